@@ -1,0 +1,1 @@
+"""The city portal: a reference server the counters synchronise with."""

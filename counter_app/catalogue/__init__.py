@@ -1,0 +1,1 @@
+"""Procedures, fees, limits and calendars read from a dated pack."""

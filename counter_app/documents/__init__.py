@@ -1,0 +1,1 @@
+"""Paper into files: scanners, pictures, and the encrypted files themselves."""

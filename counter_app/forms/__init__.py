@@ -1,0 +1,1 @@
+"""Declarations from JSON Schema and JSON Forms UI schema; no Qt."""

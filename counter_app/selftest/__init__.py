@@ -1,0 +1,1 @@
+"""The main job done by a robot officer, for IT staff after installing."""

@@ -1,0 +1,1 @@
+"""One use case a module, and the ports the use cases ask for."""

@@ -1,0 +1,1 @@
+"""Coming to agree with the city portal."""

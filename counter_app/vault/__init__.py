@@ -1,0 +1,1 @@
+"""Secrets: the keyring, the keys, sealing, passwords, the device's signature."""

@@ -1,0 +1,1 @@
+"""What counter and portal say to each other; the only thing they share."""
