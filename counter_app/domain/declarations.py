@@ -1,0 +1,113 @@
+"""A declaration as it stands for given answers: what to ask, and what is wrong.
+
+counter_app.forms makes these from JSON Schema and JSON Forms UI schema;
+counter_app.ui.forms draws them. Pointers are JSON pointers into the answers,
+e.g. ``/con/ho_ten`` or ``/thanh_vien/0/ten``.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from counter_app.domain.jsonable import Json
+
+
+class FieldKind(StrEnum):
+    """Which widget a field wants (UX.md 3.9)."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    DIGITS = "digits"
+    DATE = "date"
+    PARTIAL_DATE = "partial-date"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CHOICE = "choice"
+    """At most four options: radio buttons; more: a combo box that searches."""
+    MANY = "many"
+    """Several of a list: check boxes."""
+    YES_NO = "yes-no"
+    ADDRESS = "address"
+    """An object with keys tinh, xa, chi_tiet (two-tier, since 01/07/2025)."""
+    TABLE = "table"
+    """An array of objects; ``columns`` tells the fields of one row."""
+    STATIC = "static"
+    """A sentence to read; nothing to fill."""
+    UNKNOWN = "unknown"
+    """The schema asks for something we cannot draw: text plus a diagnostics entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One value of a choice."""
+
+    value: Json
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question."""
+
+    pointer: str
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    required: bool = False
+    read_only: bool = False
+    wide: bool = False
+    """Takes the whole row."""
+    options: tuple[Option, ...] = ()
+    columns: tuple["Field", ...] = ()
+    max_length: int | None = None
+    digits: int | None = None
+    """How many digits a DIGITS field wants."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A heading and what stands under it; an empty title draws no heading."""
+
+    title: str = ""
+    parts: tuple["Field | Group", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """The whole form for the answers given; hidden fields are not in it."""
+
+    title: str
+    pages: tuple[Group, ...]
+    unknown: tuple[str, ...] = ()
+    """What the engine could not draw, for diagnostics."""
+
+
+class FaultKind(StrEnum):
+    """What is wrong with an answer; the page says it in words."""
+
+    MISSING = "missing"
+    WRONG_LENGTH = "wrong-length"
+    TOO_LONG = "too-long"
+    NOT_DIGITS = "not-digits"
+    IMPOSSIBLE_DATE = "impossible-date"
+    DATE_IN_FUTURE = "date-in-future"
+    TOO_SMALL = "too-small"
+    TOO_BIG = "too-big"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_AN_OPTION = "not-an-option"
+    TOO_FEW_ROWS = "too-few-rows"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing to fix. ``facts`` fill the sentence: n, limit, value."""
+
+    pointer: str
+    kind: FaultKind
+    label: str
+    verb: str = "Nhập"
+    """For MISSING: the verb of the sentence (Nhập, Chọn, Đánh dấu)."""
+    facts: dict[str, str] = field(default_factory=dict)
+    message: str = ""
+    """A sentence given by the form itself; stands instead of ours."""

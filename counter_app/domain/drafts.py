@@ -1,0 +1,53 @@
+"""A walk-in being served: everything may still be missing or wrong.
+
+A draft is not a dossier. A dossier always has its code, its due date and whole
+answers; a draft has what has been typed so far, and is kept on disk at every step.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.domain.ids import DraftId, OfficerId, ProcedureCode
+from counter_app.domain.jsonable import Answers
+from counter_app.domain.papers import PaperRow
+from counter_app.domain.people import Citizen
+from counter_app.domain.procedures import Channel
+
+
+class Stage(StrEnum):
+    """Where the officer stopped: the step shown when the draft is resumed."""
+
+    CITIZEN = "citizen"
+    FORM = "form"
+    PAPERS = "papers"
+    CHECK = "check"
+
+
+class Confirmation(StrEnum):
+    """How the citizen said that the data are right."""
+
+    ON_SCREEN = "on-screen"
+    SPOKEN = "spoken"
+    SIGNED_SLIP = "signed-slip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A walk-in being served, as kept on disk (encrypted)."""
+
+    id: DraftId
+    owner: OfficerId
+    counter: str
+    citizen: Citizen
+    card_holder_present: bool = True
+    """False: somebody else holds the card; then authority is asked for."""
+    procedure: ProcedureCode | None = None
+    procedure_version: str = ""
+    channel: Channel | None = None
+    answers: Answers = field(default_factory=dict)
+    papers: tuple[PaperRow, ...] = ()
+    stage: Stage = Stage.CITIZEN
+    confirmed: Confirmation | None = None
+    started_at: datetime
+    saved_at: datetime

@@ -1,0 +1,258 @@
+"""Everything that can go wrong in a way the officer should hear about.
+
+* CounterError
+  * RuleBroken                the officer asked for something the rules forbid
+    * WrongState              the dossier's state does not allow this
+    * NotReady                the draft still has faults
+    * WrongPassword           account or password is wrong; attempts left
+    * SignInHeldBack          too many wrong passwords; wait
+    * NotSignedIn             nobody is signed in, or the screen is locked
+    * NotYours                the draft belongs to another officer
+    * ProcedureUnavailable    not in the catalogue, or not valid on this day
+    * ClockUntrusted          this PC's clock went back; no number is issued
+  * NotFound                  that dossier, draft or file is not on this machine
+  * CardUnreadable            the scanned line is no citizen card
+  * FileRefused               the file cannot be taken in: reason tells why
+  * ScannerProblem            the paper scanner: reason tells what to do
+  * PrinterProblem            the printer: reason tells what to do
+  * StoreProblem              this machine's disk or database
+    * StoreBusy               another program holds the database
+    * StoreFailed             reading or writing failed
+    * StoreFull               no room left on the disk
+    * StoreReadOnly           the profile may not be written
+    * StoreDamaged            the file is damaged or the key is not its key
+    * StoreTooNew             written by a newer version of the program
+    * AlreadyRunning          a second instance on the same profile
+  * KeyringMissing            no keyring that can keep a secret
+  * KeyringLocked             the keyring is locked
+  * FileDamaged               a kept file does not match its hash
+  * PortalProblem             the city portal, or the way to it
+    * PortalUnreachable       try again later; nothing is lost
+    * PortalRefused           trying again will not help
+    * NotEnrolled             this PC has no device identity yet, or it was revoked
+
+Only leaves are raised; branches are for catching. An error carries facts, not
+sentences: counter_app.ui.problems says them in the officer's language.
+
+A bug is not listed here: it keeps its own built-in type, reaches the top, is
+logged with its traceback and shown as a fault of ours.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+
+class CounterError(Exception):
+    """Something expected that the officer should hear about."""
+
+
+class RuleBroken(CounterError):
+    """The officer asked for something the rules forbid."""
+
+
+class WrongState(RuleBroken):
+    """The dossier's state does not allow this step."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class NotReady(RuleBroken):
+    """The draft still has faults; ``faults`` is how many."""
+
+    def __init__(self, faults: int) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+class WrongPassword(RuleBroken):
+    """Account or password is wrong; ``attempts_left`` before a pause."""
+
+    def __init__(self, attempts_left: int) -> None:
+        super().__init__(attempts_left)
+        self.attempts_left = attempts_left
+
+
+class SignInHeldBack(RuleBroken):
+    """Too many wrong passwords; ``until`` is when to try again."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class NotSignedIn(RuleBroken):
+    """Nobody is signed in, or the screen is locked."""
+
+
+class NotYours(RuleBroken):
+    """The draft belongs to another officer, named by ``owner``."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+class ProcedureUnavailable(RuleBroken):
+    """The procedure is not in the catalogue, or not valid on this day."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class ClockUntrusted(RuleBroken):
+    """This PC's clock stands before something already done on it."""
+
+    def __init__(self, last_seen: datetime) -> None:
+        super().__init__(last_seen)
+        self.last_seen = last_seen
+
+
+class NotFound(CounterError):
+    """That dossier, draft or file is not on this machine."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class CardUnreadable(CounterError):
+    """The scanned line is no citizen card; ``seen`` is its beginning."""
+
+    def __init__(self, seen: str) -> None:
+        super().__init__(seen)
+        self.seen = seen
+
+
+class FileFault(StrEnum):
+    """Why a file was not taken in."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    TOO_BIG = "too-big"
+    TOO_MANY_PAGES = "too-many-pages"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    PASSWORD = "password"  # noqa: S105 -- a reason, not a secret
+    DAMAGED = "damaged"
+    UNKNOWN_KIND = "unknown-kind"
+    MISLABELLED = "mislabelled"
+    UNREADABLE = "unreadable"
+
+
+class FileRefused(CounterError):
+    """A file cannot be taken in."""
+
+    def __init__(
+        self, name: str, reason: FileFault, megabytes: float = 0, limit: float = 0
+    ) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+        self.megabytes = megabytes
+        self.limit = limit
+
+
+class DeviceFault(StrEnum):
+    """What a scanner or a printer complains of."""
+
+    NOT_CHOSEN = "not-chosen"
+    GONE = "gone"
+    BUSY = "busy"
+    NO_PAPER = "no-paper"
+    JAMMED = "jammed"
+    COVER_OPEN = "cover-open"
+    DENIED = "denied"
+    STOPPED = "stopped"
+    OUT_OF_MEMORY = "out-of-memory"
+    CANCELLED = "cancelled"
+    IO = "io"
+
+
+class ScannerProblem(CounterError):
+    """The paper scanner did not deliver."""
+
+    def __init__(self, device: str, reason: DeviceFault) -> None:
+        super().__init__(device, reason)
+        self.device = device
+        self.reason = reason
+
+
+class PrinterProblem(CounterError):
+    """The printer did not take the paper; the dossier is received all the same."""
+
+    def __init__(self, device: str, reason: DeviceFault, said: str = "") -> None:
+        super().__init__(device, reason)
+        self.device = device
+        self.reason = reason
+        self.said = said
+
+
+class StoreProblem(CounterError):
+    """This machine's disk or database."""
+
+
+class StoreBusy(StoreProblem):
+    """Another program holds the database."""
+
+
+class StoreFailed(StoreProblem):
+    """Reading or writing the database failed."""
+
+
+class StoreFull(StoreProblem):
+    """There is no room left on the disk."""
+
+
+class StoreReadOnly(StoreProblem):
+    """The profile folder may not be written."""
+
+
+class StoreDamaged(StoreProblem):
+    """The database is damaged, or this key is not its key."""
+
+
+class StoreTooNew(StoreProblem):
+    """A newer version of the program wrote this database."""
+
+
+class AlreadyRunning(StoreProblem):
+    """The program is already running on this profile."""
+
+
+class KeyringMissing(CounterError):
+    """This machine has no keyring that can keep a secret."""
+
+
+class KeyringLocked(CounterError):
+    """The keyring is locked."""
+
+
+class FileDamaged(CounterError):
+    """A kept file does not match its hash any more."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+
+class PortalProblem(CounterError):
+    """The city portal, or the way to it."""
+
+
+class PortalUnreachable(PortalProblem):
+    """The portal did not answer as a portal; try again later, nothing is lost."""
+
+
+class PortalRefused(PortalProblem):
+    """The portal refuses; trying again will not help."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason, status)
+        self.reason = reason
+        self.status = status
+
+
+class NotEnrolled(PortalProblem):
+    """This PC has no device identity yet, or the portal revoked it."""

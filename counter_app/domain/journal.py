@@ -1,0 +1,33 @@
+"""Who did what to a dossier, in an append-only record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.domain.ids import DossierId, OfficerId
+
+
+class Act(StrEnum):
+    """What was done."""
+
+    SIGNED_IN = "signed-in"
+    RECEIVED = "received"
+    PRINTED = "printed"
+    REPRINTED = "reprinted"
+    RESULT_ARRIVED = "result-arrived"
+    HANDED_OVER = "handed-over"
+    CORRECTED = "corrected"
+    SENT = "sent"
+    CHANGED_BY_PORTAL = "changed-by-portal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line; no free text, no personal data: names of things only."""
+
+    at: datetime
+    act: Act
+    officer: OfficerId | None = None
+    dossier: DossierId | None = None
+    detail: str = ""
+    """A code, a count or a channel."""

@@ -1,0 +1,59 @@
+"""One line of a list, a filter, and counts: read, never written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Status
+from counter_app.domain.ids import DossierCode, DossierId, DraftId, ProcedureCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A dossier as a list shows it."""
+
+    id: DossierId
+    code: DossierCode
+    received_at: datetime
+    applicant: str
+    procedure: ProcedureCode
+    procedure_name: str
+    due_at: datetime
+    status: Status
+    sync: SyncState
+    papers_missing: int = 0
+    fee: int | None = 0
+
+
+class Filter(StrEnum):
+    """The filter chips above today's list."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    PAPERS_MISSING = "papers-missing"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLine:
+    """A draft as the ready screen shows it."""
+
+    id: DraftId
+    citizen: str
+    procedure: str
+    stage: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The counts of the ready screen."""
+
+    received: int
+    online: int
+    """Self-submitted or assisted, of ``received``."""
+    due_soon: int
+    overdue: int
+    ready: int
+    as_of: datetime

@@ -1,0 +1,34 @@
+"""What a use case tells the screens after it has kept something."""
+
+from dataclasses import dataclass, field
+
+from counter_app.domain.ids import DossierId
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """These dossiers changed; ``outbox`` if something now waits to be sent."""
+
+    dossiers: frozenset[DossierId] = field(default_factory=frozenset)
+    outbox: bool = False
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Whether the portal answers, since when, and what still waits."""
+
+    online: bool
+    since: str = ""
+    """ISO 8601 moment of the last change between on line and off line."""
+    waiting: int = 0
+    failed: int = 0
+    conflicts: int = 0
+    last_sent: str = ""
+    clock_offset: float = 0.0
+    """Seconds this PC's clock is ahead of the portal's."""
+    numbers_left: int = 0
+    """How many final codes remain for today."""
+
+
+News = Changed | Connection

@@ -1,0 +1,378 @@
+"""What the use cases ask of the outside; adapters fit by shape, proved in bootstrap.
+
+Everything here may be called from a worker thread, and nothing here from the GUI
+thread, except what says that it is quick.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from counter_app.domain.changes import Change, SyncState
+from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Draft
+from counter_app.domain.due import WorkCalendar
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    DraftId,
+    FormId,
+    OfficerId,
+    OperationId,
+    ProcedureCode,
+    Sha256,
+)
+from counter_app.domain.journal import Entry
+from counter_app.domain.jsonable import Answers
+from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.news import News
+from counter_app.domain.numbers import Slot
+from counter_app.domain.officers import Account
+from counter_app.domain.people import Citizen
+from counter_app.domain.procedures import Procedure
+from counter_app.domain.receipts import Letterhead, PaperSize, Print, Receipt
+
+
+class Clock(Protocol):
+    """The time, injected."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+
+
+class Ids(Protocol):
+    """Fresh names."""
+
+    def new(self) -> str:
+        """Return a name never given before (a UUID)."""
+
+    def secret(self) -> str:
+        """Return a lookup secret: four of 2-9A-Z without look-alikes."""
+
+
+Announce = Callable[[News], None]
+
+
+class Drafts(Protocol):
+    """Walk-ins being served."""
+
+    def get(self, draft: DraftId) -> Draft:
+        """Return it, or raise NotFound."""
+
+    def put(self, draft: Draft) -> None:
+        """Keep this version instead of the one before."""
+
+    def remove(self, draft: DraftId) -> None:
+        """Forget it; forgetting twice is no error."""
+
+
+class Dossiers(Protocol):
+    """Received dossiers."""
+
+    def get(self, dossier: DossierId) -> Dossier:
+        """Return it, or raise NotFound."""
+
+    def put(self, dossier: Dossier) -> None:
+        """Keep this version; fields a newer portal added are kept beside it."""
+
+
+class Outbox(Protocol):
+    """Changes the portal has not confirmed."""
+
+    def next_id(self) -> OperationId:
+        """Count on and return the next operation id of this device."""
+
+    def add(self, change: Change) -> None:
+        """Queue a change, after all earlier ones of its dossier."""
+
+
+class Numbers(Protocol):
+    """Dossier codes."""
+
+    def take(self, day: date, counter: str) -> DossierCode:
+        """Use up the next final code of this day, or a provisional one if none is left."""
+
+    def register_line(self, day: date, counter: str) -> int:
+        """Return the next line of the counter's register of this day, from 1."""
+
+    def left(self, day: date) -> int:
+        """Return how many final codes this day still has."""
+
+    def slots(self) -> Sequence[Slot]:
+        """Return the slots leased to this incarnation."""
+
+
+class Accounts(Protocol):
+    """Officers enrolled on this PC."""
+
+    def get(self, officer: OfficerId) -> Account:
+        """Return the account, or raise NotFound."""
+
+    def put(self, account: Account) -> None:
+        """Keep this version of the account."""
+
+
+class Prints(Protocol):
+    """Papers that came out."""
+
+    def add(self, record: Print) -> None:
+        """Note one print."""
+
+    def of(self, dossier: DossierId) -> Sequence[Print]:
+        """Return the prints of a dossier, oldest first."""
+
+
+class Journal(Protocol):
+    """Who did what, append-only."""
+
+    def add(self, entry: Entry) -> None:
+        """Append one entry."""
+
+    def of(self, dossier: DossierId) -> Sequence[Entry]:
+        """Return the entries of a dossier, oldest first."""
+
+
+class Notes(Protocol):
+    """Small facts kept between starts: clock high-water mark, offset, last account."""
+
+    def get(self, name: str) -> str | None:
+        """Return the value, or None."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keep the value."""
+
+
+class UnitOfWork(Protocol):
+    """One all-or-nothing piece of work. Leaving it without commit undoes it."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts."""
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """The dossiers."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outbox."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """The codes."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """The officers' accounts."""
+
+    @property
+    def prints(self) -> Prints:
+        """The prints."""
+
+    @property
+    def journal(self) -> Journal:
+        """The journal."""
+
+    @property
+    def notes(self) -> Notes:
+        """The notes."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Keep everything done since the beginning; on disk when this returns."""
+
+
+Begin = Callable[[], UnitOfWork]
+
+
+class Queries(Protocol):
+    """Lists, counts and search for screens; reads only, sees committed work."""
+
+    def lines(self, day: date, chosen: Filter) -> Sequence[DossierId]:
+        """Return the dossiers received on this local day, newest first."""
+
+    def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
+        """Return the lines of these dossiers, in this order; unknown ids are left out."""
+
+    def counts(self, day: date) -> Mapping[Filter, int]:
+        """Return how many dossiers of the day each filter lets through."""
+
+    def today(self, now: datetime) -> Today:
+        """Return the counts of the ready screen; ``now`` is local."""
+
+    def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
+        """Return the officer's drafts, newest first."""
+
+    def by_code(self, code: str) -> DossierId | None:
+        """Find by a final, provisional or official code, however it is written."""
+
+    def search(self, text: str, limit: int = 50) -> Sequence[DossierId]:
+        """Find by code, personal ID, phone or name without accents, newest first."""
+
+    def past_of(self, personal_id: str) -> Sequence[Line]:
+        """Return the dossiers of this person on this machine, newest first."""
+
+    def favourites(self, since: date) -> Sequence[ProcedureCode]:
+        """Return the procedures received most often since then, commonest first."""
+
+    def sync_state(self, dossier: DossierId) -> SyncState:
+        """Say how a dossier stands towards the portal."""
+
+
+class Catalogue(Protocol):
+    """The law in force, from the newest good pack. Quick: held in memory."""
+
+    @property
+    def version(self) -> str:
+        """The pack's version."""
+
+    def procedures(self, on: date) -> Sequence[Procedure]:
+        """Return the procedures valid on this day."""
+
+    def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
+        """Return one version, or today's newest; raise ProcedureUnavailable."""
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working calendar of this office."""
+
+    def form_set(self, on: date) -> str:
+        """Return the set of printed forms in force, e.g. ``TT03-2025``."""
+
+
+class Forms(Protocol):
+    """Declarations. Quick: plain computing on small data."""
+
+    def layout(self, form: FormId, answers: Answers) -> Declaration:
+        """Return what to ask, given the answers so far."""
+
+    def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
+        """Return what is wrong, in the order of the page."""
+
+    def prefill(self, form: FormId, answers: Answers, citizen: Citizen) -> Answers:
+        """Return the answers with empty places filled from the citizen's card."""
+
+    def from_card(self, form: FormId) -> Mapping[str, str]:
+        """Return which pointer is filled from which fact of the card."""
+
+    def clean(self, form: FormId, answers: Answers) -> Answers:
+        """Return the answers without those of hidden fields, text in NFC."""
+
+
+class Files(Protocol):
+    """Papers on disk: encrypted, named by the hash of their content, written once."""
+
+    def keep(self, content: bytes) -> Sha256:
+        """Write it, synced, unless it is there already; raise StoreFull and the like."""
+
+    def read(self, sha256: Sha256) -> bytes:
+        """Return the content, or raise NotFound or FileDamaged."""
+
+    def has(self, sha256: Sha256) -> bool:
+        """Say whether it is there (its content is not checked)."""
+
+
+class Scanner(Protocol):
+    """A paper scanner; pages come one by one as encoded pictures (PNG)."""
+
+    def names(self) -> Sequence[str]:
+        """Return the scanners this machine can reach now."""
+
+    def pages(self, device: str) -> Iterator[bytes]:
+        """Scan until the feeder is empty; raise ScannerProblem. Closing stops it."""
+
+
+class Pictures(Protocol):
+    """Pages and files into the PDFs that are kept."""
+
+    def pdf_from_pages(self, pages: Sequence[bytes]) -> bytes:
+        """Join scanned pages into one small PDF."""
+
+    def pdf_from_file(self, name: str, content: bytes) -> tuple[bytes, int]:
+        """Check an imported file, return it as PDF with its pages, or raise FileRefused."""
+
+    def preview(self, pdf: bytes, page: int, width: int) -> bytes:
+        """Draw one page (from 0) as PNG, ``width`` pixels wide."""
+
+
+class Paper(Protocol):
+    """Receipts as PDF."""
+
+    def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
+        """Draw the receipt; equal receipts give equal bytes."""
+
+
+class Printer(Protocol):
+    """The print queue."""
+
+    def names(self) -> Sequence[str]:
+        """Return the printers this machine knows."""
+
+    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+        """Queue a PDF, return the job's name, or raise PrinterProblem. ASCII title."""
+
+
+class Passwords(Protocol):
+    """Officers' passwords; slow on purpose."""
+
+    def hash(self, password: str) -> str:
+        """Return a salted, memory-hard hash that says its own parameters."""
+
+    def fits(self, password: str, hashed: str) -> bool:
+        """Say whether the password is the hashed one."""
+
+
+class Office(Protocol):
+    """Where this PC stands: known after enrolment. Quick: held in memory."""
+
+    @property
+    def org(self) -> str:
+        """The unit identifier at the head of codes."""
+
+    @property
+    def counter(self) -> str:
+        """The counter's number, e.g. ``03``."""
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head of every paper."""
+
+
+class Exchange(Protocol):
+    """One pass of synchronising with the portal; see counter_app.sync.engine."""
+
+    def run(self) -> "Pass":
+        """Push, settle, pull, apply; raise a PortalProblem when the way is barred."""
+
+
+class Pass(Protocol):
+    """What one pass did."""
+
+    @property
+    def sent(self) -> int:
+        """Operations the portal confirmed."""
+
+    @property
+    def conflicts(self) -> int:
+        """Operations that wait for an officer's decision."""
+
+    @property
+    def failed(self) -> int:
+        """Operations the portal refused."""
+
+    @property
+    def changed(self) -> frozenset[DossierId]:
+        """Dossiers that look different now."""
+
+    @property
+    def clock_offset(self) -> float:
+        """Seconds this PC is ahead of the portal."""

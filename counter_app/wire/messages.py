@@ -1,0 +1,191 @@
+"""The messages between a counter and the portal, version 1; plain data.
+
+Times are ISO 8601 in UTC with ``Z`` or an offset; days ``YYYY-MM-DD``. Unknown keys
+of a message are ignored, unknown fields of a dossier are kept: additive changes
+need no new version. The paths and status codes are in docs/wire.md.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class Message(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False, rename="camel"
+):
+    """The manners all messages share."""
+
+
+class Organisation(Message, frozen=True, kw_only=True):
+    """The office a counter belongs to."""
+
+    code: str
+    """Unit identifier at the head of every dossier code, e.g. ``000.12.34.H26``."""
+    name: str
+    parent_lines: list[str]
+    office_lines: list[str]
+    place: str
+
+
+class LeasedSlot(Message, frozen=True, kw_only=True):
+    """A hundred codes of every day for one incarnation of one device."""
+
+    number: int
+    valid_from: str
+    valid_to: str | None = None
+
+
+class EnrolRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/devices``: a one-time code against a device identity."""
+
+    code: str
+    device_name: str
+    counter: str
+    public_key: dict[str, Any]
+    """A JWK: EC, P-256. The private half never leaves the counter."""
+
+
+class Enrolled(Message, frozen=True, kw_only=True):
+    """The device's identity and its first leased slots."""
+
+    device: str
+    incarnation: int
+    counter: str
+    organisation: Organisation
+    slots: list[LeasedSlot]
+    epoch: int
+    server_time: str
+
+
+class TokenRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/token``: a JWT signed by the device key (RFC 7523, ES256).
+
+    Claims: iss = sub = device, aud = ``city-portal``, jti unique, exp at most 60 s on.
+    """
+
+    assertion: str
+
+
+class Token(Message, frozen=True, kw_only=True):
+    """Sent as ``Authorization: Bearer``."""
+
+    access_token: str
+    expires_in: int
+
+
+class SlotRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/slots``: more slots for this incarnation."""
+
+    count: int
+
+
+class SlotReply(Message, frozen=True, kw_only=True):
+    """All slots this incarnation holds now."""
+
+    slots: list[LeasedSlot]
+    server_time: str
+
+
+class Operation(Message, frozen=True, kw_only=True):
+    """One officer's act on one dossier, frozen before its first byte leaves.
+
+    ``changes`` maps field to [old, new]. ``tip`` is the last operation of the dossier
+    that this device had seen applied; None creates the dossier.
+    """
+
+    id: str
+    dossier: str
+    schema: int = 1
+    tip: str | None
+    supersedes: list[str]
+    code: str
+    changes: dict[str, tuple[Any, Any]]
+    made_at: str
+    made_by: str
+
+
+class PushRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/operations``: the exact bytes of each frozen operation."""
+
+    epoch: int
+    operations: list[msgspec.Raw]
+
+
+Outcome = Literal[
+    "ok",
+    "conflict",
+    "behind",
+    "superseded",
+    "key-reuse",
+    "number-taken",
+    "forbidden",
+    "invalid",
+    "epoch",
+]
+
+
+class Result(Message, frozen=True, kw_only=True):
+    """What became of one operation."""
+
+    id: str
+    outcome: Outcome
+    tip: str | None = None
+    version: int = 0
+    sequence: int = 0
+    fields: dict[str, Any] | None = None
+    """The portal's copy, with a conflict."""
+    complete: bool = False
+    """Every file the dossier names is stored at the portal, hash checked."""
+    reason: str = ""
+
+
+class PushReply(Message, frozen=True, kw_only=True):
+    """One result for each operation, in any order; unlisted ones stay unsent."""
+
+    epoch: int
+    stable_sequence: int
+    server_time: str
+    results: list[Result]
+
+
+class FeedRow(Message, frozen=True, kw_only=True):
+    """The current copy of one dossier."""
+
+    dossier: str
+    version: int
+    tip: str
+    fields: dict[str, Any]
+    complete: bool
+
+
+class FeedPage(Message, frozen=True, kw_only=True):
+    """``GET /v1/feed?cursor=``: what changed, and where to go on.
+
+    ``outcome`` ``epoch``: the cursor is of another epoch or beyond the end; start anew
+    with no cursor and send again what was not stable.
+    """
+
+    outcome: Literal["ok", "epoch"]
+    epoch: int
+    stable_sequence: int
+    server_time: str
+    from_cursor: str
+    cursor: str
+    rows: list[FeedRow]
+    more: bool
+
+
+class CataloguePack(Message, frozen=True, kw_only=True):
+    """``GET /v1/catalogue``: every file of a pack, by its path inside the pack."""
+
+    version: str
+    sha256: str
+    """Of the canonical JSON of ``files``."""
+    files: dict[str, str]
+
+
+class Problem(Message, frozen=True, kw_only=True):
+    """Body of an answer with status 4xx or 5xx (RFC 9457 in spirit)."""
+
+    code: str
+    detail: str
