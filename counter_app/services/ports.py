@@ -92,7 +92,7 @@ class Numbers(Protocol):
     """Dossier codes."""
 
     def take(self, day: date, counter: str) -> DossierCode:
-        """Use up the next final code of this day, or a provisional one if none is left."""
+        """Use up the next final code of this day; provisional if none is left."""
 
     def register_line(self, day: date, counter: str) -> int:
         """Return the next line of the counter's register of this day, from 1."""
@@ -202,7 +202,7 @@ class Queries(Protocol):
         """Return the dossiers received on this local day, newest first."""
 
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
-        """Return the lines of these dossiers, in this order; unknown ids are left out."""
+        """Return these dossiers' lines, in this order; unknown ids are left out."""
 
     def counts(self, day: date) -> Mapping[Filter, int]:
         """Return how many dossiers of the day each filter lets through."""
@@ -272,7 +272,7 @@ class Files(Protocol):
     """Papers on disk: encrypted, named by the hash of their content, written once."""
 
     def keep(self, content: bytes) -> Sha256:
-        """Write it, synced, unless it is there already; raise StoreFull and the like."""
+        """Write it, synced, unless it is there; raise StoreFull and the like."""
 
     def read(self, sha256: Sha256) -> bytes:
         """Return the content, or raise NotFound or FileDamaged."""
@@ -298,7 +298,7 @@ class Pictures(Protocol):
         """Join scanned pages into one small PDF."""
 
     def pdf_from_file(self, name: str, content: bytes) -> tuple[bytes, int]:
-        """Check an imported file, return it as PDF with its pages, or raise FileRefused."""
+        """Check a file, return it as PDF with its page count; or raise FileRefused."""
 
     def preview(self, pdf: bytes, page: int, width: int) -> bytes:
         """Draw one page (from 0) as PNG, ``width`` pixels wide."""
