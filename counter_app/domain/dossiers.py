@@ -66,6 +66,8 @@ class Dossier:
     card_holder_present: bool = True
     answers: Answers = field(default_factory=dict)
     papers: tuple[PaperRow, ...] = ()
+    missing_reason: str = ""
+    """Why it was received although asked papers were missing."""
     fee: Fee
     due: Promise
     confirmed: Confirmation

@@ -6,6 +6,7 @@
     * NotReady                the draft still has faults
     * WrongPassword           account or password is wrong; attempts left
     * SignInHeldBack          too many wrong passwords; wait
+    * WrongCounter            the account is not assigned to this counter
     * NotSignedIn             nobody is signed in, or the screen is locked
     * NotYours                the draft belongs to another officer
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
@@ -80,6 +81,14 @@ class SignInHeldBack(RuleBroken):
     def __init__(self, until: datetime) -> None:
         super().__init__(until)
         self.until = until
+
+
+class WrongCounter(RuleBroken):
+    """The account is not assigned to this counter."""
+
+    def __init__(self, counter: str) -> None:
+        super().__init__(counter)
+        self.counter = counter
 
 
 class NotSignedIn(RuleBroken):

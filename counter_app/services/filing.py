@@ -1,0 +1,38 @@
+"""Write a step of a dossier down: the copy, the change to tell, the journal line.
+
+Power may fail between any two lines of a program; what was done and what must be
+told may not come apart. So the three are always written in one piece of work.
+"""
+
+from datetime import datetime
+
+from counter_app.domain.changes import Change, difference
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.fields import fields_of
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.journal import Act, Entry
+from counter_app.services.ports import UnitOfWork
+
+
+def file_step(
+    work: UnitOfWork,
+    *,
+    before: Dossier | None,
+    after: Dossier,
+    act: Act,
+    by: OfficerId,
+    at: datetime,
+) -> None:
+    """Keep ``after`` and queue what changed since ``before`` (None: all is new)."""
+    old = fields_of(before) if before else {}
+    work.dossiers.put(after)
+    work.outbox.add(
+        Change(
+            id=work.outbox.next_id(),
+            dossier=after.id,
+            fields=difference(old, fields_of(after)),
+            made_at=at,
+            made_by=by,
+        )
+    )
+    work.journal.add(Entry(at=at, act=act, officer=by, dossier=after.id))

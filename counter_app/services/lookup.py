@@ -1,0 +1,91 @@
+"""Find dossiers and drafts, and read them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.ids import DossierId
+from counter_app.domain.journal import Entry
+from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.receipts import Print
+from counter_app.services.ports import Begin, Clock, Queries
+from counter_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One dossier with everything its screen shows."""
+
+    dossier: Dossier
+    sync: SyncState
+    prints: Sequence[Print]
+    journal: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The use case of finding and reading."""
+
+    begin: Begin
+    queries: Queries
+    session: Session
+    clock: Clock
+    zone: tzinfo
+
+    def day(self) -> date:
+        """Return today at the counter."""
+        return self.clock.now().astimezone(self.zone).date()
+
+    def today(self) -> Today:
+        """Return the counts of the ready screen."""
+        return self.queries.today(self.clock.now().astimezone(self.zone))
+
+    def drafts(self) -> Sequence[DraftLine]:
+        """Return the drafts of the officer at work, newest first."""
+        return self.queries.drafts_of(self.session.who().officer.id)
+
+    def find(self, text: str) -> Sequence[DossierId]:
+        """Find by code, personal ID, phone or name without accents, newest first."""
+        self.session.who()
+        return self.queries.search(text)
+
+    def open_code(self, code: str) -> DossierId | None:
+        """Find by any code ever printed for the dossier."""
+        self.session.who()
+        return self.queries.by_code(code)
+
+    def lines(self, day: date, chosen: Filter = Filter.ALL) -> Sequence[DossierId]:
+        """Return the dossiers received on this day, newest first."""
+        self.session.who()
+        return self.queries.lines(day, chosen)
+
+    def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
+        """Return the lines of these dossiers, in this order."""
+        return self.queries.lines_of(dossiers)
+
+    def counts(self, day: date) -> Mapping[Filter, int]:
+        """Return how many dossiers of the day each filter lets through."""
+        return self.queries.counts(day)
+
+    def past_of(self, personal_id: str) -> Sequence[Line]:
+        """Return this person's dossiers on this machine, newest first."""
+        self.session.who()
+        return self.queries.past_of(personal_id) if personal_id else ()
+
+    def dossier(self, dossier: DossierId) -> Dossier:
+        """Return one dossier, or raise NotFound."""
+        return self.whole(dossier).dossier
+
+    def sync_state(self, dossier: DossierId) -> SyncState:
+        """Say how a dossier stands towards the portal."""
+        return self.queries.sync_state(dossier)
+
+    def whole(self, dossier: DossierId) -> Whole:
+        """Return one dossier with its prints, journal and sync state."""
+        self.session.who()
+        with self.begin() as work:
+            found = work.dossiers.get(dossier)
+            prints, journal = work.prints.of(dossier), work.journal.of(dossier)
+        return Whole(found, self.queries.sync_state(dossier), prints, journal)
