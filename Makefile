@@ -1,0 +1,68 @@
+# Two commands do all set-up on a fresh Debian 12 machine: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := installers/linux/system-packages.sh
+OUT := out
+
+.PHONY: run test bench soak check words lock clean system-run system-test
+
+run: system-run $(VENV)/.counter-installed
+	$(BIN)/python main.py rehearse --out $(OUT)/selftest
+
+test: system-run system-test $(VENV)/.dev-installed check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak"
+
+check: $(VENV)/.dev-installed
+	@echo "Checking style, types and the rules of the house"
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: system-run system-test $(VENV)/.dev-installed
+	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
+
+soak: system-run system-test $(VENV)/.dev-installed
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
+
+words: $(VENV)/.dev-installed
+	$(BIN)/pyside6-lrelease -silent resources/i18n/vi/*.ts -qm resources/i18n/vi.qm
+
+lock: $(VENV)/.dev-installed
+	cd requirements && for name in dev counter portal; do \
+		constraint=; [ $$name = dev ] || constraint="-c dev.txt"; \
+		../$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate \
+			--python-version 3.11 --custom-compile-command "make lock" \
+			$$constraint $$name.in -o $$name.txt || exit 1; \
+	done
+
+system-run:
+	@sh $(PACKAGES) installers/linux/packages-run.txt
+
+system-test:
+	@sh $(PACKAGES) installers/linux/packages-run.txt installers/linux/packages-test.txt
+
+$(BIN)/python:
+	@echo "Making the virtual environment in $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; set PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.counter-installed: requirements/counter.txt requirements/portal.txt | $(BIN)/python
+	@echo "Installing the program's libraries (pinned, hashes checked)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/counter.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/portal.txt
+	@touch $@
+
+$(VENV)/.dev-installed: requirements/dev.txt | $(BIN)/python
+	@echo "Installing the libraries and the tools of the house (pinned, hashes checked)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/.counter-installed
+
+clean:
+	rm -rf $(VENV) $(OUT)
