@@ -1,0 +1,16 @@
+"""The virtual scanner: SANE's own test device behind the real driver stack."""
+
+import os
+from pathlib import Path
+
+CONFIG = "SANE_CONFIG_DIR"
+DEVICE = "test:0"
+
+
+def offer_virtual_scanner(folder: Path) -> str:
+    """Point SANE at its test device for this process and return the device's name."""
+    config = folder / "sane"
+    config.mkdir(parents=True)
+    (config / "dll.conf").write_text("test\n", encoding="ascii")
+    os.environ[CONFIG] = str(config)
+    return DEVICE
