@@ -1,0 +1,56 @@
+"""The citizen being served: one draft, shared by the screens of its four steps.
+
+No Qt here. Every use case of Intake returns the next version of the draft; whoever
+asked for it hands it over with take(), and all steps see the same.
+"""
+
+from collections.abc import Callable
+
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Draft
+from counter_app.domain.procedures import Procedure
+
+
+class Walk:
+    """What the step screens know together. Used on the GUI thread only."""
+
+    def __init__(self) -> None:
+        self.draft: Draft | None = None
+        self.procedure: Procedure | None = None
+        self.received: Dossier | None = None
+        self._ears: list[Callable[[], None]] = []
+
+    def listen(self, ear: Callable[[], None]) -> None:
+        """Call ear whenever the walk changes."""
+        self._ears.append(ear)
+
+    def take(self, draft: Draft, procedure: Procedure | None = None) -> None:
+        """Go on with this version of the draft.
+
+        A late answer about another walk-in is dropped: the citizen at the counter
+        is the one last begun.
+        """
+        if self.draft is not None and self.draft.id != draft.id:
+            return
+        self.draft = draft
+        self.procedure = procedure or self.procedure
+        self._tell()
+
+    def begin(self, draft: Draft, procedure: Procedure | None = None) -> None:
+        """Serve this draft from now on, whoever was served before."""
+        self.draft, self.procedure, self.received = draft, procedure, None
+        self._tell()
+
+    def arrive(self, dossier: Dossier) -> None:
+        """The draft has become this dossier."""
+        self.draft, self.received = None, dossier
+        self._tell()
+
+    def clear(self) -> None:
+        """Nobody is at the counter; nothing of the last citizen stays."""
+        self.draft = self.procedure = self.received = None
+        self._tell()
+
+    def _tell(self) -> None:
+        for ear in tuple(self._ears):
+            ear()
