@@ -12,6 +12,7 @@ from counter_app.domain.jsonable import Answers
 from counter_app.rehearsal.people import CARDS
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+COPY_OF_EXTRACT = ProcedureCode("2.000635")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Inputs:
     out: Path
     as_json: bool = False
     card: str = CARDS[0]
-    procedure: ProcedureCode = ProcedureCode("2.000635")
+    procedure: ProcedureCode = COPY_OF_EXTRACT
     answers: Answers | None = None
     """None: the built-in answers of the procedure."""
     papers: tuple[tuple[RowId, Path], ...] = ()
