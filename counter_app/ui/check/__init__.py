@@ -1,0 +1,1 @@
+"""S08 Kiểm tra: checked together with the citizen, then received."""

@@ -1,0 +1,1 @@
+"""S06 Tờ khai: the guided declaration."""

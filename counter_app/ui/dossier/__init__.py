@@ -1,0 +1,1 @@
+"""S11 Hồ sơ: one dossier and what to do next."""

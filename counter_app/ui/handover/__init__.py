@@ -1,0 +1,1 @@
+"""S13 Trả kết quả: the result goes to the citizen."""

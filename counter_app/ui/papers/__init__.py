@@ -1,0 +1,1 @@
+"""S07 Giấy tờ: papers into the rows of the checklist."""

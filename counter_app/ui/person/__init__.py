@@ -1,0 +1,1 @@
+"""S03 Công dân: who stands at the counter."""

@@ -1,0 +1,1 @@
+"""S09 Đã tiếp nhận: the code, the promise and the receipt."""

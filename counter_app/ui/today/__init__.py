@@ -1,0 +1,1 @@
+"""S14 Hồ sơ hôm nay: today's list."""
