@@ -1,0 +1,135 @@
+"""Go through everything with the citizen once more, then receive, once."""
+
+from typing import Protocol
+
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Confirmation, Draft, Stage
+from counter_app.domain.errors import CounterError, NotReady
+from counter_app.services.intake import Checked, Intake
+from counter_app.ui.ports import Tasks
+from counter_app.ui.walk import Walk
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show_loading(self) -> None:
+        """Say that fee and due date are being worked out."""
+
+    def show(self, checked: Checked) -> None:
+        """Show what would be received, what it costs and until when."""
+
+    def show_promise_moved(self, checked: Checked) -> None:
+        """Say that the due date has moved while the screen was open."""
+
+    def ask_confirmation(self) -> None:
+        """Say that the officer has yet to say how the citizen confirmed."""
+
+    def ask_about_missing(self, checked: Checked) -> None:
+        """Ask whether to receive although papers are missing, and why."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+
+    def received(self) -> None:
+        """Go to the screen of the received dossier."""
+
+
+class CheckPresenter:
+    """Keeps the answer to "is it right?" and lets F9 count once."""
+
+    def __init__(self, walk: Walk, intake: Intake, tasks: Tasks) -> None:
+        self._walk = walk
+        self._intake = intake
+        self._tasks = tasks
+        self._view: View | None = None
+        self._checked: Checked | None = None
+        self._busy = False
+
+    def attach(self, view: View) -> None:
+        """Serve this screen."""
+        self._view = view
+
+    def detach(self) -> None:
+        """Forget the screen; answers still under way are dropped."""
+        self._view = None
+
+    def open(self) -> None:
+        """Work out fee and due date of the draft as it is now."""
+        draft = self._walk.draft
+        if draft is None or self._view is None:
+            return
+        self._checked, self._busy = None, False
+        self._view.show_loading()
+
+        def check() -> Checked:
+            self._intake.stop_at(draft.id, Stage.CHECK)
+            return self._intake.check(draft.id)
+
+        self._tasks.run(check, self._show, self._complain)
+
+    def look_again(self) -> None:
+        """Work the promise out anew; the clock may have crossed the cut-off hour."""
+        draft, before = self._walk.draft, self._checked
+        if draft is None or before is None or self._busy:
+            return
+
+        def compare(checked: Checked) -> None:
+            if self._view is None or self._checked is not before:
+                return
+            if checked.promise.at != before.promise.at:
+                self._checked = checked
+                self._view.show_promise_moved(checked)
+
+        self._tasks.run(lambda: self._intake.check(draft.id), compare, self._complain)
+
+    def confirm(self, how: Confirmation) -> None:
+        """Note how the citizen said that everything is right."""
+        draft = self._walk.draft
+        if draft is None:
+            return
+        self._tasks.run(
+            lambda: self._intake.confirm(draft.id, how), self._took, self._complain
+        )
+
+    def receive(self, missing_reason: str = "") -> None:
+        """Receive the dossier; a second press while the first is at work is nothing."""
+        draft, checked = self._walk.draft, self._checked
+        if draft is None or checked is None or self._view is None or self._busy:
+            return
+        if draft.confirmed is None:
+            self._view.ask_confirmation()
+            return
+        if checked.missing and not missing_reason.strip():
+            self._view.ask_about_missing(checked)
+            return
+        self._busy = True
+
+        def done(dossier: Dossier) -> None:
+            self._busy = False
+            self._walk.arrive(dossier)
+            if self._view:
+                self._view.received()
+
+        self._tasks.run(
+            lambda: self._intake.receive(draft.id, missing_reason=missing_reason),
+            done,
+            self._complain,
+        )
+
+    def _show(self, checked: Checked) -> None:
+        self._checked = checked
+        self._walk.take(checked.draft, checked.procedure)
+        if self._view:
+            self._view.show(checked)
+
+    def _took(self, draft: Draft) -> None:
+        self._walk.take(draft)
+
+    def _complain(self, problem: CounterError) -> None:
+        was_busy, self._busy = self._busy, False
+        if self._view is None:
+            return
+        self._view.show_problem(problem)
+        if was_busy and isinstance(problem, NotReady):
+            self.open()

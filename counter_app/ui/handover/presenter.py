@@ -1,0 +1,155 @@
+"""Check who collects the result, and hand it over."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Confirmation
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.people import Citizen
+from counter_app.services.handover import HandingOver, same_person
+from counter_app.services.lookup import Lookup
+from counter_app.ui.ports import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """Who stands there to take the result."""
+
+    citizen: Citizen
+    is_applicant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """What the officer has yet to say before the result may be handed over."""
+
+    collector: bool = False
+    relation: bool = False
+    confirmation: bool = False
+
+    def __bool__(self) -> bool:
+        return self.collector or self.relation or self.confirmation
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show(self, dossier: Dossier) -> None:
+        """Show the dossier whose result is to be handed over."""
+
+    def show_collector(self, collector: Collector) -> None:
+        """Show who collects, and whether it is the applicant."""
+
+    def show_wanting(self, wanting: Wanting) -> None:
+        """Say what is still missing."""
+
+    def show_handed_over(self, dossier: Dossier) -> None:
+        """Say that it is done."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+
+
+class HandoverPresenter:
+    """Holds the dossier, the collector and the answers."""
+
+    def __init__(self, lookup: Lookup, handing_over: HandingOver, tasks: Tasks) -> None:
+        self._lookup = lookup
+        self._handing_over = handing_over
+        self._tasks = tasks
+        self._view: View | None = None
+        self._dossier: Dossier | None = None
+        self._collector: Collector | None = None
+        self._relation = ""
+        self._confirmed: Confirmation | None = None
+        self._receipt_back = True
+        self._busy = False
+
+    def attach(self, view: View) -> None:
+        """Serve this screen."""
+        self._view = view
+
+    def detach(self) -> None:
+        """Forget the screen; answers still under way are dropped."""
+        self._view = None
+
+    def open(self, dossier: DossierId) -> None:
+        """Prepare the hand-over of this dossier's result."""
+        self._dossier = self._collector = self._confirmed = None
+        self._relation, self._receipt_back, self._busy = "", True, False
+
+        def show(found: Dossier) -> None:
+            self._dossier = found
+            if self._view:
+                self._view.show(found)
+
+        self._tasks.run(lambda: self._lookup.dossier(dossier), show, self._complain)
+
+    def collected_by(self, citizen: Citizen) -> None:
+        """Take this card, or this typed name, as the collector."""
+        if self._dossier is None:
+            return
+        same = same_person(citizen, self._dossier.applicant)
+        self._collector = Collector(citizen, same)
+        if self._view:
+            self._view.show_collector(self._collector)
+
+    def collected_by_applicant(self) -> None:
+        """Note that the officer knows the collector to be the applicant."""
+        if self._dossier:
+            self.collected_by(replace(self._dossier.applicant))
+
+    def relate(self, relation: str) -> None:
+        """Note by what relation or authority somebody else collects."""
+        self._relation = relation.strip()
+
+    def confirm(self, how: Confirmation) -> None:
+        """Note how the collector confirmed."""
+        self._confirmed = how
+
+    def take_receipt_back(self, taken: bool) -> None:  # noqa: FBT001 -- a check box
+        """Note whether the receipt was taken back."""
+        self._receipt_back = taken
+
+    def hand_over(self) -> None:
+        """Hand the result over, once, or say what is wanting."""
+        dossier, collector, how = self._dossier, self._collector, self._confirmed
+        wanting = Wanting(
+            collector=collector is None,
+            relation=bool(
+                collector and not collector.is_applicant and not self._relation
+            ),
+            confirmation=how is None,
+        )
+        if self._busy or self._view is None:
+            return
+        if dossier is None or collector is None or how is None or wanting:
+            self._view.show_wanting(wanting)
+            return
+        self._busy = True
+        relation = "" if collector.is_applicant else self._relation
+
+        def done(after: Dossier) -> None:
+            self._busy = False
+            self._dossier = after
+            if self._view:
+                self._view.show_handed_over(after)
+
+        self._tasks.run(
+            lambda: self._handing_over.hand_over(
+                dossier.id,
+                to=collector.citizen,
+                relation=relation,
+                confirmed=how,
+                receipt_taken_back=self._receipt_back,
+            ),
+            done,
+            self._complain,
+        )
+
+    def _complain(self, problem: CounterError) -> None:
+        self._busy = False
+        if self._view:
+            self._view.show_problem(problem)

@@ -1,0 +1,114 @@
+"""Show what was received, print the receipt once, and reprint it as a copy."""
+
+from typing import Protocol
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.news import Changed, Connection, News
+from counter_app.services.lookup import Lookup
+from counter_app.services.receipting import Issued, Receipting
+from counter_app.ui.ports import Tasks
+from counter_app.ui.walk import Walk
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show_received(self, dossier: Dossier) -> None:
+        """Show the code, the promise and what to give the citizen."""
+
+    def show_printing(self) -> None:
+        """Say that the receipt is being printed."""
+
+    def show_issued(self, issued: Issued) -> None:
+        """Show the receipt and say how printing went."""
+
+    def show_sync(self, state: SyncState) -> None:
+        """Say how the dossier stands towards the portal."""
+
+    def show_connection(self, connection: Connection) -> None:
+        """Say whether the portal can be reached."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the dossier is received all the same."""
+
+
+class ReceivedPresenter:
+    """Follows the dossier just received."""
+
+    def __init__(
+        self,
+        walk: Walk,
+        receipting: Receipting,
+        lookup: Lookup,
+        local: Tasks,
+        devices: Tasks,
+    ) -> None:
+        self._walk = walk
+        self._receipting = receipting
+        self._lookup = lookup
+        self._local = local
+        self._devices = devices
+        self._view: View | None = None
+        self._shown: DossierId | None = None
+        walk.listen(self._walked)
+
+    def attach(self, view: View) -> None:
+        """Serve this screen."""
+        self._view = view
+        self._walked()
+
+    def detach(self) -> None:
+        """Forget the screen; answers still under way are dropped."""
+        self._view = None
+
+    def reprint(self) -> None:
+        """Print again; the paper says which copy it is."""
+        self._print(again=True)
+
+    def hear(self, news: News) -> None:
+        """Follow the dossier on its way to the portal."""
+        if isinstance(news, Connection) and self._view:
+            self._view.show_connection(news)
+        if isinstance(news, Changed) and self._shown in news.dossiers:
+            self._ask_sync()
+
+    def _walked(self) -> None:
+        dossier = self._walk.received
+        if dossier is None:
+            self._shown = None
+        elif self._view and dossier.id != self._shown:
+            self._shown = dossier.id
+            self._view.show_received(dossier)
+            self._print(again=False)
+            self._ask_sync()
+
+    def _print(self, *, again: bool) -> None:
+        dossier, view = self._shown, self._view
+        if dossier is None or view is None:
+            return
+        view.show_printing()
+        issue = self._receipting.reprint if again else self._receipting.issue
+
+        def printed(issued: Issued) -> None:
+            if self._view and self._shown == dossier:
+                self._view.show_issued(issued)
+
+        self._devices.run(lambda: issue(dossier), printed, self._complain)
+
+    def _ask_sync(self) -> None:
+        dossier = self._shown
+        if dossier is None:
+            return
+
+        def show(state: SyncState) -> None:
+            if self._view and self._shown == dossier:
+                self._view.show_sync(state)
+
+        self._local.run(lambda: self._lookup.sync_state(dossier), show, self._complain)
+
+    def _complain(self, problem: CounterError) -> None:
+        if self._view:
+            self._view.show_problem(problem)
