@@ -44,6 +44,7 @@ class CheckPresenter:
         self._tasks = tasks
         self._view: View | None = None
         self._checked: Checked | None = None
+        self._confirmed: Confirmation | None = None
         self._busy = False
 
     def attach(self, view: View) -> None:
@@ -60,6 +61,7 @@ class CheckPresenter:
         if draft is None or self._view is None:
             return
         self._checked, self._busy = None, False
+        self._confirmed = draft.confirmed
         self._view.show_loading()
 
         def check() -> Checked:
@@ -88,6 +90,8 @@ class CheckPresenter:
         draft = self._walk.draft
         if draft is None:
             return
+        # Remembered at once: F9 may follow before the lane has answered.
+        self._confirmed = how
         self._tasks.run(
             lambda: self._intake.confirm(draft.id, how), self._took, self._complain
         )
@@ -97,7 +101,7 @@ class CheckPresenter:
         draft, checked = self._walk.draft, self._checked
         if draft is None or checked is None or self._view is None or self._busy:
             return
-        if draft.confirmed is None:
+        if self._confirmed is None:
             self._view.ask_confirmation()
             return
         if checked.missing and not missing_reason.strip():

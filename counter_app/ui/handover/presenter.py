@@ -109,7 +109,7 @@ class HandoverPresenter:
         """Note how the collector confirmed."""
         self._confirmed = how
 
-    def take_receipt_back(self, taken: bool) -> None:  # noqa: FBT001 -- a check box
+    def take_receipt_back(self, taken: bool) -> None:
         """Note whether the receipt was taken back."""
         self._receipt_back = taken
 
