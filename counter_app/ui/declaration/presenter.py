@@ -1,0 +1,157 @@
+"""Guide through the declaration: what to ask now, what is wrong, keep every word."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.drafts import Draft, Stage
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import FormId
+from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.pointers import placed
+from counter_app.services.intake import Checked, Intake
+from counter_app.services.ports import Forms
+from counter_app.ui.ports import Tasks
+from counter_app.ui.walk import Walk
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show_declaration(
+        self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
+    ) -> None:
+        """Show what to ask; ``sources`` names the fact of the card a pointer is from."""
+
+    def show_nothing_to_fill(self) -> None:
+        """Say that this procedure has no declaration."""
+
+    def show_saving(self) -> None:
+        """Say that the draft is being saved."""
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when the draft was saved."""
+
+    def show_not_saved(self, problem: CounterError) -> None:
+        """Say, and keep saying, that the draft could not be saved."""
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """List what is to be fixed; the list takes the focus."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+
+    def go_on(self, *, papers_missing: bool) -> None:
+        """Go to the papers if some are missing, else to the check."""
+
+
+class DeclarationPresenter:
+    """Holds the answers while they are typed; the draft follows by autosave."""
+
+    def __init__(self, walk: Walk, intake: Intake, forms: Forms, tasks: Tasks) -> None:
+        self._walk = walk
+        self._intake = intake
+        self._forms = forms
+        self._tasks = tasks
+        self._view: View | None = None
+        self._answers: Answers = {}
+        self._saved: Answers | None = None
+        self._failed_before = False
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they stand on the screen."""
+        return self._answers
+
+    def attach(self, view: View) -> None:
+        """Serve this screen."""
+        self._view = view
+
+    def detach(self) -> None:
+        """Forget the screen; answers still under way are dropped."""
+        self._view = None
+
+    def open(self) -> None:
+        """Show the declaration of the draft at the counter."""
+        draft = self._walk.draft
+        self._failed_before = False
+        if draft is None or self._view is None:
+            return
+        self._answers = self._saved = dict(draft.answers)
+        if self._form is None:
+            self._view.show_nothing_to_fill()
+        else:
+            self._redraw()
+        self._tasks.run(
+            lambda: self._intake.stop_at(draft.id, Stage.FORM),
+            self._walk.take,
+            self._complain,
+        )
+
+    def answered(self, pointer: str, value: Json) -> None:
+        """Take one answer; rules may show or hide other questions."""
+        self._answers = placed(self._answers, pointer, value)
+        self._redraw()
+        self.save()
+
+    def take(self, answers: Answers) -> None:
+        """Take many answers at once, as when they come from an earlier dossier."""
+        self._answers = {**self._answers, **answers}
+        self._redraw()
+        self.save()
+
+    def save(self) -> None:
+        """Keep what has been typed so far, unless it is kept already."""
+        draft, answers = self._walk.draft, self._answers
+        if draft is None or answers == self._saved or self._view is None:
+            return
+        self._saved = answers
+        self._view.show_saving()
+
+        def saved(after: Draft) -> None:
+            self._walk.take(after)
+            if self._view and self._answers == answers:
+                self._view.show_saved(after.saved_at)
+
+        def failed(problem: CounterError) -> None:
+            self._saved = None
+            if self._view:
+                self._view.show_not_saved(problem)
+
+        self._tasks.run(lambda: self._intake.answer(draft.id, answers), saved, failed)
+
+    def go_on(self) -> None:
+        """Validate everything; go on, or list what is to be fixed."""
+        draft = self._walk.draft
+        if draft is None:
+            return
+        self.save()
+
+        def judge(checked: Checked) -> None:
+            self._walk.take(checked.draft, checked.procedure)
+            self._failed_before = bool(checked.faults)
+            if self._view is None:
+                return
+            if checked.faults:
+                self._view.show_faults(checked.faults)
+            else:
+                self._view.go_on(papers_missing=bool(checked.missing))
+
+        self._tasks.run(lambda: self._intake.check(draft.id), judge, self._complain)
+
+    def _redraw(self) -> None:
+        if self._view and self._form:
+            self._view.show_declaration(
+                self._forms.layout(self._form, self._answers),
+                self._answers,
+                self._forms.from_card(self._form),
+            )
+
+    @property
+    def _form(self) -> FormId | None:
+        return self._walk.procedure.form if self._walk.procedure else None
+
+    def _complain(self, problem: CounterError) -> None:
+        if self._view:
+            self._view.show_problem(problem)
