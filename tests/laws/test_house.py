@@ -40,7 +40,12 @@ HOMES = {
     "jsonschema": {"counter_app/forms", "counter_app/catalogue"},
     "referencing": {"counter_app/forms"},
     "platformdirs": {"counter_app/paths.py"},
-    "msgspec": {"counter_app/wire", "counter_app/sync", "city_portal"},
+    "msgspec": {
+        "counter_app/wire",
+        "counter_app/store",
+        "counter_app/sync",
+        "city_portal",
+    },
     "litestar": {"city_portal"},
     "uvicorn": {"city_portal"},
     "jinja2": {"city_portal"},

@@ -22,7 +22,7 @@ class View(Protocol):
     def show_declaration(
         self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
     ) -> None:
-        """Show what to ask; ``sources`` names the fact of the card a pointer is from."""
+        """Show what to ask; ``sources``: pointer to the fact of the card it is from."""
 
     def show_nothing_to_fill(self) -> None:
         """Say that this procedure has no declaration."""

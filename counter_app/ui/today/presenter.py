@@ -7,7 +7,7 @@ from typing import Protocol
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter, Line
-from counter_app.domain.news import Changed, Connection, News
+from counter_app.domain.news import Connection, News
 from counter_app.services.lookup import Lookup
 from counter_app.ui.ports import Tasks
 
@@ -101,7 +101,7 @@ class TodayPresenter:
             return
         if isinstance(news, Connection):
             self._view.show_connection(news)
-        elif isinstance(news, Changed) and news.dossiers:
+        elif news.dossiers:
             self.refresh()
             self.need(tuple(news.dossiers))
 

@@ -1,0 +1,107 @@
+"""What we ask of the machine: the time, fresh names, room, and to be alone."""
+
+import os
+import secrets
+import shutil
+import sys
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from counter_app.domain.errors import AlreadyRunning, StoreReadOnly
+
+SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105 -- an alphabet
+"""No 0, O, 1, I, L: the secret is read aloud and typed from paper."""
+
+
+class SystemClock:
+    """This machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class ShiftedClock:
+    """A clock that began at a given moment and goes on from there (self-test)."""
+
+    def __init__(self, begin: datetime) -> None:
+        self._ahead: timedelta = begin - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """Return the moment it would be."""
+        return (datetime.now(UTC) + self._ahead).astimezone(UTC)
+
+
+class RandomIds:
+    """Fresh names from the system's own randomness."""
+
+    def new(self) -> str:
+        """Return a name never given before (a UUID)."""
+        return str(uuid.uuid4())
+
+    def secret(self) -> str:
+        """Return a lookup secret of four letters and digits without look-alikes."""
+        return "".join(secrets.choice(SECRET_LETTERS) for _ in range(4))
+
+
+def jitter(longest: float) -> float:
+    """Return a random number of seconds between 0 and the longest."""
+    return secrets.SystemRandom().uniform(0, longest)
+
+
+def bytes_free(folder: Path) -> int:
+    """Return the room left on the disk of this folder."""
+    return shutil.disk_usage(folder).free
+
+
+class ProfileLock:
+    """Held while the program runs on a profile; a second start is refused.
+
+    The system drops the lock with the process, however it ends.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "running.lock"
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._file = self._path.open("ab")
+        except OSError as error:
+            raise StoreReadOnly(str(self._path)) from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise AlreadyRunning(str(self._path)) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._file:
+            self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def hold_private() -> None:
+    """Let files made from now on be this user's only."""
+    os.umask(0o077)

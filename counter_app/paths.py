@@ -1,0 +1,58 @@
+"""Where data, logs and resources lie: checkout, installed or frozen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.domain.errors import StoreReadOnly
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+"""Right in a checkout and in a PyInstaller folder alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places of one profile."""
+
+    profile: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.profile / "counter.db"
+
+    @property
+    def files(self) -> Path:
+        """The encrypted files."""
+        return self.profile / "files"
+
+    @property
+    def logs(self) -> Path:
+        """The log folder."""
+        return self.profile / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """What an administrator may set for this profile."""
+        return self.profile / "settings.toml"
+
+    @property
+    def resources(self) -> Path:
+        """Fonts, icons, words, catalogue: read only."""
+        return RESOURCES
+
+    def prepare(self) -> None:
+        """Make the folders, this user's only; raise StoreReadOnly if that fails."""
+        try:
+            for folder in (self.profile, self.files, self.logs):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.profile.stat().st_mode & 0o077:
+                self.profile.chmod(0o700)
+        except OSError as error:
+            raise StoreReadOnly(str(self.profile)) from error
+
+
+def standard_profile() -> Path:
+    """Return where this user's profile belongs on this system."""
+    from platformdirs import user_data_path
+
+    return user_data_path("mot-cua-phuong", appauthor=False, roaming=False)

@@ -1,0 +1,54 @@
+"""What an administrator may set: one frozen class, read from TOML."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting with its standard; see docs/it-staff.md."""
+
+    portal_url: str = ""
+    """Empty: this PC is not enrolled yet."""
+    sync_every: int = 30
+    """Seconds between two passes when all is well."""
+    printer: str = ""
+    """Name of the print queue of receipts; empty: keep the PDF only."""
+    receipt_size: str = "A5"
+    """``A5`` or ``A4``."""
+    scanner: str = ""
+    """Name of the paper scanner as SANE lists it; empty: the first found."""
+    code_scanner: str = ""
+    """Serial port of the code scanner, e.g. ``/dev/ttyACM0``; empty: keyboard mode."""
+    language: str = "vi"
+    lookup_hint: str = "Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) · 1022"
+    """Printed on receipts: where to look a dossier up, and whom to call."""
+    idle_minutes: int = 5
+    """Without a key for so long, the screen is locked."""
+
+
+class SettingsBroken(Exception):
+    """A settings file that cannot be used; the text says where and why."""
+
+
+def read_settings(*files: Path) -> Settings:
+    """Read the files that exist, later ones overriding; raise SettingsBroken."""
+    given: dict[str, object] = {}
+    for file in files:
+        if not file.exists():
+            continue
+        try:
+            given |= tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsBroken(f"{file}: {error}") from error
+    known = {part.name: part.type for part in fields(Settings)}
+    for name, value in given.items():
+        if name not in known:
+            raise SettingsBroken(f"there is no setting {name!r}")
+        wanted = int if known[name] in (int, "int") else str
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise SettingsBroken(f"{name} must be {wanted.__name__}")
+    if given.get("receipt_size", "A5") not in {"A5", "A4"}:
+        raise SettingsBroken("receipt_size must be A5 or A4")
+    return Settings(**given)  # type: ignore[arg-type]

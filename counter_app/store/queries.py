@@ -1,0 +1,210 @@
+"""Lists, counts and search for screens: reads only, waits for no writer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Engine, func, select, text, true
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Status
+from counter_app.domain.folding import fold
+from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
+from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.procedures import Channel
+from counter_app.store import rows, schema
+from counter_app.store.database import reading
+
+OPEN = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY)
+SOON = timedelta(days=3)
+_SYNC = {
+    "failed": SyncState.FAILED,
+    "conflict": SyncState.CONFLICT,
+    "sent": SyncState.SENDING,
+    "new": SyncState.WAITING,
+}
+"""What an operation's state means for its dossier, most urgent first."""
+
+
+class SqlQueries:
+    """Reads for the screens."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def lines(self, day: date, chosen: Filter) -> Sequence[DossierId]:
+        """Return the dossiers received on this local day, newest first."""
+        table = schema.dossier
+        wanted = (
+            select(table.c.id)
+            .where(table.c.received_day == day.isoformat(), _passes(chosen))
+            .order_by(table.c.received_at.desc(), table.c.row.desc())
+        )
+        with reading(self._engine) as connection:
+            return [DossierId(found) for found in connection.execute(wanted).scalars()]
+
+    def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
+        """Return these dossiers' lines, in this order; unknown ids are left out."""
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            found = {
+                row["id"]: row
+                for row in connection.execute(
+                    select(table).where(table.c.id.in_(dossiers))
+                ).mappings()
+            }
+            states = _sync_states(connection, [*found])
+        return [
+            rows.to_line(found[dossier], states.get(dossier, SyncState.SENT))
+            for dossier in dossiers
+            if dossier in found
+        ]
+
+    def counts(self, day: date) -> Mapping[Filter, int]:
+        """Return how many dossiers of the day each filter lets through."""
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            return {
+                chosen: connection.execute(
+                    select(func.count())
+                    .select_from(table)
+                    .where(table.c.received_day == day.isoformat(), _passes(chosen))
+                ).scalar_one()
+                for chosen in Filter
+            }
+
+    def today(self, now: datetime) -> Today:
+        """Return the counts of the ready screen; ``now`` is local."""
+        table = schema.dossier
+        day = now.date()
+        received = table.c.received_day == day.isoformat()
+        online = table.c.channel.in_([Channel.ASSISTED, Channel.SELF])
+        still_open = table.c.status.in_(OPEN)
+        due_on = func.substr(table.c.due_at, 1, 10)
+        soon = due_on.between(day.isoformat(), (day + SOON).isoformat())
+        over = table.c.due_at < now.isoformat()
+        with reading(self._engine) as connection:
+
+            def count(*conditions: ColumnElement[bool]) -> int:
+                wanted = select(func.count()).select_from(table).where(*conditions)
+                return connection.execute(wanted).scalar_one()
+
+            return Today(
+                received=count(received),
+                online=count(received, online),
+                due_soon=count(still_open, soon, ~over),
+                overdue=count(still_open, over),
+                ready=count(table.c.status == Status.READY),
+                as_of=now,
+            )
+
+    def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
+        """Return the officer's drafts, newest first."""
+        table = schema.draft
+        wanted = (
+            select(table)
+            .where(table.c.owner == officer)
+            .order_by(table.c.saved_at.desc())
+        )
+        with reading(self._engine) as connection:
+            drafts = [
+                rows.to_draft(row) for row in connection.execute(wanted).mappings()
+            ]
+        return [
+            DraftLine(
+                id=DraftId(draft.id),
+                citizen=draft.citizen.name,
+                procedure=draft.procedure or "",
+                stage=draft.stage,
+                saved_at=draft.saved_at,
+            )
+            for draft in drafts
+        ]
+
+    def by_code(self, code: str) -> DossierId | None:
+        """Find by a final, provisional or official code, however it is written."""
+        table = schema.dossier
+        wanted = "".join(code.split()).upper().replace("TẠM-", "TAM-")
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.c.id).where(
+                    (table.c.code == wanted) | (table.c.official_code == wanted)
+                )
+            ).scalar()
+        return DossierId(found) if found else None
+
+    def search(self, wanted: str, limit: int = 50) -> Sequence[DossierId]:
+        """Find by code, personal ID, phone or name without accents, newest first."""
+        words = [rows.folded_code(word) for word in fold(wanted).split()]
+        asked = " ".join(f'"{word}"*' for word in words if word)
+        if not asked:
+            return []
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                text(
+                    "SELECT dossier.id FROM search JOIN dossier"
+                    " ON dossier.row = search.rowid"
+                    " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
+                ),
+                {"asked": asked, "limit": limit},
+            ).scalars()
+            return [DossierId(one) for one in found]
+
+    def past_of(self, personal_id: str) -> Sequence[Line]:
+        """Return the dossiers of this person on this machine, newest first."""
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.c.id)
+                .where(table.c.personal_id == personal_id)
+                .order_by(table.c.received_at.desc())
+                .limit(50)
+            ).scalars()
+            ids = [DossierId(one) for one in found]
+        return self.lines_of(ids)
+
+    def favourites(self, since: date) -> Sequence[ProcedureCode]:
+        """Return the procedures received most often since then, commonest first."""
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.c.procedure)
+                .where(table.c.received_day >= since.isoformat())
+                .group_by(table.c.procedure)
+                .order_by(func.count().desc(), table.c.procedure)
+            ).scalars()
+            return [ProcedureCode(code) for code in found]
+
+    def sync_state(self, dossier: DossierId) -> SyncState:
+        """Say how a dossier stands towards the portal."""
+        with reading(self._engine) as connection:
+            return _sync_states(connection, [dossier]).get(dossier, SyncState.SENT)
+
+
+def _passes(chosen: Filter) -> ColumnElement[bool]:
+    table = schema.dossier
+    if chosen is Filter.WAITING:
+        unsent = select(schema.outbox.c.dossier).where(schema.outbox.c.state != "acked")
+        return table.c.id.in_(unsent)
+    if chosen is Filter.PAPERS_MISSING:
+        return table.c.papers_missing > 0
+    if chosen is Filter.READY:
+        return table.c.status == Status.READY
+    return true()
+
+
+def _sync_states(
+    connection: Connection, dossiers: Sequence[str]
+) -> dict[str, SyncState]:
+    table = schema.outbox
+    found = connection.execute(
+        select(table.c.dossier, table.c.state)
+        .where(table.c.dossier.in_(dossiers), table.c.state != "acked")
+        .distinct()
+    )
+    seen: dict[str, set[str]] = {}
+    for dossier, state in found:
+        seen.setdefault(dossier, set()).add(state)
+    return {
+        dossier: next(means for state, means in _SYNC.items() if state in states)
+        for dossier, states in seen.items()
+    }

@@ -1,0 +1,220 @@
+"""Drafts, dossiers, accounts, prints, journal and notes: one transaction's view."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import NotFound
+from counter_app.domain.fields import fields_of
+from counter_app.domain.ids import DossierId, DraftId, OfficerId
+from counter_app.domain.journal import Entry
+from counter_app.domain.officers import Account
+from counter_app.domain.receipts import Print
+from counter_app.store import rows, schema
+
+
+class SqlDrafts:
+    """Walk-ins being served."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, draft: DraftId) -> Draft:
+        """Return it, or raise NotFound."""
+        wanted = select(schema.draft).where(schema.draft.c.id == draft)
+        row = self._connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound(draft)
+        return rows.to_draft(row)
+
+    def put(self, draft: Draft) -> None:
+        """Keep this version and note the files its papers name."""
+        values = rows.from_draft(draft)
+        self._connection.execute(
+            upsert(schema.draft)
+            .values(values)
+            .on_conflict_do_update(["id"], set_=values)
+        )
+
+    def remove(self, draft: DraftId) -> None:
+        """Forget it; forgetting twice is no error."""
+        self._connection.execute(delete(schema.draft).where(schema.draft.c.id == draft))
+
+
+class SqlDossiers:
+    """Received dossiers."""
+
+    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+        self._connection = connection
+        self._zone = zone
+
+    def get(self, dossier: DossierId) -> Dossier:
+        """Return it, or raise NotFound."""
+        wanted = select(schema.dossier).where(schema.dossier.c.id == dossier)
+        row = self._connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound(dossier)
+        return rows.to_dossier(row)
+
+    def put(self, dossier: Dossier) -> None:
+        """Keep this version; fields a newer portal added are kept beside it."""
+        table = schema.dossier
+        known = (
+            self._connection.execute(
+                select(table.c.row, table.c.current).where(table.c.id == dossier.id)
+            )
+            .mappings()
+            .first()
+        )
+        day = dossier.received_at.astimezone(self._zone).date().isoformat()
+        values = rows.columns_of(dossier, day)
+        if known is None:
+            values |= {
+                "id": dossier.id,
+                "version": 0,
+                "epoch": 0,
+                "complete": 0,
+                "base": "{}",
+                "current": rows.as_json(fields_of(dossier)),
+            }
+            key = self._connection.execute(insert(table).values(values))
+            row = key.inserted_primary_key[0] if key.inserted_primary_key else 0
+        else:
+            row = known["row"]
+            values["current"] = rows.as_json(rows.current_fields(known, dossier))
+            self._connection.execute(
+                update(table).where(table.c.row == row).values(values)
+            )
+        self._index(row, dossier)
+        note_files(self._connection, dossier)
+
+    def _index(self, row: int, dossier: Dossier) -> None:
+        self._connection.execute(
+            text(
+                "INSERT OR REPLACE INTO search(rowid, code, person, name, phone,"
+                " procedure) VALUES (:row, :code, :person, :name, :phone, :procedure)"
+            ),
+            {"row": row, **rows.searchable(dossier)},
+        )
+
+
+def note_files(connection: Connection, dossier: Dossier) -> None:
+    """Note the files a dossier names, so that they are uploaded."""
+    for paper in dossier.papers:
+        for file in paper.files:
+            connection.execute(
+                upsert(schema.blob)
+                .values(
+                    sha256=file.sha256,
+                    bytes=file.size,
+                    state="local",
+                    upload_url="",
+                    upload_offset=0,
+                )
+                .on_conflict_do_nothing()
+            )
+
+
+class SqlAccounts:
+    """Officers enrolled on this PC."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, officer: OfficerId) -> Account:
+        """Return the account, or raise NotFound."""
+        wanted = select(schema.account).where(schema.account.c.officer == officer)
+        row = self._connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound(officer)
+        return rows.to_account(row)
+
+    def put(self, account: Account) -> None:
+        """Keep this version of the account."""
+        values = rows.from_account(account)
+        self._connection.execute(
+            upsert(schema.account)
+            .values(values)
+            .on_conflict_do_update(["officer"], set_=values)
+        )
+
+
+class SqlPrints:
+    """Papers that came out."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, record: Print) -> None:
+        """Note one print."""
+        self._connection.execute(
+            insert(schema.print_).values(
+                dossier=record.dossier,
+                copy=record.copy,
+                sha256=record.sha256,
+                form_set=record.form_set,
+                printed_at=record.printed_at.isoformat(),
+                printer=record.printer,
+            )
+        )
+
+    def of(self, dossier: DossierId) -> Sequence[Print]:
+        """Return the prints of a dossier, oldest first."""
+        table = schema.print_
+        wanted = select(table).where(table.c.dossier == dossier).order_by(table.c.seq)
+        return [
+            rows.to_print(row) for row in self._connection.execute(wanted).mappings()
+        ]
+
+
+class SqlJournal:
+    """Who did what; the table itself refuses changes and deletions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, entry: Entry) -> None:
+        """Append one entry."""
+        self._connection.execute(
+            insert(schema.journal).values(
+                at=entry.at.isoformat(),
+                act=entry.act.value,
+                officer=entry.officer,
+                dossier=entry.dossier,
+                detail=entry.detail,
+            )
+        )
+
+    def of(self, dossier: DossierId) -> Sequence[Entry]:
+        """Return the entries of a dossier, oldest first."""
+        table = schema.journal
+        wanted = select(table).where(table.c.dossier == dossier).order_by(table.c.seq)
+        return [
+            rows.to_entry(row) for row in self._connection.execute(wanted).mappings()
+        ]
+
+
+class SqlNotes:
+    """Small facts kept between starts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, name: str) -> str | None:
+        """Return the value, or None."""
+        return self._connection.execute(
+            select(schema.note.c.value).where(schema.note.c.name == name)
+        ).scalar()
+
+    def put(self, name: str, value: str) -> None:
+        """Keep the value."""
+        values = {"name": name, "value": value}
+        self._connection.execute(
+            upsert(schema.note)
+            .values(values)
+            .on_conflict_do_update(["name"], set_=values)
+        )

@@ -1,0 +1,177 @@
+"""Rows to domain types and back: what is on disk, said in one place."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import StoreDamaged
+from counter_app.domain.fields import dossier_from, fields_of
+from counter_app.domain.folding import fold
+from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
+from counter_app.domain.journal import Act, Entry
+from counter_app.domain.jsonable import Fields, Json
+from counter_app.domain.listing import Line
+from counter_app.domain.officers import Account
+from counter_app.domain.papers import PaperState
+from counter_app.domain.people import Officer, Role
+from counter_app.domain.receipts import Print
+
+Row = RowMapping
+
+
+def as_json(value: Json | Fields) -> str:
+    """Write JSON the same way each time."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> Any:
+    """Read what as_json wrote."""
+    return json.loads(text)
+
+
+def columns_of(dossier: Dossier, zone_day: str) -> dict[str, Any]:
+    """Return the columns that lists and look-ups need beside the JSON copies."""
+    return {
+        "code": dossier.code,
+        "official_code": dossier.official_code,
+        "personal_id": dossier.applicant.personal_id,
+        "applicant": dossier.applicant.name,
+        "procedure": dossier.procedure,
+        "procedure_name": dossier.procedure_name,
+        "channel": dossier.channel.value,
+        "status": dossier.status.value,
+        "received_day": zone_day,
+        "received_at": dossier.received_at.isoformat(),
+        "due_at": dossier.due.at.isoformat(),
+        "fee": dossier.fee.amount,
+        "papers_missing": sum(
+            row.state is PaperState.MISSING for row in dossier.papers
+        ),
+    }
+
+
+def searchable(dossier: Dossier) -> dict[str, str]:
+    """Return the folded text a dossier is found by."""
+    codes = (dossier.code, dossier.official_code or "")
+    return {
+        "code": " ".join(folded_code(code) for code in codes),
+        "person": dossier.applicant.personal_id,
+        "name": fold(dossier.applicant.name),
+        "phone": dossier.applicant.phone,
+        "procedure": fold(dossier.procedure_name),
+    }
+
+
+def folded_code(code: str) -> str:
+    """Write a code as the search sees it: letters and digits only."""
+    return "".join(letter for letter in fold(code) if letter.isalnum())
+
+
+def current_fields(row: Row, dossier: Dossier) -> dict[str, Json]:
+    """Return the new ``current``: known fields anew, a newer portal's fields kept."""
+    before: dict[str, Json] = from_json(row["current"])
+    old = fields_of(dossier_from(dossier.id, before))
+    foreign = {name: value for name, value in before.items() if name not in old}
+    return {**foreign, **fields_of(dossier)}
+
+
+def to_dossier(row: Row) -> Dossier:
+    """Read a dossier; StoreDamaged if the row makes none."""
+    try:
+        return dossier_from(DossierId(row["id"]), from_json(row["current"]))
+    except (KeyError, ValueError) as error:
+        raise StoreDamaged(f"dossier {row['id']}") from error
+
+
+def from_draft(draft: Draft) -> dict[str, Any]:
+    """Write a draft as a row."""
+    return {
+        "id": draft.id,
+        "owner": draft.owner,
+        "saved_at": draft.saved_at.isoformat(),
+        "body": msgspec.json.encode(draft).decode(),
+    }
+
+
+def to_draft(row: Row) -> Draft:
+    """Read a draft; StoreDamaged if the row makes none."""
+    try:
+        return msgspec.json.decode(row["body"], type=Draft)
+    except msgspec.MsgspecError as error:
+        raise StoreDamaged(f"draft {row['id']}") from error
+
+
+def from_account(account: Account) -> dict[str, Any]:
+    """Write an account as a row."""
+    officer, held = account.officer, account.held_until
+    return {
+        "officer": officer.id,
+        "name": officer.name,
+        "roles": as_json([*sorted(officer.roles)]),
+        "counters": as_json([*sorted(officer.counters)]),
+        "password_hash": account.password_hash,
+        "failures": account.failures,
+        "held_until": held.isoformat() if held else None,
+    }
+
+
+def to_account(row: Row) -> Account:
+    """Read an account."""
+    held = row["held_until"]
+    return Account(
+        officer=Officer(
+            id=OfficerId(row["officer"]),
+            name=row["name"],
+            roles=frozenset(Role(role) for role in from_json(row["roles"])),
+            counters=frozenset(from_json(row["counters"])),
+        ),
+        password_hash=row["password_hash"],
+        failures=row["failures"],
+        held_until=datetime.fromisoformat(held) if held else None,
+    )
+
+
+def to_print(row: Row) -> Print:
+    """Read a print."""
+    return Print(
+        dossier=row["dossier"],
+        copy=row["copy"],
+        sha256=row["sha256"],
+        form_set=row["form_set"],
+        printed_at=datetime.fromisoformat(row["printed_at"]),
+        printer=row["printer"],
+    )
+
+
+def to_entry(row: Row) -> Entry:
+    """Read a journal line."""
+    return Entry(
+        at=datetime.fromisoformat(row["at"]),
+        act=Act(row["act"]),
+        officer=row["officer"],
+        dossier=row["dossier"],
+        detail=row["detail"],
+    )
+
+
+def to_line(row: Row, sync: SyncState) -> Line:
+    """Read a line of a list."""
+    return Line(
+        id=DossierId(row["id"]),
+        code=DossierCode(row["code"]),
+        received_at=datetime.fromisoformat(row["received_at"]),
+        applicant=row["applicant"],
+        procedure=ProcedureCode(row["procedure"]),
+        procedure_name=row["procedure_name"],
+        due_at=datetime.fromisoformat(row["due_at"]),
+        status=Status(row["status"]),
+        sync=sync,
+        papers_missing=row["papers_missing"],
+        fee=row["fee"],
+    )

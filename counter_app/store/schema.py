@@ -1,0 +1,234 @@
+"""The tables of this machine's database, as of the newest migration.
+
+A dossier is kept as two flat JSON copies (decision 0004): ``base``, last confirmed by
+the portal, and ``current``, what the officer sees; beside them the few columns lists
+and look-ups need. SYNC.md 2.1 is the source of the synchronisation tables.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+METADATA = MetaData()
+
+dossier = Table(
+    "dossier",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("tip", Text),
+    Column("version", Integer, nullable=False, default=0),
+    Column("epoch", Integer, nullable=False, default=0),
+    Column("complete", Integer, nullable=False, default=0),
+    Column("base", Text, nullable=False),
+    Column("current", Text, nullable=False),
+    Column("code", Text, nullable=False, unique=True),
+    Column("official_code", Text, unique=True),
+    Column("personal_id", Text, nullable=False),
+    Column("applicant", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("procedure_name", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("received_day", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("fee", Integer),
+    Column("papers_missing", Integer, nullable=False, default=0),
+    Index("dossier_by_day", "received_day", "received_at"),
+    Index("dossier_by_person", "personal_id", "received_at"),
+    Index("dossier_by_due", "status", "due_at"),
+)
+
+outbox = Table(
+    "outbox",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("operation", Text, nullable=False, unique=True),
+    Column("dossier", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("supersedes", Text, nullable=False, default="[]"),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    # The exact bytes sent, written before the first of them leaves.
+    Column("image", LargeBinary),
+    Column("state", Text, nullable=False, default="new"),
+    Column("reason", Text, nullable=False, default=""),
+    Column("feed_sequence", Integer),
+    CheckConstraint("state IN ('new','sent','acked','conflict','failed')"),
+    Index("outbox_by_dossier", "dossier", "seq"),
+    Index("outbox_by_state", "state", "seq"),
+)
+
+inbox = Table(
+    "inbox",
+    METADATA,
+    Column("dossier", Text, primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("tip", Text, nullable=False),
+    Column("complete", Integer, nullable=False),
+    Column("fields", Text, nullable=False),
+)
+
+conflict = Table(
+    "conflict",
+    METADATA,
+    Column("operation", Text, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("mine", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("their_tip", Text),
+    Column("their_version", Integer, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("decided_by", Text),
+)
+
+cursor = Table(
+    "cursor",
+    METADATA,
+    Column("feed", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+)
+
+blob = Table(
+    "blob",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+    Column("state", Text, nullable=False, default="local"),
+    Column("upload_url", Text, nullable=False, default=""),
+    Column("upload_offset", Integer, nullable=False, default=0),
+    CheckConstraint("state IN ('local','uploading','stored')"),
+)
+
+device = Table(
+    "device",
+    METADATA,
+    Column("only", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("operations", Integer, nullable=False, default=0),
+    Column("counter", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    CheckConstraint("only = 1"),
+)
+
+slot = Table(
+    "slot",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("valid_from", Text, nullable=False),
+    Column("valid_to", Text),
+)
+
+# Counted for each slot and day, so that a clock put back goes on and never starts anew.
+slot_day = Table(
+    "slot_day",
+    METADATA,
+    Column("slot", Integer, primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+
+day_count = Table(
+    "day_count",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("counter", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("draft_by_owner", "owner", "saved_at"),
+)
+
+account = Table(
+    "account",
+    METADATA,
+    Column("officer", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("counters", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("held_until", Text),
+)
+
+print_ = Table(
+    "print",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("dossier", Text, nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("form_set", Text, nullable=False),
+    Column("printed_at", Text, nullable=False),
+    Column("printer", Text, nullable=False),
+    Index("print_by_dossier", "dossier", "seq"),
+)
+
+journal = Table(
+    "journal",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("officer", Text),
+    Column("dossier", Text),
+    Column("detail", Text, nullable=False, default=""),
+    Index("journal_by_dossier", "dossier", "seq"),
+)
+
+note = Table(
+    "note",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+catalogue_pack = Table(
+    "catalogue_pack",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("files", Text, nullable=False),
+    Column("fetched_at", Text, nullable=False),
+)
+
+# Contentless would be smaller, but could not be updated row by row.
+SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5(
+    code, person, name, phone, procedure,
+    tokenize = 'unicode61 remove_diacritics 0', detail = column, prefix = '1 2 3'
+)
+"""
+
+APPEND_ONLY = (
+    """
+CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+""",
+    """
+CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+""",
+)

@@ -1,0 +1,1 @@
+"""Alembic environment of this machine's database: run by store.migrations only."""

@@ -1,0 +1,105 @@
+"""One transaction: all of it is on disk after commit, or nothing of it ever was."""
+
+from datetime import tzinfo
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert
+from sqlalchemy.exc import DBAPIError
+
+from counter_app.domain.changes import Change
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import OperationId
+from counter_app.store import rows, schema
+from counter_app.store.database import ours, translated
+from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.repositories import (
+    SqlAccounts,
+    SqlDossiers,
+    SqlDrafts,
+    SqlJournal,
+    SqlNotes,
+    SqlPrints,
+)
+
+
+class SqlOutbox:
+    """Changes the portal has not confirmed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next_id(self) -> OperationId:
+        """Count on and return the next operation id of this device."""
+        return next_operation(self._connection)
+
+    def add(self, change: Change) -> None:
+        """Queue a change, after all earlier ones of its dossier."""
+        self._connection.execute(
+            insert(schema.outbox).values(
+                operation=change.id,
+                dossier=change.dossier,
+                changes=rows.as_json(
+                    {name: [*pair] for name, pair in change.fields.items()}
+                ),
+                supersedes=rows.as_json([*change.supersedes]),
+                made_at=change.made_at.isoformat(),
+                made_by=change.made_by,
+                state="new",
+                reason="",
+            )
+        )
+
+
+class SqlUnitOfWork:
+    """A transaction. Leaving it without commit undoes it."""
+
+    def __init__(self, engine: Engine, zone: tzinfo) -> None:
+        self._engine = engine
+        self._zone = zone
+        self._connection: Connection
+        self.drafts: SqlDrafts
+        self.dossiers: SqlDossiers
+        self.outbox: SqlOutbox
+        self.numbers: SqlNumbers
+        self.accounts: SqlAccounts
+        self.prints: SqlPrints
+        self.journal: SqlJournal
+        self.notes: SqlNotes
+
+    def __enter__(self) -> Self:
+        with translated():
+            self._connection = self._engine.connect()
+            try:
+                self._connection.begin()
+            except BaseException:
+                self._connection.close()
+                raise
+        self.drafts = SqlDrafts(self._connection)
+        self.dossiers = SqlDossiers(self._connection, self._zone)
+        self.outbox = SqlOutbox(self._connection)
+        self.numbers = SqlNumbers(self._connection)
+        self.accounts = SqlAccounts(self._connection)
+        self.prints = SqlPrints(self._connection)
+        self.journal = SqlJournal(self._connection)
+        self.notes = SqlNotes(self._connection)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._connection.close()  # rolls back what was not committed
+        except DBAPIError as failure:
+            if not isinstance(error, CounterError | DBAPIError):
+                raise ours(failure.orig) from failure
+        if isinstance(error, DBAPIError):
+            raise ours(error.orig) from error
+
+    def commit(self) -> None:
+        """Keep everything done since the beginning; on disk when this returns."""
+        with translated():
+            self._connection.commit()
