@@ -1,0 +1,230 @@
+"""An in-memory unit of work that fits counter_app.services.ports.
+
+``FakeWork`` is both the store and the piece of work: ``begin=lambda: work`` (or
+``begin=work.begin``) hands out the same object, and what was not committed is undone
+on leaving, as on disk.
+"""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date
+from types import TracebackType
+from typing import Self
+
+from counter_app.domain.changes import Change
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import NotFound
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    DraftId,
+    OfficerId,
+    OperationId,
+)
+from counter_app.domain.journal import Entry
+from counter_app.domain.numbers import Slot, final_code, provisional_code
+from counter_app.domain.officers import Account
+from counter_app.domain.receipts import Print
+
+
+@dataclass(slots=True)
+class FakeDrafts:
+    """Drafts by id."""
+
+    kept: dict[DraftId, Draft] = field(default_factory=dict)
+
+    def get(self, draft: DraftId) -> Draft:
+        if draft not in self.kept:
+            raise NotFound(draft)
+        return self.kept[draft]
+
+    def put(self, draft: Draft) -> None:
+        self.kept[draft.id] = draft
+
+    def remove(self, draft: DraftId) -> None:
+        self.kept.pop(draft, None)
+
+
+@dataclass(slots=True)
+class FakeDossiers:
+    """Dossiers by id."""
+
+    kept: dict[DossierId, Dossier] = field(default_factory=dict)
+
+    def get(self, dossier: DossierId) -> Dossier:
+        if dossier not in self.kept:
+            raise NotFound(dossier)
+        return self.kept[dossier]
+
+    def put(self, dossier: Dossier) -> None:
+        self.kept[dossier.id] = dossier
+
+
+@dataclass(slots=True)
+class FakeOutbox:
+    """Changes in the order they were queued."""
+
+    changes: list[Change] = field(default_factory=list)
+    device: str = "device.1"
+    count: int = 0
+
+    def next_id(self) -> OperationId:
+        self.count += 1
+        return OperationId(f"{self.device}.{self.count}")
+
+    def add(self, change: Change) -> None:
+        self.changes.append(change)
+
+
+@dataclass(slots=True)
+class FakeNumbers:
+    """One leased slot of a hundred codes a day; ``size`` makes it run out early."""
+
+    org: str = "000.12.34.H26"
+    slot: int = 1
+    size: int = 100
+    used: dict[date, int] = field(default_factory=dict)
+    lines: dict[tuple[date, str], int] = field(default_factory=dict)
+
+    def take(self, day: date, counter: str) -> DossierCode:
+        used = self.used.get(day, 0)
+        self.used[day] = used + 1
+        if used >= self.size:
+            return provisional_code(counter, "A", day, used - self.size + 1)
+        return final_code(self.org, day, self.slot * 100 + used)
+
+    def register_line(self, day: date, counter: str) -> int:
+        self.lines[day, counter] = self.lines.get((day, counter), 0) + 1
+        return self.lines[day, counter]
+
+    def left(self, day: date) -> int:
+        return max(0, self.size - self.used.get(day, 0))
+
+    def slots(self) -> Sequence[Slot]:
+        return [
+            Slot(org=self.org, number=self.slot, incarnation=1, valid_from=date.min)
+        ]
+
+
+@dataclass(slots=True)
+class FakeAccounts:
+    """Accounts by officer."""
+
+    kept: dict[OfficerId, Account] = field(default_factory=dict)
+
+    def get(self, officer: OfficerId) -> Account:
+        if officer not in self.kept:
+            raise NotFound(officer)
+        return self.kept[officer]
+
+    def put(self, account: Account) -> None:
+        self.kept[account.officer.id] = account
+
+
+@dataclass(slots=True)
+class FakePrints:
+    """Prints in the order they came out."""
+
+    records: list[Print] = field(default_factory=list)
+
+    def add(self, record: Print) -> None:
+        self.records.append(record)
+
+    def of(self, dossier: DossierId) -> Sequence[Print]:
+        return [record for record in self.records if record.dossier == dossier]
+
+
+@dataclass(slots=True)
+class FakeJournal:
+    """Entries in the order they were written."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+    def of(self, dossier: DossierId) -> Sequence[Entry]:
+        return [entry for entry in self.entries if entry.dossier == dossier]
+
+
+@dataclass(slots=True)
+class FakeNotes:
+    """Notes by name."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def put(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+SHELVES = (
+    "drafts",
+    "dossiers",
+    "outbox",
+    "numbers",
+    "accounts",
+    "prints",
+    "journal",
+    "notes",
+)
+
+
+class FakeWork:
+    """Everything a unit of work offers; ``committed`` tells of the last piece."""
+
+    def __init__(self) -> None:
+        self.drafts = FakeDrafts()
+        self.dossiers = FakeDossiers()
+        self.outbox = FakeOutbox()
+        self.numbers = FakeNumbers()
+        self.accounts = FakeAccounts()
+        self.prints = FakePrints()
+        self.journal = FakeJournal()
+        self.notes = FakeNotes()
+        self.committed = False
+        self._before: dict[str, dict[str, object]] | None = None
+
+    def begin(self) -> Self:
+        """Return this very object, ready for a new piece of work."""
+        return self
+
+    def __enter__(self) -> Self:
+        if self._before is not None:
+            raise RuntimeError("a piece of work is open already")
+        self.committed = False
+        self._before = self._snapshot()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._before is not None:
+            for name, shelf in self._before.items():
+                _put_back(getattr(self, name), shelf)
+        self._before = None
+
+    def commit(self) -> None:
+        """Keep everything done so far."""
+        self.committed = True
+        self._before = self._snapshot()
+
+    def _snapshot(self) -> dict[str, dict[str, object]]:
+        return {name: _copied(getattr(self, name)) for name in SHELVES}
+
+
+def _copied(shelf: object) -> dict[str, object]:
+    # The kept things are frozen; only the lists and dicts around them change.
+    return {name: copy(getattr(shelf, name)) for name in shelf.__dataclass_fields__}
+
+
+def _put_back(shelf: object, before: dict[str, object]) -> None:
+    for name, value in before.items():
+        setattr(shelf, name, value)
