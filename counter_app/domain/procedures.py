@@ -84,6 +84,8 @@ class ChecklistRow:
     short_name: str
     asked: bool
     condition: str = ""
+    channels: tuple[Channel, ...] = ()
+    """Empty: asked on every channel."""
     states: tuple[PaperState, ...]
     originals: int = 0
     copies: int = 0

@@ -1,0 +1,56 @@
+"""The rows of the required papers: how they begin and when they are complete."""
+
+from collections.abc import Sequence
+
+from counter_app.domain.ids import RowId
+from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.procedures import Channel, ChecklistRow, Procedure
+
+ONLINE = frozenset({Channel.ASSISTED, Channel.SELF})
+
+
+def rows_for(procedure: Procedure, channel: Channel) -> tuple[ChecklistRow, ...]:
+    """Return the rows of this channel: the paper declaration is for paper only."""
+    return tuple(
+        row
+        for row in procedure.checklist
+        if not row.channels or channel in row.channels
+    )
+
+
+def first_rows(procedure: Procedure, channel: Channel) -> tuple[PaperRow, ...]:
+    """Return the rows as they stand before any paper is looked at.
+
+    The electronic declaration is there as soon as the form is filled, and a paper
+    asked only in a certain case is not needed until the officer says otherwise.
+    """
+    return tuple(
+        PaperRow(row=row.id, state=_first(row)) for row in rows_for(procedure, channel)
+    )
+
+
+def _first(row: ChecklistRow) -> PaperState:
+    if row.states == (PaperState.ELECTRONIC,):
+        return PaperState.ELECTRONIC
+    return PaperState.MISSING if row.asked else PaperState.NOT_NEEDED
+
+
+def missing_rows(procedure: Procedure, papers: Sequence[PaperRow]) -> tuple[RowId, ...]:
+    """Return the rows on which something is wanting."""
+    known = {row.id for row in procedure.checklist}
+    return tuple(
+        paper.row for paper in papers if paper.row in known and not paper.complete
+    )
+
+
+def settled(procedure: Procedure, papers: Sequence[PaperRow]) -> tuple[PaperRow, ...]:
+    """Return the rows in the order of the checklist, as they are received."""
+    by_row = {paper.row: paper for paper in papers}
+    return tuple(by_row[row.id] for row in procedure.checklist if row.id in by_row)
+
+
+def may_become(row: ChecklistRow, state: PaperState) -> bool:
+    """Say whether an officer may give this row that state."""
+    if state is PaperState.NOT_NEEDED:
+        return not row.asked
+    return state is PaperState.MISSING or state in row.states

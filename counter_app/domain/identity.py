@@ -1,0 +1,62 @@
+"""What to look at again on a card: warnings only, they never block.
+
+The circular that fixed the inner structure of the number lapsed on 01/07/2024; only
+"12 digits" is certain. So a mismatch is a reason to look, not an error.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from counter_app.domain.dates import first_day
+from counter_app.domain.people import Citizen, Gender
+
+TWO_TIERS = date(2025, 7, 1)
+"""Since this day there are no districts; older cards may name former units."""
+_PHONE = re.compile(r"0[35789]\d{8}")
+
+
+class IdentityWarning(StrEnum):
+    """One thing to look at."""
+
+    PATTERN = "W-ID-PATTERN"
+    OLD_ADDRESS = "W-CARD-OLD"
+    MANGLED = "E-SCAN-MANGLED"
+
+
+def warnings_about(citizen: Citizen) -> tuple[IdentityWarning, ...]:
+    """Return what to look at, most important first."""
+    found = []
+    if citizen.doubtful:
+        found.append(IdentityWarning.MANGLED)
+    if not _fits(citizen):
+        found.append(IdentityWarning.PATTERN)
+    issued = first_day(citizen.card_issued)
+    if issued and issued < TWO_TIERS:
+        found.append(IdentityWarning.OLD_ADDRESS)
+    return tuple(found)
+
+
+def is_personal_id(text: str) -> bool:
+    """Say whether the text is twelve digits."""
+    return len(text) == 12 and text.isascii() and text.isdigit()
+
+
+def phone_number(text: str) -> str | None:
+    """Return ten digits for a mobile number however it is written, or None."""
+    digits = re.sub(r"[\s.\-()]", "", text)
+    if digits.startswith("+84"):
+        digits = "0" + digits[3:]
+    return digits if _PHONE.fullmatch(digits) else None
+
+
+def _fits(citizen: Citizen) -> bool:
+    number, birth = citizen.personal_id, citizen.birth
+    if not is_personal_id(number):
+        return True
+    century = int(number[3])
+    if citizen.gender and (century % 2 == 1) != (citizen.gender is Gender.FEMALE):
+        return False
+    if len(birth) < 4 or not birth[:4].isdigit():
+        return True
+    return birth[:4] == f"{19 + century // 2}{number[4:6]}"

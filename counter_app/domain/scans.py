@@ -1,0 +1,73 @@
+"""What was scanned: the program decides, not the officer."""
+
+import re
+from dataclasses import dataclass
+
+from counter_app.domain.cards import looks_like_card, read_card
+from counter_app.domain.errors import CardUnreadable
+from counter_app.domain.folding import nfc
+from counter_app.domain.ids import DossierCode
+from counter_app.domain.people import Citizen
+
+RECEIPT_QR = "MC1|"
+SCANNER_TEST = "MCTEST|"
+CODE = re.compile(
+    r"(?:[0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Y]\d{2}|[A-Y]\d{2}(?:\.[0-9A-Z]+)*)"
+    r"-\d{6}-\d{4,}"
+)
+"""Both orders of the unit identifier (DOMAIN.md 2)."""
+PROVISIONAL = re.compile(r"TAM-Q[0-9A-Z.]+-\d{6}-\d{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class CardScan:
+    """A citizen card."""
+
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptScan:
+    """A receipt, by its bars or its QR."""
+
+    code: DossierCode
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerTest:
+    """The test code of the scanner wizard."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything else; ``seen`` is its beginning, for the message."""
+
+    seen: str
+
+
+Scan = CardScan | ReceiptScan | ScannerTest | Unknown
+
+
+def recognise(text: str) -> Scan:
+    """Decide what a scanned line is. Never raises, never guesses."""
+    line = nfc(text).strip("\ufeff\r\n\t ")
+    if looks_like_card(line):
+        try:
+            return CardScan(read_card(line))
+        except CardUnreadable as problem:
+            return Unknown(problem.seen)
+    if line.startswith(SCANNER_TEST):
+        return ScannerTest(line)
+    code = code_in(line)
+    return ReceiptScan(code) if code else Unknown(line[:12])
+
+
+def code_in(line: str) -> DossierCode | None:
+    """Return the dossier code a receipt's line holds, or None."""
+    upper = "".join(nfc(line).split()).upper().replace("TẠM-", "TAM-")
+    bare = upper.removeprefix(RECEIPT_QR)
+    if CODE.fullmatch(bare) or PROVISIONAL.fullmatch(bare):
+        return DossierCode(bare)
+    return None
