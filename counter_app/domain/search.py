@@ -1,6 +1,6 @@
 """Find a procedure as officers say it: without accents, by initials, by life event."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.folding import fold, foldings
@@ -67,7 +67,7 @@ def _fit(entry: _Entry, query: str, tokens: list[str]) -> int:
     """Return how well it fits: 0 is best, NO_FIT is not at all."""
     code, compact = entry.procedure.code, "".join(tokens)
     exact = (code, *entry.synonyms, *entry.names)
-    tests = (
+    tests: tuple[Callable[[], bool], ...] = (
         lambda: query in exact,
         lambda: code.startswith(query),
         lambda: any(name.startswith(query) for name in exact),

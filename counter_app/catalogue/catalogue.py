@@ -1,0 +1,71 @@
+"""The law in force: the newest good pack, held in memory and exchanged whole."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from counter_app.catalogue.packs import Pack, PackBroken, files_of, read_pack
+from counter_app.domain.due import WorkCalendar
+from counter_app.domain.errors import ProcedureUnavailable
+from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.procedures import Procedure
+
+log = logging.getLogger(__name__)
+
+
+class PackCatalogue:
+    """Answers from one pack; a dossier's own version is found in it or refused."""
+
+    def __init__(self, shipped: Path) -> None:
+        self._pack: Pack = read_pack(files_of(shipped))
+
+    @property
+    def version(self) -> str:
+        """The pack's version."""
+        return self._pack.version
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The pack's files: declarations read their schemas from here."""
+        return self._pack.files
+
+    def replace(self, files: Mapping[str, str]) -> bool:
+        """Go on with this pack; a broken one is refused and the last good one stays."""
+        try:
+            self._pack = read_pack(files)
+        except PackBroken as fault:
+            log.warning("the downloaded catalogue is not used: %s", fault)
+            return False
+        return True
+
+    def procedures(self, on: date) -> Sequence[Procedure]:
+        """Return the procedures valid on this day."""
+        return [one for one in self._pack.procedures if _is_valid(one, on)]
+
+    def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
+        """Return one version, or the newest; raise ProcedureUnavailable."""
+        found = [
+            one
+            for one in self._pack.procedures
+            if one.code == code and version in {"", one.version}
+        ]
+        if not found:
+            raise ProcedureUnavailable(code)
+        return max(found, key=lambda one: one.valid_from)
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working calendar of this office."""
+        return self._pack.calendar
+
+    def form_set(self, on: date) -> str:
+        """Return the set of printed forms in force on this day."""
+        begun = [one for one in self._pack.form_sets if one.valid_from <= on]
+        known = begun or list(self._pack.form_sets)
+        return max(known, key=lambda one: one.valid_from).name
+
+
+def _is_valid(procedure: Procedure, on: date) -> bool:
+    return procedure.valid_from <= on and (
+        procedure.valid_to is None or on <= procedure.valid_to
+    )

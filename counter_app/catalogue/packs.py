@@ -1,0 +1,166 @@
+"""A catalogue pack: a folder of text files, read and checked into domain types."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from counter_app.domain.due import WorkCalendar
+from counter_app.domain.folding import nfc
+from counter_app.domain.ids import FormId, ProcedureCode, RowId
+from counter_app.domain.papers import PaperState
+from counter_app.domain.procedures import (
+    Channel,
+    ChecklistRow,
+    LegalSource,
+    LimitKind,
+    Offer,
+    Price,
+    Procedure,
+    TimeLimit,
+)
+
+PROCEDURE_SCHEMA = "schemas/procedure.schema.json"
+
+
+class PackBroken(ValueError):
+    """A pack that cannot be used; the text says which file and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSet:
+    """A set of printed forms and the day it came into force."""
+
+    name: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One version of the law as the counter knows it."""
+
+    version: str
+    procedures: tuple[Procedure, ...]
+    calendar: WorkCalendar
+    form_sets: tuple[FormSet, ...]
+    files: Mapping[str, str]
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """Return every text file of a pack's folder by its path inside it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".toml", ".json"}
+    }
+
+
+def read_pack(files: Mapping[str, str]) -> Pack:
+    """Read a pack, or raise PackBroken; nothing of a broken pack is used."""
+    head = _toml(files, "pack.toml")
+    try:
+        return Pack(
+            version=str(head["version"]),
+            procedures=tuple(_procedure(files, path) for path in head["procedures"]),
+            calendar=_calendar(_toml(files, head["calendar"])),
+            form_sets=tuple(
+                FormSet(part["name"], part["from"]) for part in head["form_sets"]
+            ),
+            files=files,
+        )
+    except (KeyError, TypeError) as error:
+        raise PackBroken(f"pack.toml: {error}") from error
+
+
+def _toml(files: Mapping[str, str], path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(nfc(files[path]))
+    except KeyError as error:
+        raise PackBroken(f"{path}: missing") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PackBroken(f"{path}: {error}") from error
+
+
+def _procedure(files: Mapping[str, str], path: str) -> Procedure:
+    from jsonschema import Draft202012Validator
+
+    given = _toml(files, path)
+    schema = json.loads(files[PROCEDURE_SCHEMA])
+    plain = json.loads(json.dumps(given, default=lambda value: value.isoformat()))
+    for fault in Draft202012Validator(schema).iter_errors(plain):
+        where = "/".join(str(step) for step in fault.absolute_path)
+        raise PackBroken(f"{path}: {where}: {fault.message}")
+    form = given.get("form")
+    return Procedure(
+        code=ProcedureCode(given["code"]),
+        version=given["version"],
+        name=given["name"],
+        short_name=given["short_name"],
+        field=given["field"],
+        synonyms=tuple(given.get("synonyms", ())),
+        difference=given.get("difference", ""),
+        offers=tuple(_offer(offer) for offer in given["offers"]),
+        checklist=tuple(_row(row) for row in given["checklist"]),
+        form=FormId(form) if form else None,
+        result=given["result"],
+        valid_from=given["valid_from"],
+        valid_to=given.get("valid_to"),
+        decision=_source(given["decision"]),
+    )
+
+
+def _source(given: Mapping[str, Any]) -> LegalSource:
+    return LegalSource(text=given["text"], verified=given["verified"])
+
+
+def _offer(given: Mapping[str, Any]) -> Offer:
+    limit = given["limit"]
+    return Offer(
+        channel=Channel(given["channel"]),
+        limit=TimeLimit(
+            kind=LimitKind(limit["kind"]),
+            days=limit.get("days", 0),
+            cutoff=limit.get("cutoff", time(15)),
+            source=_source(limit),
+        ),
+        prices=tuple(
+            Price(
+                amount=price.get("amount"),
+                per_field=price.get("per_field", ""),
+                when=tuple(price.get("when", {}).items()),
+                source=_source(price),
+            )
+            for price in given["prices"]
+        ),
+    )
+
+
+def _row(given: Mapping[str, Any]) -> ChecklistRow:
+    return ChecklistRow(
+        id=RowId(given["id"]),
+        name=given["name"],
+        short_name=given["short_name"],
+        asked=given["asked"],
+        condition=given.get("condition", ""),
+        channels=tuple(Channel(channel) for channel in given.get("channels", ())),
+        states=tuple(PaperState(state) for state in given["states"]),
+        originals=given.get("originals", 0),
+        copies=given.get("copies", 0),
+        source=_source(given),
+    )
+
+
+def _calendar(given: Mapping[str, Any]) -> WorkCalendar:
+    return WorkCalendar(
+        days_off={
+            date.fromisoformat(day): name for day, name in given["days_off"].items()
+        },
+        makeup_days=frozenset(given["makeup_days"]),
+        working_weekdays=frozenset(given["working_weekdays"]),
+        closes_at=given["closes_at"],
+        known_until=given["known_until"],
+        source=given["source"],
+    )
