@@ -33,7 +33,7 @@ class LimitKind(StrEnum):
     """The rule a time limit follows."""
 
     SAME_DAY = "same-day"
-    """Within the day; received at or after ``cutoff``: the next working day."""
+    """Within the day; received after ``cutoff``: the next working day."""
     WORKING_DAYS = "working-days"
     CALENDAR_DAYS = "calendar-days"
 
@@ -45,6 +45,8 @@ class TimeLimit:
     kind: LimitKind
     days: int = 0
     cutoff: time = time(15, 0)
+    cutoff_inclusive: bool = True
+    """Received exactly at ``cutoff`` is in time: the law says "sau 15 giờ"."""
     source: LegalSource
 
 
@@ -89,6 +91,8 @@ class ChecklistRow:
     states: tuple[PaperState, ...]
     originals: int = 0
     copies: int = 0
+    channels: tuple[Channel, ...] = ()
+    """The channels that ask for this row; empty: all of them."""
     source: LegalSource
 
 
