@@ -251,7 +251,14 @@ class PortalProblem(CounterError):
 
 
 class PortalUnreachable(PortalProblem):
-    """The portal did not answer as a portal; try again later, nothing is lost."""
+    """The portal did not answer as a portal; try again later, nothing is lost.
+
+    ``retry_after`` is how many seconds the portal itself asked to wait, or 0.
+    """
+
+    def __init__(self, detail: str = "", *, retry_after: float = 0) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
 
 
 class PortalRefused(PortalProblem):

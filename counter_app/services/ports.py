@@ -14,6 +14,7 @@ from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.due import WorkCalendar
+from counter_app.domain.errors import PortalProblem
 from counter_app.domain.ids import (
     DossierCode,
     DossierId,
@@ -351,7 +352,7 @@ class Exchange(Protocol):
     """One pass of synchronising with the portal; see counter_app.sync.engine."""
 
     def run(self) -> "Pass":
-        """Push, settle, pull, apply; raise a PortalProblem when the way is barred."""
+        """Push, settle, pull, apply; a way that is barred is told in the pass."""
 
 
 class Pass(Protocol):
@@ -376,3 +377,7 @@ class Pass(Protocol):
     @property
     def clock_offset(self) -> float:
         """Seconds this PC is ahead of the portal."""
+
+    @property
+    def problem(self) -> PortalProblem | None:
+        """Why the pass ended early; what it did before is kept all the same."""

@@ -1,0 +1,103 @@
+"""The words of synchronising: what waits, what the portal has, what became of it.
+
+Shared by the engine that talks and the store that remembers; source: SYNC.md 2.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.domain.changes import Change
+from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.domain.jsonable import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """The oldest unconfirmed operation of one dossier."""
+
+    change: Change
+    code: str
+    """As printed on the receipt."""
+    tip: str | None
+    """The dossier's last operation seen applied; None when the portal has none."""
+    image: bytes | None
+    """The exact bytes sent before, if ever a send was begun."""
+    files: frozenset[Sha256] = frozenset()
+    """Files this operation names that the portal is not known to have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The portal's copy of one dossier."""
+
+    dossier: DossierId
+    version: int
+    tip: str
+    fields: dict[str, Json]
+    complete: bool = False
+    """Every file it names is stored at the portal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file the portal is not known to have, and how far its upload came."""
+
+    sha256: Sha256
+    size: int
+    url: str = ""
+    offset: int = 0
+
+
+class Reconciled(StrEnum):
+    """What a conflict came to."""
+
+    MERGED = "merged"
+    """A new operation, made on the portal's copy, waits instead of the old one."""
+    PARKED = "parked"
+    """An officer must decide; the dossier sends nothing until then."""
+    GONE = "gone"
+    """The operation is no longer waiting: a late or repeated answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two sides changed the same; each name of ``fields`` needs a decision."""
+
+    operation: OperationId
+    dossier: DossierId
+    base: Mapping[str, Json]
+    mine: Mapping[str, Json]
+    theirs: Mapping[str, Json]
+    fields: tuple[str, ...]
+    seen_at: datetime
+
+
+class Side(StrEnum):
+    """Whose value of a field stands."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What this PC still owes the portal, and what it has left."""
+
+    waiting: int = 0
+    failed: int = 0
+    conflicts: int = 0
+    last_sent: str = ""
+    """ISO 8601 moment of the last confirmation."""
+    numbers_left: int = 0
+    """Final codes of the day asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A catalogue pack as the portal sends it; files by their path inside it."""
+
+    version: str
+    sha256: str
+    files: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,156 @@
+"""What the engine asks: of this machine's memory, of the portal, of files and keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from counter_app.domain.devices import Device
+from counter_app.domain.exchange import Copy, Pack, Pending, Reconciled, Upload
+from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.domain.numbers import Slot
+from counter_app.wire.messages import FeedPage, PushReply
+
+
+class Clock(Protocol):
+    """The time, injected."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+
+
+class Ids(Protocol):
+    """Fresh names."""
+
+    def new(self) -> str:
+        """Return a name never given before (a UUID)."""
+
+
+class Files(Protocol):
+    """Papers on disk."""
+
+    def read(self, sha256: Sha256) -> bytes:
+        """Return the content, or raise NotFound or FileDamaged."""
+
+
+class Signer(Protocol):
+    """The device key; its private half never leaves the vault."""
+
+    def assertion(self, device: str, now: datetime, name: str) -> str:
+        """Return a signed assertion; ``name`` is its unique name."""
+
+
+class Settling(Protocol):
+    """One answer of the portal being taken in: all of it, or nothing."""
+
+    def confirm(
+        self, operation: OperationId, version: int, sequence: int, *, complete: bool
+    ) -> bool:
+        """Note that the portal applied it; False when it was not waiting."""
+
+    def reconcile(self, operation: OperationId, theirs: Copy) -> Reconciled:
+        """Merge with the portal's copy, or park for an officer."""
+
+    def refuse(self, operation: OperationId, reason: str) -> bool:
+        """Note that the portal will not take it; False when it was not waiting."""
+
+    def release(self, stable: int) -> None:
+        """Forget confirmed operations that no restore can lose any more."""
+
+    @property
+    def changed(self) -> frozenset[DossierId]:
+        """Dossiers that look different now."""
+
+
+class Ledger(Protocol):
+    """This machine's memory of what was said; durable when a method returns."""
+
+    def device(self) -> Device:
+        """Return who this PC is, or raise NotEnrolled."""
+
+    def unstored(self) -> Sequence[Upload]:
+        """Return the files the portal is not known to have, small ones first."""
+
+    def note_upload(self, sha256: Sha256, url: str, offset: int) -> None:
+        """Note how far an upload came."""
+
+    def note_stored(self, sha256: Sha256) -> None:
+        """Note that the portal has the file."""
+
+    def sendable(self) -> Sequence[Pending]:
+        """Return the oldest unconfirmed operation of each dossier, oldest first.
+
+        A dossier with a conflict or a refused operation sends nothing.
+        """
+
+    def freeze(self, images: Mapping[OperationId, bytes]) -> None:
+        """Keep the exact bytes before the first of them leaves."""
+
+    def settling(self) -> AbstractContextManager[Settling]:
+        """Begin to take in an answer; kept when the block ends without an error."""
+
+    def adopt(self, epoch: int) -> None:
+        """Begin a newer epoch: read the feed anew, say again what was not stable."""
+
+    def cursor(self) -> str:
+        """Return where the feed was read to, or nothing."""
+
+    def take_page(
+        self, rows: Sequence[Copy], begin: str, end: str, *, more: bool
+    ) -> frozenset[DossierId] | None:
+        """Apply rows and move the cursor in one transaction.
+
+        Returns the dossiers that look different now, or None, with nothing applied,
+        when the page does not begin at the cursor.
+        """
+
+    def codes_left(self, day: date) -> int:
+        """Return how many final codes this day still has."""
+
+    def keep_slots(self, slots: Sequence[Slot]) -> None:
+        """Keep the slots leased to this incarnation."""
+
+    def pack_sha256(self) -> str:
+        """Return the hash of the newest catalogue pack kept, or nothing."""
+
+    def keep_pack(self, pack: Pack) -> None:
+        """Keep a catalogue pack."""
+
+
+class Blobs(Protocol):
+    """The portal's files, and the tus protocol of getting them there."""
+
+    def has_file(self, sha256: Sha256) -> bool:
+        """Say whether the portal has the whole file."""
+
+    def begin_upload(self, sha256: Sha256, size: int) -> str:
+        """Open an upload and return its address."""
+
+    def upload_offset(self, url: str) -> int | None:
+        """Return how many bytes arrived, or None when the upload is gone."""
+
+    def append(self, url: str, offset: int, chunk: bytes) -> int:
+        """Send bytes and return the new offset.
+
+        Raises PortalRefused with status 409, 423 when the offset is another one,
+        404 or 410 when the upload is gone, 460 when the hash does not fit.
+        """
+
+
+class Portal(Blobs, Protocol):
+    """The city portal; every method raises PortalProblem leaves and no others."""
+
+    def sign_in(self, assertion: Callable[[], str]) -> None:
+        """Make sure there is a token; ``assertion`` is asked when a new one is due."""
+
+    def push(self, epoch: int, images: Sequence[bytes]) -> PushReply:
+        """Send frozen operations; PortalRefused when the batch is not taken at all."""
+
+    def feed(self, cursor: str) -> FeedPage:
+        """Read one page of what changed."""
+
+    def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
+        """Lease more slots; returns all this incarnation holds now."""
+
+    def catalogue(self, known: str) -> Pack | None:
+        """Return the portal's pack, or None if it is the known one or there is none."""

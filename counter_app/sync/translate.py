@@ -1,0 +1,104 @@
+"""Our words to the wire's and back."""
+
+from datetime import UTC, date, datetime
+
+from counter_app.domain.devices import Device, Organisation
+from counter_app.domain.exchange import Copy, Pack, Pending
+from counter_app.domain.ids import DossierId
+from counter_app.domain.numbers import Slot
+from counter_app.wire import codec
+from counter_app.wire.messages import (
+    CataloguePack,
+    Enrolled,
+    FeedRow,
+    LeasedSlot,
+    Operation,
+    Result,
+)
+
+
+def image(pending: Pending) -> bytes:
+    """Write an operation as the bytes that will be sent, now and ever after."""
+    change = pending.change
+    return codec.encode(
+        Operation(
+            id=change.id,
+            dossier=change.dossier,
+            tip=pending.tip,
+            supersedes=[*change.supersedes],
+            code=pending.code,
+            changes=dict(change.fields),
+            made_at=change.made_at.astimezone(UTC).isoformat(),
+            made_by=change.made_by,
+        )
+    )
+
+
+def copy_of(row: FeedRow) -> Copy:
+    """Read a row of the feed."""
+    return Copy(
+        dossier=DossierId(row.dossier),
+        version=row.version,
+        tip=row.tip,
+        fields=row.fields,
+        complete=row.complete,
+    )
+
+
+def copy_in(result: Result, dossier: DossierId) -> Copy | None:
+    """Read the portal's copy out of a conflict; None if the portal left it out."""
+    if result.fields is None or result.tip is None:
+        return None
+    return Copy(
+        dossier=dossier,
+        version=result.version,
+        tip=result.tip,
+        fields=result.fields,
+        complete=result.complete,
+    )
+
+
+def moment(text: str) -> datetime | None:
+    """Read a time of the wire; None for what is no time with a zone."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read.astimezone(UTC) if read.tzinfo else None
+
+
+def slots(leased: list[LeasedSlot], incarnation: int, org: str) -> list[Slot]:
+    """Read leased slots; ValueError for days that are none."""
+    return [
+        Slot(
+            org=org,
+            number=slot.number,
+            incarnation=incarnation,
+            valid_from=date.fromisoformat(slot.valid_from),
+            valid_to=date.fromisoformat(slot.valid_to) if slot.valid_to else None,
+        )
+        for slot in leased
+    ]
+
+
+def device(enrolled: Enrolled) -> Device:
+    """Read the identity given at enrolment."""
+    office = enrolled.organisation
+    return Device(
+        id=enrolled.device,
+        incarnation=enrolled.incarnation,
+        counter=enrolled.counter,
+        organisation=Organisation(
+            code=office.code,
+            name=office.name,
+            parent_lines=tuple(office.parent_lines),
+            office_lines=tuple(office.office_lines),
+            place=office.place,
+        ),
+        epoch=enrolled.epoch,
+    )
+
+
+def pack(message: CataloguePack) -> Pack:
+    """Read a catalogue pack."""
+    return Pack(version=message.version, sha256=message.sha256, files=message.files)
