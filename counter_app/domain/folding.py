@@ -1,55 +1,51 @@
-"""Vietnamese text without its marks, for searching; never for showing.
+"""Text as a search sees it: no case, no accents, and typing habits undone.
 
-đ and Đ have no Unicode decomposition, so they are folded by hand. Officers also
-search with the input method switched off: then Telex ("ddawng kys") or VNI
-("d9ang8 ky1") arrives raw, and ``foldings`` reads it back.
+Đ has no Unicode decomposition, so dropping marks alone never finds "Đặng" by "dang"
+(SYNC.md 0.6). Both old and new tone placement (hoà, hòa) fold to the same.
 """
 
 import re
 import unicodedata
 
-_VOWELS = "aeiouy"
-_TELEX_TONES = re.compile(rf"(?<=[{_VOWELS}w])([^sfrxjz]*)[sfrxjz](?=[^{_VOWELS}]*$)")
-_TELEX_DOUBLE = re.compile(r"([aeo])([^aeiouw]{0,2})\1$|([aeo])\3")
-_VNI_MARKS = re.compile(r"(?<=[a-z])[0-9]+")
+_SPACES = re.compile(r"\s+")
+_TELEX_TONE = re.compile(r"\b([a-z]*?[aeiouy][a-z]*?)([sfrxj])\b")
+_TELEX_LETTERS = (
+    ("dd", "d"),
+    ("aa", "a"),
+    ("ee", "e"),
+    ("oo", "o"),
+    ("aw", "a"),
+    ("ow", "o"),
+    ("uw", "u"),
+    ("w", "u"),
+)
+_VNI = re.compile(r"(?<=[a-z])[1-9]+(?![0-9])")
+
+
+def nfc(text: str) -> str:
+    """Compose: every text that enters the program goes through here."""
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
-    """Return lower-case letters without marks, words one space apart."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", text)
-        if not unicodedata.combining(letter)
-    )
-    return " ".join(bare.lower().replace("đ", "d").split())
+    """Lower case without accents, đ as d, single spaces."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
 
 
 def foldings(text: str) -> tuple[str, ...]:
-    """Return the folded text, then what raw Telex and raw VNI would have meant."""
+    """Return what a query may mean: as written, and as Telex or VNI typed raw.
+
+    With the input method off "ddawng kys" is meant as "đăng ký".
+    """
     plain = fold(text)
-    words = plain.split()
-    readings = (
-        plain,
-        " ".join(_without_telex(word) for word in words),
-        " ".join(_without_vni(word) for word in words),
-    )
-    return tuple(dict.fromkeys(readings))
+    telex = _untelex(plain)
+    vni = _VNI.sub("", plain)
+    return tuple(dict.fromkeys((plain, telex, vni)))
 
 
-def _without_telex(word: str) -> str:
-    if not word.isalpha():
-        return word
-    bare = word
-    if bare.startswith("dd"):
-        bare = bare[1:]
-    elif bare.startswith("d") and bare.endswith("d") and len(bare) > 2:
-        bare = bare[:-1]
-    bare = _TELEX_TONES.sub(r"\1", bare, count=1)
-    bare = _TELEX_DOUBLE.sub(r"\1\2\3", bare)
-    bare = re.sub(r"(?<=[aou])([a-z]*)w", r"\1", bare)
-    return bare.replace("w", "u")
-
-
-def _without_vni(word: str) -> str:
-    # A bare number or a code such as 2.000635 stays what it is.
-    return _VNI_MARKS.sub("", word)
+def _untelex(plain: str) -> str:
+    for typed, meant in _TELEX_LETTERS:
+        plain = plain.replace(typed, meant)
+    return _TELEX_TONE.sub(r"\1", plain)

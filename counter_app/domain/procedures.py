@@ -91,8 +91,6 @@ class ChecklistRow:
     states: tuple[PaperState, ...]
     originals: int = 0
     copies: int = 0
-    channels: tuple[Channel, ...] = ()
-    """The channels that ask for this row; empty: all of them."""
     source: LegalSource
 
 
