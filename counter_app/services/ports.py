@@ -291,6 +291,9 @@ class Scanner(Protocol):
     def pages(self, device: str) -> Iterator[bytes]:
         """Scan until the feeder is empty; raise ScannerProblem. Closing stops it."""
 
+    def stop(self) -> None:
+        """Stop the scan that runs now, from any thread: CANCELLED ends it. Quick."""
+
 
 class Pictures(Protocol):
     """Pages and files into the PDFs that are kept."""

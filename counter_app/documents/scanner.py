@@ -1,0 +1,331 @@
+"""Paper scanners on Linux: SANE, through its own program ``scanimage``.
+
+A driver is foreign code that hangs and crashes, so it never runs inside this program:
+it runs in a child process, and to cancel is to kill the child. Pages lie as files only
+until they are read, in a private folder that is memory where the system has one.
+"""
+
+import contextlib
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.domain.errors import DeviceFault, ScannerProblem
+
+PROBE_TIMEOUT = 15.0
+"""Seconds to list scanners or their options; a full SANE set-up takes three or four."""
+
+EXIT_FAULTS = {
+    2: DeviceFault.CANCELLED,
+    3: DeviceFault.BUSY,
+    6: DeviceFault.JAMMED,
+    7: DeviceFault.NO_PAPER,
+    8: DeviceFault.COVER_OPEN,
+    9: DeviceFault.IO,
+    10: DeviceFault.OUT_OF_MEMORY,
+    11: DeviceFault.DENIED,
+}
+"""SANE_Status (SANE standard 1.x, 4.2.7), which scanimage ends with."""
+
+SAID_FAULTS = (
+    ("Device busy", DeviceFault.BUSY),
+    ("feeder jammed", DeviceFault.JAMMED),
+    ("out of documents", DeviceFault.NO_PAPER),
+    ("cover is open", DeviceFault.COVER_OPEN),
+    ("Out of memory", DeviceFault.OUT_OF_MEMORY),
+    ("has been denied", DeviceFault.DENIED),
+    ("Error during device I/O", DeviceFault.IO),
+    ("open of device", DeviceFault.GONE),
+)
+"""When scanimage ends with 1 or 0 only its words tell; sane_strstatus is never
+translated. The first that fits counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """How to scan. Lengths in millimetres; what a device lacks is left out."""
+
+    mode: str = r"gr[ae]y"
+    """Pattern for the name of the mode: drivers say Gray, Grayscale, True Gray."""
+    resolution: int = 200
+    width: int = 210
+    height: int = 297
+    feeder: bool = True
+    """Use the document feeder of a device that has one."""
+    duplex: bool = True
+    """Use the feeder's two-sided source when there is one (UX 3.10)."""
+    silence: float = 60.0
+    """Seconds without a sign of life before the device counts as hung."""
+    options: tuple[str, ...] = ()
+    """Given to the driver as they stand, e.g. ``--test-picture=Grid``."""
+
+
+class SaneScanner:
+    """The scanners SANE can reach; SANE_CONFIG_DIR of the environment is honoured."""
+
+    def __init__(
+        self, profile: Profile | None = None, *, program: str = "scanimage"
+    ) -> None:
+        self._profile = profile or Profile()
+        self._program = program
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def names(self) -> Sequence[str]:
+        """Return the scanners that answer now; none when SANE is not installed."""
+        try:
+            listed = self._ask("-f", "%d%n")
+        except (OSError, subprocess.TimeoutExpired):
+            return ()
+        return tuple(line for line in listed.stdout.splitlines() if line.strip())
+
+    def pages(self, device: str) -> Iterator[bytes]:
+        """Scan until the feeder is empty, or the one page on the glass.
+
+        Each page is a PNG, yielded as soon as it is whole. Raises ScannerProblem; the
+        pages before it are good. Closing the iterator stops the scanner.
+        """
+        if not device:
+            raise ScannerProblem(device, DeviceFault.NOT_CHOSEN)
+        with tempfile.TemporaryDirectory(
+            prefix="quet-", dir=_memory_folder(), ignore_cleanup_errors=True
+        ) as folder:
+            command = self._command(device, Path(folder))
+            child = self._start(device, command)
+            try:
+                yield from _read_pages(child, device, self._profile.silence)
+            finally:
+                _end(child)
+                with self._lock:
+                    self._child = None
+
+    def stop(self) -> None:
+        """Stop what is being scanned now, from any thread; quick."""
+        with self._lock:
+            if self._child:
+                _kill(self._child)
+
+    def _start(self, device: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._child:
+                raise ScannerProblem(device, DeviceFault.BUSY)
+            try:
+                self._child = subprocess.Popen(  # noqa: S603 -- an argument list, no shell
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env=_environment(),
+                    start_new_session=True,  # its helpers are killed with it
+                )
+            except OSError as error:
+                raise ScannerProblem(device, DeviceFault.GONE) from error
+            return self._child
+
+    def _command(self, device: str, folder: Path) -> list[str]:
+        offered = self._offered(device)
+        source = self._source(offered.get("source", ""))
+        command = [
+            self._program,
+            f"--device-name={device}",
+            "--format=png",
+            "--progress",
+            f"--batch={folder}/%04d.png",
+            "--batch-print",
+        ]
+        if source:
+            command.append(f"--source={source}")
+        if not _is_feeder(source):
+            command.append("--batch-count=1")
+        command += self._settings(offered)
+        return [*command, *self._profile.options]
+
+    def _settings(self, offered: dict[str, str]) -> Iterator[str]:
+        wanted = self._profile
+        mode = _matching(offered.get("mode", ""), wanted.mode)
+        if mode:
+            yield f"--mode={mode}"
+        if "resolution" in offered:
+            yield f"--resolution={_nearest(offered['resolution'], wanted.resolution)}"
+        if "x" in offered and "y" in offered:
+            yield f"-x{_nearest(offered['x'], wanted.width)}"
+            yield f"-y{_nearest(offered['y'], wanted.height)}"
+
+    def _source(self, offered: str) -> str:
+        feeders = [name for name in offered.split("|") if _is_feeder(name)]
+        if not (self._profile.feeder and feeders):
+            return _matching(offered, "flatbed|platen|normal")
+        twofold = [name for name in feeders if "duplex" in name.lower()]
+        single = [name for name in feeders if name not in twofold]
+        return ((twofold if self._profile.duplex else single) or feeders)[0]
+
+    def _offered(self, device: str) -> dict[str, str]:
+        """Ask the device for its options: name to the values it takes."""
+        try:
+            told = self._ask(f"--device-name={device}", "--all-options")
+        except OSError as error:
+            raise ScannerProblem(device, DeviceFault.GONE) from error
+        except subprocess.TimeoutExpired as error:
+            raise ScannerProblem(device, DeviceFault.STOPPED) from error
+        if told.returncode != 0:
+            raise ScannerProblem(device, _fault(told.returncode, told.stderr))
+        return {
+            name: values
+            for name, values, default in _OPTION.findall(told.stdout)
+            if default != "inactive"
+        }
+
+    def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 -- an argument list, no shell
+            [self._program, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            env=_environment(),
+            timeout=PROBE_TIMEOUT,
+            check=False,
+        )
+
+
+class NoScanner:
+    """Where SANE does not exist (Windows): files can be imported, scanning cannot.
+
+    WIA comes with the issue that deepens the papers; until then scanning to a folder
+    with the maker's own program and choosing the file works.
+    """
+
+    def names(self) -> Sequence[str]:
+        """Return nothing."""
+        return ()
+
+    def pages(self, device: str) -> Iterator[bytes]:
+        """Raise ScannerProblem: no scanner can be chosen here."""
+        raise ScannerProblem(device, DeviceFault.NOT_CHOSEN)
+
+    def stop(self) -> None:
+        """Do nothing: nothing runs."""
+
+
+def scanner_of_this_machine(profile: Profile | None = None) -> SaneScanner | NoScanner:
+    """Return the scanner adapter that fits the operating system."""
+    return NoScanner() if sys.platform == "win32" else SaneScanner(profile)
+
+
+_OPTION = re.compile(
+    r"^ {4}--?(source|mode|resolution|x|y)[ =]"  # the name,
+    r"(.+?)(?: \(in [^)]*\))?"  # the values it takes, without their steps,
+    r"(?: \[([^\]]*)\])*$",  # and the value it has
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _is_feeder(source: str) -> bool:
+    return bool(re.search("adf|feeder", source, re.IGNORECASE))
+
+
+def _matching(offered: str, pattern: str) -> str:
+    for name in offered.split("|"):
+        if re.search(pattern, name, re.IGNORECASE):
+            return name
+    return ""
+
+
+def _nearest(offered: str, wanted: int) -> str:
+    """Return what the device takes nearest to the wish, from a list or a range."""
+    numbers = [float(number) for number in _NUMBER.findall(offered)]
+    if not numbers:
+        return str(wanted)
+    if ".." in offered:
+        return f"{min(max(wanted, numbers[0]), numbers[1]):g}"
+    return f"{min(numbers, key=lambda number: abs(number - wanted)):g}"
+
+
+def _read_pages(
+    child: subprocess.Popen[bytes], device: str, silence: float
+) -> Iterator[bytes]:
+    pages, said = 0, bytearray()
+    for path in _finished(child, device, said, silence):
+        content = path.read_bytes()
+        path.unlink()
+        pages += 1
+        yield content
+    code = child.wait(timeout=silence)
+    fault = _fault(code, said.decode(errors="replace"))
+    if fault is DeviceFault.NO_PAPER and pages:
+        return
+    if code != 0 or not pages:
+        raise ScannerProblem(device, fault)
+
+
+def _finished(
+    child: subprocess.Popen[bytes], device: str, said: bytearray, silence: float
+) -> Iterator[Path]:
+    """Yield the pages the child says are whole; watch that it goes on living."""
+    if child.stdout is None or child.stderr is None:
+        raise ValueError("the child must talk through pipes")
+    told, deadline = bytearray(), time.monotonic() + silence
+    with selectors.DefaultSelector() as ears:
+        ears.register(child.stdout, selectors.EVENT_READ, told)
+        ears.register(child.stderr, selectors.EVENT_READ, said)
+        while ears.get_map():
+            heard = ears.select(max(0.0, deadline - time.monotonic()))
+            if not heard:
+                raise ScannerProblem(device, DeviceFault.STOPPED)
+            for key, _events in heard:
+                if piece := os.read(key.fd, 65536):
+                    key.data.extend(piece)
+                else:
+                    ears.unregister(key.fileobj)
+            del said[:-4096]  # progress is a sign of life, not a thing to keep
+            *lines, rest = bytes(told).split(b"\n")
+            told[:] = rest
+            for line in lines:
+                yield Path(os.fsdecode(line))
+            deadline = time.monotonic() + silence
+
+
+def _fault(code: int, said: str) -> DeviceFault:
+    if code == -signal.SIGKILL:
+        return DeviceFault.CANCELLED
+    if code in EXIT_FAULTS:
+        return EXIT_FAULTS[code]
+    for words, fault in SAID_FAULTS:
+        if words in said:
+            return fault
+    return DeviceFault.IO
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C"}
+
+
+def _memory_folder() -> str | None:
+    for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108
+        if folder and os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    return None
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    _kill(child)
+    child.wait()
+    for pipe in (child.stdout, child.stderr):
+        if pipe:
+            pipe.close()

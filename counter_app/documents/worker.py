@@ -1,0 +1,109 @@
+"""The process in which bytes from outside are decoded: no keys, no network, no disk.
+
+It reads requests from its standard input and answers on its standard output until the
+input ends. A message is a number of blobs, each with its length before it: requests
+are (verb, argument, blob, ...), answers are (outcome, blob, ...).
+"""
+
+import ctypes
+import struct
+import sys
+from typing import IO
+
+OK, REFUSED = b"ok", b"refused"
+JOIN, TAKE_IN, PREVIEW = b"join", b"take-in", b"preview"
+MOST_BLOBS = 1024
+MOST_BYTES = 512 * 2**20
+"""Of one message; more is taken for nonsense."""
+MEMORY = 1024 * 2**20
+"""Bytes of address space the process may have."""
+CPU_SECONDS = 30
+"""Of one request."""
+_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+
+
+def send(pipe: IO[bytes], blobs: list[bytes]) -> None:
+    """Write one message."""
+    pipe.write(struct.pack(">I", len(blobs)))
+    for blob in blobs:
+        pipe.write(struct.pack(">Q", len(blob)))
+        pipe.write(blob)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> list[bytes]:
+    """Read one message; EOFError when the other side has gone or talks nonsense."""
+    (count,) = struct.unpack(">I", _exactly(pipe, 4))
+    if count > MOST_BLOBS:
+        raise EOFError
+    blobs: list[bytes] = []
+    room = MOST_BYTES
+    for _ in range(count):
+        (size,) = struct.unpack(">Q", _exactly(pipe, 8))
+        room -= size
+        if room < 0:
+            raise EOFError
+        blobs.append(_exactly(pipe, size))
+    return blobs
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but answers may go to the pipe
+    confine()
+    while True:
+        try:
+            verb, *blobs = receive(requests)
+        except EOFError:
+            return
+        allow_cpu()
+        send(answers, answer(verb, blobs))
+
+
+def answer(verb: bytes, blobs: list[bytes]) -> list[bytes]:
+    """Do one request; what the decoders refuse is answered with its reason."""
+    from counter_app.documents import decoding
+
+    try:
+        if verb == JOIN:
+            return [OK, decoding.joined(blobs)]
+        if verb == TAKE_IN:
+            pdf, pages = decoding.taken_in(blobs[0].decode(), blobs[1])
+            return [OK, pdf, str(pages).encode()]
+        page, width = (int(number) for number in blobs[0].split())
+        return [OK, decoding.drawn(blobs[1], page, width)]
+    except decoding.Refused as refusal:
+        return [REFUSED, refusal.reason.value.encode()]
+
+
+def confine() -> None:
+    """Give up what decoding never needs. On Windows the installer's job object does."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Refused by some kernels; the worker then merely has nothing to say to a network.
+    ctypes.CDLL(None).unshare(_NEW_USER_AND_NETWORK)
+
+
+def allow_cpu() -> None:
+    """Let the next request use so much processor time and no more."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    content = pipe.read(size)
+    if len(content) != size:
+        raise EOFError
+    return content
