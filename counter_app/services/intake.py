@@ -54,6 +54,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One channel of a procedure, as it would be if received now."""
+
+    channel: Channel
+    fee: Fee
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """The use case of taking a dossier in."""
 
@@ -91,6 +100,18 @@ class Intake:
         return self._change(
             draft, citizen=citizen, card_holder_present=card_holder_present
         )
+
+    def quotes(self, code: ProcedureCode) -> Sequence[Quote]:
+        """Tell what each channel would cost and promise if received now."""
+        local = self.clock.now().astimezone(self.zone)
+        return [
+            Quote(
+                channel=offer.channel,
+                fee=fee_of(offer, {}),
+                promise=promise(offer.limit, local, self.catalogue.calendar()),
+            )
+            for offer in self.catalogue.procedure(code).offers
+        ]
 
     def choose(self, draft: DraftId, code: ProcedureCode, channel: Channel) -> Draft:
         """Choose the procedure and, as the citizen wishes, the channel.

@@ -1,0 +1,135 @@
+"""Find the procedure as it is called in daily life, and choose the channel."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import CounterError
+from counter_app.domain.listing import Line
+from counter_app.domain.procedures import Channel, Procedure
+from counter_app.services.intake import Intake, Quote
+from counter_app.services.lookup import Lookup
+from counter_app.ui.ports import Tasks
+from counter_app.ui.walk import Walk
+
+Find = Callable[[str], Sequence[Procedure]]
+"""Finds procedures, best first; an empty query gives the ones often used here."""
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show_found(self, query: str, found: Sequence[Procedure]) -> None:
+        """Show what fits the query."""
+
+    def show_channels(self, procedure: Procedure, quotes: Sequence[Quote]) -> None:
+        """Show the channels of a procedure with price and promised date."""
+
+    def show_duplicate(self, line: Line) -> None:
+        """Say that this citizen has such a dossier today already."""
+
+    def ask_channel(self) -> None:
+        """Say that the citizen has yet to choose the channel."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+
+    def go_on(self) -> None:
+        """Open the declaration."""
+
+
+class ProcedurePresenter:
+    """Holds the procedure and the channel looked at."""
+
+    def __init__(
+        self, walk: Walk, intake: Intake, lookup: Lookup, find: Find, tasks: Tasks
+    ) -> None:
+        self._walk = walk
+        self._intake = intake
+        self._lookup = lookup
+        self._find = find
+        self._tasks = tasks
+        self._view: View | None = None
+        self._asked = 0
+        self._looked_at: Procedure | None = None
+        self._busy = False
+
+    def attach(self, view: View) -> None:
+        """Serve this screen."""
+        self._view = view
+
+    def detach(self) -> None:
+        """Forget the screen; answers still under way are dropped."""
+        self._view = None
+
+    def open(self) -> None:
+        """Begin with the procedures often used at this counter."""
+        self._looked_at, self._busy = None, False
+        self.search("")
+
+    def search(self, query: str) -> None:
+        """Find; an older search still under way is forgotten."""
+        self._asked += 1
+        asked = self._asked
+
+        def show(found: Sequence[Procedure]) -> None:
+            if asked == self._asked and self._view:
+                self._view.show_found(query, found)
+
+        self._tasks.run(lambda: self._find(query), show, self._complain)
+
+    def look_at(self, procedure: Procedure) -> None:
+        """Show a procedure's channels, prices and dates."""
+        draft = self._walk.draft
+        self._looked_at = procedure
+
+        def show(
+            answer: tuple[Sequence[Quote], Sequence[Line]],
+        ) -> None:
+            quotes, past = answer
+            if self._view is None or self._looked_at is not procedure:
+                return
+            self._view.show_channels(procedure, quotes)
+            for line in past:
+                if line.procedure == procedure.code:
+                    self._view.show_duplicate(line)
+                    break
+
+        def read() -> tuple[Sequence[Quote], Sequence[Line]]:
+            number = draft.citizen.personal_id if draft else ""
+            today = self._lookup.day()
+            past = [
+                line
+                for line in self._lookup.past_of(number)
+                if line.received_at.astimezone(self._lookup.zone).date() == today
+            ]
+            return self._intake.quotes(procedure.code), past
+
+        self._tasks.run(read, show, self._complain)
+
+    def choose(self, procedure: Procedure, channel: Channel | None) -> None:
+        """Open the declaration of this procedure by this channel."""
+        draft = self._walk.draft
+        if draft is None or self._view is None or self._busy:
+            return
+        if channel is None:
+            self._view.ask_channel()
+            return
+        self._busy = True
+
+        def chosen(after: Draft) -> None:
+            self._busy = False
+            self._walk.take(after, procedure)
+            if self._view:
+                self._view.go_on()
+
+        self._tasks.run(
+            lambda: self._intake.choose(draft.id, procedure.code, channel),
+            chosen,
+            self._complain,
+        )
+
+    def _complain(self, problem: CounterError) -> None:
+        self._busy = False
+        if self._view:
+            self._view.show_problem(problem)
