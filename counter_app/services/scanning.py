@@ -73,6 +73,19 @@ class Scanning:
     clock: Clock
     zone: tzinfo
     announce: Announce
+    chosen: Callable[[], str]
+    """The scanner an administrator chose; empty: the first that is found."""
+
+    def device(self) -> str:
+        """Return the scanner to use, or raise ScannerProblem when there is none."""
+        device = self.chosen() or next(iter(self.scanner.names()), "")
+        if not device:
+            raise ScannerProblem("", DeviceFault.NOT_CHOSEN)
+        return device
+
+    def preview(self, sha256: Sha256, page: int, width: int) -> bytes:
+        """Draw one page (from 0) of a kept file as PNG, ``width`` pixels wide."""
+        return self.pictures.preview(self.files.read(sha256), page, width)
 
     def scan(
         self,
