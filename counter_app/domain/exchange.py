@@ -57,6 +57,8 @@ class Reconciled(StrEnum):
     """A new operation, made on the portal's copy, waits instead of the old one."""
     PARKED = "parked"
     """An officer must decide; the dossier sends nothing until then."""
+    REFUSED = "refused"
+    """The two make no dossier this program can read; shown as failed."""
     GONE = "gone"
     """The operation is no longer waiting: a late or repeated answer."""
 

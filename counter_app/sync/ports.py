@@ -96,7 +96,7 @@ class Ledger(Protocol):
         """Return where the feed was read to, or nothing."""
 
     def take_page(
-        self, rows: Sequence[Copy], begin: str, end: str, *, more: bool
+        self, rows: Sequence[Copy], begin: str, end: str
     ) -> frozenset[DossierId] | None:
         """Apply rows and move the cursor in one transaction.
 

@@ -1,0 +1,373 @@
+"""One answer of the portal taken in: outbox, dossier, inbox and journal together.
+
+The rules are those of SYNC.md 2.2 to 2.5 (version 4): the tip counts and never a
+number, a copy pulled while work is pending waits in the inbox, and an operation whose
+base moved is said anew under a new name, never under the old one.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
+
+from counter_app.domain.exchange import Copy, Reconciled
+from counter_app.domain.fields import dossier_from
+from counter_app.domain.ids import DossierId, OperationId
+from counter_app.domain.journal import Act, Entry
+from counter_app.domain.jsonable import Json
+from counter_app.domain.merging import Clash, Merged, merge
+from counter_app.store import rows, schema
+from counter_app.store.numbers import next_operation
+from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
+
+log = logging.getLogger(__name__)
+
+LAST_SENT = "last-sent"
+UNREADABLE = (KeyError, ValueError, IntegrityError)
+"""A newer portal's dossier, or a code that another dossier here carries."""
+PENDING = ("new", "sent", "conflict", "failed")
+
+
+class Clock(Protocol):
+    """The time, injected."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+
+
+class SqlSettling:
+    """What an answer changes, inside one transaction that somebody else ends."""
+
+    def __init__(self, connection: Connection, zone: tzinfo, clock: Clock) -> None:
+        self._connection = connection
+        self._zone = zone
+        self._now = clock.now()
+        self._epoch = epoch_of(connection)
+        self._changed: set[DossierId] = set()
+
+    @property
+    def changed(self) -> frozenset[DossierId]:
+        """Dossiers that look different now."""
+        return frozenset(self._changed)
+
+    def confirm(
+        self, operation: OperationId, version: int, sequence: int, *, complete: bool
+    ) -> bool:
+        """Note that the portal applied it; False when it was not waiting."""
+        waiting = self._sent(operation)
+        if waiting is None:
+            return False
+        self._connection.execute(
+            update(schema.outbox)
+            .where(schema.outbox.c.seq == waiting["seq"])
+            .values(state="acked", feed_sequence=sequence)
+        )
+        known = self._dossier(waiting["dossier"])
+        values: dict[str, Any] = {"complete": int(complete)}
+        if version > known["version"] or known["epoch"] != self._epoch:
+            base = rows.from_json(known["base"])
+            for name, (_old, new) in rows.from_json(waiting["changes"]).items():
+                base[name] = new
+            values |= {
+                "version": version,
+                "tip": operation,
+                "epoch": self._epoch,
+                "base": rows.as_json(base),
+            }
+        self._update(known["id"], values)
+        SqlNotes(self._connection).put(LAST_SENT, self._now.isoformat())
+        self._note(Act.SENT, known["id"], operation)
+        self._changed.add(known["id"])
+        self.open_inbox(known["id"])
+        return True
+
+    def reconcile(self, operation: OperationId, theirs: Copy) -> Reconciled:
+        """Merge with the portal's copy, or park for an officer."""
+        waiting = self._sent(operation)
+        if waiting is None:
+            return Reconciled.GONE
+        known = self._dossier(waiting["dossier"])
+        chain = [waiting, *self._behind(waiting)]
+        verdict = merge(
+            rows.from_json(known["base"]),
+            changes_of(waiting),
+            [changes_of(row) for row in chain[1:]],
+            theirs.fields,
+        )
+        self._changed.add(theirs.dossier)
+        if isinstance(verdict, Clash):
+            self._park(waiting, known, theirs)
+            return Reconciled.PARKED
+        try:
+            with self._connection.begin_nested():
+                self._rebase(chain, verdict)
+                self.write(theirs, verdict.current)
+        except UNREADABLE as error:
+            log.warning("%s merges to no dossier: %r", operation, type(error))
+            self.refuse(operation, "unreadable")
+            return Reconciled.REFUSED
+        self.open_inbox(theirs.dossier)
+        return Reconciled.MERGED
+
+    def refuse(self, operation: OperationId, reason: str) -> bool:
+        """Note that the portal will not take it; False when it was not waiting."""
+        waiting = self._sent(operation)
+        if waiting is None:
+            return False
+        self._connection.execute(
+            update(schema.outbox)
+            .where(schema.outbox.c.seq == waiting["seq"])
+            .values(state="failed", reason=reason)
+        )
+        self._changed.add(DossierId(waiting["dossier"]))
+        return True
+
+    def release(self, stable: int) -> None:
+        """Forget confirmed operations that no restore can lose any more."""
+        table = schema.outbox
+        self._connection.execute(
+            delete(table).where(
+                table.c.state == "acked", table.c.feed_sequence <= stable
+            )
+        )
+
+    def take(self, theirs: Copy) -> None:
+        """Apply a row of the feed, or keep it in the inbox while work is pending."""
+        known = self._connection.execute(
+            select(schema.dossier).where(schema.dossier.c.id == theirs.dossier)
+        ).mappings()
+        row = known.first()
+        if row is not None and row["epoch"] == self._epoch:
+            if theirs.version < row["version"]:
+                return
+            if theirs.version == row["version"]:
+                self._now_complete(row, theirs)
+                return
+        if row is not None and self._is_pending(theirs.dossier):
+            self._keep_in_inbox(theirs)
+            return
+        if not self._try(theirs):
+            self._keep_in_inbox(theirs)
+        elif row is not None and rows.from_json(row["current"]) != theirs.fields:
+            self._note(Act.CHANGED_BY_PORTAL, theirs.dossier, theirs.tip)
+
+    def open_inbox(self, dossier: DossierId) -> None:
+        """Apply the copy that waited for this dossier's last pending operation."""
+        table = schema.inbox
+        row = (
+            self._connection.execute(select(table).where(table.c.dossier == dossier))
+            .mappings()
+            .first()
+        )
+        if row is None or self._is_pending(dossier):
+            return
+        theirs = Copy(
+            dossier=dossier,
+            version=row["version"],
+            tip=row["tip"],
+            fields=rows.from_json(row["fields"]),
+            complete=bool(row["complete"]),
+        )
+        known = (
+            self._connection.execute(
+                select(schema.dossier.c.epoch, schema.dossier.c.version).where(
+                    schema.dossier.c.id == dossier
+                )
+            )
+            .mappings()
+            .first()
+        )
+        newer = (
+            known is None
+            or known["epoch"] != self._epoch
+            or theirs.version > known["version"]
+        )
+        if row["epoch"] == self._epoch and newer:
+            if not self._try(theirs):
+                return
+            if known is not None:
+                self._note(Act.CHANGED_BY_PORTAL, dossier, theirs.tip)
+        self._connection.execute(delete(table).where(table.c.dossier == dossier))
+
+    def open_inboxes(self) -> None:
+        """Try again every copy that waits; a newer program may read it."""
+        waiting = self._connection.execute(select(schema.inbox.c.dossier)).scalars()
+        for dossier in waiting.all():
+            self.open_inbox(DossierId(dossier))
+
+    def write(self, theirs: Copy, current: dict[str, Json]) -> None:
+        """Keep the portal's copy as the base, and what the officer sees beside it."""
+        repository = SqlDossiers(self._connection, self._zone)
+        dossier = dossier_from(theirs.dossier, current)
+        repository.put(dossier)
+        self._update(
+            theirs.dossier,
+            {
+                "version": theirs.version,
+                "tip": theirs.tip,
+                "epoch": self._epoch,
+                "complete": int(theirs.complete),
+                "base": rows.as_json(theirs.fields),
+                "current": rows.as_json(current),
+            },
+        )
+        if theirs.complete:
+            names = [file.sha256 for row in dossier.papers for file in row.files]
+            self._connection.execute(
+                update(schema.blob)
+                .where(schema.blob.c.sha256.in_(names), schema.blob.c.state == "local")
+                .values(state="stored")
+            )
+        self._changed.add(theirs.dossier)
+
+    def _try(self, theirs: Copy) -> bool:
+        """Write the portal's copy as it is; False if this program cannot read it."""
+        try:
+            with self._connection.begin_nested():
+                self.write(theirs, theirs.fields)
+        except UNREADABLE as error:
+            log.warning(
+                "dossier %s stays in the inbox: %s",
+                theirs.dossier,
+                type(error).__name__,
+            )
+            return False
+        return True
+
+    def _now_complete(self, row: rows.Row, theirs: Copy) -> None:
+        if theirs.complete and not row["complete"]:
+            self._update(theirs.dossier, {"complete": 1})
+            self._changed.add(theirs.dossier)
+
+    def _rebase(self, chain: Sequence[rows.Row], verdict: Merged) -> None:
+        table = schema.outbox
+        for row, changes in zip(chain, (verdict.mine, *verdict.later), strict=True):
+            this = table.c.seq == row["seq"]
+            if not changes:
+                self._connection.execute(delete(table).where(this))
+                continue
+            first = row is chain[0]
+            if not first and changes == changes_of(row):
+                continue
+            values: dict[str, Any] = {"changes": changes_as_json(changes)}
+            if first or row["image"] is not None:
+                # These bytes may have arrived: another payload needs another name.
+                gone = [*rows.from_json(row["supersedes"]), row["operation"]]
+                values |= {
+                    "operation": next_operation(self._connection),
+                    "supersedes": rows.as_json(gone),
+                    "image": None,
+                    "state": "new",
+                }
+            self._connection.execute(update(table).where(this).values(values))
+
+    def _park(self, waiting: rows.Row, known: rows.Row, theirs: Copy) -> None:
+        self._connection.execute(
+            update(schema.outbox)
+            .where(schema.outbox.c.seq == waiting["seq"])
+            .values(state="conflict")
+        )
+        self._connection.execute(
+            insert(schema.conflict).values(
+                operation=waiting["operation"],
+                dossier=theirs.dossier,
+                base=known["base"],
+                mine=known["current"],
+                theirs=rows.as_json(theirs.fields),
+                their_tip=theirs.tip,
+                their_version=theirs.version,
+                seen_at=self._now.isoformat(),
+            )
+        )
+
+    def _keep_in_inbox(self, theirs: Copy) -> None:
+        values = {
+            "dossier": theirs.dossier,
+            "epoch": self._epoch,
+            "version": theirs.version,
+            "tip": theirs.tip,
+            "complete": int(theirs.complete),
+            "fields": rows.as_json(theirs.fields),
+        }
+        self._connection.execute(
+            upsert(schema.inbox)
+            .values(values)
+            .on_conflict_do_update(["dossier"], set_=values)
+        )
+
+    def _sent(self, operation: OperationId) -> rows.Row | None:
+        table = schema.outbox
+        return (
+            self._connection.execute(
+                select(table).where(
+                    table.c.operation == operation, table.c.state == "sent"
+                )
+            )
+            .mappings()
+            .first()
+        )
+
+    def _behind(self, waiting: rows.Row) -> Sequence[rows.Row]:
+        table = schema.outbox
+        return (
+            self._connection.execute(
+                select(table)
+                .where(
+                    table.c.dossier == waiting["dossier"],
+                    table.c.seq > waiting["seq"],
+                    table.c.state.in_(("new", "sent")),
+                )
+                .order_by(table.c.seq)
+            )
+            .mappings()
+            .all()
+        )
+
+    def _is_pending(self, dossier: DossierId) -> bool:
+        table = schema.outbox
+        found = self._connection.execute(
+            select(table.c.seq)
+            .where(table.c.dossier == dossier, table.c.state.in_(PENDING))
+            .limit(1)
+        )
+        return found.first() is not None
+
+    def _dossier(self, dossier: str) -> rows.Row:
+        return (
+            self._connection.execute(
+                select(schema.dossier).where(schema.dossier.c.id == dossier)
+            )
+            .mappings()
+            .one()
+        )
+
+    def _update(self, dossier: str, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            update(schema.dossier).where(schema.dossier.c.id == dossier).values(values)
+        )
+
+    def _note(self, act: Act, dossier: DossierId, detail: str) -> None:
+        entry = Entry(at=self._now, act=act, dossier=dossier, detail=detail)
+        SqlJournal(self._connection).add(entry)
+
+
+def changes_of(row: rows.Row) -> dict[str, tuple[Json, Json]]:
+    """Read an operation's changes."""
+    return {
+        name: (old, new) for name, (old, new) in rows.from_json(row["changes"]).items()
+    }
+
+
+def changes_as_json(changes: dict[str, tuple[Json, Json]]) -> str:
+    """Write an operation's changes."""
+    return rows.as_json({name: [*pair] for name, pair in changes.items()})
+
+
+def epoch_of(connection: Connection) -> int:
+    """Return the portal's epoch as last heard; 0 before enrolment."""
+    epoch: int | None = connection.execute(select(schema.device.c.epoch)).scalar()
+    return epoch or 0
