@@ -1,0 +1,109 @@
+"""The command line: what was asked, and the exit status.
+
+0 done, 1 a sentence says why not, 2 the command line was wrong.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from counter_app.paths import Paths, standard_profile
+from counter_app.settings import Settings, SettingsBroken, read_settings
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program as asked and return its exit status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    verb: Verb = given.verb
+    try:
+        return verb(given)
+    except (ValueError, SettingsBroken) as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    from counter_app.selftest.inputs import add_arguments
+
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Một cửa phường: the ward's one-stop counter."
+    )
+    parser.add_argument("--profile", type=Path, metavar="DIR", help="profile folder")
+    parser.set_defaults(verb=_start)
+    verbs = parser.add_subparsers(title="commands")
+
+    rehearse = verbs.add_parser(
+        "rehearse", help="a throw-away counter; without a display, the self-test"
+    )
+    rehearse.add_argument("--out", type=Path, default=Path("out/selftest"))
+    rehearse.set_defaults(verb=_rehearse)
+
+    selftest = verbs.add_parser("selftest", help="do the main job and report")
+    add_arguments(selftest)
+    selftest.set_defaults(verb=_selftest)
+
+    enrol = verbs.add_parser("enrol", help="give this PC its identity at the portal")
+    enrol.add_argument("--portal", required=True, metavar="URL")
+    enrol.add_argument("--code", required=True, help="one-time enrolment code")
+    enrol.add_argument("--counter", required=True, metavar="NN")
+    enrol.set_defaults(verb=_enrol)
+
+    officer = verbs.add_parser("officer", help="let an officer sign in on this PC")
+    officer.add_argument("--account", required=True)
+    officer.add_argument("--name", required=True)
+    officer.add_argument("--counter", action="append", default=[], metavar="NN")
+    officer.set_defaults(verb=_officer)
+    return parser
+
+
+def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
+    paths = Paths(given.profile or standard_profile())
+    return paths, read_settings(paths.settings)
+
+
+def _start(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.program import run_program
+
+    return run_program(*_place(given))
+
+
+def _rehearse(given: argparse.Namespace) -> int:
+    from counter_app.rehearsal.displays import has_display
+
+    if has_display():
+        from counter_app.rehearsal.window import rehearse
+
+        return rehearse()
+    print("No display here: the self-test does the main job instead.")
+    from counter_app.selftest.inputs import Inputs
+    from counter_app.selftest.run import run_selftest
+
+    return run_selftest(Inputs(out=given.out))
+
+
+def _selftest(given: argparse.Namespace) -> int:
+    from counter_app.selftest.inputs import read_arguments
+    from counter_app.selftest.run import run_selftest
+
+    return run_selftest(read_arguments(given))
+
+
+def _enrol(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import enrol
+
+    return enrol(*_place(given), given.portal, given.code, given.counter)
+
+
+def _officer(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import add_officer
+
+    paths, settings = _place(given)
+    return add_officer(paths, settings, given.account, given.name, given.counter)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
