@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +35,29 @@ class SettingsBroken(Exception):
 
 def read_settings(*files: Path) -> Settings:
     """Read the files that exist, later ones overriding; raise SettingsBroken."""
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for file in files:
-        if not file.exists():
-            continue
-        try:
-            given |= tomllib.loads(file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsBroken(f"{file}: {error}") from error
+        if file.exists():
+            given |= _read(file)
     known = {part.name: part.type for part in fields(Settings)}
     for name, value in given.items():
         if name not in known:
             raise SettingsBroken(f"there is no setting {name!r}")
-        wanted = int if known[name] in (int, "int") else str
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise SettingsBroken(f"{name} must be {wanted.__name__}")
-    if given.get("receipt_size", "A5") not in {"A5", "A4"}:
+        _check(name, value, int if known[name] in (int, "int") else str)
+    return Settings(**given)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsBroken(f"{file}: {error}") from error
+
+
+def _check(name: str, value: object, wanted: type) -> None:
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise SettingsBroken(f"{name} must be {wanted.__name__}")
+    if isinstance(value, int) and value < 1:
+        raise SettingsBroken(f"{name} must be at least 1")
+    if name == "receipt_size" and value not in {"A5", "A4"}:
         raise SettingsBroken("receipt_size must be A5 or A4")
-    return Settings(**given)  # type: ignore[arg-type]

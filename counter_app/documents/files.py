@@ -42,7 +42,9 @@ class EncryptedFiles:
         if path.exists() and self._is_whole(sha256):
             return sha256
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not path.parent.exists():
+                path.parent.mkdir(mode=0o700, exist_ok=True)
+                _sync_folder(self._folder)
             _write_once(path, self._sealer.seal(content, sha256))
         except OSError as error:
             raise _ours(error) from error
@@ -94,12 +96,17 @@ def _write_once(path: Path, sealed: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # On Windows a folder cannot be opened for this, and NTFS journals names itself.
     if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
 
 
 def _ours(error: OSError) -> CounterError:

@@ -7,7 +7,7 @@ here are a newer portal's and are left alone.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as parts_of
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from counter_app.domain.dossiers import Dossier, Handover, Status
@@ -64,7 +64,7 @@ def fields_of(dossier: Dossier) -> dict[str, Json]:
         "missing_reason": dossier.missing_reason,
         "received_by": dossier.received_by,
         "received_by_name": dossier.received_by_name,
-        "received_at": dossier.received_at.isoformat(),
+        "received_at": dossier.received_at.astimezone(UTC).isoformat(),
         "status": dossier.status.value,
         "result_at": dossier.result_at.isoformat() if dossier.result_at else None,
         "handover": _plain(dossier.handover) if dossier.handover else None,

@@ -21,6 +21,7 @@ from counter_app.domain.errors import (
     StoreDamaged,
     StoreFailed,
     StoreFull,
+    StoreProblem,
     StoreReadOnly,
 )
 
@@ -37,6 +38,18 @@ PRAGMAS = (
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 
+MEANINGS: dict[str, type[StoreProblem]] = {
+    "SQLITE_BUSY": StoreBusy,
+    "SQLITE_LOCKED": StoreBusy,
+    "SQLITE_FULL": StoreFull,
+    "SQLITE_READONLY": StoreReadOnly,
+    "SQLITE_CANTOPEN": StoreReadOnly,
+    "SQLITE_PERM": StoreReadOnly,
+    "SQLITE_NOTADB": StoreDamaged,
+    "SQLITE_CORRUPT": StoreDamaged,
+}
+"""What SQLite's result codes mean to the officer; every other one is StoreFailed."""
+
 
 def open_engine(path: Path, key: bytes) -> Engine:
     """Return an engine on this file; ``key`` is 32 raw bytes.
@@ -51,9 +64,13 @@ def open_engine(path: Path, key: bytes) -> Engine:
         connection = driver.connect(
             str(path), isolation_level=None, check_same_thread=False
         )
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
+        try:
+            unlock(connection, key)
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(
@@ -72,6 +89,13 @@ def open_engine(path: Path, key: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Give a fresh driver connection its key, before anything is read through it."""
+    # SQLCipher would tell standard error that a page did not open; we raise instead.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def _on_begin(connection: Connection) -> None:
@@ -102,16 +126,11 @@ def translated() -> Iterator[None]:
 
 def ours(error: BaseException | None) -> CounterError:
     """Return what the officer should hear instead of a driver's error."""
-    said = str(error)
-    if "locked" in said or "busy" in said:
-        return StoreBusy("Another program holds the database.")
-    if "full" in said:
-        return StoreFull("There is no room left on the disk.")
-    if "readonly" in said or "read-only" in said or "unable to open" in said:
-        return StoreReadOnly("The profile may not be written.")
-    if isinstance(error, driver.OperationalError):
-        return StoreFailed(said)
-    return StoreDamaged(said)
+    name = str(getattr(error, "sqlite_errorname", ""))
+    for beginning, kind in MEANINGS.items():
+        if name.startswith(beginning):
+            return kind(str(error))
+    return StoreFailed(str(error))
 
 
 def is_sound(engine: Engine) -> bool:

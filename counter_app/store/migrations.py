@@ -7,16 +7,19 @@ step that fails leaves the file as it was.
 import logging
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
-from counter_app.domain.errors import StoreFailed, StoreTooNew
-from counter_app.store.database import is_sound, open_engine, reading, translated
+from counter_app.domain.errors import CounterError, StoreFailed, StoreTooNew
+from counter_app.store.database import (
+    is_sound,
+    open_engine,
+    reading,
+    translated,
+    unlock,
+)
 
 log = logging.getLogger(__name__)
 STEPS = Path(__file__).parent / "steps"
@@ -27,39 +30,72 @@ def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | Non
 
     Raises StoreTooNew, unchanged, for a file of a newer version of the program.
     """
-    config = Config()
-    config.set_main_option("script_location", STEPS.as_posix().replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
-    known = {step.revision for step in scripts.walk_revisions()}
-    with reading(engine) as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-    if revision == scripts.get_current_head():
+    known = revisions()
+    revision = revision_of(engine)
+    if revision == known[-1]:
         return None
     if revision is not None and revision not in known:
         raise StoreTooNew(revision)
     backup = _back_up(engine, path, key, now) if revision else None
+    _upgrade(engine)
+    log.info("database migrated from %s", revision or "nothing")
+    return backup
+
+
+def revisions() -> list[str]:
+    """Return this program's revisions, oldest first: the numbers of the step files.
+
+    Read from the names, so that a start with nothing to migrate needs no Alembic.
+    """
+    return sorted(
+        step.stem.partition("_")[0] for step in (STEPS / "versions").glob("[0-9]*.py")
+    )
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Return the revision a file is at, None for a new file."""
+    with reading(engine) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        asked = "SELECT version_num FROM alembic_version"
+        revision: str | None = connection.exec_driver_sql(asked).scalar()
+        return revision
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", STEPS.as_posix().replace("%", "%%"))
     with translated(), engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    log.info("database migrated from %s", revision or "nothing")
-    return backup
 
 
 def _back_up(engine: Engine, path: Path, key: bytes, now: datetime) -> Path:
     """Copy the file under the same key and prove that the copy can be read."""
     copy = path.with_name(f"{path.stem}-before-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    try:
+        _copy(engine, copy, key)
+        copied = open_engine(copy, key)
+        try:
+            if not is_sound(copied) or revision_of(copied) != revision_of(engine):
+                raise StoreFailed("the backup before the migration could not be read")
+        finally:
+            copied.dispose()
+    except CounterError:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def _copy(engine: Engine, copy: Path, key: bytes) -> None:
     with translated(), engine.connect() as connection:
-        source = connection.connection.driver_connection
+        source: Any = connection.connection.driver_connection
         target = driver.connect(str(copy))
         try:
-            target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            source.backup(target)  # type: ignore[union-attr]
+            unlock(target, key)
+            source.backup(target)
         finally:
             target.close()
-    copied = open_engine(copy, key)
-    try:
-        if not is_sound(copied):
-            raise StoreFailed("the backup before the migration could not be read")
-    finally:
-        copied.dispose()
-    return copy

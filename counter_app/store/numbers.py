@@ -29,8 +29,9 @@ class SqlNumbers:
     def take(self, day: date, counter: str) -> DossierCode:
         """Use up the next final code of this day; provisional if none is left.
 
-        A provisional code says the device as well: two PCs of one counter must not
-        give the same one.
+        A provisional code says the device as well (the last four letters of its id,
+        and its incarnation from the second on): two PCs of one counter, or one PC
+        before and after its disk was lost, must not give the same one.
         """
         for slot in self.slots():
             if not _is_open(slot, day):
@@ -41,7 +42,8 @@ class SqlNumbers:
                 return final_code(slot.org, day, slot.number * SLOT_SIZE + used)
         device = _device(self._connection)
         sequence = self._next(PROVISIONAL, counter, day)
-        suffix = f".{device['id'][-4:].upper()}"
+        again = device["incarnation"] if device["incarnation"] > 1 else ""
+        suffix = f".{device['id'][-4:].upper()}{again}"
         return provisional_code(counter, suffix, day, sequence)
 
     def register_line(self, day: date, counter: str) -> int:

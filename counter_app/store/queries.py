@@ -1,13 +1,15 @@
 """Lists, counts and search for screens: reads only, waits for no writer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select, text, true
+from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
+from sqlalchemy import text as sql
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Status
-from counter_app.domain.folding import fold
+from counter_app.domain.folding import fold, nfc
 from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.procedures import Channel
@@ -123,7 +125,7 @@ class SqlQueries:
     def by_code(self, code: str) -> DossierId | None:
         """Find by a final, provisional or official code, however it is written."""
         table = schema.dossier
-        wanted = "".join(code.split()).upper().replace("TẠM-", "TAM-")
+        wanted = "".join(nfc(code).split()).upper().replace("TẠM", "TAM", 1)
         with reading(self._engine) as connection:
             found = connection.execute(
                 select(table.c.id).where(
@@ -132,15 +134,14 @@ class SqlQueries:
             ).scalar()
         return DossierId(found) if found else None
 
-    def search(self, wanted: str, limit: int = 50) -> Sequence[DossierId]:
+    def search(self, text: str, limit: int = 50) -> Sequence[DossierId]:
         """Find by code, personal ID, phone or name without accents, newest first."""
-        words = [rows.folded_code(word) for word in fold(wanted).split()]
-        asked = " ".join(f'"{word}"*' for word in words if word)
+        asked = _as_match(text)
         if not asked:
             return []
         with reading(self._engine) as connection:
             found = connection.execute(
-                text(
+                sql(
                     "SELECT dossier.id FROM search JOIN dossier"
                     " ON dossier.row = search.rowid"
                     " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
@@ -151,6 +152,8 @@ class SqlQueries:
 
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return the dossiers of this person on this machine, newest first."""
+        if not personal_id:
+            return []  # people without a number are not one person
         table = schema.dossier
         with reading(self._engine) as connection:
             found = connection.execute(
@@ -178,6 +181,16 @@ class SqlQueries:
         """Say how a dossier stands towards the portal."""
         with reading(self._engine) as connection:
             return _sync_states(connection, [dossier]).get(dossier, SyncState.SENT)
+
+
+def _as_match(text: str) -> str:
+    """Write what was typed as an FTS5 query: each word the beginning of one found."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    asked = " AND ".join(f'"{word}"*' for word in words)
+    if len(words) > 1 and "".join(words).isdecimal():
+        # A telephone or personal number is written in groups, and kept without.
+        return f'({asked}) OR "{"".join(words)}"*'
+    return asked
 
 
 def _passes(chosen: Filter) -> ColumnElement[bool]:

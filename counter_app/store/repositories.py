@@ -32,7 +32,7 @@ class SqlDrafts:
         return rows.to_draft(row)
 
     def put(self, draft: Draft) -> None:
-        """Keep this version and note the files its papers name."""
+        """Keep this version instead of the one before."""
         values = rows.from_draft(draft)
         self._connection.execute(
             upsert(schema.draft)
@@ -70,8 +70,7 @@ class SqlDossiers:
             .mappings()
             .first()
         )
-        day = dossier.received_at.astimezone(self._zone).date().isoformat()
-        values = rows.columns_of(dossier, day)
+        values = rows.columns_of(dossier, self._zone)
         if known is None:
             values |= {
                 "id": dossier.id,

@@ -1,7 +1,8 @@
 """Rows to domain types and back: what is on disk, said in one place."""
 
 import json
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
 from counter_app.domain.journal import Act, Entry
-from counter_app.domain.jsonable import Fields, Json
+from counter_app.domain.jsonable import Json
 from counter_app.domain.listing import Line
 from counter_app.domain.officers import Account
 from counter_app.domain.papers import PaperState
@@ -25,9 +26,9 @@ from counter_app.domain.receipts import Print
 Row = RowMapping
 
 
-def as_json(value: Json | Fields) -> str:
-    """Write JSON the same way each time."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def as_json(value: object) -> str:
+    """Write compact JSON; names keep their order, and with it the paper rows theirs."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Any:
@@ -35,8 +36,13 @@ def from_json(text: str) -> Any:
     return json.loads(text)
 
 
-def columns_of(dossier: Dossier, zone_day: str) -> dict[str, Any]:
-    """Return the columns that lists and look-ups need beside the JSON copies."""
+def columns_of(dossier: Dossier, zone: tzinfo) -> dict[str, Any]:
+    """Return the columns that lists and look-ups need beside the JSON copies.
+
+    Each time column has one zone throughout, so that text compares as time does:
+    ``received_at`` is UTC, ``due_at`` and ``received_day`` are local.
+    """
+    received = dossier.received_at
     return {
         "code": dossier.code,
         "official_code": dossier.official_code,
@@ -46,9 +52,9 @@ def columns_of(dossier: Dossier, zone_day: str) -> dict[str, Any]:
         "procedure_name": dossier.procedure_name,
         "channel": dossier.channel.value,
         "status": dossier.status.value,
-        "received_day": zone_day,
-        "received_at": dossier.received_at.isoformat(),
-        "due_at": dossier.due.at.isoformat(),
+        "received_day": received.astimezone(zone).date().isoformat(),
+        "received_at": received.astimezone(UTC).isoformat(),
+        "due_at": dossier.due.at.astimezone(zone).isoformat(),
         "fee": dossier.fee.amount,
         "papers_missing": sum(
             row.state is PaperState.MISSING for row in dossier.papers
@@ -59,18 +65,20 @@ def columns_of(dossier: Dossier, zone_day: str) -> dict[str, Any]:
 def searchable(dossier: Dossier) -> dict[str, str]:
     """Return the folded text a dossier is found by."""
     codes = (dossier.code, dossier.official_code or "")
+    # Whole, and by its parts: officers type the last digits, scanners all of it.
+    ways = (way for code in codes for way in (run_together(code), fold(code)))
     return {
-        "code": " ".join(folded_code(code) for code in codes),
-        "person": dossier.applicant.personal_id,
+        "code": " ".join(ways),
+        "person": run_together(dossier.applicant.personal_id),
         "name": fold(dossier.applicant.name),
-        "phone": dossier.applicant.phone,
+        "phone": run_together(dossier.applicant.phone),
         "procedure": fold(dossier.procedure_name),
     }
 
 
-def folded_code(code: str) -> str:
-    """Write a code as the search sees it: letters and digits only."""
-    return "".join(letter for letter in fold(code) if letter.isalnum())
+def run_together(text: str) -> str:
+    """Write letters and digits only, folded: ``0912 345.678`` as ``0912345678``."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def current_fields(row: Row, dossier: Dossier) -> dict[str, Json]:
@@ -89,6 +97,13 @@ def to_dossier(row: Row) -> Dossier:
         raise StoreDamaged(f"dossier {row['id']}") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KeptDraft(Draft):
+    """A draft as msgspec reads it: it knows no recursive type like Json."""
+
+    answers: dict[str, Any]
+
+
 def from_draft(draft: Draft) -> dict[str, Any]:
     """Write a draft as a row."""
     return {
@@ -102,9 +117,10 @@ def from_draft(draft: Draft) -> dict[str, Any]:
 def to_draft(row: Row) -> Draft:
     """Read a draft; StoreDamaged if the row makes none."""
     try:
-        return msgspec.json.decode(row["body"], type=Draft)
+        kept = msgspec.json.decode(row["body"], type=_KeptDraft)
     except msgspec.MsgspecError as error:
         raise StoreDamaged(f"draft {row['id']}") from error
+    return Draft(**{part.name: getattr(kept, part.name) for part in fields(Draft)})
 
 
 def from_account(account: Account) -> dict[str, Any]:

@@ -59,9 +59,12 @@ outbox = Table(
     Column("made_by", Text, nullable=False),
     # The exact bytes sent, written before the first of them leaves.
     Column("image", LargeBinary),
+    Column("image_sha256", Text),
     Column("state", Text, nullable=False, default="new"),
     Column("reason", Text, nullable=False, default=""),
     Column("feed_sequence", Integer),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Text),
     CheckConstraint("state IN ('new','sent','acked','conflict','failed')"),
     Index("outbox_by_dossier", "dossier", "seq"),
     Index("outbox_by_state", "state", "seq"),

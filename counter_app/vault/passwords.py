@@ -1,6 +1,7 @@
 """Officers' passwords: Argon2id, its parameters in the hash itself."""
 
 import os
+import unicodedata
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -21,12 +22,17 @@ class Argon2Passwords:
             lanes=LANES,
             memory_cost=MEMORY_KIB,
         )
-        return kdf.derive_phc_encoded(password.encode())
+        return kdf.derive_phc_encoded(_octets(password))
 
     def fits(self, password: str, hashed: str) -> bool:
         """Say whether the password is the hashed one."""
         try:
-            Argon2id.verify_phc_encoded(password.encode(), hashed)
+            Argon2id.verify_phc_encoded(_octets(password), hashed)
         except InvalidKey:
             return False
         return True
+
+
+def _octets(password: str) -> bytes:
+    # "ế" may be typed as one letter or as three; it is the same password.
+    return unicodedata.normalize("NFC", password).encode()

@@ -176,9 +176,12 @@ CREATE TABLE outbox (
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     image BLOB,
+    image_sha256 TEXT,
     state TEXT NOT NULL,
     reason TEXT NOT NULL,
     feed_sequence INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at TEXT,
     PRIMARY KEY (seq),
     CHECK (state IN ('new','sent','acked','conflict','failed')),
     UNIQUE (operation)

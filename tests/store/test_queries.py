@@ -1,0 +1,267 @@
+"""Lists, counts, search and codes, as the screens ask for them."""
+
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import update
+
+from counter_app.domain.changes import Change, SyncState
+from counter_app.domain.dossiers import Status
+from counter_app.domain.drafts import Draft
+from counter_app.domain.listing import Filter
+from counter_app.domain.papers import PaperRow
+from counter_app.domain.people import Citizen
+from counter_app.domain.procedures import Channel
+from counter_app.store import schema
+from counter_app.store.queries import SqlQueries
+
+DAY = date(2026, 11, 23)
+LOCAL = timezone(timedelta(hours=7))
+
+
+@pytest.fixture
+def queries(engine):
+    return SqlQueries(engine)
+
+
+@pytest.fixture
+def keep(begin):
+    def put(*dossiers):
+        with begin() as work:
+            for dossier in dossiers:
+                work.dossiers.put(dossier)
+            work.commit()
+
+    return put
+
+
+@pytest.fixture
+def queue(begin, engine, now):
+    def add(dossier, *states):
+        for number, state in enumerate(states):
+            name = f"pc.{dossier[-3:]}.{number}"
+            with begin() as work:
+                work.outbox.add(
+                    Change(
+                        id=name, dossier=dossier, fields={}, made_at=now, made_by="a"
+                    )
+                )
+                work.commit()
+            with engine.begin() as connection:
+                connection.execute(
+                    update(schema.outbox)
+                    .where(schema.outbox.c.operation == name)
+                    .values(state=state)
+                )
+
+    return add
+
+
+def test_the_day_is_the_local_one_and_the_newest_stands_first(keep, queries, a_dossier):
+    late = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)  # half past midnight here
+    later = late + timedelta(microseconds=5)
+    before = datetime(2026, 11, 22, 16, 59, tzinfo=UTC)
+    keep(
+        a_dossier(1, received_at=later),
+        a_dossier(2, received_at=late),
+        a_dossier(3, received_at=before),
+    )
+
+    found = queries.lines(DAY, Filter.ALL)
+
+    assert found == [a_dossier(1).id, a_dossier(2).id]
+
+
+def test_filters_let_through_what_they_say(keep, queue, queries, a_dossier):
+    keep(
+        a_dossier(1),
+        a_dossier(2, papers=(PaperRow(row="to-khai"),)),
+        a_dossier(3, status=Status.READY),
+    )
+    queue(a_dossier(1).id, "acked", "new")
+    queue(a_dossier(3).id, "acked")
+
+    assert queries.lines(DAY, Filter.WAITING) == [a_dossier(1).id]
+    assert queries.lines(DAY, Filter.PAPERS_MISSING) == [a_dossier(2).id]
+    assert queries.lines(DAY, Filter.READY) == [a_dossier(3).id]
+    assert queries.counts(DAY) == {
+        Filter.ALL: 3,
+        Filter.WAITING: 1,
+        Filter.PAPERS_MISSING: 1,
+        Filter.READY: 1,
+    }
+
+
+def test_lines_keep_the_order_asked_and_leave_out_the_unknown(keep, queries, a_dossier):
+    keep(a_dossier(1), a_dossier(2))
+
+    lines = queries.lines_of([a_dossier(2).id, "unknown", a_dossier(1).id])
+
+    assert [line.id for line in lines] == [a_dossier(2).id, a_dossier(1).id]
+    assert lines[0].applicant == "Đặng Thị Hoà Ngát"
+    assert lines[0].received_at == a_dossier().received_at
+    assert lines[0].due_at == a_dossier().due.at
+
+
+@pytest.mark.parametrize(
+    ("states", "means"),
+    [
+        ((), SyncState.SENT),
+        (("acked",), SyncState.SENT),
+        (("acked", "new"), SyncState.WAITING),
+        (("sent", "new"), SyncState.SENDING),
+        (("conflict", "new"), SyncState.CONFLICT),
+        (("conflict", "failed", "sent"), SyncState.FAILED),
+    ],
+)
+def test_the_most_urgent_operation_tells_how_a_dossier_stands(
+    keep, queue, queries, a_dossier, states, means
+):
+    keep(a_dossier())
+    queue(a_dossier().id, *states)
+
+    assert queries.sync_state(a_dossier().id) is means
+    assert queries.lines_of([a_dossier().id])[0].sync is means
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dang thi hoa",
+        "ĐẶNG",
+        "ngat dang",
+        "hoà",
+        "hòa",
+        unicodedata.normalize("NFD", "Đặng Thị"),
+        "0912345678",
+        "0912 345 678",
+        "001187654901",
+        "001187 654901",
+        "0100",
+        "261123-0100",
+        "000.12.34.h26-261123-0100",
+        "0001234H262611230100",
+        "trich luc",
+    ],
+)
+def test_a_dossier_is_found_by_what_officers_type(keep, queries, a_dossier, typed):
+    stranger = Citizen(name="Phạm Văn Bảy", personal_id="001090111222")
+    keep(
+        a_dossier(1),
+        a_dossier(2, applicant=stranger, procedure_name="Khai sinh"),
+    )
+
+    assert queries.search(typed) == [a_dossier(1).id]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "  ", '"', "*", "-", "AND", 'a" OR "', "NEAR(", "x"]
+)
+def test_signs_of_the_search_language_are_only_text(keep, queries, a_dossier, typed):
+    keep(a_dossier())
+
+    assert queries.search(typed) == []
+
+
+def test_a_corrected_name_is_found_and_the_old_one_no_more(keep, queries, a_dossier):
+    keep(a_dossier())
+    keep(a_dossier(applicant=Citizen(name="Vũ Quỳnh")))
+
+    assert queries.search("quynh") == [a_dossier().id]
+    assert queries.search("ngat") == []
+
+
+def test_a_search_gives_the_newest_first_and_not_more_than_asked(
+    keep, queries, a_dossier
+):
+    keep(*(a_dossier(number) for number in range(1, 6)))
+
+    assert queries.search("dang", limit=2) == [a_dossier(5).id, a_dossier(4).id]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "TAM-Q03.7F3A-261123-0001",
+        " tạm-q03.7f3a-261123-0001\n",
+        unicodedata.normalize("NFD", "TẠM-Q03.7F3A-261123-0001"),
+        "TAM-Q03.7F3A - 261123 - 0001",
+        "000.12.34.h26-261123-0900",
+    ],
+)
+def test_a_code_is_found_however_it_is_written(keep, queries, a_dossier, typed):
+    keep(
+        a_dossier(
+            code="TAM-Q03.7F3A-261123-0001", official_code="000.12.34.H26-261123-0900"
+        )
+    )
+
+    assert queries.by_code(typed) == a_dossier().id
+    assert queries.by_code("000.12.34.H26-261123-0001") is None
+
+
+def test_the_ready_screen_counts_by_the_clock_on_the_wall(keep, queries, a_dossier):
+    def due(at):
+        return replace(a_dossier().due, at=at)
+
+    noon = datetime(2026, 11, 23, 12, tzinfo=LOCAL)
+    keep(
+        a_dossier(1, due=due(noon - timedelta(seconds=1))),
+        # The same promise written in another zone is the same promise.
+        a_dossier(2, due=due((noon + timedelta(hours=1)).astimezone(UTC))),
+        a_dossier(3, due=due(noon + timedelta(days=4))),
+        a_dossier(4, due=due(noon - timedelta(days=1)), status=Status.RETURNED),
+        a_dossier(5, status=Status.READY, channel=Channel.PAPER),
+    )
+
+    today = queries.today(noon)
+
+    assert (today.received, today.online) == (5, 4)
+    assert (today.overdue, today.due_soon, today.ready) == (1, 2, 1)
+
+
+def test_drafts_favourites_and_the_past_of_a_person(
+    keep, begin, queries, a_dossier, now
+):
+    keep(
+        a_dossier(1, procedure="1.001193"),
+        a_dossier(2),
+        a_dossier(3, received_at=now + timedelta(minutes=1)),
+        a_dossier(4, applicant=Citizen(name="Ai Đó", personal_id="")),
+    )
+    drafts = [
+        Draft(
+            id=name,
+            owner=owner,
+            counter="03",
+            citizen=Citizen(name=name),
+            started_at=now,
+            saved_at=now + timedelta(seconds=seconds),
+        )
+        for name, owner, seconds in (("a", "ha", 1), ("b", "ha", 2), ("c", "an", 3))
+    ]
+    with begin() as work:
+        for draft in drafts:
+            work.drafts.put(draft)
+        work.commit()
+
+    past = queries.past_of("001187654901")
+
+    assert [line.id for line in queries.drafts_of("ha")] == ["b", "a"]
+    assert queries.favourites(DAY) == ["2.000635", "1.001193"]
+    assert queries.favourites(DAY + timedelta(days=1)) == []
+    assert [line.id for line in past] == [
+        a_dossier(3).id,
+        a_dossier(2).id,
+        a_dossier(1).id,
+    ]
+    assert queries.past_of("") == []
+
+
+def test_reading_waits_for_no_writer(begin, queries, a_dossier):
+    with begin() as work:
+        work.dossiers.put(a_dossier())
+
+        assert queries.lines(DAY, Filter.ALL) == []
