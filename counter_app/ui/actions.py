@@ -1,0 +1,94 @@
+"""The key map: every key of the frame once, as data.
+
+Chosen around Vietnamese input methods: no Ctrl+Shift, Alt+Z, Ctrl+Space or Alt+Shift,
+and F10 is left to the platform. A command that is not built yet is not in the map.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Command(StrEnum):
+    """What a key asks for."""
+
+    READY = "ready"
+    PROCEDURE = "procedure"
+    PAPERS = "papers"
+    REFRESH = "refresh"
+    TODAY = "today"
+    FORWARD = "forward"
+    REPRINT = "reprint"
+    SEARCH = "search"
+    KEYS = "keys"
+    STEP_1 = "step-1"
+    STEP_2 = "step-2"
+    STEP_3 = "step-3"
+    STEP_4 = "step-4"
+    SAVE = "save"
+    LOCK = "lock"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A command with its keys; every F-key has an alias, as some keyboards hide F."""
+
+    command: Command
+    keys: tuple[str, ...]
+    text: object
+    """English source text, context ``Keys``."""
+
+
+BINDINGS = (
+    Binding(
+        Command.READY,
+        ("F2", "Ctrl+D"),
+        QT_TRANSLATE_NOOP("Keys", "Ready to scan, next person"),
+    ),
+    Binding(
+        Command.PROCEDURE,
+        ("F3", "Ctrl+T"),
+        QT_TRANSLATE_NOOP("Keys", "Find a procedure"),
+    ),
+    Binding(
+        Command.PAPERS,
+        ("F4", "Ctrl+G"),
+        QT_TRANSLATE_NOOP("Keys", "Scan or import papers"),
+    ),
+    Binding(Command.REFRESH, ("F5", "Ctrl+R"), QT_TRANSLATE_NOOP("Keys", "Refresh")),
+    Binding(
+        Command.TODAY, ("F6", "Ctrl+J"), QT_TRANSLATE_NOOP("Keys", "Today's dossiers")
+    ),
+    Binding(
+        Command.FORWARD,
+        ("F9", "Ctrl+Return", "Ctrl+Enter"),
+        QT_TRANSLATE_NOOP("Keys", "Act forward (the blue button)"),
+    ),
+    Binding(Command.REPRINT, ("F12", "Ctrl+P"), QT_TRANSLATE_NOOP("Keys", "Reprint")),
+    Binding(Command.SEARCH, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find a dossier")),
+    Binding(Command.STEP_1, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "Step 1")),
+    Binding(Command.STEP_2, ("Ctrl+2",), QT_TRANSLATE_NOOP("Keys", "Step 2")),
+    Binding(Command.STEP_3, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Step 3")),
+    Binding(Command.STEP_4, ("Ctrl+4",), QT_TRANSLATE_NOOP("Keys", "Step 4")),
+    Binding(Command.SAVE, ("Ctrl+S",), QT_TRANSLATE_NOOP("Keys", "Save draft")),
+    Binding(Command.LOCK, ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Lock the screen")),
+    Binding(
+        Command.KEYS,
+        ("Ctrl+/", "F1"),
+        QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
+    ),
+    Binding(Command.BACK, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Back one level")),
+)
+
+
+def text(binding: Binding) -> str:
+    """Return what the keys do, in the language now chosen."""
+    return QCoreApplication.translate("Keys", str(binding.text))
+
+
+def keys_text(binding: Binding) -> str:
+    """Return the keys as shown, e.g. ``F9 · Ctrl+Enter``."""
+    shown = (key for key in binding.keys if key != "Ctrl+Return")
+    return " · ".join(shown)

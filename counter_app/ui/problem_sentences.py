@@ -1,0 +1,432 @@
+"""The sentences of ui.problems as data: a small code and the English source text.
+
+Each says what to do. The code is for the telephone: officers read it to IT staff.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from counter_app.domain import errors
+from counter_app.domain.errors import CounterError, DeviceFault, FileFault
+
+Said = tuple[str, object]
+"""Code, and English source text in the context ``Problems``."""
+
+SENTENCES: Mapping[type[CounterError], Said] = {
+    errors.WrongState: (
+        "MC-101",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The dossier has moved on and does not allow this step."
+            " Open it again to see where it stands.",
+        ),
+    ),
+    errors.NotReady: (
+        "MC-102",
+        QT_TRANSLATE_NOOP("Problems", "{faults} to put right before going on."),
+    ),
+    errors.WrongPassword: (
+        "MC-103",
+        QT_TRANSLATE_NOOP(
+            "Problems", "Wrong account or password. {attempts_left} tries left."
+        ),
+    ),
+    errors.SignInHeldBack: (
+        "MC-104",
+        QT_TRANSLATE_NOOP(
+            "Problems", "Too many wrong tries. Sign in again after {until}."
+        ),
+    ),
+    errors.WrongCounter: (
+        "MC-105",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This account is not assigned to Counter {counter}."
+            " Choose another counter or call IT staff.",
+        ),
+    ),
+    errors.NotSignedIn: (
+        "MC-106",
+        QT_TRANSLATE_NOOP("Problems", "Sign in to go on. What was typed is kept."),
+    ),
+    errors.NotYours: (
+        "MC-107",
+        QT_TRANSLATE_NOOP(
+            "Problems", "This draft belongs to {owner}. Ask them to go on with it."
+        ),
+    ),
+    errors.ProcedureUnavailable: (
+        "MC-108",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Procedure {code} cannot be received today. Choose another procedure or"
+            " update the catalogue.",
+        ),
+    ),
+    errors.ClockUntrusted: (
+        "MC-109",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This PC's clock is earlier than work already done ({last_seen})."
+            " Set the clock right before receiving.",
+        ),
+    ),
+    errors.NotFound: (
+        "MC-201",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This is not on this machine: {what}. Check the code, or look for it at"
+            " the counter that received it.",
+        ),
+    ),
+    errors.CardUnreadable: (
+        "MC-202",
+        QT_TRANSLATE_NOOP(
+            "Problems", "Unknown code: {seen}. Scan the card or receipt again, or type."
+        ),
+    ),
+    errors.StoreProblem: (
+        "MC-300",
+        QT_TRANSLATE_NOOP(
+            "Problems", "The data of this machine could not be used. Call IT staff."
+        ),
+    ),
+    errors.StoreBusy: (
+        "MC-301",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Another program is using the data. Try again in a few seconds.",
+        ),
+    ),
+    errors.StoreFailed: (
+        "MC-302",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Reading or writing the data failed. Try again; if it fails again, call"
+            " IT staff.",
+        ),
+    ),
+    errors.StoreFull: (
+        "MC-303",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The disk is full, nothing was saved. Free some room, then try again.",
+        ),
+    ),
+    errors.StoreReadOnly: (
+        "MC-304",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The data folder may not be written. Call IT staff to give permission.",
+        ),
+    ),
+    errors.StoreDamaged: (
+        "MC-305",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The data are damaged or their key is another one. Do not delete"
+            " anything; call IT staff to restore a backup.",
+        ),
+    ),
+    errors.StoreTooNew: (
+        "MC-306",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "A newer version of the program wrote these data. Install the newest"
+            " version.",
+        ),
+    ),
+    errors.AlreadyRunning: (
+        "MC-307",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The program is already open on this machine. Go to the window that is"
+            " open.",
+        ),
+    ),
+    errors.KeyringMissing: (
+        "MC-401",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This machine has no keyring that can keep the key. Call IT staff to set"
+            " one up.",
+        ),
+    ),
+    errors.KeyringLocked: (
+        "MC-402",
+        QT_TRANSLATE_NOOP(
+            "Problems", "The machine's keyring is locked. Unlock it, then try again."
+        ),
+    ),
+    errors.FileDamaged: (
+        "MC-403",
+        QT_TRANSLATE_NOOP("Problems", "A kept file is damaged. Scan that paper again."),
+    ),
+    errors.PortalUnreachable: (
+        "MC-501",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The city's system does not answer. Go on receiving; dossiers are sent"
+            " when it is back.",
+        ),
+    ),
+    errors.PortalRefused: (
+        "MC-502",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The city's system refused: {reason}. Correct the dossier or call IT"
+            " staff.",
+        ),
+    ),
+    errors.NotEnrolled: (
+        "MC-503",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This machine is not registered with the city's system. Call IT staff to"
+            " register it.",
+        ),
+    ),
+}
+
+FILE_FAULTS: Mapping[FileFault, Said] = {
+    FileFault.MISSING: (
+        "MC-601",
+        QT_TRANSLATE_NOOP(
+            "Problems", "File {name} is not there any more. Choose it again."
+        ),
+    ),
+    FileFault.EMPTY: (
+        "MC-602",
+        QT_TRANSLATE_NOOP(
+            "Problems", "File {name} is empty. Choose another file or scan again."
+        ),
+    ),
+    FileFault.TOO_BIG: (
+        "MC-603",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "File {name} is {megabytes} MB, the limit is {limit} MB."
+            " Rescan at 200 dpi or black and white.",
+        ),
+    ),
+    FileFault.TOO_MANY_PAGES: (
+        "MC-604",
+        QT_TRANSLATE_NOOP(
+            "Problems", "File {name} has too many pages. Split it into several files."
+        ),
+    ),
+    FileFault.TOO_MANY_PIXELS: (
+        "MC-605",
+        QT_TRANSLATE_NOOP(
+            "Problems", "Picture {name} is too large. Rescan at 200 dpi."
+        ),
+    ),
+    FileFault.PASSWORD: (
+        "MC-606",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "File {name} is protected by a password. Save it without, then choose"
+            " it again.",
+        ),
+    ),
+    FileFault.DAMAGED: (
+        "MC-607",
+        QT_TRANSLATE_NOOP("Problems", "File {name} is damaged. Scan the paper again."),
+    ),
+    FileFault.UNKNOWN_KIND: (
+        "MC-608",
+        QT_TRANSLATE_NOOP(
+            "Problems", "File {name} is no PDF, JPEG or PNG. Choose another file."
+        ),
+    ),
+    FileFault.MISLABELLED: (
+        "MC-609",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "What is inside file {name} does not match its name. Scan the paper"
+            " again or choose another file.",
+        ),
+    ),
+    FileFault.UNREADABLE: (
+        "MC-610",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "File {name} cannot be read. Copy it to this machine, then choose it"
+            " again.",
+        ),
+    ),
+}
+
+SCANNER_FAULTS: Mapping[DeviceFault, Said] = {
+    DeviceFault.NOT_CHOSEN: (
+        "MC-701",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "No scanner is chosen. Choose one, or choose a file.",
+        ),
+    ),
+    DeviceFault.GONE: (
+        "MC-702",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Cannot reach scanner {device}. Check cable and power, then"
+            " Retry; or choose a file.",
+        ),
+    ),
+    DeviceFault.BUSY: (
+        "MC-703",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} is in use. Wait until it has finished, then Retry.",
+        ),
+    ),
+    DeviceFault.NO_PAPER: (
+        "MC-704",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} has no paper. Put the paper in, then Retry.",
+        ),
+    ),
+    DeviceFault.JAMMED: (
+        "MC-705",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Paper is jammed in scanner {device}. Take it out, then Retry;"
+            " the pages already scanned are kept.",
+        ),
+    ),
+    DeviceFault.COVER_OPEN: (
+        "MC-706",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The cover of scanner {device} is open. Close it, then Retry.",
+        ),
+    ),
+    DeviceFault.DENIED: (
+        "MC-707",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This account may not use scanner {device}. Call IT staff, or"
+            " choose a file.",
+        ),
+    ),
+    DeviceFault.STOPPED: (
+        "MC-708",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} has stopped. Turn it off and on, then Retry; or"
+            " choose a file.",
+        ),
+    ),
+    DeviceFault.OUT_OF_MEMORY: (
+        "MC-709",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} ran out of memory. Scan fewer pages at a time.",
+        ),
+    ),
+    DeviceFault.CANCELLED: (
+        "MC-710",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanning was stopped. The pages already scanned are kept; scan"
+            " on or drop them.",
+        ),
+    ),
+    DeviceFault.IO: (
+        "MC-711",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} broke off. Check the cable, then Retry; or"
+            " choose a file.",
+        ),
+    ),
+}
+
+PRINTER_FAULTS: Mapping[DeviceFault, Said] = {
+    DeviceFault.NOT_CHOSEN: (
+        "MC-801",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "no printer is chosen",
+        ),
+    ),
+    DeviceFault.GONE: (
+        "MC-802",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "no connection",
+        ),
+    ),
+    DeviceFault.BUSY: (
+        "MC-803",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "busy",
+        ),
+    ),
+    DeviceFault.NO_PAPER: (
+        "MC-804",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "out of paper",
+        ),
+    ),
+    DeviceFault.JAMMED: (
+        "MC-805",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "paper jam",
+        ),
+    ),
+    DeviceFault.COVER_OPEN: (
+        "MC-806",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "cover open",
+        ),
+    ),
+    DeviceFault.DENIED: (
+        "MC-807",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "this account may not print",
+        ),
+    ),
+    DeviceFault.STOPPED: (
+        "MC-808",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "the queue is stopped",
+        ),
+    ),
+    DeviceFault.OUT_OF_MEMORY: (
+        "MC-809",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "out of memory",
+        ),
+    ),
+    DeviceFault.CANCELLED: (
+        "MC-810",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "the print was cancelled",
+        ),
+    ),
+    DeviceFault.IO: (
+        "MC-811",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "connection broken off",
+        ),
+    ),
+}
+"""What the printer says, inside PRINTER_SENTENCE."""
+
+PRINTER_SENTENCE = QT_TRANSLATE_NOOP(
+    "Problems",
+    "Printer {device}: {state}. The dossier is accepted."
+    " Reprint with F12 or choose another printer.",
+)

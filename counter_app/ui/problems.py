@@ -1,0 +1,59 @@
+"""An error as one sentence that says what to do, in the officer's language."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.errors import (
+    CounterError,
+    FileRefused,
+    PrinterProblem,
+    ScannerProblem,
+)
+from counter_app.ui.problem_sentences import (
+    FILE_FAULTS,
+    PRINTER_FAULTS,
+    PRINTER_SENTENCE,
+    SCANNER_FAULTS,
+    SENTENCES,
+    Said,
+)
+
+
+def sentence(problem: CounterError) -> str:
+    """Return the sentence with its small code at the end."""
+    code_, text = _said(problem)
+    facts = {name: _shown(value) for name, value in vars(problem).items()}
+    if isinstance(problem, PrinterProblem):
+        facts["state"] = problem.said or _translated(text)
+        text = PRINTER_SENTENCE
+    last = QCoreApplication.translate("Problems", "(Error code: {code})")
+    return f"{_translated(text).format(**facts)} {last.format(code=code_)}"
+
+
+def code(problem: CounterError) -> str:
+    """Return the small code, e.g. ``MC-303``."""
+    return _said(problem)[0]
+
+
+def _said(problem: CounterError) -> Said:
+    if isinstance(problem, FileRefused):
+        return FILE_FAULTS[problem.reason]
+    if isinstance(problem, ScannerProblem):
+        return SCANNER_FAULTS[problem.reason]
+    if isinstance(problem, PrinterProblem):
+        return PRINTER_FAULTS[problem.reason]
+    return SENTENCES[type(problem)]
+
+
+def _translated(text: object) -> str:
+    return QCoreApplication.translate("Problems", str(text))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone():%H:%M %d/%m/%Y}"
+    if isinstance(value, float):
+        return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return str(value)

@@ -1,0 +1,1 @@
+"""Ready for the next citizen (S02)."""

@@ -1,0 +1,48 @@
+"""Buttons: they name their act, and are never disabled."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from counter_app.ui import icons, style, tokens
+
+
+def button(
+    text: str, run: Callable[[], object], *, look: str = "secondary", tip: str = ""
+) -> QPushButton:
+    """Return a button; look is ``primary``, ``secondary``, ``danger`` or ``link``."""
+    made = QPushButton(text)
+    made.setProperty("look", look)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked: run())
+    return made
+
+
+class IconButton(QToolButton):
+    """An icon alone; its name is spoken and shown as a tooltip."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setProperty("look", "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.call(name)
+        self._paint_icon()
+
+    def call(self, name: str) -> None:
+        """Give it its name in the language of the screen."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again in the new colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        size = style.scaled(tokens.ICON)
+        self.setIcon(icons.icon(self._icon, style.theme().text2, size))
+        self.setIconSize(QSize(size, size))

@@ -1,0 +1,135 @@
+"""A status: icon, word and colour in one small shape, painted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from counter_app.ui import icons, style, tokens
+from counter_app.ui.tokens import Tone
+
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The model's ChipLook of a cell."""
+PAD, GAP = 8, 5
+
+
+@dataclass(frozen=True, slots=True)
+class ChipLook:
+    """What a chip shows. Without an icon it is plain words: finished work recedes."""
+
+    text: str
+    icon: str = ""
+    tone: Tone = Tone.NEUTRAL
+
+
+def chip_size(look: ChipLook, font: QFont) -> QSize:
+    """Return the room the chip needs, in logical pixels."""
+    width = QFontMetrics(_font(font)).horizontalAdvance(look.text)
+    if look.icon:
+        width += 2 * PAD + GAP + style.scaled(tokens.ICON_CHIP)
+    return QSize(width + 2, style.scaled(tokens.CHIP_HEIGHT))
+
+
+def paint_chip(painter: QPainter, rect: QRect, look: ChipLook, font: QFont) -> None:
+    """Draw the chip at the left of the rectangle, in its middle."""
+    size = chip_size(look, font)
+    box = QRect(rect.left(), 0, min(size.width(), rect.width()), size.height())
+    box.moveTop(rect.center().y() - size.height() // 2)
+    theme = style.theme()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(_font(font))
+    if look.icon:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if theme is tokens.HIGH_CONTRAST:
+            painter.setPen(QColor(theme.strong(look.tone)))
+        painter.setBrush(QColor(theme.soft(look.tone)))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 4, 4)
+        side = style.scaled(tokens.ICON_CHIP)
+        drawn = icons.pixmap(look.icon, theme.strong(look.tone), side)
+        painter.drawPixmap(box.left() + PAD, box.center().y() - side // 2, drawn)
+        box.adjust(PAD + side + GAP, 0, -PAD, 0)
+    painter.setPen(QColor(theme.strong(look.tone)))
+    words = QFontMetrics(_font(font)).elidedText(
+        look.text, Qt.TextElideMode.ElideRight, box.width() + 2
+    )
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+    painter.restore()
+
+
+class Chip(QWidget):
+    """A chip standing by itself."""
+
+    def __init__(self, look: ChipLook | None = None) -> None:
+        super().__init__()
+        self._look = look or ChipLook("")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_look(self._look)
+
+    def show_look(self, look: ChipLook) -> None:
+        """Show another status."""
+        self._look = look
+        self.setAccessibleName(look.text)
+        self.updateGeometry()
+        self.update()
+
+    def look(self) -> ChipLook:
+        """Return what it shows."""
+        return self._look
+
+    def sizeHint(self) -> QSize:
+        """Return the room the words need."""
+        return chip_size(self._look, self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chip."""
+        painter = QPainter(self)
+        paint_chip(painter, self.rect(), self._look, self.font())
+        painter.end()
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints the ChipLook of a cell; tables never hold widgets."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the row's background, then the chip."""
+        look = index.data(CHIP_ROLE)
+        if not isinstance(look, ChipLook):
+            super().paint(painter, option, index)
+            return
+        cell: Any = option  # the stubs of QStyleOption hide its fields
+        if cell.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell.rect, QColor(style.theme().selection))
+        paint_chip(painter, cell.rect.adjusted(PAD, 0, -PAD, 0), look, cell.font)
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """Return the room of the chip in its cell."""
+        look = index.data(CHIP_ROLE)
+        if not isinstance(look, ChipLook):
+            return super().sizeHint(option, index)
+        cell: Any = option
+        return chip_size(look, cell.font) + QSize(2 * PAD, 2 * PAD)
+
+
+def _font(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(style.scaled(tokens.HINT))
+    made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -1,0 +1,101 @@
+"""White boxes that hold things, and the full-panel question before a rare act."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.ui import tokens
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.announce import announce
+from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.field_row import FieldRow
+from counter_app.ui.widgets.ime import ImeTextEdit
+from counter_app.ui.widgets.label import IconLabel, label
+
+
+class Panel(QFrame):
+    """A box with a heading; put things into ``column``."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "true")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, tokens.SPACE_M, 16, tokens.SPACE_L)
+        self.column.setSpacing(tokens.SPACE_S)
+        self._heading = label(heading, "h2")
+        self._heading.setVisible(bool(heading))
+        self.column.addWidget(self._heading)
+
+    def set_heading(self, text: str) -> None:
+        """Name the box."""
+        self._heading.setText(text)
+        self._heading.setVisible(bool(text))
+        self.setAccessibleName(text)
+
+
+class Interruption(QWidget):
+    """A question that fills the body before an unusual, risky, still allowed act.
+
+    ``go`` is called with the reason once one is written, when a reason is asked for,
+    else with nothing. Not for ordinary confirmations.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        explained: str,
+        *,
+        go: tuple[str, Callable[[str], object]],
+        back: tuple[str, Callable[[], object]],
+        reason: str = "",
+    ) -> None:
+        super().__init__()
+        self._reason_asked, self._go = reason, go[1]
+        self._reason = ImeTextEdit()
+        self._reason.setMaximumHeight(90)
+        self._row = FieldRow(reason, self._reason)
+        self._row.setVisible(bool(reason))
+        self._summary = ErrorSummary()
+        self._go_button = button(go[0], self._act, look="danger")
+        self._back_button = button(*back)
+        self.setAccessibleName(question)
+        self._lay_out(question, explained)
+
+    def ask(self) -> None:
+        """Take the focus and tell the screen reader."""
+        (self._reason if self._reason_asked else self._back_button).setFocus()
+        announce(self, self.accessibleName(), urgent=True)
+
+    def _act(self) -> None:
+        self._reason.commit_preedit()
+        reason = self._reason.text().strip()
+        if self._reason_asked and not reason:
+            words = self.tr("Write the reason")
+            self._row.show_error(words)
+            self._summary.show_errors([(words, self._reason.setFocus)])
+            return
+        self._go(reason)
+
+    def _lay_out(self, question: str, explained: str) -> None:
+        box = Panel()
+        box.setMaximumWidth(720)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.SPACE_M)
+        head.addWidget(IconLabel("alert-triangle", 24, Tone.WARNING))
+        head.addWidget(label(question, "h1"), 1)
+        box.column.addLayout(head)
+        for part in (self._summary, label(explained), self._row):
+            box.column.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.SPACE_S)
+        buttons.addWidget(self._back_button)
+        buttons.addWidget(self._go_button)
+        buttons.addStretch(1)
+        box.column.addSpacing(tokens.SPACE_S)
+        box.column.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
