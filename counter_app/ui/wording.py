@@ -1,0 +1,207 @@
+"""Facts of the domain in the words of the screen: states, channels, money, times.
+
+English sources, Vietnamese in resources/i18n/vi/wording.ts. Dates and money are
+written the Vietnamese way in both languages: they are compared with paper.
+"""
+
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dates import written
+from counter_app.domain.dossiers import Status
+from counter_app.domain.drafts import Confirmation, Stage
+from counter_app.domain.fees import Fee
+from counter_app.domain.papers import PaperState
+from counter_app.domain.people import Citizen, Gender, masked
+from counter_app.domain.procedures import Channel
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.chip import ChipLook
+
+ZONE: tzinfo = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The counter's clock: Việt Nam has one zone and no summer time."""
+
+CHANNELS = {
+    Channel.ASSISTED: QT_TRANSLATE_NOOP("Words", "Online, assisted at the counter"),
+    Channel.PAPER: QT_TRANSLATE_NOOP("Words", "In person (paper)"),
+    Channel.SELF: QT_TRANSLATE_NOOP("Words", "Citizen submits on own phone"),
+    Channel.POST: QT_TRANSLATE_NOOP("Words", "Post"),
+}
+PAPER_STATES = {
+    PaperState.MISSING: QT_TRANSLATE_NOOP("Words", "Missing"),
+    PaperState.NOT_NEEDED: QT_TRANSLATE_NOOP("Words", "Not needed"),
+    PaperState.FROM_DATABASE: QT_TRANSLATE_NOOP("Words", "Taken from database"),
+    PaperState.FROM_STORE: QT_TRANSLATE_NOOP("Words", "In the citizen's store"),
+    PaperState.SEEN: QT_TRANSLATE_NOOP("Words", "Compared, returned"),
+    PaperState.ORIGINAL: QT_TRANSLATE_NOOP("Words", "Original"),
+    PaperState.CERTIFIED_COPY: QT_TRANSLATE_NOOP("Words", "Certified copy"),
+    PaperState.COPY: QT_TRANSLATE_NOOP("Words", "Photocopy"),
+    PaperState.ELECTRONIC: QT_TRANSLATE_NOOP("Words", "Electronic"),
+}
+STATUSES = {
+    Status.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
+    Status.PROCESSING: QT_TRANSLATE_NOOP("Words", "Being processed"),
+    Status.SUPPLEMENT: QT_TRANSLATE_NOOP("Words", "Waiting for papers"),
+    Status.READY: QT_TRANSLATE_NOOP("Words", "Result is here"),
+    Status.RETURNED: QT_TRANSLATE_NOOP("Words", "Handed over"),
+    Status.REFUSED: QT_TRANSLATE_NOOP("Words", "Refused"),
+    Status.STOPPED: QT_TRANSLATE_NOOP("Words", "Stopped"),
+    Status.WITHDRAWN: QT_TRANSLATE_NOOP("Words", "Withdrawn"),
+}
+SYNC_STATES = {
+    SyncState.WAITING: QT_TRANSLATE_NOOP("Words", "Waiting to send"),
+    SyncState.SENDING: QT_TRANSLATE_NOOP("Words", "Sending"),
+    SyncState.FAILED: QT_TRANSLATE_NOOP("Words", "Sending failed"),
+    SyncState.CONFLICT: QT_TRANSLATE_NOOP("Words", "Conflict"),
+    SyncState.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
+}
+CONFIRMATIONS = {
+    Confirmation.ON_SCREEN: QT_TRANSLATE_NOOP("Words", "on screen"),
+    Confirmation.SPOKEN: QT_TRANSLATE_NOOP("Words", "by word"),
+    Confirmation.SIGNED_SLIP: QT_TRANSLATE_NOOP("Words", "signed slip"),
+}
+STAGES = {
+    Stage.CITIZEN: QT_TRANSLATE_NOOP("Words", "Citizen and procedure"),
+    Stage.FORM: QT_TRANSLATE_NOOP("Words", "Form"),
+    Stage.PAPERS: QT_TRANSLATE_NOOP("Words", "Papers"),
+    Stage.CHECK: QT_TRANSLATE_NOOP("Words", "Check"),
+}
+_STATUS_LOOKS = {
+    Status.RECEIVED: ("circle-check", Tone.SUCCESS),
+    Status.PROCESSING: ("refresh", Tone.INFO),
+    Status.SUPPLEMENT: ("plus", Tone.WARNING),
+    Status.READY: ("package", Tone.INFO),
+}
+_SYNC_LOOKS = {
+    SyncState.WAITING: ("circle-dotted", Tone.OFFLINE),
+    SyncState.SENDING: ("refresh", Tone.INFO),
+    SyncState.FAILED: ("alert-circle", Tone.DANGER),
+    SyncState.CONFLICT: ("alert-triangle", Tone.DANGER),
+    SyncState.SENT: ("circle-check", Tone.SUCCESS),
+}
+
+
+def said(source: object) -> str:
+    """Return the words in the language of the screen."""
+    return QCoreApplication.translate("Words", str(source))
+
+
+def channel(which: Channel) -> str:
+    """Name a channel."""
+    return said(CHANNELS[which])
+
+
+def paper_state(state: PaperState) -> str:
+    """Name the legal state of a paper."""
+    return said(PAPER_STATES[state])
+
+
+def paper_chip(state: PaperState) -> ChipLook:
+    """Show the state of a checklist row."""
+    if state is PaperState.MISSING:
+        return ChipLook(paper_state(state), "circle-dashed", Tone.WARNING)
+    if state is PaperState.NOT_NEEDED:
+        return ChipLook(paper_state(state))
+    return ChipLook(paper_state(state), "circle-check", Tone.SUCCESS)
+
+
+def status(which: Status) -> str:
+    """Name how far the work on a dossier is."""
+    return said(STATUSES[which])
+
+
+def status_chip(which: Status) -> ChipLook:
+    """Show how far the work is; finished work is plain words."""
+    icon, tone = _STATUS_LOOKS.get(which, ("", Tone.NEUTRAL))
+    return ChipLook(status(which), icon, tone)
+
+
+def sync(state: SyncState) -> str:
+    """Name how a dossier stands towards the portal."""
+    return said(SYNC_STATES[state])
+
+
+def sync_chip(state: SyncState) -> ChipLook:
+    """Show how a dossier stands towards the portal."""
+    icon, tone = _SYNC_LOOKS[state]
+    return ChipLook(sync(state), icon, tone)
+
+
+def confirmation(how: Confirmation) -> str:
+    """Name how the citizen confirmed."""
+    return said(CONFIRMATIONS[how])
+
+
+def money(amount: int) -> str:
+    """Write ``8.000 đ``."""
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
+def fee(of: Fee) -> str:
+    """Write a fee; one that no source gives says so."""
+    if of.amount is None:
+        return QCoreApplication.translate("Words", "fee not set")
+    return money(of.amount)
+
+
+def day(moment: datetime) -> str:
+    """Write ``23/11/2026``."""
+    return f"{moment.astimezone(ZONE):%d/%m/%Y}"
+
+
+def clock(moment: datetime) -> str:
+    """Write ``09:41``."""
+    return f"{moment.astimezone(ZONE):%H:%M}"
+
+
+def seconds(moment: datetime) -> str:
+    """Write ``09:41:07``."""
+    return f"{moment.astimezone(ZONE):%H:%M:%S}"
+
+
+def due(at: datetime) -> str:
+    """Write ``23/11/2026, before 17:00`` with the weekday in front."""
+    local = at.astimezone(ZONE)
+    return QCoreApplication.translate(
+        "Words", "{weekday}, {day}, before {hour}"
+    ).format(weekday=weekday(local), day=day(local), hour=clock(local))
+
+
+def weekday(moment: datetime) -> str:
+    """Name the day of the week."""
+    names = (
+        QT_TRANSLATE_NOOP("Words", "Monday"),
+        QT_TRANSLATE_NOOP("Words", "Tuesday"),
+        QT_TRANSLATE_NOOP("Words", "Wednesday"),
+        QT_TRANSLATE_NOOP("Words", "Thursday"),
+        QT_TRANSLATE_NOOP("Words", "Friday"),
+        QT_TRANSLATE_NOOP("Words", "Saturday"),
+        QT_TRANSLATE_NOOP("Words", "Sunday"),
+    )
+    return said(names[moment.astimezone(ZONE).weekday()])
+
+
+def gender(which: Gender | None) -> str:
+    """Name a sex as the card does."""
+    if which is None:
+        return ""
+    if which is Gender.MALE:
+        return QCoreApplication.translate("Words", "Male")
+    return QCoreApplication.translate("Words", "Female")
+
+
+def facts(citizen: Citizen) -> str:
+    """Write birth, sex and masked personal ID in one line."""
+    parts = (
+        written(citizen.birth),
+        gender(citizen.gender),
+        masked(citizen.personal_id),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def grouped_id(number: str) -> str:
+    """Write a personal ID in three groups of digits, as people read it aloud."""
+    return f"{number[:6]} {number[6:9]} {number[9:]}" if len(number) == 12 else number
