@@ -1,7 +1,7 @@
 """The law in force: the newest good pack, held in memory and exchanged whole."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +17,14 @@ log = logging.getLogger(__name__)
 class PackCatalogue:
     """Answers from one pack; a dossier's own version is found in it or refused."""
 
-    def __init__(self, shipped: Path) -> None:
+    def __init__(self, shipped: Path, today: Callable[[], date] | None = None) -> None:
         self._pack: Pack = read_pack(files_of(shipped))
+        self._today = today
+
+    @property
+    def provinces(self) -> Mapping[str, str]:
+        """The codes a personal number may begin with, and their provinces."""
+        return self._pack.provinces
 
     @property
     def version(self) -> str:
@@ -44,11 +50,16 @@ class PackCatalogue:
         return [one for one in self._pack.procedures if _is_valid(one, on)]
 
     def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
-        """Return one version, or the newest; raise ProcedureUnavailable."""
+        """Return one version, or today's newest; raise ProcedureUnavailable.
+
+        A version asked for by name is found whatever the day: dossiers stay under
+        the version they were received with.
+        """
         found = [
             one
             for one in self._pack.procedures
-            if one.code == code and version in {"", one.version}
+            if one.code == code
+            and (one.version == version or (not version and self._is_current(one)))
         ]
         if not found:
             raise ProcedureUnavailable(code)
@@ -63,6 +74,9 @@ class PackCatalogue:
         begun = [one for one in self._pack.form_sets if one.valid_from <= on]
         known = begun or list(self._pack.form_sets)
         return max(known, key=lambda one: one.valid_from).name
+
+    def _is_current(self, procedure: Procedure) -> bool:
+        return self._today is None or _is_valid(procedure, self._today())
 
 
 def _is_valid(procedure: Procedure, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -46,6 +46,7 @@ class Pack:
     procedures: tuple[Procedure, ...]
     calendar: WorkCalendar
     form_sets: tuple[FormSet, ...]
+    provinces: Mapping[str, str]
     files: Mapping[str, str]
 
 
@@ -62,17 +63,28 @@ def read_pack(files: Mapping[str, str]) -> Pack:
     """Read a pack, or raise PackBroken; nothing of a broken pack is used."""
     head = _toml(files, "pack.toml")
     try:
+        procedures = tuple(_procedure(files, path) for path in head["procedures"])
+        _must_differ("procedure", [(one.code, one.version) for one in procedures])
         return Pack(
             version=str(head["version"]),
-            procedures=tuple(_procedure(files, path) for path in head["procedures"]),
+            procedures=procedures,
             calendar=_calendar(_toml(files, head["calendar"])),
             form_sets=tuple(
                 FormSet(part["name"], part["from"]) for part in head["form_sets"]
             ),
+            provinces=dict(json.loads(files["identity.json"])["provinces"]),
             files=files,
         )
-    except (KeyError, TypeError) as error:
+    except PackBroken:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PackBroken(f"pack.toml: {error}") from error
+
+
+def _must_differ(what: str, names: Sequence[object]) -> None:
+    twice = {str(name) for name in names if names.count(name) > 1}
+    if twice:
+        raise PackBroken(f"{what} given twice: {', '.join(sorted(twice))}")
 
 
 def _toml(files: Mapping[str, str], path: str) -> dict[str, Any]:
@@ -94,6 +106,8 @@ def _procedure(files: Mapping[str, str], path: str) -> Procedure:
         where = "/".join(str(step) for step in fault.absolute_path)
         raise PackBroken(f"{path}: {where}: {fault.message}")
     form = given.get("form")
+    _must_differ(f"{path}: row", [row["id"] for row in given["checklist"]])
+    _must_differ(f"{path}: channel", [offer["channel"] for offer in given["offers"]])
     return Procedure(
         code=ProcedureCode(given["code"]),
         version=given["version"],
@@ -124,6 +138,7 @@ def _offer(given: Mapping[str, Any]) -> Offer:
             kind=LimitKind(limit["kind"]),
             days=limit.get("days", 0),
             cutoff=limit.get("cutoff", time(15)),
+            cutoff_inclusive=limit.get("cutoff_inclusive", True),
             source=_source(limit),
         ),
         prices=tuple(

@@ -14,32 +14,45 @@ from datetime import date
 from counter_app.domain.errors import CardUnreadable
 from counter_app.domain.folding import nfc
 from counter_app.domain.people import Citizen, Gender, Source
-from counter_app.domain.syllables import has_accents, is_vietnamese_text
+from counter_app.domain.syllables import (
+    has_accents,
+    has_own_letters,
+    is_vietnamese_address,
+    is_vietnamese_name,
+)
 
 NUMBER, OLD, NAME, BIRTH, SEX, ADDRESS, ISSUED = range(7)
 MOST_FIELDS = 11
-_ID = re.compile(r"\d{12}")
-_OLD_ID = re.compile(r"\d{9}|\d{12}|")
-_DATE = re.compile(r"(\d{2})/?(\d{2})/?(\d{4})")
-_GLUED = re.compile(r"\d{8}(\d{12})")
-_NOT_IN_A_NAME = re.compile(r"[^\w\s'’.\-]|[\d_]")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\ufeff]")
+_ID = re.compile(r"[0-9]{12}")
+_OLD_ID = re.compile(r"(?:[0-9]{9}|[0-9]{12})?")
+_DATE = re.compile(r"([0-9]{2})(/?)([0-9]{2})\2([0-9]{4})")
+_GLUED = re.compile(r"[0-9]{12,}")
+_BEGINNING = re.compile(r"[0-9]{12} *\|")
+_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
+"""What some scanners write before the data to name the kind of code (AIM)."""
+_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
+_EDGES = "".join(map(chr, range(0x21))) + "\x7f"
+"""Prefixes and suffixes a scanner may be set to send."""
 _GENDERS = {"nam": Gender.MALE, "nữ": Gender.FEMALE}
+EVERYTHING = frozenset(
+    {"personal_id", "old_id", "name", "birth", "gender", "address", "card_issued"}
+)
 
 
 def read_card(line: str) -> Citizen:
     """Return the citizen of a scanned card line, or raise CardUnreadable."""
-    clean = nfc(_CONTROLS.sub("", line)).strip()
+    clean = _clean(line)
     parts = [part.strip() for part in _repaired(clean).split("|")]
     if len(parts) < 2 or not _ID.fullmatch(parts[NUMBER]):
         raise CardUnreadable(clean[:12])
-    reading = _Reading(_first_card(parts, clean), len(parts))
-    return reading.citizen(clean)
+    if _is_out_of_order(parts) or _is_two_cards(parts):
+        raise CardUnreadable(clean[:12])
+    return _Reading(parts).citizen()
 
 
 def looks_like_card(text: str) -> bool:
     """Say whether a scan begins like a card: twelve digits and a bar."""
-    return re.match(r"\s*\d{12}\s*\|", _CONTROLS.sub("", text)) is not None
+    return _BEGINNING.match(_clean(text)) is not None
 
 
 @dataclass(slots=True)
@@ -47,25 +60,22 @@ class _Reading:
     """The fields of one card and what turned out doubtful in them."""
 
     parts: list[str]
-    count: int
     doubtful: set[str] = field(default_factory=set)
 
-    def citizen(self, line: str) -> Citizen:
+    def citizen(self) -> Citizen:
         birth, issued = self._date(BIRTH, "birth"), self._date(ISSUED, "card_issued")
-        gender = self._gender()
-        if not birth and gender is None and self.count > ADDRESS:
-            raise CardUnreadable(line[:12])  # the fields are not in this order
-        name, address = self._part(NAME), self._part(ADDRESS)
-        if not has_accents(name + address):
-            # No Vietnamese address is without accents: the scanner typed ASCII.
-            self.doubtful |= {"name", "address"}
+        gender, old = self._gender(), self._old_id()
+        name, address = self._name(), self._address()
+        if any(_GLUED.search(part) for part in self.parts[NAME:]):
+            # The same card twice in one line: all of it is to be looked at.
+            self.doubtful |= EVERYTHING
         return Citizen(
-            name=self._name(name),
+            name="" if "name" in self.doubtful else name,
             personal_id=self.parts[NUMBER],
             birth=birth,
             gender=gender,
-            address=self._address(address),
-            old_id=self._old_id(),
+            address="" if "address" in self.doubtful else address,
+            old_id=old,
             card_issued=issued,
             source=Source.CARD,
             doubtful=frozenset(self.doubtful),
@@ -76,17 +86,13 @@ class _Reading:
 
     def _is_cut(self, place: int) -> bool:
         """The last field may end too early: nothing after it says that it is whole."""
-        return place >= self.count - 1
+        return place >= len(self.parts) - 1
 
     def _date(self, place: int, name: str) -> str:
-        found = _DATE.fullmatch(self._part(place))
-        if found:
-            day, month, year = found.groups()
-            iso = f"{year}-{month}-{day}"
-            if _is_date(iso):
-                return iso
-        self.doubtful.add(name)
-        return ""
+        iso = _iso(self._part(place))
+        if not iso:
+            self.doubtful.add(name)
+        return iso
 
     def _gender(self) -> Gender | None:
         gender = _GENDERS.get(self._part(SEX).lower())
@@ -95,28 +101,6 @@ class _Reading:
             return None
         return gender
 
-    def _name(self, name: str) -> str:
-        name = " ".join(name.split())
-        wrong = (
-            self._is_cut(NAME)
-            or _NOT_IN_A_NAME.search(name) is not None
-            or not is_vietnamese_text(name)
-        )
-        if wrong:
-            self.doubtful.add("name")
-        return "" if "name" in self.doubtful else name
-
-    def _address(self, address: str) -> str:
-        wrong = (
-            self._is_cut(ADDRESS)
-            or "\ufffd" in address
-            or "?" in address
-            or not is_vietnamese_text(address)
-        )
-        if wrong:
-            self.doubtful.add("address")
-        return "" if "address" in self.doubtful else address
-
     def _old_id(self) -> str:
         old = self._part(OLD)
         if self._is_cut(OLD) or not _OLD_ID.fullmatch(old):
@@ -124,20 +108,57 @@ class _Reading:
             return ""
         return old
 
+    def _name(self) -> str:
+        name = " ".join(self._part(NAME).split(" "))
+        keeps_accents = has_own_letters(
+            name + self._part(SEX) + self._part(ADDRESS)
+        ) and (has_own_letters(name) or is_vietnamese_address(self._part(ADDRESS)))
+        # "MẪU ANH" that lost a letter is "MU ANH", a name like any other: so a name
+        # counts only beside proof that this scanner does not lose letters.
+        if self._is_cut(NAME) or not keeps_accents or not is_vietnamese_name(name):
+            self.doubtful.add("name")
+        return name
 
-def _first_card(parts: list[str], line: str) -> list[str]:
-    """Return one card's fields; two different cards in one line are refused."""
-    number = parts[NUMBER]
-    others = [part for part in parts[ISSUED:] if _ID.fullmatch(part)]
-    glued = _GLUED.fullmatch(parts[ISSUED]) if len(parts) > ISSUED else None
-    if glued:
-        others.append(glued[1])
-        parts = [*parts[:ISSUED], parts[ISSUED][:8]]
-    if any(other != number for other in others) or (
-        len(parts) > MOST_FIELDS and not others
-    ):
-        raise CardUnreadable(line[:12])
-    return parts[:MOST_FIELDS]
+    def _address(self) -> str:
+        address = self._part(ADDRESS)
+        keeps_accents = has_own_letters(self._part(NAME) + self._part(SEX) + address)
+        whole = not self._is_cut(ADDRESS) and keeps_accents
+        if not whole or not is_vietnamese_address(address):
+            self.doubtful.add("address")
+        return address
+
+
+def _is_out_of_order(parts: list[str]) -> bool:
+    """Say whether a field stands where another belongs; nothing is put right."""
+    filled = dict(enumerate(parts))
+    name, sex = filled.get(NAME, ""), filled.get(SEX, "")
+    birth, issued = _iso(filled.get(BIRTH, "")), _iso(filled.get(ISSUED, ""))
+    return (
+        bool(birth and issued and issued < birth)
+        or re.search(r"[^\W\d_]{2}", filled.get(OLD, "")) is not None
+        or "," in name
+        or re.fullmatch(r"[0-9/]+", name) is not None
+        or name.lower() in _GENDERS
+        or "," in sex
+        or len(sex) > len("Ná»¯")
+        or filled.get(ADDRESS, "").lower() in _GENDERS
+        or (len(parts) > ADDRESS and not birth and sex.lower() not in _GENDERS)
+    )
+
+
+def _is_two_cards(parts: list[str]) -> bool:
+    """Say whether another card's number stands in the line: whose is it then?"""
+    if len(parts) > 2 * MOST_FIELDS:
+        return True
+    runs = [run for part in parts[NAME:] for run in _GLUED.findall(part)]
+    return any(not run.endswith(parts[NUMBER]) for run in runs) or (
+        len(parts) > MOST_FIELDS and not runs
+    )
+
+
+def _clean(line: str) -> str:
+    bare = _INVISIBLE.sub("", line).strip(_EDGES)
+    return nfc(_SYMBOLOGY.sub("", bare).strip(_EDGES))
 
 
 def _repaired(line: str) -> str:
@@ -149,8 +170,14 @@ def _repaired(line: str) -> str:
     return nfc(repaired) if has_accents(repaired) else line
 
 
-def _is_date(iso: str) -> bool:
+def _iso(text: str) -> str:
+    """Return the ISO date of ``ddMMyyyy`` or ``dd/MM/yyyy``; empty if it is none."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return ""
+    day, _, month, year = found.groups()
     try:
-        return date.fromisoformat(iso).year > 1850
+        written = date(int(year), int(month), int(day))
     except ValueError:
-        return False
+        return ""
+    return written.isoformat() if written.year > 1850 else ""

@@ -36,17 +36,29 @@ def _first(row: ChecklistRow) -> PaperState:
 
 
 def missing_rows(procedure: Procedure, papers: Sequence[PaperRow]) -> tuple[RowId, ...]:
-    """Return the rows on which something is wanting."""
-    known = {row.id for row in procedure.checklist}
+    """Return the rows on which something is wanting.
+
+    A row that every channel asks for is wanting even when the draft does not have it.
+    """
+    given = {paper.row: paper for paper in papers}
     return tuple(
-        paper.row for paper in papers if paper.row in known and not paper.complete
+        row.id
+        for row in procedure.checklist
+        if not (
+            given[row.id].complete if row.id in given else row.channels or not row.asked
+        )
     )
 
 
 def settled(procedure: Procedure, papers: Sequence[PaperRow]) -> tuple[PaperRow, ...]:
-    """Return the rows in the order of the checklist, as they are received."""
+    """Return the rows in the order of the checklist, as they are received.
+
+    Papers the officer added although no law asks for them stand at the end.
+    """
     by_row = {paper.row: paper for paper in papers}
-    return tuple(by_row[row.id] for row in procedure.checklist if row.id in by_row)
+    asked = [row.id for row in procedure.checklist if row.id in by_row]
+    added = [row for row in by_row if row not in asked]
+    return tuple(by_row[row] for row in (*asked, *added))
 
 
 def may_become(row: ChecklistRow, state: PaperState) -> bool:

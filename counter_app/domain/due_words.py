@@ -35,6 +35,12 @@ def hour(moment: time) -> str:
     return f"{moment.hour:02d} giờ {moment.minute:02d} phút"
 
 
+def _exactly(moment: time) -> str:
+    # "15 giờ 00 phút; sau 15 giờ 00 phút" would read as a mistake.
+    seconds = f" {moment.second:02d} giây" if moment.second else ""
+    return f"{hour(moment)}{seconds}"
+
+
 def due_words(promise: Promise) -> str:
     """Write ``trước 17 giờ 00 phút, Thứ Hai, ngày 23 tháng 11 năm 2026``."""
     day = promise.at.date()
@@ -76,7 +82,7 @@ def _words(step: Step) -> str:
     at = hour(step.at) if step.at else ""
     day, name = short_date(step.day), step.name
     return {
-        StepKind.RECEIVED: f"nhận lúc {at}, {day}",
+        StepKind.RECEIVED: (f"nhận lúc {_exactly(step.at) if step.at else at}, {day}"),
         StepKind.RECEIVED_ON_DAY_OFF: (
             f"nhận vào ngày nghỉ{f' ({name})' if name else ''} nên tính từ ngày làm"
             " việc tiếp theo"
@@ -84,10 +90,10 @@ def _words(step: Step) -> str:
         StepKind.BEFORE_CUTOFF: f"không quá {at} nên trả trong ngày",
         StepKind.AFTER_CUTOFF: f"sau {at} nên trả vào ngày làm việc tiếp theo",
         StepKind.COUNTED_DAYS: (
-            f"{step.count} ngày làm việc, không tính ngày nhận, hết ngày {day}"
+            f"{step.count} {name}, không tính ngày nhận, hết ngày {day}"
         ),
         StepKind.SKIPPED_HOLIDAY: f"{day} nghỉ {name}",
         StepKind.MAKEUP_DAY: f"{day} làm bù",
         StepKind.ROLLED_FORWARD: f"hạn rơi vào ngày nghỉ nên lùi đến {day}",
-        StepKind.CALENDAR_UNKNOWN: "lịch nghỉ của thời gian này chưa được công bố",
+        StepKind.CALENDAR_UNKNOWN: f"lịch nghỉ sau ngày {day} là dự kiến",
     }.get(step.kind, "")

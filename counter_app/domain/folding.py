@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
-_TELEX_TONE = re.compile(r"\b([a-z]*?[aeiouy][a-z]*?)([sfrxj])\b")
+_TELEX_TONE = re.compile(r"\b([a-z]*?[aeiouy][a-z]*?)[sfrxj](?=[a-z]{0,2}\b)")
 _TELEX_LETTERS = (
     ("dd", "d"),
     ("aa", "a"),

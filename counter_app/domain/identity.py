@@ -5,6 +5,7 @@ The circular that fixed the inner structure of the number lapsed on 01/07/2024; 
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ from counter_app.domain.people import Citizen, Gender
 
 TWO_TIERS = date(2025, 7, 1)
 """Since this day there are no districts; older cards may name former units."""
-_PHONE = re.compile(r"0[35789]\d{8}")
+_PHONE = re.compile(r"0[35789][0-9]{8}")
 
 
 class IdentityWarning(StrEnum):
@@ -24,12 +25,17 @@ class IdentityWarning(StrEnum):
     MANGLED = "E-SCAN-MANGLED"
 
 
-def warnings_about(citizen: Citizen) -> tuple[IdentityWarning, ...]:
-    """Return what to look at, most important first."""
+def warnings_about(
+    citizen: Citizen, provinces: Collection[str] = ()
+) -> tuple[IdentityWarning, ...]:
+    """Return what to look at, most important first.
+
+    ``provinces`` are the three digits a number may begin with; none given: any.
+    """
     found = []
     if citizen.doubtful:
         found.append(IdentityWarning.MANGLED)
-    if not _fits(citizen):
+    if not _fits(citizen, provinces):
         found.append(IdentityWarning.PATTERN)
     issued = first_day(citizen.card_issued)
     if issued and issued < TWO_TIERS:
@@ -45,15 +51,16 @@ def is_personal_id(text: str) -> bool:
 def phone_number(text: str) -> str | None:
     """Return ten digits for a mobile number however it is written, or None."""
     digits = re.sub(r"[\s.\-()]", "", text)
-    if digits.startswith("+84"):
-        digits = "0" + digits[3:]
+    digits = re.sub(r"^(?:\+84|0084|84(?=[0-9]{9}$))0?", "0", digits)
     return digits if _PHONE.fullmatch(digits) else None
 
 
-def _fits(citizen: Citizen) -> bool:
+def _fits(citizen: Citizen, provinces: Collection[str]) -> bool:
     number, birth = citizen.personal_id, citizen.birth
     if not is_personal_id(number):
         return True
+    if provinces and number[:3] not in provinces:
+        return False
     century = int(number[3])
     if citizen.gender and (century % 2 == 1) != (citizen.gender is Gender.FEMALE):
         return False

@@ -12,11 +12,11 @@ from counter_app.domain.people import Citizen
 RECEIPT_QR = "MC1|"
 SCANNER_TEST = "MCTEST|"
 CODE = re.compile(
-    r"(?:[0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Y]\d{2}|[A-Y]\d{2}(?:\.[0-9A-Z]+)*)"
-    r"-\d{6}-\d{4,}"
+    r"(?:[0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Y][0-9]{2}|[A-Y][0-9]{2}(?:\.[0-9A-Z]+)*)"
+    r"-[0-9]{6}-[0-9]{4,}"
 )
 """Both orders of the unit identifier (DOMAIN.md 2)."""
-PROVISIONAL = re.compile(r"TAM-Q[0-9A-Z.]+-\d{6}-\d{4,}")
+PROVISIONAL = re.compile(r"TAM-Q[0-9A-Z.]+-[0-9]{6}-[0-9]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Find a procedure as officers say it: without accents, by initials, by life event."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counter_app.domain.folding import fold, foldings
 from counter_app.domain.ids import ProcedureCode
@@ -35,13 +37,15 @@ class ProcedureIndex:
             chosen.sort(key=lambda entry: place[entry.procedure.code])
             return [entry.procedure for entry in (chosen + rest)[:limit]]
         asked = [(text, text.split()) for text in foldings(query)]
-        ranked: list[tuple[tuple[int, int, int, str], Procedure]] = []
+        ranked: list[tuple[tuple[int, int, int, int, str], Procedure]] = []
         for entry in self._entries:
             fits = min((_fit(entry, *one) for one in asked), default=NO_FIT)
             if fits < NO_FIT:
                 code = entry.procedure.code
-                known = place.get(code, len(place))
-                ranked.append(((fits, known, len(entry.text), code), entry.procedure))
+                favourite = place.get(code, len(place))
+                # Exact first, then what this counter uses, then how well it fits.
+                key = (min(fits, 1), favourite, fits, len(entry.text), code)
+                ranked.append((key, entry.procedure))
         ranked.sort(key=lambda pair: pair[0])
         return [procedure for _, procedure in ranked[:limit]]
 
@@ -84,7 +88,12 @@ def _fit(entry: _Entry, query: str, tokens: list[str]) -> int:
 
 
 def _means(token: str, entry: _Entry) -> bool:
-    """Say whether a token is part of a word, or initials of some words."""
-    if token in entry.text:
-        return True
-    return any(token in letters for letters in entry.initials)
+    """Say whether a token is part of a word, or short for some words in a row."""
+    return token in entry.text or _short_for(token).search(entry.text) is not None
+
+
+@lru_cache(maxsize=64)
+def _short_for(token: str) -> re.Pattern[str]:
+    """Return a pattern of words in a row: ``ks`` khai sinh, ``bsao`` bản sao."""
+    letters = [re.escape(letter) for letter in token]
+    return re.compile(r"\b" + r"(?:\w* )?".join(letters))
