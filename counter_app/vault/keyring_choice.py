@@ -22,13 +22,14 @@ class SystemKeyring:
     def __init__(self, service: str) -> None:
         self._service = service
         self._backend = _backend()
+        self._failures = (KeyringError, OSError, RuntimeError, *_system_failures())
         self._probe()
 
     def get(self, name: str) -> str | None:
         """Return the entry, or None if there is none."""
         try:
             return self._backend.get_password(self._service, name)
-        except (KeyringError, OSError, RuntimeError) as error:
+        except self._failures as error:
             raise _ours(error) from error
 
     def put(self, name: str, value: str) -> None:
@@ -36,7 +37,7 @@ class SystemKeyring:
         try:
             self._backend.set_password(self._service, name, value)
             kept = self._backend.get_password(self._service, name)
-        except (KeyringError, OSError, RuntimeError) as error:
+        except self._failures as error:
             raise _ours(error) from error
         if kept != value:
             raise KeyringMissing("the keyring did not keep what it was given")
@@ -47,7 +48,7 @@ class SystemKeyring:
             self._backend.delete_password(self._service, name)
         except PasswordDeleteError:
             return
-        except (KeyringError, OSError, RuntimeError) as error:
+        except self._failures as error:
             raise _ours(error) from error
 
     def _probe(self) -> None:
@@ -62,12 +63,26 @@ def _backend() -> KeyringBackend:
     elif sys.platform == "darwin":
         from keyring.backends.macOS import Keyring as Backend
     else:
-        from keyring.backends.SecretService import Keyring as Backend
+        from counter_app.vault.secret_service import SecretService as Backend
     try:
         _priority = Backend.priority  # raises where the system has none
     except (RuntimeError, KeyringError, OSError) as error:
         raise KeyringMissing(str(error)) from error
     return Backend()  # type: ignore[no-untyped-call,unused-ignore]
+
+
+def _system_failures() -> tuple[type[Exception], ...]:
+    """Return what the system's own library raises and keyring lets through."""
+    if sys.platform == "win32":
+        from win32ctypes.pywin32.pywintypes import error
+
+        return (error,)
+    if sys.platform == "darwin":
+        return ()
+    from jeepney import DBusErrorResponse
+    from secretstorage.exceptions import SecretStorageException
+
+    return (DBusErrorResponse, SecretStorageException)
 
 
 def _ours(error: Exception) -> KeyringLocked | KeyringMissing:

@@ -254,9 +254,7 @@ def test_what_was_committed_survives_a_kill_at_any_moment(path, key, now):
 
         engine = open_store(path, key, now)
         with engine.connect() as connection:
-            kept = {
-                name: value for name, value in connection.execute(select(schema.note))
-            }
+            kept = dict(connection.execute(select(schema.note)).all())
         engine.dispose()
 
         # The one after the last told may have been committed before the kill.

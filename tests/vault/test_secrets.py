@@ -1,0 +1,124 @@
+"""Passwords, sealing, lookup secrets, one program a profile, and a discreet log."""
+
+import logging
+import unicodedata
+from datetime import UTC, timedelta
+
+import pytest
+
+from counter_app.domain.errors import AlreadyRunning
+from counter_app.logs import Striking
+from counter_app.machine import ProfileLock, RandomIds, ShiftedClock, SystemClock
+from counter_app.settings import Settings, SettingsBroken, read_settings
+from counter_app.vault.passwords import Argon2Passwords
+from counter_app.vault.sealing import Broken, Sealer
+
+
+def test_a_password_fits_its_own_hash_only():
+    passwords = Argon2Passwords()
+
+    hashed = passwords.hash("Mật khẩu dài 2026")
+
+    assert hashed.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert passwords.fits("Mật khẩu dài 2026", hashed)
+    assert passwords.fits(unicodedata.normalize("NFD", "Mật khẩu dài 2026"), hashed)
+    assert not passwords.fits("Mat khau dai 2026", hashed)
+
+
+def test_equal_passwords_have_different_hashes():
+    passwords = Argon2Passwords()
+
+    assert passwords.hash("một") != passwords.hash("một")
+
+
+@pytest.mark.parametrize("hashed", ["", "x", "$argon2id$v=19$m=65536,t=3,p=4$aaaa"])
+def test_a_spoilt_hash_fits_no_password(hashed):
+    assert not Argon2Passwords().fits("", hashed)
+
+
+def test_sealing_the_same_content_twice_shows_nothing_in_common():
+    sealer = Sealer(bytes(32))
+
+    one, two = sealer.seal(b"paper" * 100, "name"), sealer.seal(b"paper" * 100, "name")
+
+    assert one[4:] != two[4:]
+    assert sealer.open(one, "name") == sealer.open(two, "name") == b"paper" * 100
+
+
+def test_sealed_content_opens_only_under_its_own_name():
+    sealer = Sealer(bytes(32))
+
+    with pytest.raises(Broken):
+        sealer.open(sealer.seal(b"paper", "name"), "another")
+
+
+def test_lookup_secrets_can_be_read_aloud_without_mistakes():
+    ids = RandomIds()
+
+    secrets = {ids.secret() for _ in range(300)}
+
+    assert all(len(secret) == 4 for secret in secrets)
+    assert not set("".join(secrets)) & set("01OIL")
+    assert len(secrets) > 290
+    assert ids.new() != ids.new()
+
+
+def test_the_clocks_are_aware_and_in_utc():
+    begin = SystemClock().now() - timedelta(days=400)
+
+    shifted = ShiftedClock(begin).now()
+
+    assert SystemClock().now().tzinfo is UTC
+    assert shifted.tzinfo is UTC
+    assert timedelta() <= shifted - begin < timedelta(minutes=1)
+
+
+def test_a_second_program_on_a_profile_is_refused_until_the_first_ends(tmp_path):
+    with ProfileLock(tmp_path), pytest.raises(AlreadyRunning), ProfileLock(tmp_path):
+        pass
+
+    with ProfileLock(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("person 001187654901 came", "person • came"),
+        ("old 012345678.", "old •."),
+        ("dossier 000.12.34.H26-261123-0100", "dossier 000.12.34.H26-261123-0100"),
+        ("1234567890 milliseconds", "1234567890 milliseconds"),
+    ],
+)
+def test_personal_numbers_are_struck_out_of_the_log(said, kept):
+    record = logging.LogRecord("a", logging.INFO, "", 0, "%s", (said,), None)
+
+    assert Striking("%(message)s").format(record) == kept
+
+
+def test_later_settings_override_and_absent_files_are_no_error(tmp_path):
+    machine, profile = tmp_path / "machine.toml", tmp_path / "profile.toml"
+    machine.write_text('printer = "Quay"\nsync_every = 60\n', encoding="utf-8")
+    profile.write_text("sync_every = 5\n", encoding="utf-8")
+
+    settings = read_settings(machine, profile, tmp_path / "absent.toml")
+
+    assert settings == Settings(printer="Quay", sync_every=5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sync_every = 0",
+        'sync_every = "often"',
+        "sync_every = true",
+        'receipt_size = "A3"',
+        "printr = 'x'",
+        "= broken",
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused(tmp_path, text):
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(SettingsBroken):
+        read_settings(tmp_path / "settings.toml")
