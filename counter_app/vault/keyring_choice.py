@@ -22,7 +22,12 @@ class SystemKeyring:
     def __init__(self, service: str) -> None:
         self._service = service
         self._backend = _backend()
-        self._failures = (KeyringError, OSError, RuntimeError, *_system_failures())
+        self._failures: tuple[type[Exception], ...] = (
+            KeyringError,
+            OSError,
+            RuntimeError,
+            *_system_failures(),
+        )
         self._probe()
 
     def get(self, name: str) -> str | None:
@@ -79,7 +84,7 @@ def _system_failures() -> tuple[type[Exception], ...]:
         return (error,)
     if sys.platform == "darwin":
         return ()
-    from jeepney import DBusErrorResponse
+    from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
     from secretstorage.exceptions import SecretStorageException
 
     return (DBusErrorResponse, SecretStorageException)
