@@ -79,9 +79,9 @@ def _backend() -> KeyringBackend:
 def _system_failures() -> tuple[type[Exception], ...]:
     """Return what the system's own library raises and keyring lets through."""
     if sys.platform == "win32":
-        from win32ctypes.pywin32.pywintypes import error
+        from keyring.backends.Windows import pywintypes
 
-        return (error,)
+        return (pywintypes.error,)
     if sys.platform == "darwin":
         return ()
     from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
