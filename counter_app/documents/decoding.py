@@ -210,6 +210,7 @@ def _group4(picture: Image.Image) -> bytes:
     tags[TiffImagePlugin.ROWSPERSTRIP] = picture.height
     tags[TiffImagePlugin.PHOTOMETRIC_INTERPRETATION] = 0
     picture.save(out, "TIFF", compression="group4", tiffinfo=tags)
+    out.seek(0)
     tiff = TiffImagePlugin.TiffImageFile(out)
     [start] = tiff.tag_v2[TiffImagePlugin.STRIPOFFSETS]
     [size] = tiff.tag_v2[TiffImagePlugin.STRIPBYTECOUNTS]

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class SaneScanner:
             return ()
         return tuple(line for line in listed.stdout.splitlines() if line.strip())
 
-    def pages(self, device: str) -> Iterator[bytes]:
+    def pages(self, device: str) -> Generator[bytes, None, None]:
         """Scan until the feeder is empty, or the one page on the glass.
 
         Each page is a PNG, yielded as soon as it is whole. Raises ScannerProblem; the
@@ -208,7 +208,7 @@ class NoScanner:
         """Return nothing."""
         return ()
 
-    def pages(self, device: str) -> Iterator[bytes]:
+    def pages(self, device: str) -> Generator[bytes, None, None]:
         """Raise ScannerProblem: no scanner can be chosen here."""
         raise ScannerProblem(device, DeviceFault.NOT_CHOSEN)
 

@@ -4,7 +4,7 @@ Everything here may be called from a worker thread, and nothing here from the GU
 thread, except what says that it is quick.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -288,7 +288,7 @@ class Scanner(Protocol):
     def names(self) -> Sequence[str]:
         """Return the scanners this machine can reach now."""
 
-    def pages(self, device: str) -> Iterator[bytes]:
+    def pages(self, device: str) -> Generator[bytes, None, None]:
         """Scan until the feeder is empty; raise ScannerProblem. Closing stops it."""
 
     def stop(self) -> None:

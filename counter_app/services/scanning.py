@@ -7,6 +7,7 @@ nobody names, never a name without its file.
 import stat
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -103,20 +104,16 @@ class Scanning:
         self._look(draft, row)
         pages: list[bytes] = []
         problem: ScannerProblem | None = None
-        stream = self.scanner.pages(device)
         try:
-            for page in stream:
-                pages.append(page)
-                on_page(len(pages), page)
-                if stop():
-                    problem = ScannerProblem(device, DeviceFault.CANCELLED)
-                    break
+            with closing(self.scanner.pages(device)) as stream:
+                for page in stream:
+                    pages.append(page)
+                    on_page(len(pages), page)
+                    if stop():
+                        problem = ScannerProblem(device, DeviceFault.CANCELLED)
+                        break
         except ScannerProblem as error:
             problem = error
-        finally:
-            close = getattr(stream, "close", None)
-            if close:
-                close()
         if not pages:
             raise problem or ScannerProblem(device, DeviceFault.NO_PAPER)
         pdf = self.pictures.pdf_from_pages(pages)

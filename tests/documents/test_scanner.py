@@ -1,0 +1,251 @@
+"""SANE's own test device behind the real driver stack."""
+
+import io
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from counter_app.documents.scanner import NoScanner, Profile, SaneScanner
+from counter_app.domain.errors import DeviceFault, ScannerProblem
+
+DEVICE = "test:0"
+GLASS = Profile(feeder=False)
+
+
+@pytest.fixture(autouse=True)
+def memory(tmp_path, monkeypatch):
+    """A private SANE set-up, and a private place for the pages on their way."""
+    config, runtime = tmp_path / "sane", tmp_path / "run"
+    config.mkdir()
+    runtime.mkdir()
+    (config / "dll.conf").write_text("test\n")
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(config))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    return runtime
+
+
+def complaint(profile: Profile, device: str = DEVICE) -> DeviceFault:
+    with pytest.raises(ScannerProblem) as caught:
+        list(SaneScanner(profile).pages(device))
+    assert caught.value.device == device
+    return caught.value.reason
+
+
+def failing(status: str, **options) -> Profile:
+    return Profile(options=(f"--read-return-value=SANE_STATUS_{status}",), **options)
+
+
+def test_the_scanners_that_answer_are_named():
+    assert "test:0" in SaneScanner().names()
+
+
+def test_without_sane_there_is_no_scanner_and_no_accident():
+    scanner = SaneScanner(program="no-such-program")
+
+    assert scanner.names() == ()
+    with pytest.raises(ScannerProblem) as caught:
+        list(scanner.pages(DEVICE))
+    assert caught.value.reason is DeviceFault.GONE
+
+
+def test_the_glass_gives_one_grey_page_of_200_dpi():
+    [page] = SaneScanner(GLASS).pages(DEVICE)
+
+    picture = Image.open(io.BytesIO(page))
+    assert (picture.format, picture.mode) == ("PNG", "L")
+    assert [round(dpi) for dpi in picture.info["dpi"]] == [200, 200]
+    assert abs(picture.width - 200 / 25.4 * 200) < 2  # the device is 200 mm wide
+
+
+def test_the_feeder_is_emptied_page_by_page(memory):
+    pages = list(SaneScanner().pages(DEVICE))
+
+    assert len(pages) == 10
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+    assert list(memory.iterdir()) == []
+
+
+def test_a_page_is_there_before_the_last_one_is_scanned():
+    scanner = SaneScanner(
+        Profile(options=("--read-delay=yes", "--read-delay-duration=20000"))
+    )
+    pages = scanner.pages(DEVICE)
+
+    assert next(pages).startswith(b"\x89PNG")
+    assert scanner._child.poll() is None
+    pages.close()
+
+
+def test_closing_kills_the_driver_and_leaves_nothing_on_the_disk(memory):
+    scanner = SaneScanner(
+        Profile(options=("--read-delay=yes", "--read-delay-duration=50000"))
+    )
+    pages = scanner.pages(DEVICE)
+    next(pages)
+    child = scanner._child.pid
+
+    pages.close()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+    assert list(memory.iterdir()) == []
+    assert len(list(SaneScanner(GLASS).pages(DEVICE))) == 1
+
+
+def test_stopping_from_another_thread_ends_a_page_half_way():
+    scanner = SaneScanner(
+        Profile(
+            feeder=False, options=("--read-delay=yes", "--read-delay-duration=200000")
+        )
+    )
+    caught = []
+
+    def scan():
+        try:
+            list(scanner.pages(DEVICE))
+        except ScannerProblem as problem:
+            caught.append(problem.reason)
+
+    scanning = threading.Thread(target=scan)
+    scanning.start()
+    while scanning.is_alive():
+        scanner.stop()
+        scanning.join(0.02)
+
+    assert caught == [DeviceFault.CANCELLED]
+
+
+def test_a_silent_device_is_killed_by_the_watchdog(memory):
+    hung = ("--read-delay=yes", "--read-delay-duration=200000")
+
+    assert complaint(Profile(silence=0.1, options=hung)) is DeviceFault.STOPPED
+    assert list(memory.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "fault"),
+    [
+        ("JAMMED", DeviceFault.JAMMED),
+        ("NO_DOCS", DeviceFault.NO_PAPER),
+        ("COVER_OPEN", DeviceFault.COVER_OPEN),
+        ("IO_ERROR", DeviceFault.IO),
+        ("NO_MEM", DeviceFault.OUT_OF_MEMORY),
+        ("ACCESS_DENIED", DeviceFault.DENIED),
+        ("DEVICE_BUSY", DeviceFault.BUSY),
+        ("CANCELLED", DeviceFault.CANCELLED),
+    ],
+)
+@pytest.mark.parametrize("feeder", [True, False])
+def test_every_complaint_of_the_driver_has_its_name(status, fault, feeder):
+    assert complaint(failing(status, feeder=feeder)) is fault
+
+
+def test_an_unplugged_scanner_is_gone():
+    assert complaint(GLASS, "test:99") is DeviceFault.GONE
+
+
+def test_no_device_is_not_chosen():
+    assert complaint(GLASS, "") is DeviceFault.NOT_CHOSEN
+
+
+def test_a_device_name_is_never_taken_for_an_option():
+    assert complaint(GLASS, "--help") is DeviceFault.GONE
+
+
+def test_a_second_scan_at_once_is_told_that_the_scanner_is_busy():
+    scanner = SaneScanner()
+    first = scanner.pages(DEVICE)
+    next(first)
+
+    with pytest.raises(ScannerProblem) as caught:
+        next(scanner.pages(DEVICE))
+
+    assert caught.value.reason is DeviceFault.BUSY
+    assert len(list(first)) == 9
+
+
+def fake_driver(folder: Path, options: str, script: str) -> str:
+    """A scanimage that offers these options and then does what the script says."""
+    program = folder / "scanimage"
+    told = folder / "options"
+    told.write_text(options)
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *--all-options*) exec cat {told};; esac\n{script}\n'
+    )
+    program.chmod(0o700)
+    return str(program)
+
+
+def test_a_jam_after_two_pages_gives_the_two_pages_first(tmp_path):
+    program = fake_driver(
+        tmp_path,
+        "    --source Flatbed|ADF [Flatbed]\n",
+        'for a in "$@"; do case "$a" in --batch=*) f="${a#--batch=}";; esac; done\n'
+        'd="${f%/*}"\n'
+        'for n in 1 2; do echo page$n > "$d/$n.png"; echo "$d/$n.png"; done\n'
+        'echo "scanimage: sane_start: Document feeder jammed" >&2; exit 6',
+    )
+    pages = SaneScanner(program=program).pages("x")
+
+    assert [next(pages), next(pages)] == [b"page1\n", b"page2\n"]
+    with pytest.raises(ScannerProblem) as caught:
+        next(pages)
+    assert caught.value.reason is DeviceFault.JAMMED
+
+
+def test_a_crashing_driver_costs_a_sentence(tmp_path):
+    program = fake_driver(tmp_path, "", "kill -SEGV $$")
+
+    with pytest.raises(ScannerProblem) as caught:
+        list(SaneScanner(program=program).pages("x"))
+
+    assert caught.value.reason is DeviceFault.IO
+
+
+def test_the_options_fit_what_other_drivers_offer(tmp_path):
+    program = fake_driver(
+        tmp_path,
+        "    --resolution 75|150|300|600dpi [75]\n"
+        "    --mode Lineart|Grayscale|Color [Color]\n"
+        "    --source Flatbed|ADF Front|ADF Duplex [Flatbed]\n"
+        "    -x 0..215.9mm [215.9]\n"
+        "    -y 0..355.6mm (in steps of 0.1) [355.6]\n",
+        "exit 0",
+    )
+    scanner = SaneScanner(program=program)
+
+    command = scanner._command("x", Path("f"))
+
+    assert command[-5:] == [
+        "--source=ADF Duplex",
+        "--mode=Grayscale",
+        "--resolution=150",
+        "-x210",
+        "-y297",
+    ]
+
+
+def test_inactive_options_are_not_given(tmp_path):
+    program = fake_driver(
+        tmp_path,
+        "    --mode Gray|Color [inactive]\n    --resolution 75..600dpi [inactive]\n",
+        "exit 0",
+    )
+
+    command = SaneScanner(program=program)._command("x", Path("f"))
+
+    assert not [part for part in command if "mode" in part or "resolution" in part]
+
+
+def test_where_sane_is_not_there_is_nothing_to_choose():
+    scanner = NoScanner()
+
+    scanner.stop()
+
+    assert scanner.names() == ()
+    with pytest.raises(ScannerProblem) as caught:
+        scanner.pages("any")
+    assert caught.value.reason is DeviceFault.NOT_CHOSEN

@@ -1,0 +1,491 @@
+"""Papers into a draft: what is kept, under which state, and what a failure leaves."""
+
+import hashlib
+import io
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pikepdf
+import pytest
+
+from counter_app.documents.pictures import IsolatedPictures
+from counter_app.domain.drafts import Confirmation, Draft
+from counter_app.domain.errors import (
+    DeviceFault,
+    FileFault,
+    FileRefused,
+    NotFound,
+    NotYours,
+    ScannerProblem,
+    StoreFull,
+)
+from counter_app.domain.ids import DraftId, OfficerId, ProcedureCode, RowId, Sha256
+from counter_app.domain.news import Changed
+from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.people import Citizen, Officer
+from counter_app.domain.procedures import ChecklistRow, LegalSource, Procedure
+from counter_app.services.scanning import Scanning, shown_name
+from counter_app.services.session import Session
+from tests.fakes.work import FakeWork
+
+NOW = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
+HANOI = timezone(timedelta(hours=7))
+DRAFT = DraftId("d-1")
+PERMIT, CARD, EXTRA = RowId("uy-quyen"), RowId("the"), RowId("khac")
+OFFICER = Officer(
+    id=OfficerId("hant"), name="Hà", roles=frozenset(), counters=frozenset()
+)
+SOURCE = LegalSource(text="bịa")
+
+
+def row(name: RowId, *states: PaperState, asked: bool = True) -> ChecklistRow:
+    return ChecklistRow(
+        id=name, name=name, short_name=name, asked=asked, states=states, source=SOURCE
+    )
+
+
+PROCEDURE = Procedure(
+    code=ProcedureCode("2.000635"),
+    version="1",
+    name="Bản sao",
+    short_name="Bản sao",
+    field="Hộ tịch",
+    offers=(),
+    checklist=(
+        row(PERMIT, PaperState.ORIGINAL),
+        row(CARD, PaperState.SEEN, PaperState.COPY, asked=False),
+    ),
+    form=None,
+    result="",
+    valid_from=date(2025, 7, 1),
+    decision=SOURCE,
+)
+
+
+class OneProcedure:
+    """A catalogue of one."""
+
+    def procedure(self, code, version=""):
+        return PROCEDURE
+
+
+class PlainPasswords:
+    """Passwords that are their own hash."""
+
+    def hash(self, password):
+        return password
+
+    def fits(self, password, hashed):
+        return password == hashed
+
+
+class StillClock:
+    """A clock that stands."""
+
+    def now(self):
+        return NOW
+
+
+@dataclass
+class MemoryFiles:
+    """Files in memory; ``full`` is a disk without room."""
+
+    kept: dict = field(default_factory=dict)
+    full: bool = False
+
+    def keep(self, content):
+        if self.full:
+            raise StoreFull("disk")
+        sha256 = Sha256(hashlib.sha256(content).hexdigest())
+        self.kept[sha256] = content
+        return sha256
+
+    def read(self, sha256):
+        return self.kept[sha256]
+
+
+@dataclass
+class PaperStack:
+    """A scanner with so many pages, which may end in a complaint."""
+
+    pages_in: list
+    fault: DeviceFault | None = None
+    closed: bool = False
+    stopped: bool = False
+    answering: tuple = ("giả", "khác")
+
+    def names(self):
+        return self.answering
+
+    def pages(self, device):
+        try:
+            yield from self.pages_in
+            if self.fault:
+                raise ScannerProblem(device, self.fault)
+        finally:
+            self.closed = True
+
+    def stop(self):
+        self.stopped = True
+
+
+@dataclass
+class JoinedPictures:
+    """Pictures whose PDF is their pages, one after the other."""
+
+    def pdf_from_pages(self, pages):
+        return b"%PDF-" + b"|".join(pages)
+
+    def preview(self, pdf, page, width):
+        return b"%s, page %d, %d wide" % (pdf, page, width)
+
+    def pdf_from_file(self, name, content):
+        return b"%PDF-" + content, 2
+
+
+def draft_of(owner: str = "hant") -> Draft:
+    return Draft(
+        id=DRAFT,
+        owner=OfficerId(owner),
+        counter="03",
+        citizen=Citizen(name="ĐỖ THỊ PHƯỢNG"),
+        procedure=PROCEDURE.code,
+        procedure_version="1",
+        papers=(PaperRow(row=PERMIT), PaperRow(row=CARD), PaperRow(row=EXTRA)),
+        confirmed=Confirmation.SPOKEN,
+        started_at=NOW - timedelta(hours=1),
+        saved_at=NOW - timedelta(hours=1),
+    )
+
+
+@dataclass
+class Counter:
+    """The use case and the world around it."""
+
+    work: FakeWork
+    files: MemoryFiles
+    heard: list
+    scanning: Scanning
+
+    def row(self, name: RowId) -> PaperRow:
+        papers = self.work.drafts.get(DRAFT).papers
+        return next(paper for paper in papers if paper.row == name)
+
+    def scan(self, name: RowId, stop=lambda: False):
+        return self.scanning.scan(DRAFT, name, "giả", lambda _n, _page: None, stop)
+
+
+@pytest.fixture
+def open_counter():
+    def opened(scanner=None, pictures=None, owner="hant", chosen="") -> Counter:
+        work, files, heard = FakeWork(), MemoryFiles(), []
+        session = Session(
+            begin=work.begin, passwords=PlainPasswords(), clock=StillClock()
+        )
+        session.enrol(OFFICER, "mật khẩu")
+        session.sign_in("hant", "mật khẩu", "03")
+        with work:
+            work.drafts.put(draft_of(owner))
+            work.commit()
+        scanning = Scanning(
+            begin=work.begin,
+            files=files,
+            pictures=pictures or JoinedPictures(),
+            scanner=scanner or PaperStack([b"1", b"2"]),
+            catalogue=OneProcedure(),
+            session=session,
+            clock=StillClock(),
+            zone=HANOI,
+            announce=heard.append,
+            chosen=lambda: chosen,
+        )
+        return Counter(work, files, heard, scanning)
+
+    return opened
+
+
+def test_scanned_pages_become_one_attachment_named_by_local_time(open_counter):
+    counter = open_counter()
+
+    scanned = counter.scan(PERMIT)
+
+    [file] = counter.row(PERMIT).files
+    assert file == scanned.attachment
+    assert (file.name, file.pages) == ("Quét 09:41", 2)
+    assert counter.files.kept[file.sha256] == b"%PDF-1|2"
+    assert file.size == len(b"%PDF-1|2")
+    assert scanned.problem is None
+    assert counter.heard == [Changed(drafts=True)]
+
+
+def test_each_page_is_heard_of_as_it_comes(open_counter):
+    counter, seen = open_counter(), []
+
+    counter.scanning.scan(
+        DRAFT, PERMIT, "giả", lambda number, page: seen.append((number, page)), bool
+    )
+
+    assert seen == [(1, b"1"), (2, b"2")]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        (PERMIT, PaperState.ORIGINAL),
+        (CARD, PaperState.COPY),
+        (EXTRA, PaperState.COPY),
+    ],
+)
+def test_a_scanned_row_takes_a_state_it_allows(open_counter, name, state):
+    counter = open_counter()
+
+    counter.scan(name)
+
+    assert counter.row(name).state is state
+
+
+def test_a_scan_leaves_what_the_officer_said_before(open_counter):
+    counter = open_counter()
+    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+
+    counter.scan(CARD)
+
+    assert counter.row(CARD).state is PaperState.SEEN
+    assert counter.row(CARD).seen_at == NOW
+
+
+def test_other_papers_than_confirmed_must_be_confirmed_again(open_counter):
+    counter = open_counter()
+
+    draft = counter.scan(PERMIT).draft
+
+    assert draft.confirmed is None
+    assert draft.saved_at == NOW
+
+
+def test_a_jam_keeps_the_pages_before_it_and_tells(open_counter):
+    counter = open_counter(PaperStack([b"1", b"2", b"3"], DeviceFault.JAMMED))
+
+    scanned = counter.scan(PERMIT)
+
+    assert scanned.attachment.pages == 3
+    assert scanned.problem.reason is DeviceFault.JAMMED
+    assert counter.row(PERMIT).files == (scanned.attachment,)
+
+
+def test_a_jam_at_the_first_page_changes_nothing(open_counter):
+    counter = open_counter(PaperStack([], DeviceFault.JAMMED))
+
+    with pytest.raises(ScannerProblem):
+        counter.scan(PERMIT)
+
+    assert counter.row(PERMIT) == PaperRow(row=PERMIT)
+    assert counter.heard == []
+
+
+def test_stopping_keeps_what_there_is_and_lets_the_scanner_go(open_counter):
+    stack = PaperStack([b"1", b"2", b"3"])
+    counter = open_counter(stack)
+
+    scanned = counter.scan(PERMIT, stop=lambda: True)
+
+    assert scanned.attachment.pages == 1
+    assert scanned.problem.reason is DeviceFault.CANCELLED
+    assert stack.closed
+
+
+def test_the_chosen_scanner_is_used_else_the_first_that_answers(open_counter):
+    assert open_counter(chosen="khác").scanning.device() == "khác"
+    assert open_counter().scanning.device() == "giả"
+
+
+def test_without_any_scanner_one_must_be_chosen(open_counter):
+    scanning = open_counter(PaperStack([], answering=())).scanning
+
+    with pytest.raises(ScannerProblem) as caught:
+        scanning.device()
+
+    assert caught.value.reason is DeviceFault.NOT_CHOSEN
+
+
+def test_a_kept_file_can_be_looked_at(open_counter):
+    counter = open_counter()
+    file = counter.scan(PERMIT).attachment
+
+    seen = counter.scanning.preview(file.sha256, 1, 600)
+
+    assert seen == b"%PDF-1|2, page 1, 600 wide"
+
+
+def test_an_interruption_reaches_the_scanner(open_counter):
+    stack = PaperStack([])
+
+    open_counter(stack).scanning.interrupt()
+
+    assert stack.stopped
+
+
+def test_a_full_disk_leaves_the_draft_as_it_was(open_counter):
+    counter = open_counter()
+    counter.files.full = True
+
+    with pytest.raises(StoreFull):
+        counter.scan(PERMIT)
+
+    assert counter.row(PERMIT).files == ()
+
+
+def test_a_row_that_is_not_there_is_told_before_the_scanner_runs(open_counter):
+    stack = PaperStack([b"1"])
+
+    with pytest.raises(NotFound):
+        open_counter(stack).scan(RowId("la"))
+
+    assert not stack.closed
+
+
+def test_nobody_scans_into_the_draft_of_another(open_counter):
+    with pytest.raises(NotYours):
+        open_counter(owner="khác").scan(PERMIT)
+
+
+def test_a_file_keeps_its_name_composed_and_its_pages(open_counter, tmp_path):
+    path = tmp_path / "Giấy u\u0309y quyền.pdf"
+    path.write_bytes(b"x")
+    counter = open_counter()
+
+    counter.scanning.import_file(DRAFT, PERMIT, path)
+
+    [file] = counter.row(PERMIT).files
+    assert (file.name, file.pages) == ("Giấy ủy quyền.pdf", 2)
+
+
+def test_the_same_file_twice_is_one_attachment(open_counter, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x")
+    counter = open_counter()
+
+    counter.scanning.import_file(DRAFT, PERMIT, path)
+    counter.scanning.import_file(DRAFT, PERMIT, path)
+
+    assert len(counter.row(PERMIT).files) == 1
+
+
+def test_what_cannot_be_read_is_refused_with_its_reason(open_counter, tmp_path):
+    scanning = open_counter().scanning
+    big, pipe = tmp_path / "to.pdf", tmp_path / "ống.pdf"
+    with big.open("wb") as file:
+        file.truncate(20_000_001)
+    os.mkfifo(pipe)
+
+    reasons = []
+    for path in (tmp_path / "không-có.pdf", tmp_path, pipe, big):
+        with pytest.raises(FileRefused) as caught:
+            scanning.import_file(DRAFT, PERMIT, path)
+        reasons.append(caught.value.reason)
+
+    assert reasons == [
+        FileFault.MISSING,
+        FileFault.UNREADABLE,
+        FileFault.UNREADABLE,
+        FileFault.TOO_BIG,
+    ]
+
+
+def test_a_refused_file_leaves_the_row_alone(open_counter, tmp_path):
+    path = tmp_path / "don.pdf"
+    path.write_bytes(b"MZ" + bytes(100))
+    with IsolatedPictures() as pictures:
+        counter = open_counter(pictures=pictures)
+
+        with pytest.raises(FileRefused):
+            counter.scanning.import_file(DRAFT, PERMIT, path)
+
+    assert counter.row(PERMIT) == PaperRow(row=PERMIT)
+    assert counter.files.kept == {}
+
+
+def test_a_real_pdf_is_kept_clean(open_counter, tmp_path):
+    path = tmp_path / "don.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript)
+        pdf.save(path)
+    with IsolatedPictures() as pictures:
+        counter = open_counter(pictures=pictures)
+
+        counter.scanning.import_file(DRAFT, PERMIT, path)
+
+    [content] = counter.files.kept.values()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert "/OpenAction" not in pdf.Root
+
+
+def test_seen_notes_who_looked_and_when(open_counter):
+    counter = open_counter()
+
+    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+
+    seen = counter.row(CARD)
+    assert (seen.state, seen.seen_by, seen.seen_at) == (PaperState.SEEN, "hant", NOW)
+
+
+def test_another_state_forgets_who_looked(open_counter):
+    counter = open_counter()
+    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+
+    counter.scanning.set_state(DRAFT, CARD, PaperState.MISSING)
+
+    assert counter.row(CARD) == PaperRow(row=CARD)
+
+
+def test_a_state_the_row_does_not_allow_is_no_choice(open_counter):
+    scanning = open_counter().scanning
+
+    with pytest.raises(ValueError, match="seen"):
+        scanning.set_state(DRAFT, PERMIT, PaperState.SEEN)
+    with pytest.raises(ValueError, match="not-needed"):
+        scanning.set_state(DRAFT, PERMIT, PaperState.NOT_NEEDED)
+
+
+def test_only_a_conditional_row_can_be_not_needed(open_counter):
+    counter = open_counter()
+
+    counter.scanning.set_state(DRAFT, CARD, PaperState.NOT_NEEDED)
+
+    assert counter.row(CARD).complete
+
+
+def test_the_last_file_dropped_leaves_the_paper_missing(open_counter):
+    counter = open_counter()
+    file = counter.scan(PERMIT).attachment
+
+    counter.scanning.drop(DRAFT, PERMIT, file.sha256)
+
+    assert counter.row(PERMIT) == PaperRow(row=PERMIT)
+
+
+def test_dropping_one_of_two_keeps_the_other(open_counter, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x")
+    counter = open_counter()
+    first = counter.scan(PERMIT).attachment
+    counter.scanning.import_file(DRAFT, PERMIT, path)
+
+    counter.scanning.drop(DRAFT, PERMIT, first.sha256)
+
+    assert [file.name for file in counter.row(PERMIT).files] == ["a.pdf"]
+    assert counter.row(PERMIT).state is PaperState.ORIGINAL
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("a\u202egpj.exe", "agpj.exe"),
+        ("dòng\nhai.pdf", "dònghai.pdf"),
+        ("x" * 500, "x" * 120),
+    ],
+)
+def test_a_shown_name_hides_nothing(given, shown):
+    assert shown_name(given) == shown
