@@ -98,7 +98,7 @@ class SqlLedger:
                 .where(table.c.state != "acked")
                 .group_by(table.c.state)
             )
-            count = dict(found.tuples().all())
+            count: dict[str, int] = dict(found.tuples().all())
             waiting = connection.execute(
                 select(func.count(table.c.dossier.distinct())).where(
                     table.c.state.in_(("new", "sent"))

@@ -140,6 +140,9 @@ class Blobs(Protocol):
 class Portal(Blobs, Protocol):
     """The city portal; every method raises PortalProblem leaves and no others."""
 
+    def time(self) -> datetime:
+        """Return the portal's present moment; asked before anybody signs in."""
+
     def sign_in(self, assertion: Callable[[], str]) -> None:
         """Make sure there is a token; ``assertion`` is asked when a new one is due."""
 

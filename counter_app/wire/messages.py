@@ -35,6 +35,13 @@ class LeasedSlot(Message, frozen=True, kw_only=True):
     valid_to: str | None = None
 
 
+class PortalTime(Message, frozen=True, kw_only=True):
+    """``GET /v1/time``: for anybody, before signing in."""
+
+    epoch: int
+    server_time: str
+
+
 class EnrolRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/devices``: a one-time code against a device identity."""
 

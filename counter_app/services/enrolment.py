@@ -1,0 +1,66 @@
+"""Make this PC a counter of its office: a one-time code against an identity."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from counter_app.domain.devices import Device
+from counter_app.domain.errors import NotEnrolled
+from counter_app.domain.numbers import Slot
+
+
+class DeviceKeys(Protocol):
+    """The device key in the vault."""
+
+    def make(self) -> Mapping[str, Any]:
+        """Make a new key instead of any older one; return its public JWK."""
+
+
+class Registry(Protocol):
+    """The portal's door for PCs that have no identity yet."""
+
+    def enrol(
+        self, code: str, counter: str, device_name: str, public_key: Mapping[str, Any]
+    ) -> tuple[Device, Sequence[Slot]]:
+        """Exchange the code; raise PortalUnreachable or PortalRefused."""
+
+
+class Devices(Protocol):
+    """Where the identity is kept."""
+
+    def device(self) -> Device:
+        """Return it, or raise NotEnrolled."""
+
+    def keep_device(self, device: Device, slots: Sequence[Slot]) -> None:
+        """Keep the identity and its slots in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """The use case of the first start."""
+
+    keys: DeviceKeys
+    registry: Registry
+    devices: Devices
+
+    def enrol(self, code: str, counter: str, device_name: str) -> Device:
+        """Return who this PC is from now on.
+
+        A PC that is enrolled stays who it is: its key must not be replaced while
+        operations signed for it may wait. Raises PortalProblem leaves; after one, the
+        same code may be tried again unless the portal says that it was used.
+        """
+        try:
+            return self.devices.device()
+        except NotEnrolled:
+            pass
+        public_key = self.keys.make()
+        device, slots = self.registry.enrol(
+            code.strip(),
+            counter.strip(),
+            unicodedata.normalize("NFC", device_name.strip()),
+            public_key,
+        )
+        self.devices.keep_device(device, slots)
+        return device

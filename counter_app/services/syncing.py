@@ -1,0 +1,178 @@
+"""When to synchronise: one pass at a time, further and further apart while it fails.
+
+No thread is started here: the caller runs ``tick`` every second or so, and ``now`` when
+asked, away from the screen. What failed is told as news and never raised.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from threading import Lock
+from typing import Protocol
+
+from counter_app.domain.errors import PortalProblem, PortalUnreachable
+from counter_app.domain.exchange import Conflict, Side, Tally
+from counter_app.domain.ids import DossierId, OfficerId, OperationId
+from counter_app.domain.news import Changed, Connection
+from counter_app.services.ports import Announce, Clock, Exchange, Pass
+
+log = logging.getLogger(__name__)
+
+
+class Backoff(Protocol):
+    """How long to wait after failures."""
+
+    def pause(self, failures: int, retry_after: float = 0) -> float:
+        """Return seconds, after this many failures in a row."""
+
+
+class Accounting(Protocol):
+    """What this PC owes the portal."""
+
+    def tally(self, day: date) -> Tally:
+        """Count it; ``day`` is local."""
+
+
+class Conflicts(Protocol):
+    """Conflicts that wait for an officer."""
+
+    def open(self) -> Sequence[Conflict]:
+        """Return those nobody decided yet, oldest first."""
+
+    def resolve(
+        self, operation: OperationId, keep: Mapping[str, Side], by: OfficerId
+    ) -> DossierId:
+        """Keep a decision; raise NotFound, or NotReady when a field has none."""
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What the passes so far came to."""
+
+    online: bool = False
+    since: str = ""
+    failures: int = 0
+    clock_offset: float = 0.0
+    next_at: datetime | None = None
+    pause: timedelta = timedelta()
+    asked: bool = False
+    told: Connection | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syncing:
+    """The use case of the status line: in step, behind, off line."""
+
+    exchange: Exchange
+    accounting: Accounting
+    conflicts: Conflicts
+    backoff: Backoff
+    clock: Clock
+    zone: tzinfo
+    every: timedelta
+    """Between passes while all goes well."""
+    announce: Announce
+    _busy: Lock = field(default_factory=Lock, init=False)
+    _standing: _Standing = field(default_factory=_Standing, init=False)
+
+    @property
+    def online(self) -> bool:
+        """Whether the portal answered the last time it was asked. Quick."""
+        return self._standing.online
+
+    @property
+    def connection(self) -> Connection | None:
+        """What was last told of the connection, if anything yet. Quick."""
+        return self._standing.told
+
+    def nudge(self) -> None:
+        """Say that something now waits to be sent: the next tick is due.
+
+        While the portal is away the back-off stands, so that a busy morning without
+        network does not become a storm of attempts. Quick.
+        """
+        if self._standing.failures == 0:
+            self._standing.asked = True
+
+    def tick(self) -> None:
+        """Run a pass if one is due; return at once if one is running."""
+        if self._is_due():
+            self.now()
+
+    def now(self) -> None:
+        """Run a pass, due or not; if one is running, another follows it soon."""
+        if not self._busy.acquire(blocking=False):
+            self._standing.asked = True
+            return
+        try:
+            self._standing.asked = False
+            self._learn(self.exchange.run())
+        finally:
+            self._busy.release()
+
+    def tell(self) -> None:
+        """Announce what waits, as after a change made here."""
+        standing = self._standing
+        today = self.clock.now().astimezone(self.zone).date()
+        tally = self.accounting.tally(today)
+        connection = Connection(
+            online=standing.online,
+            since=standing.since,
+            waiting=tally.waiting,
+            failed=tally.failed,
+            conflicts=tally.conflicts,
+            last_sent=tally.last_sent,
+            clock_offset=standing.clock_offset,
+            numbers_left=tally.numbers_left,
+        )
+        if connection != standing.told:
+            standing.told = connection
+            self.announce(connection)
+
+    def open_conflicts(self) -> Sequence[Conflict]:
+        """Return what waits for an officer's decision, oldest first."""
+        return self.conflicts.open()
+
+    def resolve(
+        self, operation: OperationId, keep: Mapping[str, Side], by: OfficerId
+    ) -> None:
+        """Decide a conflict field by field; the decision is sent as a new operation.
+
+        Raises NotFound for a conflict that is not open, NotReady when a clashing
+        field has no decision.
+        """
+        dossier = self.conflicts.resolve(operation, keep, by)
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        self.nudge()
+        self.tell()
+
+    def _is_due(self) -> bool:
+        standing = self._standing
+        if standing.asked or standing.next_at is None:
+            return True
+        left = standing.next_at - self.clock.now()
+        # A clock put back must not make the portal wait for a day.
+        return left <= timedelta() or left > standing.pause
+
+    def _learn(self, done: Pass) -> None:
+        standing, now = self._standing, self.clock.now()
+        online = not isinstance(done.problem, PortalUnreachable)
+        if online != standing.online or not standing.since:
+            standing.online, standing.since = online, now.isoformat()
+        if done.problem is None:
+            standing.failures, standing.pause = 0, self.every
+        else:
+            standing.failures += 1
+            standing.pause = self._pause(done.problem, standing.failures)
+            log.warning("the pass ended early: %s", type(done.problem).__name__)
+        standing.next_at = now + standing.pause
+        if done.problem is None or done.clock_offset:
+            standing.clock_offset = done.clock_offset
+        if done.changed:
+            self.announce(Changed(done.changed))
+        self.tell()
+
+    def _pause(self, problem: PortalProblem, failures: int) -> timedelta:
+        asked = getattr(problem, "retry_after", 0.0)
+        return timedelta(seconds=self.backoff.pause(failures, asked))

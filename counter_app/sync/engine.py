@@ -1,0 +1,309 @@
+"""One pass of coming to agree with the portal: files, push, pull, slots, catalogue.
+
+The order and every answer are those of SYNC.md 2 (version 4). Whatever was done before
+the way was barred is kept, and told in the report.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta, tzinfo
+
+from counter_app.domain.devices import Device
+from counter_app.domain.errors import (
+    FileDamaged,
+    NotFound,
+    PortalProblem,
+    PortalRefused,
+    PortalUnreachable,
+)
+from counter_app.domain.exchange import Pending, Reconciled, Upload
+from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.domain.numbers import SLOT_SIZE
+from counter_app.sync import translate
+from counter_app.sync.ports import (
+    Clock,
+    Files,
+    Ids,
+    Ledger,
+    Portal,
+    Settling,
+    Signer,
+)
+from counter_app.sync.uploads import upload
+from counter_app.wire.messages import PushReply, Result
+
+log = logging.getLogger(__name__)
+
+BATCH_OPERATIONS = 100
+BATCH_BYTES = 256 * 1024
+FEWEST_CODES = 150
+"""Fewer left for today or tomorrow, and another slot is leased."""
+UPLOAD_FAILURES = 3
+"""After so many files that would not go, the pass leaves the rest for later."""
+NOT_TAKEN = (400, 413, 415, 422)
+"""Said of a whole batch because of one operation in it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What one pass did; it fits services.ports.Pass."""
+
+    sent: int = 0
+    conflicts: int = 0
+    failed: int = 0
+    changed: frozenset[DossierId] = frozenset()
+    clock_offset: float = 0.0
+    damaged: frozenset[Sha256] = frozenset()
+    """Files this machine cannot read any more; their dossiers wait."""
+    problem: PortalProblem | None = None
+    attempted: set[OperationId] = field(default_factory=set)
+    """Operations this pass will not send again."""
+
+    def looks_different(self, dossiers: frozenset[DossierId]) -> None:
+        """Note dossiers that look different now."""
+        self.changed |= dossiers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncEngine:
+    """Synchronises with the portal; used by one thread at a time."""
+
+    ledger: Ledger
+    portal: Portal
+    files: Files
+    signer: Signer
+    clock: Clock
+    ids: Ids
+    zone: tzinfo
+
+    def run(self) -> Report:
+        """Push, settle, pull, apply; a barred way is told in the report."""
+        report = Report()
+        try:
+            self._agree(report)
+        except PortalProblem as problem:
+            report.problem = problem
+        return report
+
+    def _agree(self, report: Report) -> None:
+        device = self.ledger.device()
+        report.clock_offset = self._clock_offset()
+        self.portal.sign_in(lambda: self._assertion(device, report.clock_offset))
+        epoch, barred = 0, None
+        while epoch != (epoch := self.ledger.device().epoch):
+            # A restore heard of on the way: what was not stable is said again.
+            report.attempted.clear()
+            barred = self._send_files(report)
+            self._push(report)
+            self._pull(report)
+        self._top_up(device)
+        self._fetch_catalogue()
+        if barred:
+            raise barred
+
+    def _clock_offset(self) -> float:
+        """Return how many seconds this PC is ahead of the portal."""
+        begun = self.clock.now()
+        there = self.portal.time()
+        middle = begun + (self.clock.now() - begun) / 2
+        return (middle - there).total_seconds()
+
+    def _assertion(self, device: Device, offset: float) -> str:
+        # By the portal's clock: a PC that is minutes wrong must still get through.
+        now = self.clock.now() - timedelta(seconds=offset)
+        return self.signer.assertion(device.id, now, self.ids.new())
+
+    # Files
+
+    def _send_files(self, report: Report) -> PortalProblem | None:
+        """Send what the portal lacks; return why some of it has to wait.
+
+        One file that will not go keeps its own dossier waiting and no other.
+        """
+        barred: PortalProblem | None = None
+        failures = 0
+        for file in self.ledger.unstored():
+            try:
+                self._send_file(file)
+            except (NotFound, FileDamaged) as error:
+                log.warning("file %s cannot be sent: %r", file.sha256, type(error))
+                report.damaged |= {file.sha256}
+            except (PortalUnreachable, PortalRefused) as problem:
+                barred, failures = problem, failures + 1
+                if failures == UPLOAD_FAILURES:
+                    break
+        return barred
+
+    def _send_file(self, file: Upload) -> None:
+        if not self.portal.has_file(file.sha256):
+            content = self.files.read(file.sha256)
+
+            def note(url: str, offset: int) -> None:
+                self.ledger.note_upload(file.sha256, url, offset)
+
+            upload(self.portal, file, content, note)
+        self.ledger.note_stored(file.sha256)
+
+    # Pushing
+
+    def _push(self, report: Report) -> None:
+        while waiting := self._waiting(report):
+            for batch in batches(waiting):
+                self._push_batch(batch, report)
+
+    def _waiting(self, report: Report) -> list[Pending]:
+        return [
+            pending
+            for pending in self.ledger.sendable()
+            if not pending.files and pending.change.id not in report.attempted
+        ]
+
+    def _push_batch(self, batch: Sequence[Pending], report: Report) -> None:
+        images = {pending.change.id: _image(pending) for pending in batch}
+        self.ledger.freeze(
+            {
+                pending.change.id: images[pending.change.id]
+                for pending in batch
+                if pending.image is None
+            }
+        )
+        try:
+            reply = self.portal.push(self.ledger.device().epoch, [*images.values()])
+        except PortalRefused as refused:
+            if refused.status not in NOT_TAKEN:
+                raise
+            self._bisect(batch, refused, report)
+            return
+        report.attempted.update(images)
+        self._settle(batch, reply, report)
+
+    def _bisect(
+        self, batch: Sequence[Pending], refused: PortalRefused, report: Report
+    ) -> None:
+        """Find the operation for which the whole batch was turned away."""
+        half = len(batch) // 2
+        if half:
+            self._push_batch(batch[:half], report)
+            self._push_batch(batch[half:], report)
+            return
+        operation = batch[0].change.id
+        report.attempted.add(operation)
+        with self.ledger.settling() as settling:
+            reason = refused.reason or f"status-{refused.status}"
+            report.failed += settling.refuse(operation, reason)
+        report.looks_different(settling.changed)
+
+    def _settle(
+        self, batch: Sequence[Pending], reply: PushReply, report: Report
+    ) -> None:
+        """Take in an answer. Operations it does not list stay unconfirmed."""
+        epoch = self.ledger.device().epoch
+        if reply.epoch > epoch:
+            self.ledger.adopt(reply.epoch)
+        if reply.epoch < epoch:
+            # Said before a restore: it tells nothing of the restored portal.
+            raise PortalUnreachable("an answer of an older epoch")
+        dossiers = {pending.change.id: pending.change.dossier for pending in batch}
+        with self.ledger.settling() as settling:
+            for result in reply.results:
+                dossier = dossiers.get(OperationId(result.id))
+                if dossier is not None:
+                    _settle_one(settling, result, dossier, report)
+            settling.release(reply.stable_sequence)
+        report.looks_different(settling.changed)
+
+    # Pulling
+
+    def _pull(self, report: Report) -> None:
+        more = True
+        while more:
+            cursor, epoch = self.ledger.cursor(), self.ledger.device().epoch
+            page = self.portal.feed(cursor)
+            if page.epoch > epoch:
+                self.ledger.adopt(page.epoch)
+                return
+            if page.epoch < epoch or page.outcome == "epoch":
+                raise PortalUnreachable("a page of another epoch")
+            rows = [translate.copy_of(row) for row in page.rows]
+            taken = None
+            if page.from_cursor == cursor:
+                taken = self.ledger.take_page(rows, cursor, page.cursor)
+            if taken is None:
+                raise PortalUnreachable("a page that does not begin where we stopped")
+            report.looks_different(taken)
+            with self.ledger.settling() as settling:
+                settling.release(page.stable_sequence)
+            more = page.more and page.cursor != cursor
+
+    # What else the portal has for us
+
+    def _top_up(self, device: Device) -> None:
+        today = self.clock.now().astimezone(self.zone).date()
+        left = min(
+            self.ledger.codes_left(day) for day in (today, today + timedelta(days=1))
+        )
+        if left >= FEWEST_CODES:
+            return
+        count = -(-(FEWEST_CODES - left) // SLOT_SIZE)
+        try:
+            slots = self.portal.lease(
+                count, device.incarnation, device.organisation.code
+            )
+        except PortalRefused as refused:
+            # No slot is free: provisional codes go on, nothing else is held up.
+            log.warning("no more dossier codes: %s", refused.reason)
+            return
+        self.ledger.keep_slots(slots)
+
+    def _fetch_catalogue(self) -> None:
+        try:
+            pack = self.portal.catalogue(self.ledger.pack_sha256())
+        except PortalRefused as refused:
+            log.warning("no catalogue: %s", refused.reason)
+            return
+        if pack is not None:
+            self.ledger.keep_pack(pack)
+
+
+def batches(waiting: Sequence[Pending]) -> Iterator[list[Pending]]:
+    """Cut into batches of at most 100 operations and 256 KiB; a giant goes alone."""
+    batch: list[Pending] = []
+    size = 0
+    for pending in waiting:
+        length = len(_image(pending))
+        if batch and (len(batch) == BATCH_OPERATIONS or size + length > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(pending)
+        size += length
+    if batch:
+        yield batch
+
+
+def _image(pending: Pending) -> bytes:
+    return translate.image(pending) if pending.image is None else pending.image
+
+
+def _settle_one(
+    settling: Settling, result: Result, dossier: DossierId, report: Report
+) -> None:
+    operation = OperationId(result.id)
+    match result.outcome:
+        case "ok":
+            report.sent += settling.confirm(
+                operation, result.version, result.sequence, complete=result.complete
+            )
+        case "conflict":
+            theirs = translate.copy_in(result, dossier)
+            if theirs is not None:
+                verdict = settling.reconcile(operation, theirs)
+                report.conflicts += verdict is Reconciled.PARKED
+                report.failed += verdict is Reconciled.REFUSED
+        case "behind" | "epoch":
+            # The portal lost the dossier in a restore: its author says it again
+            # first. The operation waits, with the same bytes.
+            pass
+        case "superseded" | "key-reuse" | "number-taken" | "forbidden" | "invalid":
+            reason = result.reason or result.outcome
+            report.failed += settling.refuse(operation, reason)

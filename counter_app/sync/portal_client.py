@@ -1,0 +1,229 @@
+"""The city portal over HTTP: its paths, its messages, and who we are to it."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+import requests
+
+from counter_app.domain.devices import Device
+from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
+from counter_app.domain.exchange import Pack
+from counter_app.domain.ids import Sha256
+from counter_app.domain.numbers import Slot
+from counter_app.sync import translate
+from counter_app.sync.http import JSON, Answer, Bearer, Wire
+from counter_app.wire import codec
+from counter_app.wire.messages import (
+    CataloguePack,
+    Enrolled,
+    EnrolRequest,
+    FeedPage,
+    PortalTime,
+    PushReply,
+    PushRequest,
+    SlotReply,
+    SlotRequest,
+    Token,
+    TokenRequest,
+)
+
+TUS = {"Tus-Resumable": "1.0.0"}
+GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+
+class HttpPortal:
+    """The portal. Raises PortalUnreachable, PortalRefused and NotEnrolled only.
+
+    Used by one thread at a time.
+    """
+
+    def __init__(self, url: str, session: requests.Session) -> None:
+        self._wire = Wire(url, session)
+        self._bearer = Bearer()
+        self._assertion: Callable[[], str] | None = None
+
+    def enrol(
+        self, code: str, counter: str, device_name: str, public_key: Mapping[str, Any]
+    ) -> tuple[Device, Sequence[Slot]]:
+        """Exchange a one-time code for an identity and its first slots."""
+        request = EnrolRequest(
+            code=code,
+            device_name=device_name,
+            counter=counter,
+            public_key=dict(public_key),
+        )
+        answer = self._wire.ask(
+            "POST",
+            "v1/devices",
+            auth=Bearer(),
+            body=codec.encode(request),
+            headers={"Content-Type": JSON},
+        )
+        enrolled = answer.read(Enrolled)
+        slots = _slots(enrolled.slots, enrolled.incarnation, enrolled.organisation.code)
+        return translate.device(enrolled), slots
+
+    def time(self) -> datetime:
+        """Return the portal's present moment; asked before anybody signs in."""
+        answer = self._wire.ask("GET", "v1/time", auth=Bearer())
+        moment = translate.moment(answer.read(PortalTime).server_time)
+        if moment is None:
+            raise PortalUnreachable("the portal's time could not be read")
+        return moment
+
+    def sign_in(self, assertion: Callable[[], str]) -> None:
+        """Make sure there is a token; ``assertion`` is asked when a new one is due."""
+        self._assertion = assertion
+        if not self._bearer.token:
+            self._renew()
+
+    def push(self, epoch: int, images: Sequence[bytes]) -> PushReply:
+        """Send frozen operations; PortalRefused when the batch is not taken at all."""
+        request = PushRequest(
+            epoch=epoch, operations=[msgspec.Raw(image) for image in images]
+        )
+        return self._post("v1/operations", codec.encode(request)).read(PushReply)
+
+    def feed(self, cursor: str) -> FeedPage:
+        """Read one page of what changed."""
+        place = f"v1/feed?{urlencode({'cursor': cursor})}" if cursor else "v1/feed"
+        return self._ask("GET", place).read(FeedPage)
+
+    def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
+        """Lease more slots; returns all this incarnation holds now."""
+        request = codec.encode(SlotRequest(count=count))
+        reply = self._post("v1/slots", request).read(SlotReply)
+        return _slots(reply.slots, incarnation, org)
+
+    def catalogue(self, known: str) -> Pack | None:
+        """Return the portal's pack, or None if it is the known one or there is none."""
+        headers = {"If-None-Match": f'"{known}"'} if known else None
+        try:
+            answer = self._ask("GET", "v1/catalogue", headers=headers)
+        except PortalRefused as refused:
+            if refused.status in GONE:
+                return None
+            raise
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            return None
+        pack = answer.read(CataloguePack)
+        canonical = msgspec.json.encode(pack.files, order="sorted")
+        if hashlib.sha256(canonical).hexdigest() != pack.sha256:
+            raise PortalUnreachable("the catalogue does not match its hash")
+        return None if pack.sha256 == known else translate.pack(pack)
+
+    def has_file(self, sha256: Sha256) -> bool:
+        """Say whether the portal has the whole file."""
+        try:
+            answer = self._ask("HEAD", f"v1/blobs/{sha256}")
+        except PortalRefused as refused:
+            if refused.status in GONE:
+                return False
+            raise
+        # A captive network answers everything with 200: a page of HTML is no file.
+        if answer.content_type == "text/html":
+            raise PortalUnreachable("a stranger answered")
+        return True
+
+    def begin_upload(self, sha256: Sha256, size: int) -> str:
+        """Open an upload and return its address."""
+        name = base64.b64encode(sha256.encode("ascii")).decode("ascii")
+        headers = {
+            **TUS,
+            "Upload-Length": str(size),
+            "Upload-Metadata": f"sha256 {name}",
+        }
+        answer = self._ask("POST", "v1/uploads", body=b"", headers=headers)
+        location = answer.headers.get("Location", "")
+        if answer.status != HTTPStatus.CREATED or not location:
+            raise PortalUnreachable("no upload was opened")
+        return self._wire.address(location)
+
+    def upload_offset(self, url: str) -> int | None:
+        """Return how many bytes arrived, or None when the upload is gone."""
+        try:
+            return _offset(self._ask("HEAD", url, headers=TUS))
+        except PortalRefused as refused:
+            if refused.status in GONE:
+                return None
+            raise
+
+    def append(self, url: str, offset: int, chunk: bytes) -> int:
+        """Send bytes and return the new offset; see sync.ports.Blobs for refusals."""
+        headers = {
+            **TUS,
+            "Upload-Offset": str(offset),
+            "Content-Type": "application/offset+octet-stream",
+        }
+        return _offset(self._ask("PATCH", url, body=chunk, headers=headers))
+
+    def _post(self, place: str, body: bytes) -> Answer:
+        return self._ask("POST", place, body=body, headers={"Content-Type": JSON})
+
+    def _ask(
+        self,
+        method: str,
+        place: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Ask; a token that ran out is renewed once."""
+        if not self._bearer.token:
+            self._renew()
+        try:
+            return self._wire.ask(
+                method, place, auth=self._bearer, body=body, headers=headers
+            )
+        except PortalRefused as refused:
+            if refused.status != HTTPStatus.UNAUTHORIZED:
+                raise
+        self._renew()
+        try:
+            return self._wire.ask(
+                method, place, auth=self._bearer, body=body, headers=headers
+            )
+        except PortalRefused as refused:
+            if refused.status != HTTPStatus.UNAUTHORIZED:
+                raise
+            self._bearer.token = ""
+            raise NotEnrolled("the portal does not accept its own token") from refused
+
+    def _renew(self) -> None:
+        self._bearer.token = ""
+        if self._assertion is None:
+            raise NotEnrolled("nobody signed in")
+        request = TokenRequest(assertion=self._assertion())
+        try:
+            answer = self._wire.ask(
+                "POST",
+                "v1/token",
+                auth=Bearer(),
+                body=codec.encode(request),
+                headers={"Content-Type": JSON},
+            )
+        except PortalRefused as refused:
+            if refused.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+                raise NotEnrolled("the portal does not know this device") from refused
+            raise
+        self._bearer.token = answer.read(Token).access_token
+
+
+def _slots(leased: list[Any], incarnation: int, org: str) -> list[Slot]:
+    try:
+        return translate.slots(leased, incarnation, org)
+    except ValueError as error:
+        raise PortalUnreachable("a leased slot could not be read") from error
+
+
+def _offset(answer: Answer) -> int:
+    offset = answer.headers.get("Upload-Offset", "")
+    if not offset.isdecimal():
+        raise PortalUnreachable("a stranger answered for the upload")
+    return int(offset)
