@@ -57,11 +57,15 @@ class Field:
     wide: bool = False
     """Takes the whole row."""
     options: tuple[Option, ...] = ()
+    """What may be chosen; on a TEXT field suggestions, beside which other text may
+    stand. In an ADDRESS an option whose value is an object fills several parts."""
     columns: tuple["Field", ...] = ()
     max_length: int | None = None
     digits: int | None = None
     """How many digits a DIGITS field wants."""
     suffix: str = ""
+    value: Json = None
+    """For a read-only field that is worked out from other answers: what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

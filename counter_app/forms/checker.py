@@ -1,0 +1,132 @@
+"""JSON Schema as we check it: letters as people count them, dates as they know them.
+
+The library does the work; this adds the formats ``date`` (ISO 8601, whole) and
+``partial-date`` (a year, a month or a day), and counts letters instead of code points,
+so that "Nguyễn" has six whichever way it was typed. Nothing is fetched from outside.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
+from jsonschema.exceptions import SchemaError, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from counter_app.domain.dates import first_day
+from counter_app.domain.jsonable import Json
+from counter_app.forms.soup import as_text
+
+_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+BROKEN = (
+    SchemaError,
+    Unresolvable,
+    RecursionError,
+    re.error,
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What the library may raise for a schema that is none."""
+
+formats = FormatChecker()
+
+
+@formats.checks("date")
+def is_whole_date(value: object) -> bool:
+    """Say whether this is a day that exists, as ``1987-03-05``."""
+    if not isinstance(value, str):
+        return True
+    if not _WHOLE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+@formats.checks("partial-date")
+def is_partial_date(value: object) -> bool:
+    """Say whether this is ``1987``, ``1987-03`` or ``1987-03-05``, and exists."""
+    if not isinstance(value, str):
+        return True
+    return bool(_PARTIAL.fullmatch(value)) and first_day(value) is not None
+
+
+def letters(text: str) -> int:
+    """Count letters as a reader sees them."""
+    return sum(not unicodedata.combining(sign) for sign in text)
+
+
+def _max_letters(
+    validator: Any, limit: Any, value: object, _schema: object
+) -> Iterator[ValidationError]:
+    if validator.is_type(value, "string") and letters(str(value)) > limit:
+        yield ValidationError("too long")
+
+
+def _min_letters(
+    validator: Any, limit: Any, value: object, _schema: object
+) -> Iterator[ValidationError]:
+    if validator.is_type(value, "string") and letters(str(value)) < limit:
+        yield ValidationError("too short")
+
+
+_LETTERS = {"maxLength": _max_letters, "minLength": _min_letters}
+_extended: Any = extend
+_MODERN: Any = _extended(Draft202012Validator, _LETTERS)
+_SEVENTH: Any = _extended(Draft7Validator, _LETTERS)
+
+
+class Checker:
+    """Checks values against a schema and its parts; a broken schema checks nothing."""
+
+    def __init__(self, root: Json) -> None:
+        schema = root if isinstance(root, dict | bool) else {}
+        dialect = schema.get("$schema") if isinstance(schema, dict) else None
+        kind = _SEVENTH if "draft-0" in as_text(dialect) else _MODERN
+        self.broken = ""
+        try:
+            kind.check_schema(schema)
+        except BROKEN as error:
+            self.broken = str(getattr(error, "message", error)).partition("\n")[0]
+            schema = {}
+        self._validator: Validator = kind(
+            schema, format_checker=formats, registry=Registry()
+        )
+
+    def errors(self, value: Json) -> Iterable[ValidationError]:
+        """Return what is wrong; nothing when the schema leads nowhere."""
+        try:
+            return list(self._validator.iter_errors(value))
+        except BROKEN as error:
+            self.broken = str(error)
+            return []
+
+    def fits(self, schema: Json, value: Any) -> bool:
+        """Say whether the value fits this part of the schema; broken parts fit none.
+
+        ``value`` may be ``MISSING``, which is of no type and equals nothing.
+        """
+        if not isinstance(schema, dict | bool):
+            return False
+        try:
+            return bool(self._validator.evolve(schema=schema).is_valid(value))
+        except BROKEN:
+            return False
+
+
+class _Missing:
+    """What stands where nothing was answered, as JSON Forms' ``undefined``."""
+
+
+MISSING = _Missing()

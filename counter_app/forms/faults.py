@@ -1,0 +1,241 @@
+"""What is wrong with the answers, in the order of the page, one fault a place."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from counter_app.domain.dates import first_day
+from counter_app.domain.declarations import Fault, FaultKind, Field, FieldKind
+from counter_app.domain.folding import nfc
+from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.pointers import found_at
+from counter_app.forms.checker import letters
+from counter_app.forms.drawing import Drawing, Question
+from counter_app.forms.form import Form
+from counter_app.forms.schemas import escaped
+from counter_app.forms.soup import as_list, as_text, is_empty, texts
+
+PAST = "notAfterToday"
+"""Our schema keyword: a date that cannot lie in the future."""
+MESSAGE = "errorMessage"
+"""Our schema keyword: the sentence to say instead of ours."""
+AT = "errorAt"
+"""Our schema keyword: the pointer of the field that shows it."""
+
+_KINDS = {
+    "maxLength": FaultKind.TOO_LONG,
+    "minLength": FaultKind.WRONG_LENGTH,
+    "minimum": FaultKind.TOO_SMALL,
+    "exclusiveMinimum": FaultKind.TOO_SMALL,
+    "maximum": FaultKind.TOO_BIG,
+    "exclusiveMaximum": FaultKind.TOO_BIG,
+    "minItems": FaultKind.TOO_FEW_ROWS,
+}
+_CHOSEN = {FieldKind.CHOICE, FieldKind.MANY, FieldKind.ADDRESS}
+_DATES = {FieldKind.DATE, FieldKind.PARTIAL_DATE}
+_NUMBERS = {FieldKind.INTEGER, FieldKind.NUMBER}
+
+
+def find_faults(
+    form: Form, drawing: Drawing, answers: Answers, today: date
+) -> list[Fault]:
+    """Return what is wrong with answers that are clean already."""
+    finder = _Finder(drawing, answers)
+    for error in form.book.checker.errors(answers):
+        for fault in finder.faults_of(error):
+            finder.add(fault)
+    for pointer, question in drawing.questions.items():
+        for fault in finder.own_faults(pointer, question, today):
+            finder.add(fault)
+    return finder.in_order()
+
+
+class _Finder:
+    def __init__(self, drawing: Drawing, answers: Answers) -> None:
+        self._drawing = drawing
+        self._answers = answers
+        self._found: dict[str, Fault] = {}
+        self._order = {place: rank for rank, place in enumerate(drawing.questions)}
+
+    def add(self, fault: Fault) -> None:
+        before = self._found.get(fault.pointer)
+        if before is None or _weight(fault) > _weight(before):
+            self._found[fault.pointer] = fault
+
+    def in_order(self) -> list[Fault]:
+        last = len(self._order)
+
+        def rank(fault: Fault) -> tuple[int, str]:
+            asked = self._field_above(fault.pointer)
+            place = asked.pointer if asked else fault.pointer
+            return self._order.get(place, last), fault.pointer
+
+        return sorted(self._found.values(), key=rank)
+
+    # -- what the schema says -------------------------------------------------
+
+    def faults_of(self, error: Any) -> Iterator[Fault]:
+        """Turn one error of the library into ours, about a field on the page."""
+        place = "".join(f"/{escaped(str(step))}" for step in error.absolute_path)
+        schema = error.schema if isinstance(error.schema, dict) else {}
+        message = nfc(as_text(schema.get(MESSAGE)))
+        if message:
+            at = as_text(schema.get(AT)) or place
+            yield self._fault(at, FaultKind.OTHER, message=message)
+        elif error.validator == "required":
+            given = error.instance if isinstance(error.instance, dict) else {}
+            for name in texts(error.validator_value):
+                if name not in given:
+                    yield from self._missing(f"{place}/{escaped(name)}")
+        elif error.validator in {"anyOf", "oneOf"}:
+            yield from self._in_branches(error, place)
+        elif self._is_hidden(place):
+            return
+        else:
+            yield self._by_keyword(error, place)
+
+    def _in_branches(self, error: Any, place: str) -> Iterator[Fault]:
+        asked = self._field_above(place)
+        if asked and asked.options:
+            yield self._fault(place, FaultKind.NOT_AN_OPTION)
+            return
+        branches: dict[Any, list[Any]] = {}
+        for inner in error.context or ():
+            branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+        nearest = min(branches.values(), key=len, default=[])
+        told = [fault for inner in nearest for fault in self.faults_of(inner)]
+        if told:
+            yield from told
+        elif not self._is_hidden(place):
+            yield self._fault(place, FaultKind.OTHER)
+
+    def _missing(self, place: str) -> Iterator[Fault]:
+        if self._is_hidden(place):
+            return
+        inside = [
+            question.field
+            for pointer, question in self._drawing.questions.items()
+            if pointer.startswith(f"{place}/")
+        ]
+        if place in self._drawing.questions or not inside:
+            yield self._fault(place, FaultKind.MISSING)
+            return
+        for asked in [each for each in inside if each.required] or inside[:1]:
+            yield self._fault(asked.pointer, FaultKind.MISSING)
+
+    def _by_keyword(self, error: Any, place: str) -> Fault:
+        asked = self._field_above(place)
+        value, limit = error.instance, error.validator_value
+        if error.validator == "pattern":
+            return self._pattern(place, asked, as_text(value))
+        if error.validator in {"enum", "const"}:
+            return self._not_an_option(place, asked, value)
+        kind = _KINDS.get(error.validator, FaultKind.OTHER)
+        if error.validator == "format" and asked and asked.kind in _DATES:
+            kind = FaultKind.IMPOSSIBLE_DATE
+        if error.validator == "type" and asked and asked.kind in _NUMBERS:
+            kind = FaultKind.NOT_A_NUMBER
+        facts = {"value": _shown(value), "limit": _shown(limit)}
+        if isinstance(value, str):
+            facts["n"] = str(letters(value))
+        return self._fault(place, kind, facts)
+
+    def _pattern(self, place: str, asked: Field | None, value: str) -> Fault:
+        if asked is None or asked.kind is not FieldKind.DIGITS:
+            return self._fault(place, FaultKind.OTHER, {"value": value})
+        if not (value.isascii() and value.isdecimal()):
+            return self._fault(place, FaultKind.NOT_DIGITS, {"value": value})
+        limit = "" if asked.digits is None else str(asked.digits)
+        facts = {"n": str(len(value)), "limit": limit}
+        return self._fault(place, FaultKind.WRONG_LENGTH, facts)
+
+    def _not_an_option(self, place: str, asked: Field | None, value: Json) -> Fault:
+        if asked and asked.kind is FieldKind.YES_NO:
+            return self._fault(place, FaultKind.MISSING)
+        return self._fault(place, FaultKind.NOT_AN_OPTION, {"value": _shown(value)})
+
+    # -- what the page says ---------------------------------------------------
+
+    def own_faults(
+        self, pointer: str, question: Question, today: date
+    ) -> Iterator[Fault]:
+        """Find what JSON Schema cannot say: empty answers, and days to come."""
+        value = found_at(self._answers, pointer)
+        if is_empty(value):
+            if question.field.required and value != []:
+                yield from self._missing(pointer)
+            return
+        if isinstance(value, str) and question.schema.get(PAST) is True:
+            first = first_day(value)
+            if first is not None and first > today:
+                yield self._fault(pointer, FaultKind.DATE_IN_FUTURE, {"value": value})
+
+    # -- places ---------------------------------------------------------------
+
+    def _fault(
+        self,
+        place: str,
+        kind: FaultKind,
+        facts: dict[str, str] | None = None,
+        message: str = "",
+    ) -> Fault:
+        asked = self._named(place)
+        return Fault(
+            pointer=place,
+            kind=kind,
+            label=asked.label if asked else place.rpartition("/")[2],
+            verb=_verb(asked),
+            facts=facts or {},
+            message=message,
+        )
+
+    def _is_hidden(self, place: str) -> bool:
+        return any(_reaches(hidden, place) for hidden in self._drawing.hidden)
+
+    def _field_above(self, place: str) -> Field | None:
+        while place not in self._drawing.questions:
+            if not place:
+                return None
+            place = place.rpartition("/")[0]
+        return self._drawing.questions[place].field
+
+    def _named(self, place: str) -> Field | None:
+        """Return the field, or the column of a row, that a place belongs to."""
+        above = self._field_above(place)
+        if above is None or above.pointer == place:
+            return above
+        rest = place.removeprefix(above.pointer)
+        if above.kind is FieldKind.TABLE:
+            rest = "/" + "/".join(rest.split("/")[2:])
+        return _column(above.columns, rest) or above
+
+
+def _column(columns: Iterable[Field], rest: str) -> Field | None:
+    return next((column for column in columns if column.pointer == rest), None)
+
+
+def _reaches(hidden: str, place: str) -> bool:
+    return place == hidden or place.startswith(f"{hidden}/")
+
+
+def _verb(asked: Field | None) -> str:
+    if asked is None:
+        return "Nhập"
+    if asked.kind is FieldKind.YES_NO:
+        return "Đánh dấu"
+    if asked.kind is FieldKind.TABLE:
+        return "Thêm"
+    return "Chọn" if asked.kind in _CHOSEN or asked.options else "Nhập"
+
+
+def _weight(fault: Fault) -> int:
+    """The form's own sentence first, then emptiness, then everything else."""
+    return 2 if fault.message else 1 if fault.kind is FaultKind.MISSING else 0
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(len(as_list(value))) if isinstance(value, list) else ""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,142 @@
+"""The declarations of a catalogue pack: what to ask, what is wrong, what to keep."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from counter_app.domain.declarations import Declaration, Fault, FieldKind
+from counter_app.domain.errors import NotFound
+from counter_app.domain.ids import FormId
+from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.people import Citizen
+from counter_app.domain.pointers import found_at, placed
+from counter_app.forms.drawing import Drawing, draw
+from counter_app.forms.faults import find_faults
+from counter_app.forms.filling import source_of, standard
+from counter_app.forms.form import Form, read_form
+from counter_app.forms.places import Places
+from counter_app.forms.soup import composed, is_empty
+
+MOST_ROUNDS = 10
+"""Hiding one answer may hide another; rules that chase each other stop here."""
+
+
+class FormLibrary:
+    """Forms by their name: ``forms/<name>/schema.json``, ``ui.json`` and ``vi.json``.
+
+    ``files`` maps paths inside the pack to their text; ``office`` is the committee
+    the declarations are addressed to, empty if each declaration asks for it.
+    """
+
+    def __init__(self, files: Mapping[str, str], *, office: str = "") -> None:
+        self._files = files
+        self._office = office
+        self._forms: dict[FormId, Form] = {}
+        self._known_places: Places | None = None
+
+    def layout(self, form: FormId, answers: Answers) -> Declaration:
+        """Return what to ask, given the answers so far."""
+        return self._settled(self._form(form), answers)[1].declaration
+
+    def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
+        """Return what is wrong, in the order of the page."""
+        read = self._form(form)
+        kept, drawing = self._settled(read, answers)
+        return find_faults(read, drawing, _without_empty(kept), today)
+
+    def prefill(self, form: FormId, answers: Answers, citizen: Citizen) -> Answers:
+        """Return the answers with empty places filled from the citizen's card.
+
+        Standard answers are filled too; a fact the scanner mangled is not.
+        """
+        read = self._form(form)
+        filled = _composed(answers)
+        for pointer, question in draw(read, filled).questions.items():
+            if not is_empty(found_at(filled, pointer)):
+                continue
+            source = source_of(question.style)
+            value = standard(question.schema)
+            if source:
+                told = source.answer(
+                    read,
+                    citizen,
+                    as_address=question.field.kind is FieldKind.ADDRESS,
+                )
+                value = value if told is None else told
+            if value is not None:
+                filled = placed(filled, pointer, composed(value))
+        return filled
+
+    def from_card(self, form: FormId) -> Mapping[str, str]:
+        """Return which pointer is filled from which fact of the card."""
+        found = {}
+        for pointer, question in draw(self._form(form), {}).questions.items():
+            source = source_of(question.style)
+            if source:
+                found[pointer] = source.fact
+        return found
+
+    def clean(self, form: FormId, answers: Answers) -> Answers:
+        """Return the answers without those of hidden fields, text in NFC."""
+        return _without_empty(self._settled(self._form(form), answers)[0])
+
+    def _settled(self, form: Form, answers: Answers) -> tuple[Answers, Drawing]:
+        """Drop hidden answers and work out the others until nothing changes."""
+        kept = _composed(answers)
+        drawing = draw(form, kept)
+        for _ in range(MOST_ROUNDS):
+            after = _followed(kept, drawing)
+            if after == kept:
+                break
+            kept = after
+            drawing = draw(form, kept)
+        return kept, drawing
+
+    def _form(self, name: FormId) -> Form:
+        if name not in self._forms:
+            folder = f"forms/{name}"
+            if f"{folder}/schema.json" not in self._files:
+                raise NotFound(name)
+            self._forms[name] = read_form(
+                folder, self._files, self._places(), self._office
+            )
+        return self._forms[name]
+
+    def _places(self) -> Places:
+        if self._known_places is None:
+            self._known_places = Places(self._files)
+        return self._known_places
+
+
+def _followed(answers: Answers, drawing: Drawing) -> Answers:
+    for pointer in sorted(drawing.hidden):
+        if found_at(answers, pointer) is not None:
+            answers = placed(answers, pointer, None)
+    for pointer, question in drawing.questions.items():
+        if question.field.read_only and question.field.value is not None:
+            answers = placed(answers, pointer, question.field.value)
+    return answers
+
+
+def _composed(answers: Answers) -> Answers:
+    whole = composed(answers)
+    return whole if isinstance(whole, dict) else {}
+
+
+def _without_empty(answers: Answers) -> Answers:
+    """Drop what only looks like an answer, and spaces around text."""
+    kept = {name: _trimmed(value) for name, value in answers.items()}
+    return {name: value for name, value in kept.items() if not _says_nothing(value)}
+
+
+def _trimmed(value: Json) -> Json:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict):
+        return _without_empty(value)
+    if isinstance(value, list):
+        return [_trimmed(item) for item in value]
+    return value
+
+
+def _says_nothing(value: Json) -> bool:
+    return value is None or value in ("", {})
