@@ -65,7 +65,9 @@ class SqlDossiers:
         table = schema.dossier
         known = (
             self._connection.execute(
-                select(table.c.row, table.c.current).where(table.c.id == dossier.id)
+                select(table.c.row, table.c.id, table.c.current).where(
+                    table.c.id == dossier.id
+                )
             )
             .mappings()
             .first()

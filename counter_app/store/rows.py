@@ -84,7 +84,7 @@ def run_together(text: str) -> str:
 def current_fields(row: Row, dossier: Dossier) -> dict[str, Json]:
     """Return the new ``current``: known fields anew, a newer portal's fields kept."""
     before: dict[str, Json] = from_json(row["current"])
-    old = fields_of(dossier_from(dossier.id, before))
+    old = fields_of(to_dossier(row))
     foreign = {name: value for name, value in before.items() if name not in old}
     return {**foreign, **fields_of(dossier)}
 
