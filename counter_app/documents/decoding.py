@@ -50,7 +50,12 @@ _PAGE_KEPT = {
     *("/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
     *("/Resources", "/Contents", "/Group"),
 }
-_NEVER_KEPT = ("/AA", "/A", "/JS", "/AF", "/EF", "/Metadata", "/PieceInfo", "/Ref")
+_TREE_KEPT = {
+    *("/Type", "/Parent", "/Kids", "/Count"),
+    *("/Resources", "/MediaBox", "/CropBox", "/Rotate"),
+}
+_STREAM_NEVER_KEPT = ("/AF", "/Metadata", "/PieceInfo", "/Ref", "/OPI", "/Alternates")
+_EMPTIED = {"/Metadata", "/EmbeddedFile"}
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -248,10 +253,23 @@ def _strip(pdf: pikepdf.Pdf) -> None:
     if Name.Info in pdf.trailer:
         del pdf.trailer[Name.Info]
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            for name in _NEVER_KEPT:
-                if name in thing:
-                    del thing[name]
+        if isinstance(thing, pikepdf.Stream):
+            _strip_stream(thing)
+        elif isinstance(thing, pikepdf.Dictionary) and _type(thing) == "/Pages":
+            _keep_only(thing, _TREE_KEPT)
+
+
+def _strip_stream(stream: pikepdf.Stream) -> None:
+    # Not done to plain dictionaries: there these may be names of fonts or pictures.
+    for name in _STREAM_NEVER_KEPT:
+        if name in stream:
+            del stream[name]
+    if _type(stream) in _EMPTIED:
+        stream.write(b"")
+
+
+def _type(thing: pikepdf.Object) -> str:
+    return str(thing.get("/Type", ""))
 
 
 def _keep_only(thing: pikepdf.Object, kept: set[str]) -> None:

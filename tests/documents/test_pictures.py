@@ -249,6 +249,54 @@ def test_scripts_files_actions_and_metadata_are_left_behind(pictures):
         assert trace not in said
 
 
+def test_what_a_page_draws_stays_whatever_its_name(pictures):
+    with pikepdf.open(io.BytesIO(pdf_of())) as pdf:
+        metadata = pdf.make_stream(b"SECRET", Type=Name.Metadata)
+        square = pdf.make_stream(
+            b"1 0 0 rg 0 0 100 100 re f",
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 100, 100]),
+            Metadata=metadata,
+        )
+        names = Dictionary({"/A": square, "/AA": square, "/Metadata": square})
+        pdf.pages[0].Resources = Dictionary(
+            XObject=pdf.make_indirect(names),
+            Properties=Dictionary(P=Dictionary(Metadata=metadata)),
+        )
+        pdf.pages[0].Contents = pdf.make_stream(
+            b"/A Do q 1 0 0 1 200 0 cm /AA Do Q q 1 0 0 1 400 0 cm /Metadata Do Q"
+        )
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False)
+
+    clean, _ = pictures.pdf_from_file("don.pdf", out.getvalue())
+
+    drawn = Image.open(io.BytesIO(pictures.preview(clean, 0, 595)))
+    seen = [drawn.getpixel((across, 800))[:3] for across in (50, 250, 450)]
+    assert seen == [(255, 0, 0)] * 3
+    with pikepdf.open(io.BytesIO(clean)) as pdf:
+        streams = [s for s in pdf.objects if isinstance(s, pikepdf.Stream)]
+        assert not any(b"SECRET" in stream.read_bytes() for stream in streams)
+
+
+def test_a_page_that_unpacks_without_end_costs_that_file_only():
+    with pikepdf.open(io.BytesIO(pdf_of())) as pdf:
+        pack = zlib.compressobj(9)
+        packed = b"".join(pack.compress(b"0 0 m " * 2**20) for _ in range(300))
+        stream = pdf.make_stream(b"")
+        stream.write(packed + pack.flush(), filter=Name.FlateDecode)
+        pdf.pages[0].Contents = stream
+        out = io.BytesIO()
+        pdf.save(out)
+
+    with IsolatedPictures() as pictures:
+        with pytest.raises(FileRefused):
+            pictures.preview(out.getvalue(), 0, 300)
+
+        assert pictures.pdf_from_file("don.pdf", pdf_of())[1] == 1
+
+
 def test_a_filled_form_keeps_its_visible_answer(pictures):
     with pikepdf.open(io.BytesIO(pdf_of())) as pdf:
         look = pdf.make_stream(
