@@ -118,6 +118,11 @@ def status_chip(which: Status) -> ChipLook:
     return ChipLook(status(which), icon, tone)
 
 
+def plain_chip(words: str) -> ChipLook:
+    """Show words without an icon or a colour."""
+    return ChipLook(words)
+
+
 def sync(state: SyncState) -> str:
     """Name how a dossier stands towards the portal."""
     return said(SYNC_STATES[state])

@@ -16,7 +16,7 @@ class View(Protocol):
     def show_loading(self) -> None:
         """Say that fee and due date are being worked out."""
 
-    def show(self, checked: Checked) -> None:
+    def show_checked(self, checked: Checked) -> None:
         """Show what would be received, what it costs and until when."""
 
     def show_promise_moved(self, checked: Checked) -> None:
@@ -125,7 +125,7 @@ class CheckPresenter:
         self._checked = checked
         self._walk.take(checked.draft, checked.procedure)
         if self._view:
-            self._view.show(checked)
+            self._view.show_checked(checked)
 
     def _took(self, draft: Draft) -> None:
         self._walk.take(draft)

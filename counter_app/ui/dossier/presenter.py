@@ -37,7 +37,7 @@ class View(Protocol):
     def show_loading(self) -> None:
         """Say that the dossier is being read."""
 
-    def show(self, whole: Whole, act: Next) -> None:
+    def show_whole(self, whole: Whole, act: Next) -> None:
         """Show the dossier and its next act."""
 
     def show_missing(self, code: str) -> None:
@@ -148,7 +148,7 @@ class DossierPresenter:
     def _read(self, dossier: DossierId) -> None:
         def show(whole: Whole) -> None:
             if self._view and self._open == dossier:
-                self._view.show(whole, next_act(whole.dossier))
+                self._view.show_whole(whole, next_act(whole.dossier))
 
         self._run(lambda: self._lookup.whole(dossier), show)
 

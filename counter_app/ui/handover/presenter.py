@@ -36,7 +36,7 @@ class Wanting:
 class View(Protocol):
     """The screen, as the presenter sees it."""
 
-    def show(self, dossier: Dossier) -> None:
+    def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier whose result is to be handed over."""
 
     def show_collector(self, collector: Collector) -> None:
@@ -83,7 +83,7 @@ class HandoverPresenter:
         def show(found: Dossier) -> None:
             self._dossier = found
             if self._view:
-                self._view.show(found)
+                self._view.show_dossier(found)
 
         self._tasks.run(lambda: self._lookup.dossier(dossier), show, self._complain)
 

@@ -22,7 +22,7 @@ PREVIEW_WIDTH = 560
 class View(Protocol):
     """The screen, as the presenter sees it."""
 
-    def show(self, draft: Draft, procedure: Procedure) -> None:
+    def show_rows(self, draft: Draft, procedure: Procedure) -> None:
         """Show the rows and what is there for each."""
 
     def show_scanning(self, row: RowId, page: int) -> None:
@@ -201,7 +201,7 @@ class PapersPresenter:
     def _show(self) -> None:
         draft, procedure = self._walk.draft, self._walk.procedure
         if self._view and draft and procedure:
-            self._view.show(draft, procedure)
+            self._view.show_rows(draft, procedure)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view:

@@ -1,0 +1,344 @@
+"""S08 Kiểm tra: widgets and wires of the check with the citizen."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.dates import written
+from counter_app.domain.declarations import Declaration, Field, FieldKind, Group
+from counter_app.domain.drafts import Confirmation
+from counter_app.domain.due_words import explained
+from counter_app.domain.errors import CounterError
+from counter_app.domain.jsonable import Json
+from counter_app.domain.pointers import found_at
+from counter_app.services.intake import Checked
+from counter_app.services.ports import Forms
+from counter_app.ui import wording
+from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.page import Act, Context, Kind, Page, States
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Interruption, Panel
+
+LOOK_AGAIN_MS = 15_000
+"""How often the promise is worked out anew while the screen is open."""
+OFFERED = (Confirmation.SPOKEN, Confirmation.SIGNED_SLIP)
+"""The citizen's own screen comes with a later release."""
+
+
+Jump = Callable[[], object]
+"""Leads back to where a fact was given."""
+
+
+class CheckPage(Page):
+    """Everything once more, row by row, each with its way back."""
+
+    received_wanted = Signal()
+    """The dossier is received: show it."""
+    form_wanted = Signal(str)
+    """Go back to this field of the declaration (a pointer; empty: its first)."""
+    papers_wanted = Signal()
+    person_wanted = Signal()
+    procedure_wanted = Signal()
+    rail = "receive"
+
+    def __init__(self, presenter: CheckPresenter, forms: Forms) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._forms = forms
+        self._checked: Checked | None = None
+        self._step, self._by = label("", "h1"), label("", "label")
+        self._summary = ErrorSummary()
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(SPACE_L)
+        self._rows.setVerticalSpacing(SPACE_S)
+        self._rows.setColumnStretch(1, 1)
+        self._group = QButtonGroup(self)
+        self._radios = {how: QRadioButton() for how in OFFERED}
+        self._stack = QStackedLayout(self)
+        self._states = States(self._body())
+        self._stack.addWidget(self._states)
+        self._question: Interruption | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_AGAIN_MS)
+        self._timer.timeout.connect(presenter.look_again)
+        self.retranslate()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Check with the citizen")
+
+    def context(self) -> Context | None:
+        """Say who is being served, for what, at what price and until when."""
+        checked = self._checked
+        if checked is None:
+            return None
+        channel = checked.draft.channel
+        return Context(
+            citizen=checked.draft.citizen.name,
+            facts=wording.facts(checked.draft.citizen),
+            procedure=f"{checked.procedure.code} · {checked.procedure.name}",
+            channel=(
+                f"{wording.channel(channel)} · {wording.fee(checked.fee)}"
+                if channel
+                else ""
+            ),
+            due=wording.due(checked.promise.at),
+        )
+
+    def acts(self) -> tuple[Act, ...]:
+        """Receive, or go back."""
+        return (
+            Act(
+                id="back",
+                text=lambda: self.tr("Back"),
+                run=self.papers_wanted.emit,
+                kind=Kind.BACK,
+            ),
+            Act(
+                id="receive",
+                text=lambda: self.tr("Accept and print receipt"),
+                run=self._receive,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def back(self) -> bool:
+        """Put the question away, or go back to the papers."""
+        if self._question:
+            self._withdraw()
+        else:
+            self.papers_wanted.emit()
+        return True
+
+    def came(self) -> None:
+        """Work everything out anew."""
+        self._withdraw()
+        self._summary.show_errors([])
+        self._presenter.open()
+        self._timer.start()
+
+    def left(self) -> None:
+        """Stop looking at the clock."""
+        self._timer.stop()
+
+    def show_loading(self) -> None:
+        """Say that fee and due date are being worked out."""
+        self._states.show_loading(self.tr("Checking fee and due date…"))
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show what would be received, what it costs and until when."""
+        self._checked = checked
+        self._fill(checked)
+        for how, radio in self._radios.items():
+            radio.setChecked(checked.draft.confirmed is how)
+        self._states.show_content()
+        self._radios[Confirmation.SPOKEN].setFocus()
+        self.heading_changed.emit()
+
+    def show_promise_moved(self, checked: Checked) -> None:
+        """Say that the due date has moved while the screen was open."""
+        self._checked = checked
+        self._fill(checked)
+        self._uncheck()
+        words = self.tr("It is past {hour}. This dossier is due on {date}.").format(
+            hour=self._cutoff(checked), date=wording.due(checked.promise.at)
+        )
+        self._states.banner.say(Tone.WARNING, words)
+        self.heading_changed.emit()
+
+    def ask_confirmation(self) -> None:
+        """Say that the officer has yet to say how the citizen confirmed."""
+        radio = self._radios[Confirmation.SPOKEN]
+        self._summary.show_errors(
+            [(self.tr("Choose how the citizen confirmed"), radio.setFocus)]
+        )
+        self.mark_failed(True)
+
+    def ask_about_missing(self, checked: Checked) -> None:
+        """Ask whether to receive although papers are missing, and why."""
+        names = {row.id: row.short_name for row in checked.procedure.checklist}
+        listed = ", ".join(names.get(row, row) for row in checked.missing)
+        self._question = Interruption(
+            self.tr("Accept although {papers} is missing?").format(papers=listed),
+            self.tr("The reason is kept with the dossier and can be read by others."),
+            reason=self.tr("Reason"),
+            go=(self.tr("Accept and print receipt"), self._presenter.receive),
+            back=(self.tr("Back"), self._withdraw),
+        )
+        self._stack.addWidget(self._question)
+        self._stack.setCurrentWidget(self._question)
+        self._question.ask()
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self._withdraw()
+        self._states.show_problem(problem, self._presenter.open)
+
+    def received(self) -> None:
+        """Go to the screen of the received dossier."""
+        self.mark_failed(False)
+        self.received_wanted.emit()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._step.setText(self.tr("Step 4 of 4 · Check with the citizen"))
+        self._by.setText(self.tr("Citizen confirmed"))
+        for number, (how, radio) in enumerate(self._radios.items(), start=1):
+            radio.setText(f"{wording.confirmation(how)}  ({number})")
+        if self._checked:
+            self._fill(self._checked)
+
+    def confirm_by(self, how: Confirmation) -> None:
+        """Choose how the citizen confirmed."""
+        self._radios[how].setChecked(True)
+        self._summary.show_errors([])
+        self.mark_failed(False)
+        self._presenter.confirm(how)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 and 2 choose how the citizen confirmed."""
+        keys = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2), OFFERED, strict=True))
+        how = keys.get(Qt.Key(event.key()))
+        if how and not self._question:
+            self.confirm_by(how)
+        else:
+            super().keyPressEvent(event)
+
+    def _receive(self) -> None:
+        if self._question is None:
+            self._presenter.receive()
+
+    def _withdraw(self) -> None:
+        if self._question:
+            self._stack.removeWidget(self._question)
+            self._question.deleteLater()
+            self._question = None
+        self._stack.setCurrentWidget(self._states)
+
+    def _uncheck(self) -> None:
+        self._group.setExclusive(False)
+        for radio in self._radios.values():
+            radio.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _cutoff(self, checked: Checked) -> str:
+        channel = checked.draft.channel
+        offer = checked.procedure.offer(channel) if channel else None
+        return f"{offer.limit.cutoff:%H:%M}" if offer else ""
+
+    def _fill(self, checked: Checked) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget:
+                widget.deleteLater()
+        for row, (name, value, jump) in enumerate(self._facts(checked)):
+            self._rows.addWidget(
+                label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop
+            )
+            self._rows.addWidget(label(value), row, 1)
+            if jump:
+                edit = button(self.tr("Edit"), jump, look="link")
+                edit.setAccessibleName(self.tr("Edit {what}").format(what=name))
+                self._rows.addWidget(edit, row, 2, Qt.AlignmentFlag.AlignTop)
+
+    def _facts(self, checked: Checked) -> Iterator[tuple[str, str, Jump | None]]:
+        draft, citizen = checked.draft, checked.draft.citizen
+        who = f"{citizen.name} · {wording.facts(citizen)}"
+        yield self.tr("Citizen"), who, self.person_wanted.emit
+        if checked.procedure.form:
+            form = self._forms.layout(checked.procedure.form, draft.answers)
+            for field in asked(form):
+                value = shown(field, found_at(draft.answers, field.pointer))
+                if value:
+                    pointer = field.pointer
+                    yield (
+                        field.label,
+                        value,
+                        lambda pointer=pointer: self.form_wanted.emit(pointer),
+                    )
+        missing = len(checked.missing)
+        there = sum(row.complete for row in draft.papers)
+        papers = self.tr("{n} complete · {m} missing").format(n=there, m=missing)
+        yield self.tr("Papers"), papers, self.papers_wanted.emit
+        if draft.channel:
+            ground = f" ({checked.fee.ground})" if checked.fee.ground else ""
+            cost = f"{wording.channel(draft.channel)} · {wording.fee(checked.fee)}"
+            yield (
+                self.tr("Channel, fee"),
+                cost + ground,
+                self.procedure_wanted.emit,
+            )
+        yield self.tr("Due"), wording.due(checked.promise.at), None
+        yield self.tr("Why this date"), explained(checked.promise), None
+
+    def _body(self) -> QWidget:
+        box = Panel()
+        box.column.addWidget(self._step)
+        box.column.addWidget(self._summary)
+        box.column.addLayout(self._rows)
+        confirm = QHBoxLayout()
+        confirm.addWidget(self._by)
+        for how, radio in self._radios.items():
+            self._group.addButton(radio)
+            radio.clicked.connect(lambda _on, how=how: self.confirm_by(how))
+            confirm.addWidget(radio)
+        confirm.addStretch(1)
+        box.column.addSpacing(SPACE_S)
+        box.column.addLayout(confirm)
+        box.column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(box)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.addWidget(scroll)
+        return body
+
+
+def asked(declaration: Declaration) -> Iterator[Field]:
+    """Return the questions of a declaration, one after the other."""
+    for page in declaration.pages:
+        yield from _fields(page)
+
+
+def _fields(group: Group) -> Iterator[Field]:
+    for part in group.parts:
+        if isinstance(part, Group):
+            yield from _fields(part)
+        elif part.kind is not FieldKind.STATIC:
+            yield part
+
+
+def shown(field: Field, value: Json) -> str:
+    """Write an answer as the citizen would read it; nothing for nothing."""
+    label_of = {str(option.value): option.label for option in field.options}
+    text = ""
+    if isinstance(value, dict):
+        parts = (value.get(key) for key in ("chi_tiet", "xa", "tinh"))
+        text = ", ".join(str(part) for part in parts if part)
+    elif isinstance(value, list):
+        text = str(len(value)) if value else ""
+    elif isinstance(value, bool):
+        text = "✓" if value else ""
+    elif value is not None:
+        text = label_of.get(str(value), str(value))
+        if field.kind in {FieldKind.DATE, FieldKind.PARTIAL_DATE}:
+            text = written(text)
+    return text

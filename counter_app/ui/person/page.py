@@ -1,0 +1,297 @@
+"""S03 Công dân: widgets and wires of the citizen's screen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+
+from counter_app.domain.dates import read_date, written
+from counter_app.domain.errors import CounterError
+from counter_app.domain.identity import IdentityWarning, phone_number
+from counter_app.domain.listing import Line
+from counter_app.domain.people import Citizen, Gender, Source
+from counter_app.domain.scans import CardScan
+from counter_app.ui import problems, wording
+from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.person.presenter import PersonFaults, PersonPresenter
+from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.field_row import FieldRow
+from counter_app.ui.widgets.ime import ImeLineEdit
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+TEXTS = ("name", "personal_id", "birth", "card_issued", "address", "phone")
+"""The typed facts, in the order of the screen."""
+
+
+class PersonPage(Page):
+    """Who stands at the counter, as the card or the officer says."""
+
+    procedure_wanted = Signal()
+    """The citizen is known: choose the procedure."""
+    rail = "receive"
+
+    def __init__(self, presenter: PersonPresenter, this_year: int) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._this_year = this_year
+        self._citizen = Citizen(name="")
+        self._warnings: Sequence[IdentityWarning] = ()
+        self._past: Sequence[Line] = ()
+        self._banner, self._summary = Banner(), ErrorSummary()
+        self._fields = {
+            name: ImeLineEdit(digits=name in {"personal_id", "phone"}) for name in TEXTS
+        }
+        self._rows = {name: FieldRow("", field) for name, field in self._fields.items()}
+        self._male, self._female = QRadioButton(), QRadioButton()
+        self._right, self._other = QRadioButton(), QRadioButton()
+        self._step, self._source = label("", "h1"), label("", "hint")
+        self._match, self._gender = label("", "label"), label("", "label")
+        self._past_panel, self._past_list = Panel(), label()
+        self._lay_out()
+        self.retranslate()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Citizen")
+
+    def context(self) -> Context | None:
+        """Say who is being served."""
+        if not self._citizen.name and not self._citizen.personal_id:
+            return None
+        return Context(citizen=self._citizen.name, facts=wording.facts(self._citizen))
+
+    def acts(self) -> tuple[Act, ...]:
+        """Go on to the procedure."""
+        return (
+            Act(
+                id="go-on",
+                text=lambda: self.tr("Continue: choose the procedure"),
+                run=self._go_on,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def scanned(self, scan: object) -> bool:
+        """A card scanned here is the next citizen's."""
+        if isinstance(scan, CardScan):
+            self._presenter.serve(scan.citizen)
+            return True
+        return False
+
+    def came(self) -> None:
+        """Put the focus on the first thing still to be typed."""
+        self._presenter.open()
+        wanting = [name for name in ("name", "personal_id") if not self._text(name)]
+        doubtful = [name for name in TEXTS if name in self._citizen.doubtful]
+        first = next(iter(doubtful or wanting), "")
+        (self._fields[first] if first else self._right).setFocus()
+
+    def left(self) -> None:
+        """Keep what was typed."""
+        if self._citizen.name or self._text("name"):
+            self._presenter.correct(
+                self._typed(), card_holder_present=self._is_holder()
+            )
+
+    def show_nobody(self) -> None:
+        """Say that no citizen is here yet."""
+        self.show_citizen(Citizen(name=""), ())
+        self._banner.say(
+            Tone.INFO, self.tr("No citizen yet. Scan the card or type the personal ID.")
+        )
+
+    def show_citizen(
+        self, citizen: Citizen, warnings: Sequence[IdentityWarning]
+    ) -> None:
+        """Show who is at the counter, doubtful fields open for typing."""
+        self._citizen, self._warnings = citizen, warnings
+        for name, field in self._fields.items():
+            value = str(getattr(citizen, name))
+            field.setText(written(value) if name in {"birth", "card_issued"} else value)
+        self._male.setChecked(citizen.gender is Gender.MALE)
+        self._female.setChecked(citizen.gender is Gender.FEMALE)
+        self._right.setChecked(True)
+        self._summary.show_errors([])
+        self._say_sources()
+        self._say_warnings()
+        self.heading_changed.emit()
+
+    def show_past(self, lines: Sequence[Line]) -> None:
+        """Show the citizen's earlier dossiers on this machine."""
+        self._past = lines
+        self._past_panel.setVisible(bool(lines))
+        self._past_list.setText(
+            "\n".join(
+                f"{wording.day(line.received_at)}  {line.procedure_name} · "
+                f"{wording.status(line.status)}"
+                for line in lines[:5]
+            )
+        )
+
+    def show_faults(self, faults: PersonFaults) -> None:
+        """Say what is to be fixed before going on."""
+        errors = []
+        if faults.name_missing:
+            errors.append(("name", self.tr("Enter the name")))
+        if faults.id_length is not None:
+            words = self.tr("Personal ID must have 12 digits. It has {n}.")
+            errors.append(("personal_id", words.format(n=faults.id_length)))
+        if faults.phone_wrong:
+            errors.append(
+                ("phone", self.tr("Phone must have 10 digits and begin with 0."))
+            )
+        for name, row in self._rows.items():
+            row.show_error(dict(errors).get(name, ""))
+        self._summary.show_errors(
+            [(words, self._fields[name].setFocus) for name, words in errors]
+        )
+        self.mark_failed(bool(errors))
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self._banner.say(Tone.DANGER, problems.sentence(problem))
+
+    def go_on(self) -> None:
+        """Move to the choice of the procedure."""
+        self.mark_failed(False)
+        self.procedure_wanted.emit()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._step.setText(self.tr("Step 1 of 4 · Citizen"))
+        names = {
+            "name": self.tr("Surname, middle name, given name"),
+            "personal_id": self.tr("Personal ID"),
+            "birth": self.tr("Date of birth"),
+            "card_issued": self.tr("Card issued on"),
+            "address": self.tr("Place of residence"),
+            "phone": self.tr("Phone"),
+        }
+        for name, text in names.items():
+            optional = name in {"card_issued", "phone"}
+            self._rows[name].set_text(text, optional=optional)
+            self._rows[name].retranslate()
+        self._gender.setText(self.tr("Sex"))
+        self._male.setText(wording.gender(Gender.MALE))
+        self._female.setText(wording.gender(Gender.FEMALE))
+        self._match.setText(self.tr("Compare the person with the card"))
+        self._right.setText(self.tr("Same person"))
+        self._other.setText(self.tr("Someone else holds the card"))
+        self._past_panel.set_heading(self.tr("Earlier here"))
+        self._say_sources()
+        self._say_warnings()
+        self.show_past(self._past)
+
+    def _say_sources(self) -> None:
+        from_card = self._citizen.source is Source.CARD
+        self._source.setText(self.tr("From card QR") if from_card else self.tr("Typed"))
+        for name, row in self._rows.items():
+            doubtful = name in self._citizen.doubtful
+            row.set_hint(self.tr("Type it as the card has it") if doubtful else "")
+
+    def _say_warnings(self) -> None:
+        words = {
+            IdentityWarning.MANGLED: self.tr(
+                "The scan lost its accents. ID and birth date were kept; check name"
+                " and address against the card."
+            ),
+            IdentityWarning.PATTERN: self.tr(
+                "Personal ID does not match the birth year or sex entered. Check;"
+                " continue if the document says so."
+            ),
+            IdentityWarning.OLD_ADDRESS: self.tr(
+                "Card issued before 01/07/2025; its address may name a former unit."
+            ),
+        }
+        if self._warnings:
+            self._banner.say(
+                Tone.WARNING, "\n".join(words[one] for one in self._warnings)
+            )
+        else:
+            self._banner.clear()
+
+    def _go_on(self) -> None:
+        self._presenter.go_on(self._typed(), card_holder_present=self._is_holder())
+
+    def _typed(self) -> Citizen:
+        phone = self._text("phone")
+        gender = Gender.MALE if self._male.isChecked() else None
+        if self._female.isChecked():
+            gender = Gender.FEMALE
+        return replace(
+            self._citizen,
+            name=self._text("name"),
+            personal_id="".join(self._text("personal_id").split()),
+            birth=self._date("birth"),
+            card_issued=self._date("card_issued"),
+            gender=gender,
+            address=self._text("address"),
+            phone=phone_number(phone) or phone,
+        )
+
+    def _date(self, name: str) -> str:
+        text = self._text(name)
+        return read_date(text, this_year=self._this_year) or text
+
+    def _text(self, name: str) -> str:
+        return self._fields[name].text().strip()
+
+    def _is_holder(self) -> bool:
+        return not self._other.isChecked()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        places = ((0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0))
+        for name, (row, column) in zip(TEXTS, places, strict=True):
+            span = 2 if name == "address" else 1
+            grid.addWidget(self._rows[name], row, column, 1, span)
+        sex = QVBoxLayout()
+        sex.addWidget(self._gender)
+        choice = QHBoxLayout()
+        group, people = QButtonGroup(self), QButtonGroup(self)
+        for radio in (self._male, self._female):
+            group.addButton(radio)
+            choice.addWidget(radio)
+        choice.addStretch(1)
+        sex.addLayout(choice)
+        sex.addStretch(1)
+        grid.addLayout(sex, 3, 1)
+        match = QHBoxLayout()
+        match.addWidget(self._match)
+        for radio in (self._right, self._other):
+            people.addButton(radio)
+            match.addWidget(radio)
+        match.addStretch(1)
+        box = Panel()
+        for part in (self._step, self._source, self._banner, self._summary):
+            box.column.addWidget(part)
+        box.column.addLayout(match)
+        box.column.addLayout(grid)
+        box.column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(box)
+        self._past_list.setAccessibleName("")
+        self._past_panel.column.addWidget(self._past_list)
+        self._past_panel.column.addStretch(1)
+        self._past_panel.setFixedWidth(SIDE_PANEL_WIDTH)
+        self._past_panel.hide()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        outer.setSpacing(SPACE_L)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self._past_panel)

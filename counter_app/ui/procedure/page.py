@@ -1,0 +1,294 @@
+"""S04 Thủ tục và kênh nộp: widgets and wires of the choice of procedure."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.listing import Line
+from counter_app.domain.procedures import Channel, Procedure
+from counter_app.services.intake import Quote
+from counter_app.ui import problems, wording
+from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.procedure.presenter import ProcedurePresenter
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.walk import Walk
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.field_row import FieldRow
+from counter_app.ui.widgets.ime import ImeLineEdit
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+
+class ProcedurePage(Page):
+    """Search, the list of what fits, and the channels with their prices."""
+
+    form_wanted = Signal()
+    """Procedure and channel are chosen: open the declaration."""
+    person_wanted = Signal()
+    """Back to the citizen."""
+    dossier_wanted = Signal(object)
+    """Open this DossierId: the duplicate."""
+    rail = "receive"
+
+    def __init__(self, presenter: ProcedurePresenter, walk: Walk) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._walk = walk
+        self._found: Sequence[Procedure] = ()
+        self._quotes: Sequence[Quote] = ()
+        self._query = ""
+        self._duplicate: Line | None = None
+        self._search = ImeLineEdit()
+        self._search_row = FieldRow("", self._search)
+        self._list = QListWidget()
+        self._nothing = label("", "hint")
+        self._difference = label("", "hint")
+        self._step, self._channel_title = label("", "h1"), label("", "label")
+        self._banner, self._summary = Banner(), ErrorSummary()
+        self._group = QButtonGroup(self)
+        self._radios: list[tuple[Channel, QRadioButton]] = []
+        self._channels = QVBoxLayout()
+        self._lay_out()
+        self.retranslate()
+        self._search.shown.connect(self._presenter.search)
+        self._search.installEventFilter(self)
+        self._list.currentRowChanged.connect(self._look)
+        self._list.itemActivated.connect(lambda _item: self._choose())
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Procedure and channel")
+
+    def context(self) -> Context | None:
+        """Say who is being served, and what is looked at."""
+        draft, procedure = self._walk.draft, self._current()
+        if draft is None:
+            return None
+        return Context(
+            citizen=draft.citizen.name,
+            facts=wording.facts(draft.citizen),
+            procedure=f"{procedure.code} · {procedure.name}" if procedure else "",
+        )
+
+    def acts(self) -> tuple[Act, ...]:
+        """Open the form, or go back."""
+        return (
+            Act(
+                id="back",
+                text=lambda: self.tr("Back"),
+                run=self.person_wanted.emit,
+                kind=Kind.BACK,
+            ),
+            Act(
+                id="open-form",
+                text=lambda: self.tr("Open the form"),
+                run=self._choose,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def back(self) -> bool:
+        """Go back to the citizen."""
+        self.person_wanted.emit()
+        return True
+
+    def came(self) -> None:
+        """Begin to search."""
+        self._summary.show_errors([])
+        self._banner.clear()
+        self._search.clear()
+        self._presenter.open()
+        self._search.setFocus()
+
+    def begin_search(self, text: str) -> None:
+        """Take letters typed elsewhere into the search."""
+        self._search.setText(text)
+        self._search.end(False)
+        self._search.setFocus()
+
+    def show_found(self, query: str, found: Sequence[Procedure]) -> None:
+        """Show what fits the query."""
+        chosen = self._current()
+        self._query, self._found = query, found
+        self._list.blockSignals(True)
+        self._list.clear()
+        for procedure in found:
+            item = QListWidgetItem(self._line(procedure))
+            item.setToolTip(procedure.name)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._list.setVisible(bool(found))
+        self._say_nothing()
+        self._list.setCurrentRow(0 if found else -1)
+        if not found or chosen is not found[0]:
+            self._look(0 if found else -1)
+
+    def show_channels(self, procedure: Procedure, quotes: Sequence[Quote]) -> None:
+        """Show the channels of a procedure with price and promised date."""
+        self._quotes = quotes
+        for _channel, radio in self._radios:
+            self._group.removeButton(radio)
+            self._channels.removeWidget(radio)
+            radio.deleteLater()
+        self._radios = [(quote.channel, QRadioButton()) for quote in quotes]
+        for _channel, radio in self._radios:
+            self._group.addButton(radio)
+            self._channels.addWidget(radio)
+        draft = self._walk.draft
+        if draft and draft.procedure == procedure.code and draft.channel:
+            dict(self._radios)[draft.channel].setChecked(True)
+        elif self._radios:
+            self._radios[0][1].setChecked(True)
+        self._say_channels()
+        self.heading_changed.emit()
+
+    def show_duplicate(self, line: Line) -> None:
+        """Say that this citizen has such a dossier today already."""
+        self._duplicate = line
+        self._say_duplicate()
+
+    def ask_channel(self) -> None:
+        """Say that the citizen has yet to choose the channel."""
+        self._summary.show_errors(
+            [(self.tr("Choose the channel"), self._focus_channels)]
+        )
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self._banner.say(Tone.DANGER, problems.sentence(problem))
+
+    def go_on(self) -> None:
+        """Open the declaration."""
+        self.form_wanted.emit()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._step.setText(self.tr("Step 1 of 4 · Procedure and channel"))
+        self._search_row.set_text(self.tr("Find a procedure"))
+        self._search_row.set_hint(
+            self.tr("Without accents, by initials, by what it is called, or by code")
+        )
+        self._list.setAccessibleName(self.tr("Procedures found"))
+        self._channel_title.setText(self.tr("Channel (citizen's choice)"))
+        for row, procedure in enumerate(self._found):
+            self._list.item(row).setText(self._line(procedure))
+        self._say_nothing()
+        self._say_channels()
+        if self._duplicate:
+            self._say_duplicate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move in the list while the search keeps the focus."""
+        if watched is self._search and isinstance(event, QKeyEvent):
+            is_press = event.type() is QEvent.Type.KeyPress
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            if is_press and event.key() in steps and self._found:
+                row = self._list.currentRow() + steps[Qt.Key(event.key())]
+                self._list.setCurrentRow(max(0, min(row, len(self._found) - 1)))
+                return True
+            if is_press and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._search.commit_preedit()
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, row: int) -> None:
+        self._duplicate = None
+        self._banner.clear()
+        if 0 <= row < len(self._found):
+            self._difference.setText(self._found[row].difference)
+            self._presenter.look_at(self._found[row])
+
+    def _choose(self) -> None:
+        procedure = self._current()
+        if procedure is None:
+            self._summary.show_errors(
+                [(self.tr("Choose a procedure"), self._search.setFocus)]
+            )
+            return
+        self._summary.show_errors([])
+        chosen = next(
+            (which for which, radio in self._radios if radio.isChecked()), None
+        )
+        self._presenter.choose(procedure, chosen)
+
+    def _current(self) -> Procedure | None:
+        row = self._list.currentRow()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def _focus_channels(self) -> None:
+        if self._radios:
+            self._radios[0][1].setFocus()
+
+    def _line(self, procedure: Procedure) -> str:
+        papers = sum(row.asked for row in procedure.checklist)
+        count = self.tr("{n} papers").format(n=papers)
+        return (
+            f"{procedure.short_name}    {procedure.code}\n"
+            f"{procedure.name} · {procedure.field} · {count}"
+        )
+
+    def _say_nothing(self) -> None:
+        self._nothing.setVisible(not self._found)
+        if not self._found:
+            self._nothing.setText(
+                self.tr('No procedure fits "{q}". Try another name.').format(
+                    q=self._query
+                )
+            )
+
+    def _say_channels(self) -> None:
+        for quote, (channel, radio) in zip(self._quotes, self._radios, strict=False):
+            each = quote.fee.unit_amount is not None and quote.channel in {
+                Channel.PAPER,
+                Channel.POST,
+            }
+            price = wording.fee(quote.fee)
+            if each and quote.fee.amount:
+                price = self.tr("{price} each copy").format(price=price)
+            due = self.tr("due {when}").format(when=wording.due(quote.promise.at))
+            radio.setText(f"{wording.channel(channel)}    {price}    {due}")
+
+    def _say_duplicate(self) -> None:
+        line = self._duplicate
+        if line is None:
+            return
+        words = self.tr(
+            "{name} already has a dossier for this procedure received at {time}"
+            " ({code}). Open it or create a new one?"
+        ).format(
+            name=line.applicant, time=wording.clock(line.received_at), code=line.code
+        )
+        dossier: DossierId = line.id
+        self._banner.say(
+            Tone.WARNING,
+            words,
+            (self.tr("Open it"), lambda: self.dossier_wanted.emit(dossier)),
+            (self.tr("Create a new one"), self._banner.clear),
+        )
+
+    def _lay_out(self) -> None:
+        box = Panel()
+        for part in (self._step, self._banner, self._summary, self._search_row):
+            box.column.addWidget(part)
+        box.column.addWidget(self._nothing)
+        box.column.addWidget(self._list, 1)
+        box.column.addWidget(self._difference)
+        box.column.addWidget(self._channel_title)
+        box.column.addLayout(self._channels)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.addWidget(box)

@@ -1,0 +1,240 @@
+"""S09 Đã tiếp nhận: widgets and wires of the received dossier."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.errors import CounterError
+from counter_app.domain.news import Connection
+from counter_app.domain.numbers import is_provisional, on_paper
+from counter_app.services.receipting import Issued
+from counter_app.ui import problems, style, wording
+from counter_app.ui.page import Act, Kind, Page
+from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+
+class ReceiptView(QPdfView):
+    """Shows a PDF: the very bytes that were printed. QtPdf draws it off this thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self.setDocument(self._document)
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.setMinimumWidth(300)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this PDF from its first page."""
+        self._document.close()
+        self._bytes.close()
+        self._bytes.setData(QByteArray(pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
+
+    def pages(self) -> int:
+        """Return how many pages are shown."""
+        return self._document.pageCount()
+
+
+class ReceivedPage(Page):
+    """The code, the promise, the receipt; then the next person."""
+
+    next_wanted = Signal()
+    """The next person, please."""
+    rail = "receive"
+
+    def __init__(self, presenter: ReceivedPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._dossier: Dossier | None = None
+        self._sync = SyncState.WAITING
+        self._issued: Issued | None = None
+        self._printing = False
+        self._done, self._code = label("", "h1"), label("", "figure", wrap=False)
+        self._promise, self._where = label("", "h2"), label("", "hint")
+        self._final = label()
+        self._printed, self._give = label(), label("", "hint")
+        self._banner = Banner()
+        self._names = [label("", "label") for _ in range(4)]
+        self._chips = [Chip() for _ in range(4)]
+        self._head = Panel()
+        self._receipt = ReceiptView()
+        self._lay_out()
+        presenter.attach(self)
+        self.retranslate()
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Received")
+
+    def code(self) -> str:
+        """Return the dossier's code."""
+        return on_paper(self._dossier.code) if self._dossier else ""
+
+    def acts(self) -> tuple[Act, ...]:
+        """The next person, or the receipt again."""
+        return (
+            Act(
+                id="reprint",
+                text=lambda: self.tr("Reprint"),
+                run=self._presenter.reprint,
+                key="F12",
+            ),
+            Act(
+                id="next",
+                text=lambda: self.tr("Next person"),
+                run=self.next_wanted.emit,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def back(self) -> bool:
+        """There is no way back into a received dossier: on to the next person."""
+        self.next_wanted.emit()
+        return True
+
+    def came(self) -> None:
+        """Wait for F2 or the next card."""
+        self.setFocus()
+
+    def show_received(self, dossier: Dossier) -> None:
+        """Show the code, the promise and what to give the citizen."""
+        self._dossier, self._issued = dossier, None
+        self._sync = SyncState.WAITING
+        self._banner.clear()
+        self.retranslate()
+        self.heading_changed.emit()
+
+    def show_printing(self) -> None:
+        """Say that the receipt is being printed."""
+        self._printing = True
+        self._say_printed()
+
+    def show_issued(self, issued: Issued) -> None:
+        """Show the receipt and say how printing went."""
+        self._printing, self._issued = False, issued
+        self._receipt.show_pdf(issued.pdf)
+        if issued.problem:
+            self._banner.say(Tone.WARNING, problems.sentence(issued.problem))
+        else:
+            self._banner.clear()
+        self._say_printed()
+
+    def show_sync(self, state: SyncState) -> None:
+        """Say how the dossier stands towards the portal."""
+        self._sync = state
+        self._say_received()
+
+    def show_connection(self, connection: Connection) -> None:
+        """The chip says it; a change of connection changes no promise."""
+        del connection
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the dossier is received all the same."""
+        self._printing = False
+        self._banner.say(Tone.DANGER, problems.sentence(problem))
+        self._say_printed()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        names = (
+            self.tr("Processing"),
+            self.tr("Deadline"),
+            self.tr("Money"),
+            self.tr("Sync"),
+        )
+        for made, name in zip(self._names, names, strict=True):
+            made.setText(name)
+        self._receipt.setAccessibleName(self.tr("The receipt as printed"))
+        self._give.setText(
+            self.tr("Give the citizen the receipt and point at the due date.")
+        )
+        self._say_received()
+        self._say_printed()
+
+    def _say_received(self) -> None:
+        dossier = self._dossier
+        if dossier is None:
+            return
+        sent = self._sync is SyncState.SENT
+        style.mark(self._head, "panel", "success" if sent else "offline")
+        self._done.setText(
+            self.tr("Received") if sent else self.tr("Recorded, waiting to send")
+        )
+        self._code.setText(on_paper(dossier.code))
+        self._promise.setText(
+            self.tr("Due {when}").format(when=wording.due(dossier.due.at))
+        )
+        self._where.setText(
+            self.tr("at counter {counter}").format(counter=dossier.counter)
+        )
+        self._final.setVisible(not sent)
+        if is_provisional(dossier.code):
+            self._final.setText(
+                self.tr("It has no official value until it is sent successfully.")
+            )
+        else:
+            self._final.setText(
+                self.tr(
+                    "The code on the receipt is the official one. The dossier is sent"
+                    " when there is a network."
+                )
+            )
+        fee = dossier.fee.amount
+        paid = wording.fee(dossier.fee) if fee else self.tr("nothing to pay")
+        looks = (
+            wording.status_chip(dossier.status),
+            wording.plain_chip(wording.day(dossier.due.at)),
+            wording.plain_chip(paid),
+            wording.sync_chip(self._sync),
+        )
+        for chip, look in zip(self._chips, looks, strict=True):
+            chip.show_look(look)
+
+    def _say_printed(self) -> None:
+        issued = self._issued
+        if self._printing:
+            words = self.tr("The receipt is being printed…")
+        elif issued is None:
+            words = ""
+        elif issued.record.printer:
+            words = self.tr("Printed on {printer}, copy {n}").format(
+                printer=issued.record.printer, n=issued.record.copy
+            )
+        else:
+            words = self.tr("The receipt is kept in the dossier; it was not printed.")
+        self._printed.setText(words)
+
+    def _lay_out(self) -> None:
+        for part in (self._done, self._code, self._promise, self._where, self._final):
+            self._head.column.addWidget(part)
+        grid = QGridLayout()
+        for column, (name, chip) in enumerate(
+            zip(self._names, self._chips, strict=True)
+        ):
+            grid.addWidget(name, 0, column)
+            grid.addWidget(chip, 1, column)
+        grid.setColumnStretch(4, 1)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_M)
+        left.addWidget(self._head)
+        left.addLayout(grid)
+        left.addWidget(self._banner)
+        left.addWidget(self._printed)
+        left.addWidget(self._give)
+        left.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_L)
+        row.addLayout(left, 3)
+        row.addWidget(self._receipt, 2)
