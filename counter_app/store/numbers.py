@@ -1,9 +1,12 @@
-"""Dossier codes, register lines and operation ids: counted in the database only."""
+"""Dossier codes, register lines and operation ids: counted in the database only.
+
+Statements are built once, here: building them anew is most of what SQLAlchemy costs.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.errors import NotEnrolled
@@ -19,6 +22,43 @@ from counter_app.store import rows, schema
 PROVISIONAL = "provisional"
 REGISTER = "register"
 
+_COUNT = upsert(schema.day_count).values(used=1)
+COUNT_ON = _COUNT.on_conflict_do_update(
+    ["kind", "counter", "day"], set_={"used": schema.day_count.c.used + 1}
+).returning(schema.day_count.c.used)
+_USE = upsert(schema.slot_day)
+USE = _USE.on_conflict_do_update(
+    ["slot", "incarnation", "day"], set_={"used": _USE.excluded.used}
+)
+OPEN_SLOTS = (
+    select(schema.slot.c.number, func.coalesce(schema.slot_day.c.used, 0).label("used"))
+    .outerjoin(
+        schema.slot_day,
+        and_(
+            schema.slot_day.c.slot == schema.slot.c.number,
+            schema.slot_day.c.incarnation == schema.slot.c.incarnation,
+            schema.slot_day.c.day == bindparam("on"),
+        ),
+    )
+    .where(
+        schema.slot.c.incarnation == bindparam("held_by"),
+        schema.slot.c.valid_from <= bindparam("on"),
+        or_(
+            schema.slot.c.valid_to.is_(None),
+            schema.slot.c.valid_to >= bindparam("on"),
+        ),
+    )
+    .order_by(schema.slot.c.number)
+)
+DEVICE = select(schema.device)
+NEXT_OPERATION = (
+    update(schema.device)
+    .values(operations=schema.device.c.operations + 1)
+    .returning(
+        schema.device.c.id, schema.device.c.incarnation, schema.device.c.operations
+    )
+)
+
 
 class SqlNumbers:
     """The codes of this incarnation of this counter PC."""
@@ -33,14 +73,15 @@ class SqlNumbers:
         and its incarnation from the second on): two PCs of one counter, or one PC
         before and after its disk was lost, must not give the same one.
         """
-        for slot in self.slots():
-            if not _is_open(slot, day):
-                continue
-            used = self._used(slot, day)
-            if used < SLOT_SIZE:
-                self._use(slot, day, used + 1)
-                return final_code(slot.org, day, slot.number * SLOT_SIZE + used)
         device = _device(self._connection)
+        for number, used in self._open(device, day):
+            if used < SLOT_SIZE:
+                key = {"slot": number, "incarnation": device["incarnation"]}
+                self._connection.execute(
+                    USE, {**key, "day": day.isoformat(), "used": used + 1}
+                )
+                organisation = rows.from_json(device["organisation"])["code"]
+                return final_code(organisation, day, number * SLOT_SIZE + used)
         sequence = self._next(PROVISIONAL, counter, day)
         again = device["incarnation"] if device["incarnation"] > 1 else ""
         suffix = f".{device['id'][-4:].upper()}{again}"
@@ -52,11 +93,8 @@ class SqlNumbers:
 
     def left(self, day: date) -> int:
         """Return how many final codes this day still has."""
-        return sum(
-            SLOT_SIZE - self._used(slot, day)
-            for slot in self.slots()
-            if _is_open(slot, day)
-        )
+        device = _device(self._connection)
+        return sum(SLOT_SIZE - used for _number, used in self._open(device, day))
 
     def slots(self) -> Sequence[Slot]:
         """Return the slots leased to this incarnation, lowest first."""
@@ -81,55 +119,30 @@ class SqlNumbers:
             for row in found
         ]
 
-    def _used(self, slot: Slot, day: date) -> int:
-        table = schema.slot_day
-        used: int | None = self._connection.execute(
-            select(table.c.used).where(
-                table.c.slot == slot.number,
-                table.c.incarnation == slot.incarnation,
-                table.c.day == day.isoformat(),
-            )
-        ).scalar()
-        return used or 0
-
-    def _use(self, slot: Slot, day: date, used: int) -> None:
-        key = {
-            "slot": slot.number,
-            "incarnation": slot.incarnation,
-            "day": day.isoformat(),
-        }
-        self._connection.execute(
-            upsert(schema.slot_day)
-            .values(**key, used=used)
-            .on_conflict_do_update([*key], set_={"used": used})
+    def _open(self, device: rows.Row, day: date) -> Sequence[tuple[int, int]]:
+        """Return the number of each slot open on this day and how much it gave."""
+        found = self._connection.execute(
+            OPEN_SLOTS, {"held_by": device["incarnation"], "on": day.isoformat()}
         )
+        return [(number, used) for number, used in found]
 
     def _next(self, kind: str, counter: str, day: date) -> int:
-        table = schema.day_count
-        key = {"kind": kind, "counter": counter, "day": day.isoformat()}
         used: int = self._connection.execute(
-            upsert(table)
-            .values(**key, used=1)
-            .on_conflict_do_update([*key], set_={"used": table.c.used + 1})
-            .returning(table.c.used)
+            COUNT_ON, {"kind": kind, "counter": counter, "day": day.isoformat()}
         ).scalar_one()
         return used
 
 
 def next_operation(connection: Connection) -> OperationId:
     """Count on and return the next operation id of this device."""
-    device = _device(connection)
-    number = device["operations"] + 1
-    connection.execute(update(schema.device).values(operations=number))
-    return OperationId(f"{device['id']}.{device['incarnation']}.{number}")
+    counted = connection.execute(NEXT_OPERATION).first()
+    if counted is None:
+        raise NotEnrolled("this PC has no device identity yet")
+    return OperationId(f"{counted.id}.{counted.incarnation}.{counted.operations}")
 
 
 def _device(connection: Connection) -> rows.Row:
-    row = connection.execute(select(schema.device)).mappings().first()
+    row = connection.execute(DEVICE).mappings().first()
     if row is None:
         raise NotEnrolled("this PC has no device identity yet")
     return row
-
-
-def _is_open(slot: Slot, day: date) -> bool:
-    return slot.valid_from <= day and (slot.valid_to is None or day <= slot.valid_to)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.dossiers import Dossier
@@ -15,6 +15,27 @@ from counter_app.domain.journal import Entry
 from counter_app.domain.officers import Account
 from counter_app.domain.receipts import Print
 from counter_app.store import rows, schema
+
+# The statements of receiving are built once: building them anew is most of their cost.
+KNOWN_DOSSIER = select(
+    schema.dossier.c.row, schema.dossier.c.id, schema.dossier.c.current
+).where(schema.dossier.c.id == bindparam("wanted"))
+ADD_DOSSIER = insert(schema.dossier)
+INDEX = text(
+    "INSERT OR REPLACE INTO search(rowid, code, person, name, phone, procedure)"
+    " VALUES (:row, :code, :person, :name, :phone, :procedure)"
+)
+NOTE_FILE = (
+    upsert(schema.blob)
+    .values(state="local", upload_url="", upload_offset=0)
+    .on_conflict_do_nothing()
+)
+REMOVE_DRAFT = delete(schema.draft).where(schema.draft.c.id == bindparam("gone"))
+ADD_ENTRY = insert(schema.journal)
+_PUT_NOTE = upsert(schema.note)
+PUT_NOTE = _PUT_NOTE.on_conflict_do_update(
+    ["name"], set_={"value": _PUT_NOTE.excluded.value}
+)
 
 
 class SqlDrafts:
@@ -42,7 +63,7 @@ class SqlDrafts:
 
     def remove(self, draft: DraftId) -> None:
         """Forget it; forgetting twice is no error."""
-        self._connection.execute(delete(schema.draft).where(schema.draft.c.id == draft))
+        self._connection.execute(REMOVE_DRAFT, {"gone": draft})
 
 
 class SqlDossiers:
@@ -64,11 +85,7 @@ class SqlDossiers:
         """Keep this version; fields a newer portal added are kept beside it."""
         table = schema.dossier
         known = (
-            self._connection.execute(
-                select(table.c.row, table.c.id, table.c.current).where(
-                    table.c.id == dossier.id
-                )
-            )
+            self._connection.execute(KNOWN_DOSSIER, {"wanted": dossier.id})
             .mappings()
             .first()
         )
@@ -82,7 +99,7 @@ class SqlDossiers:
                 "base": "{}",
                 "current": rows.as_json(fields_of(dossier)),
             }
-            key = self._connection.execute(insert(table).values(values))
+            key = self._connection.execute(ADD_DOSSIER, values)
             row = key.inserted_primary_key[0] if key.inserted_primary_key else 0
         else:
             row = known["row"]
@@ -94,30 +111,18 @@ class SqlDossiers:
         note_files(self._connection, dossier)
 
     def _index(self, row: int, dossier: Dossier) -> None:
-        self._connection.execute(
-            text(
-                "INSERT OR REPLACE INTO search(rowid, code, person, name, phone,"
-                " procedure) VALUES (:row, :code, :person, :name, :phone, :procedure)"
-            ),
-            {"row": row, **rows.searchable(dossier)},
-        )
+        self._connection.execute(INDEX, {"row": row, **rows.searchable(dossier)})
 
 
 def note_files(connection: Connection, dossier: Dossier) -> None:
     """Note the files a dossier names, so that they are uploaded."""
-    for paper in dossier.papers:
-        for file in paper.files:
-            connection.execute(
-                upsert(schema.blob)
-                .values(
-                    sha256=file.sha256,
-                    bytes=file.size,
-                    state="local",
-                    upload_url="",
-                    upload_offset=0,
-                )
-                .on_conflict_do_nothing()
-            )
+    files = [
+        {"sha256": file.sha256, "bytes": file.size}
+        for paper in dossier.papers
+        for file in paper.files
+    ]
+    if files:
+        connection.execute(NOTE_FILE, files)
 
 
 class SqlAccounts:
@@ -181,13 +186,14 @@ class SqlJournal:
     def add(self, entry: Entry) -> None:
         """Append one entry."""
         self._connection.execute(
-            insert(schema.journal).values(
-                at=entry.at.isoformat(),
-                act=entry.act.value,
-                officer=entry.officer,
-                dossier=entry.dossier,
-                detail=entry.detail,
-            )
+            ADD_ENTRY,
+            {
+                "at": entry.at.isoformat(),
+                "act": entry.act.value,
+                "officer": entry.officer,
+                "dossier": entry.dossier,
+                "detail": entry.detail,
+            },
         )
 
     def of(self, dossier: DossierId) -> Sequence[Entry]:
@@ -213,9 +219,4 @@ class SqlNotes:
 
     def put(self, name: str, value: str) -> None:
         """Keep the value."""
-        values = {"name": name, "value": value}
-        self._connection.execute(
-            upsert(schema.note)
-            .values(values)
-            .on_conflict_do_update(["name"], set_=values)
-        )
+        self._connection.execute(PUT_NOTE, {"name": name, "value": value})

@@ -22,6 +22,8 @@ from counter_app.store.repositories import (
     SqlPrints,
 )
 
+ADD_CHANGE = insert(schema.outbox)
+
 
 class SqlOutbox:
     """Changes the portal has not confirmed."""
@@ -36,18 +38,19 @@ class SqlOutbox:
     def add(self, change: Change) -> None:
         """Queue a change, after all earlier ones of its dossier."""
         self._connection.execute(
-            insert(schema.outbox).values(
-                operation=change.id,
-                dossier=change.dossier,
-                changes=rows.as_json(
+            ADD_CHANGE,
+            {
+                "operation": change.id,
+                "dossier": change.dossier,
+                "changes": rows.as_json(
                     {name: [*pair] for name, pair in change.fields.items()}
                 ),
-                supersedes=rows.as_json([*change.supersedes]),
-                made_at=change.made_at.isoformat(),
-                made_by=change.made_by,
-                state="new",
-                reason="",
-            )
+                "supersedes": rows.as_json([*change.supersedes]),
+                "made_at": change.made_at.isoformat(),
+                "made_by": change.made_by,
+                "state": "new",
+                "reason": "",
+            },
         )
 
 
