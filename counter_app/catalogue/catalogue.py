@@ -18,7 +18,12 @@ class PackCatalogue:
     """Answers from one pack; a dossier's own version is found in it or refused."""
 
     def __init__(self, shipped: Path, today: Callable[[], date] | None = None) -> None:
-        self._pack: Pack = read_pack(files_of(shipped))
+        files = files_of(shipped)
+        # A downloaded pack is measured by the program's own schemas, never by its own.
+        self._schemas = {
+            path: text for path, text in files.items() if path.startswith("schemas/")
+        }
+        self._pack: Pack = read_pack(files)
         self._today = today
 
     @property
@@ -39,7 +44,7 @@ class PackCatalogue:
     def replace(self, files: Mapping[str, str]) -> bool:
         """Go on with this pack; a broken one is refused and the last good one stays."""
         try:
-            self._pack = read_pack(files)
+            self._pack = read_pack({**files, **self._schemas})
         except PackBroken as fault:
             log.warning("the downloaded catalogue is not used: %s", fault)
             return False

@@ -23,8 +23,6 @@ from counter_app.domain.procedures import (
     TimeLimit,
 )
 
-PROCEDURE_SCHEMA = "schemas/procedure.schema.json"
-
 
 class PackBroken(ValueError):
     """A pack that cannot be used; the text says which file and why."""
@@ -63,14 +61,15 @@ def read_pack(files: Mapping[str, str]) -> Pack:
     """Read a pack, or raise PackBroken; nothing of a broken pack is used."""
     head = _toml(files, "pack.toml")
     try:
+        _must_fit(files, "pack.toml", head, "pack")
         procedures = tuple(_procedure(files, path) for path in head["procedures"])
         _must_differ("procedure", [(one.code, one.version) for one in procedures])
         return Pack(
             version=str(head["version"]),
             procedures=procedures,
-            calendar=_calendar(_toml(files, head["calendar"])),
+            calendar=_calendar(files, head["calendar"]),
             form_sets=tuple(
-                FormSet(part["name"], part["from"]) for part in head["form_sets"]
+                FormSet(part["name"], _day(part["from"])) for part in head["form_sets"]
             ),
             provinces=dict(json.loads(files["identity.json"])["provinces"]),
             files=files,
@@ -87,6 +86,31 @@ def _must_differ(what: str, names: Sequence[object]) -> None:
         raise PackBroken(f"{what} given twice: {', '.join(sorted(twice))}")
 
 
+def _must_fit(
+    files: Mapping[str, str], path: str, given: Mapping[str, Any], kind: str
+) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(files[f"schemas/{kind}.schema.json"])
+    plain = json.loads(json.dumps(given, default=lambda value: value.isoformat()))
+    for fault in Draft202012Validator(schema).iter_errors(plain):
+        where = "/".join(str(step) for step in fault.absolute_path)
+        raise PackBroken(f"{path}: {where}: {fault.message}")
+
+
+def _day(value: object) -> date:
+    # A day in quotation marks is text to TOML, and text never equals a date.
+    if not isinstance(value, date):
+        raise TypeError(f"{value!r} is no date")
+    return value
+
+
+def _hour(value: object) -> time:
+    if not isinstance(value, time):
+        raise TypeError(f"{value!r} is no time of day")
+    return value
+
+
 def _toml(files: Mapping[str, str], path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(nfc(files[path]))
@@ -97,14 +121,8 @@ def _toml(files: Mapping[str, str], path: str) -> dict[str, Any]:
 
 
 def _procedure(files: Mapping[str, str], path: str) -> Procedure:
-    from jsonschema import Draft202012Validator
-
     given = _toml(files, path)
-    schema = json.loads(files[PROCEDURE_SCHEMA])
-    plain = json.loads(json.dumps(given, default=lambda value: value.isoformat()))
-    for fault in Draft202012Validator(schema).iter_errors(plain):
-        where = "/".join(str(step) for step in fault.absolute_path)
-        raise PackBroken(f"{path}: {where}: {fault.message}")
+    _must_fit(files, path, given, "procedure")
     form = given.get("form")
     _must_differ(f"{path}: row", [row["id"] for row in given["checklist"]])
     _must_differ(f"{path}: channel", [offer["channel"] for offer in given["offers"]])
@@ -120,8 +138,8 @@ def _procedure(files: Mapping[str, str], path: str) -> Procedure:
         checklist=tuple(_row(row) for row in given["checklist"]),
         form=FormId(form) if form else None,
         result=given["result"],
-        valid_from=given["valid_from"],
-        valid_to=given.get("valid_to"),
+        valid_from=_day(given["valid_from"]),
+        valid_to=_day(given["valid_to"]) if "valid_to" in given else None,
         decision=_source(given["decision"]),
     )
 
@@ -137,7 +155,7 @@ def _offer(given: Mapping[str, Any]) -> Offer:
         limit=TimeLimit(
             kind=LimitKind(limit["kind"]),
             days=limit.get("days", 0),
-            cutoff=limit.get("cutoff", time(15)),
+            cutoff=_hour(limit.get("cutoff", time(15))),
             cutoff_inclusive=limit.get("cutoff_inclusive", True),
             source=_source(limit),
         ),
@@ -168,14 +186,16 @@ def _row(given: Mapping[str, Any]) -> ChecklistRow:
     )
 
 
-def _calendar(given: Mapping[str, Any]) -> WorkCalendar:
+def _calendar(files: Mapping[str, str], path: str) -> WorkCalendar:
+    given = _toml(files, path)
+    _must_fit(files, path, given, "calendar")
     return WorkCalendar(
         days_off={
             date.fromisoformat(day): name for day, name in given["days_off"].items()
         },
-        makeup_days=frozenset(given["makeup_days"]),
+        makeup_days=frozenset(_day(day) for day in given["makeup_days"]),
         working_weekdays=frozenset(given["working_weekdays"]),
-        closes_at=given["closes_at"],
-        known_until=given["known_until"],
+        closes_at=_hour(given["closes_at"]),
+        known_until=_day(given["known_until"]),
         source=given["source"],
     )

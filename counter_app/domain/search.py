@@ -56,7 +56,8 @@ NO_FIT = 9
 def _entry(procedure: Procedure) -> _Entry:
     names = (fold(procedure.short_name), fold(procedure.name))
     synonyms = tuple(fold(synonym) for synonym in procedure.synonyms)
-    text = " ".join((*names, *synonyms, fold(procedure.field), procedure.code))
+    codes = (procedure.code, procedure.code.replace(".", ""))
+    text = " ".join((*names, *synonyms, fold(procedure.field), *codes))
     initials = tuple(
         "".join(word[0] for word in _words(name)) for name in (*names, *synonyms)
     )

@@ -1,0 +1,69 @@
+import pytest
+
+from counter_app.domain.identity import (
+    IdentityWarning,
+    is_personal_id,
+    phone_number,
+    warnings_about,
+)
+from counter_app.domain.people import Citizen, Gender
+
+
+def citizen(number, birth="", gender=None):
+    return Citizen(
+        name="NGUYỄN VĂN THỬ", personal_id=number, birth=birth, gender=gender
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "birth", "gender"),
+    [
+        ("001093000001", "1993-02-01", Gender.MALE),
+        ("001195000002", "1995", Gender.FEMALE),
+        ("001325000003", "2025-01-01", Gender.FEMALE),
+        ("001093000001", "", None),
+        ("", "1993", Gender.MALE),
+    ],
+)
+def test_a_number_that_agrees_is_not_remarked_on(number, birth, gender):
+    assert warnings_about(citizen(number, birth, gender), {"001": "Hà Nội"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "birth", "gender"),
+    [
+        ("001093000001", "1994-02-01", None),
+        ("001093000001", "2093-02-01", None),
+        ("001093000001", "", Gender.FEMALE),
+        ("999093000001", "", None),
+    ],
+)
+def test_year_century_sex_and_province_that_disagree_are_a_warning(
+    number, birth, gender
+):
+    found = warnings_about(citizen(number, birth, gender), {"001": "Hà Nội"})
+
+    assert found == (IdentityWarning.PATTERN,)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [("001093000001", True), ("012345678", False), ("٠٠١٠٩٣٠٠٠٠٠١", False)],
+)
+def test_only_twelve_digits_are_a_personal_number(text, fits):
+    assert is_personal_id(text) is fits
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0912345678", "+84912345678", "84912345678", "0084 912 345 678", "0912.345.678"],
+)
+def test_a_mobile_number_is_kept_in_one_way_of_writing(written):
+    assert phone_number(written) == "0912345678"
+
+
+@pytest.mark.parametrize(
+    "written", ["", "091234567", "1912345678", "09123456789", "abc"]
+)
+def test_what_is_no_mobile_number_is_none(written):
+    assert phone_number(written) is None
