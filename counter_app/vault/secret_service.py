@@ -4,6 +4,7 @@ keyring's own backend leaves the bus open when the collection stays locked or ca
 be had, and lets the errors of the bus through as they are.
 """
 
+from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
 from keyring.backends.SecretService import Keyring
 from keyring.errors import InitError, KeyringError, KeyringLocked
 from secretstorage import Collection, dbus_init, get_default_collection
@@ -21,7 +22,7 @@ class SecretService(Keyring):
             raise InitError(str(error)) from error
         try:
             return _unlocked(get_default_collection(bus))
-        except SecretStorageException as error:
+        except (SecretStorageException, DBusErrorResponse) as error:
             bus.close()
             raise InitError(str(error)) from error
         except (KeyringError, OSError):
@@ -32,7 +33,11 @@ class SecretService(Keyring):
 def _unlocked(collection: Collection) -> Collection:
     # Where somebody is there to be asked, the desktop asks for the password now.
     if collection.is_locked():
-        collection.unlock()
+        try:
+            collection.unlock()
+        except (SecretStorageException, DBusErrorResponse) as error:
+            # The prompt could not be shown, or went away before it was answered.
+            raise KeyringLocked("the keyring could not be unlocked") from error
         if collection.is_locked():
             raise KeyringLocked("the keyring stays locked")
     return collection
