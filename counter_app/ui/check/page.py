@@ -1,6 +1,7 @@
 """S08 Kiểm tra: widgets and wires of the check with the citizen."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -266,12 +267,8 @@ class CheckPage(Page):
             for field in asked(form):
                 value = shown(field, found_at(draft.answers, field.pointer))
                 if value:
-                    pointer = field.pointer
-                    yield (
-                        field.label,
-                        value,
-                        lambda pointer=pointer: self.form_wanted.emit(pointer),
-                    )
+                    jump = partial(self.form_wanted.emit, field.pointer)
+                    yield field.label, value, jump
         missing = len(checked.missing)
         there = sum(row.complete for row in draft.papers)
         papers = self.tr("{n} complete · {m} missing").format(n=there, m=missing)

@@ -1,0 +1,1 @@
+"""Makes every object once and joins them; alone knows the adapters."""

@@ -1,0 +1,85 @@
+"""What an administrator types: enrol this PC, let officers sign in."""
+
+import socket
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from getpass import getpass
+
+from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
+from counter_app.cli import sentences
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.people import Officer, Role
+from counter_app.paths import Paths
+from counter_app.settings import Settings
+
+SHORTEST = 8
+"""Letters of a password; longer is better, no other rule (OWASP ASVS 6.2)."""
+
+
+def enrol(
+    paths: Paths, settings: Settings, portal: str, code: str, counter: str
+) -> int:
+    """Exchange a one-time code for this PC's identity; keep the portal's address."""
+
+    def act(opened: Counter) -> None:
+        device = opened.enrolment.enrol(code, counter, socket.gethostname())
+        keep_setting(paths, "portal_url", portal)
+        print(f"This PC is {device.id}, counter {device.counter}.")
+
+    return _with_counter(paths, replace(settings, portal_url=portal), act)
+
+
+def add_officer(
+    paths: Paths, settings: Settings, account: str, name: str, counters: list[str]
+) -> int:
+    """Ask for a password twice and let this officer sign in here."""
+    first, second = getpass("Password: "), getpass("The same again: ")
+    if first != second:
+        raise ValueError("the two passwords differ")
+    if len(first) < SHORTEST:
+        raise ValueError(f"a password needs {SHORTEST} letters at least")
+    officer = Officer(
+        id=OfficerId(account.strip().lower()),
+        name=name.strip(),
+        roles=frozenset({Role.INTAKE, Role.HANDOVER}),
+        counters=frozenset(counters),
+    )
+    return _with_counter(
+        paths, settings, lambda opened: opened.session.enrol(officer, first)
+    )
+
+
+def keep_setting(paths: Paths, name: str, value: str) -> None:
+    """Write one text setting into the profile's settings, keeping the others."""
+    kept = {}
+    if paths.settings.exists():
+        kept = tomllib.loads(paths.settings.read_text(encoding="utf-8"))
+    kept[name] = value
+    lines = [f"{key} = {_toml(value)}" for key, value in kept.items()]
+    paths.settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _toml(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _with_counter(
+    paths: Paths, settings: Settings, act: Callable[[Counter], None]
+) -> int:
+    opening = Opening(paths=paths, settings=settings, announce=lambda _news: None)
+    try:
+        counter = open_counter(opening)
+        try:
+            act(counter)
+        finally:
+            counter.close()
+    except CounterError as problem:
+        print(sentences.said(problem), file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,49 @@
+"""Where this PC stands: what enrolment said, held in memory from then on."""
+
+from collections.abc import Callable
+
+from counter_app.domain.devices import Device
+from counter_app.domain.receipts import Letterhead
+
+
+class EnrolledOffice:
+    """The office of the device; NotEnrolled until there is one."""
+
+    def __init__(self, device: Callable[[], Device], lookup_hint: str) -> None:
+        self._read = device
+        self._lookup_hint = lookup_hint
+        self._known: Device | None = None
+
+    @property
+    def device(self) -> Device:
+        """Who this PC is towards the portal."""
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    @property
+    def org(self) -> str:
+        """The unit identifier at the head of codes."""
+        return self.device.organisation.code
+
+    @property
+    def counter(self) -> str:
+        """The counter's number."""
+        return self.device.counter
+
+    @property
+    def name(self) -> str:
+        """The office in words."""
+        return self.device.organisation.name
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head of every paper."""
+        organisation = self.device.organisation
+        return Letterhead(
+            parent=organisation.parent_lines,
+            office=organisation.office_lines,
+            place=organisation.place,
+            return_place=organisation.name,
+            lookup_hint=self._lookup_hint,
+        )

@@ -1,0 +1,209 @@
+"""Open a profile: every adapter made once, every use case joined to what it asks.
+
+This is slow (keyring, database, libraries) and runs away from the screen; the window
+is there before it. What does not fit a port is found here by mypy.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import requests
+
+from counter_app.bootstrap.office import EnrolledOffice
+from counter_app.catalogue.catalogue import PackCatalogue
+from counter_app.documents.files import EncryptedFiles
+from counter_app.documents.pictures import IsolatedPictures
+from counter_app.documents.scanner import scanner_of_this_machine
+from counter_app.domain.receipts import PaperSize
+from counter_app.forms.library import FormLibrary
+from counter_app.machine import (
+    ProfileLock,
+    RandomIds,
+    SystemClock,
+    hold_private,
+    jitter,
+)
+from counter_app.paper.printing import printer_of_this_machine
+from counter_app.paper.receipts import ReceiptPaper
+from counter_app.paths import Paths
+from counter_app.services.enrolment import Enrolment
+from counter_app.services.handover import HandingOver
+from counter_app.services.intake import Intake
+from counter_app.services.lookup import Lookup
+from counter_app.services.ports import Announce, Catalogue, Clock, Forms
+from counter_app.services.receipting import Receipting
+from counter_app.services.scanning import Scanning
+from counter_app.services.session import Session
+from counter_app.services.syncing import Syncing
+from counter_app.settings import Settings
+from counter_app.store.conflicts import SqlConflicts
+from counter_app.store.ledger import SqlLedger
+from counter_app.store.opening import close_store, open_store
+from counter_app.store.queries import SqlQueries
+from counter_app.store.unit_of_work import SqlUnitOfWork
+from counter_app.sync.backoff import FullJitter
+from counter_app.sync.engine import SyncEngine
+from counter_app.sync.portal_client import HttpPortal
+from counter_app.vault.device_key import DeviceKey
+from counter_app.vault.keys import open_keys, profile_keyring
+from counter_app.vault.passwords import Argon2Passwords
+from counter_app.vault.sealing import Sealer
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a profile is opened with."""
+
+    paths: Paths
+    settings: Settings
+    announce: Announce
+    clock: Clock | None = None
+    """The counter's clock; None: this machine's."""
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """Everything an opened counter can do."""
+
+    session: Session
+    intake: Intake
+    scanning: Scanning
+    receipting: Receipting
+    lookup: Lookup
+    handing_over: HandingOver
+    syncing: Syncing
+    enrolment: Enrolment
+    office: EnrolledOffice
+    catalogue: Catalogue
+    forms: Forms
+    clock: Clock
+    refresh_catalogue: Callable[[], None]
+    """Go on with the newest pack the portal sent."""
+    close: Callable[[], None]
+    """Let the profile go; what was received is on disk already."""
+
+
+def open_counter(opening: Opening) -> Counter:
+    """Open the profile, or raise a CounterError; then nothing is left open."""
+    with ExitStack() as closing:
+        return _assemble(opening, closing)
+
+
+def _assemble(opening: Opening, closing: ExitStack) -> Counter:
+    hold_private()
+    paths, settings = opening.paths, opening.settings
+    announce, machine_clock = opening.announce, SystemClock()
+    clock = opening.clock or machine_clock
+    ids = RandomIds()
+    paths.prepare()
+    closing.enter_context(ProfileLock(paths.profile))
+    keyring = profile_keyring(paths.profile)
+    keys = open_keys(keyring, new=not paths.database.exists())
+    engine = open_store(paths.database, keys.database, machine_clock.now())
+    closing.callback(close_store, engine)
+    ledger = SqlLedger(engine, ZONE, machine_clock)
+    office = EnrolledOffice(ledger.device, settings.lookup_hint)
+    files = EncryptedFiles(paths.files, Sealer(keys.files))
+    pictures = IsolatedPictures()
+    closing.callback(pictures.close)
+    catalogue = PackCatalogue(paths.resources / "catalogue")
+    forms = FormLibrary(catalogue.files)
+    web = requests.Session()
+    closing.callback(web.close)
+    portal = HttpPortal(settings.portal_url, web)
+    device_key = DeviceKey(keyring)
+
+    def begin() -> SqlUnitOfWork:
+        return SqlUnitOfWork(engine, ZONE)
+
+    def refresh_catalogue() -> None:
+        pack = ledger.pack()
+        if pack and pack.version != catalogue.version:
+            catalogue.replace(pack.files)
+
+    refresh_catalogue()
+    queries = SqlQueries(engine)
+    session = Session(begin=begin, passwords=Argon2Passwords(), clock=clock)
+    syncing = Syncing(
+        exchange=SyncEngine(
+            ledger=ledger,
+            portal=portal,
+            files=files,
+            signer=device_key,
+            clock=machine_clock,
+            ids=ids,
+            zone=ZONE,
+        ),
+        accounting=ledger,
+        conflicts=SqlConflicts(engine, ZONE, machine_clock),
+        backoff=FullJitter(jitter),
+        clock=machine_clock,
+        zone=ZONE,
+        every=timedelta(seconds=settings.sync_every),
+        announce=announce,
+    )
+    intake = Intake(
+        begin=begin,
+        catalogue=catalogue,
+        forms=forms,
+        session=session,
+        clock=clock,
+        ids=ids,
+        zone=ZONE,
+        announce=announce,
+    )
+    scanning = Scanning(
+        begin=begin,
+        files=files,
+        pictures=pictures,
+        scanner=scanner_of_this_machine(),
+        catalogue=catalogue,
+        session=session,
+        clock=clock,
+        zone=ZONE,
+        announce=announce,
+        chosen=lambda: settings.scanner,
+    )
+    receipting = Receipting(
+        begin=begin,
+        catalogue=catalogue,
+        session=session,
+        office=office,
+        clock=clock,
+        zone=ZONE,
+        files=files,
+        paper=ReceiptPaper(paths.resources),
+        printer=printer_of_this_machine(),
+        printer_name=lambda: settings.printer,
+        size=PaperSize(settings.receipt_size),
+        online=lambda: syncing.online,
+        rehearsal=opening.rehearsal,
+        announce=announce,
+    )
+    held = closing.pop_all()
+    return Counter(
+        session=session,
+        intake=intake,
+        scanning=scanning,
+        receipting=receipting,
+        lookup=Lookup(
+            begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
+        ),
+        handing_over=HandingOver(
+            begin=begin, session=session, clock=clock, announce=announce
+        ),
+        syncing=syncing,
+        enrolment=Enrolment(keys=device_key, registry=portal, devices=ledger),
+        office=office,
+        catalogue=catalogue,
+        forms=forms,
+        clock=clock,
+        refresh_catalogue=refresh_catalogue,
+        close=held.close,
+    )

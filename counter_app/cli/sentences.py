@@ -1,0 +1,35 @@
+"""An error as one English sentence for whoever sits at the terminal."""
+
+from counter_app.domain import errors
+from counter_app.domain.errors import CounterError
+
+SENTENCES: dict[type[CounterError], str] = {
+    errors.KeyringMissing: (
+        "This machine has no keyring that can keep a secret. Install gnome-keyring"
+        " and dbus and sign in to a desktop session, then try again."
+    ),
+    errors.KeyringLocked: "The keyring is locked. Unlock it and try again.",
+    errors.AlreadyRunning: "The program is already running on this profile. Close it.",
+    errors.StoreReadOnly: (
+        "The profile folder may not be written. Check its owner and its disk."
+    ),
+    errors.StoreFull: "There is no room left on the disk. Free some and try again.",
+    errors.StoreDamaged: (
+        "The profile's database is damaged, or the keyring no longer holds its secret."
+        " Nothing was changed; restore both from a backup."
+    ),
+    errors.StoreTooNew: (
+        "A newer version of the program wrote this profile. Install that version."
+    ),
+    errors.PortalUnreachable: "The portal did not answer. Check its address, try again.",
+    errors.PortalRefused: "The portal refused. Check the code: it is good for 24 hours, once.",
+    errors.NotEnrolled: "This PC has no identity at the portal yet. Enrol it first.",
+}
+
+
+def said(problem: CounterError) -> str:
+    """Return the sentence, with the error's own name as its code."""
+    name = type(problem).__name__
+    words = SENTENCES.get(type(problem), "That did not work.")
+    facts = "; ".join(str(fact) for fact in problem.args)
+    return f"{words} ({name}{f': {facts}' if facts else ''})"

@@ -1,0 +1,79 @@
+"""A throw-away counter: profile, keyring, portal, scanner, one invented officer.
+
+Everything is real but lives in one temporary folder and is gone at the end.
+"""
+
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from counter_app.bootstrap.use_cases import Counter
+from counter_app.paths import RESOURCES, Paths
+from counter_app.rehearsal.keyring import PrivateKeyring
+from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
+from counter_app.rehearsal.portal import EmbeddedPortal
+from counter_app.rehearsal.printer import PrivateQueue
+from counter_app.rehearsal.scanner import offer_virtual_scanner
+from counter_app.settings import Settings
+
+
+class Rehearsal:
+    """The surroundings of a throw-away counter."""
+
+    def __init__(self, *, auto_decide: int = 0) -> None:
+        self._auto_decide = auto_decide
+        self._closing = ExitStack()
+        self.folder = Path()
+        self.portal: EmbeddedPortal
+        self.paths: Paths
+        self.settings: Settings
+
+    def __enter__(self) -> Self:
+        with ExitStack() as closing:
+            self.folder = Path(tempfile.mkdtemp(prefix="mot-cua-thu-"))
+            closing.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            keyring = PrivateKeyring(self.folder)
+            closing.callback(keyring.close)
+            keyring.open()
+            self.portal = EmbeddedPortal(
+                self.folder / "portal",
+                RESOURCES / "catalogue",
+                auto_decide=self._auto_decide,
+            )
+            closing.callback(self.portal.stop)
+            self.portal.found()
+            self.portal.start()
+            scanner = ""
+            if sys.platform == "linux":
+                scanner = offer_virtual_scanner(self.folder)
+            queue = PrivateQueue(self.folder / "print")
+            closing.callback(queue.close)
+            printer = queue.open()
+            self.paths = Paths(self.folder / "profile")
+            self.settings = Settings(
+                portal_url=self.portal.url,
+                sync_every=2,
+                scanner=scanner,
+                printer=printer,
+            )
+            self._closing = closing.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+    def settle(self, counter: Counter) -> None:
+        """Enrol the PC and its officer, and synchronise once. Slow."""
+        code = self.portal.enrolment_code(COUNTER)
+        counter.enrolment.enrol(code, COUNTER, "rehearsal")
+        counter.session.enrol(OFFICER, PASSWORD)
+        counter.syncing.now()
