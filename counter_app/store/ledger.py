@@ -9,7 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.changes import Change
@@ -28,6 +37,7 @@ from counter_app.store.settling import LAST_SENT, Clock, SqlSettling, changes_of
 log = logging.getLogger(__name__)
 
 FEED = "ward"
+NO_EPOCH = 0
 
 
 class SqlLedger:
@@ -188,31 +198,27 @@ class SqlLedger:
 
     # Pulling
 
-    def adopt(self, epoch: int) -> None:
-        """Begin a newer epoch: read the feed anew, say again what was not stable."""
-        with self._writing() as connection:
-            if epoch <= _device(connection).epoch:
-                return
-            connection.execute(update(schema.device).values(epoch=epoch))
-            connection.execute(delete(schema.cursor))
-            connection.execute(
-                update(schema.outbox)
-                .where(schema.outbox.c.state == "acked")
-                .values(state="sent", feed_sequence=None)
-            )
+    def begin_anew(self, epoch: int) -> None:
+        """The portal was restored: read the feed anew, say again what is not stable."""
+        anew: tuple[Executable, ...] = (
+            update(schema.device).values(epoch=epoch),
+            delete(schema.cursor),
+            delete(schema.inbox),
+            # The portal's copy counts now, whatever its version.
+            update(schema.dossier).values(epoch=NO_EPOCH),
+            update(schema.conflict)
+            .where(schema.conflict.c.decided_by.is_(None))
+            .values(their_version=0),
+            update(schema.outbox)
+            .where(schema.outbox.c.state == "acked")
+            .values(state="sent", feed_sequence=None),
             # The restore may have lost files too; each is asked after before it goes.
-            connection.execute(
-                update(schema.blob).values(
-                    state="local", upload_url="", upload_offset=0
-                )
-            )
-            # Versions of the old epoch say nothing any more.
-            connection.execute(
-                update(schema.conflict)
-                .where(schema.conflict.c.decided_by.is_(None))
-                .values(their_version=0)
-            )
-        log.warning("the portal was restored; epoch %s begins", epoch)
+            update(schema.blob).values(state="local", upload_url="", upload_offset=0),
+        )
+        with self._writing() as connection:
+            for statement in anew:
+                connection.execute(statement)
+        log.warning("the portal was restored; epoch %s is read from its start", epoch)
 
     def cursor(self) -> str:
         """Return where the feed was read to, or nothing."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
+from counter_app.domain.changes import difference
 from counter_app.domain.exchange import Copy, Reconciled
 from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import DossierId, OperationId
@@ -152,7 +153,7 @@ class SqlSettling:
             return
         if not self._try(theirs):
             self._keep_in_inbox(theirs)
-        elif row is not None and rows.from_json(row["current"]) != theirs.fields:
+        elif row and difference(rows.from_json(row["current"]), theirs.fields):
             self._note(Act.CHANGED_BY_PORTAL, theirs.dossier, theirs.tip)
 
     def open_inbox(self, dossier: DossierId) -> None:
@@ -201,9 +202,9 @@ class SqlSettling:
 
     def write(self, theirs: Copy, current: dict[str, Json]) -> None:
         """Keep the portal's copy as the base, and what the officer sees beside it."""
-        repository = SqlDossiers(self._connection, self._zone)
+        current = self._in_order(theirs.dossier, current)
         dossier = dossier_from(theirs.dossier, current)
-        repository.put(dossier)
+        SqlDossiers(self._connection, self._zone).put(dossier)
         self._update(
             theirs.dossier,
             {
@@ -223,6 +224,16 @@ class SqlSettling:
                 .values(state="stored")
             )
         self._changed.add(theirs.dossier)
+
+    def _in_order(
+        self, dossier: DossierId, current: dict[str, Json]
+    ) -> dict[str, Json]:
+        # The wire sorts names; paper rows stay as the officer had them.
+        before = self._connection.execute(
+            select(schema.dossier.c.current).where(schema.dossier.c.id == dossier)
+        ).scalar()
+        known = rows.from_json(before) if before else {}
+        return {**{name: current[name] for name in known if name in current}, **current}
 
     def _try(self, theirs: Copy) -> bool:
         """Write the portal's copy as it is; False if this program cannot read it."""

@@ -39,6 +39,7 @@ BATCH_OPERATIONS = 100
 BATCH_BYTES = 256 * 1024
 FEWEST_CODES = 150
 """Fewer left for today or tomorrow, and another slot is leased."""
+MOST_RESTORES = 3
 UPLOAD_FAILURES = 3
 """After so many files that would not go, the pass leaves the rest for later."""
 NOT_TAKEN = (400, 413, 415, 422)
@@ -59,6 +60,8 @@ class Report:
     problem: PortalProblem | None = None
     attempted: set[OperationId] = field(default_factory=set)
     """Operations this pass will not send again."""
+    begun_anew: bool = False
+    """The portal was restored; what was not stable has to be said again."""
 
     def looks_different(self, dossiers: frozenset[DossierId]) -> None:
         """Note dossiers that look different now."""
@@ -90,17 +93,27 @@ class SyncEngine:
         device = self.ledger.device()
         report.clock_offset = self._clock_offset()
         self.portal.sign_in(lambda: self._assertion(device, report.clock_offset))
-        epoch, barred = 0, None
-        while epoch != (epoch := self.ledger.device().epoch):
-            # A restore heard of on the way: what was not stable is said again.
-            report.attempted.clear()
-            barred = self._send_files(report)
-            self._push(report)
-            self._pull(report)
+        barred = self._exchange(report)
         self._top_up(device)
         self._fetch_catalogue()
         if barred:
             raise barred
+
+    def _exchange(self, report: Report) -> PortalProblem | None:
+        """Send and read; once more when a restore of the portal is heard of."""
+        for _ in range(MOST_RESTORES):
+            report.attempted.clear()
+            report.begun_anew = False
+            barred = self._send_files(report)
+            self._push(report)
+            self._pull(report)
+            if not report.begun_anew:
+                return barred
+        raise PortalUnreachable("the portal keeps being restored")
+
+    def _begin_anew(self, epoch: int, report: Report) -> None:
+        self.ledger.begin_anew(epoch)
+        report.begun_anew = True
 
     def _clock_offset(self) -> float:
         """Return how many seconds this PC is ahead of the portal."""
@@ -200,7 +213,7 @@ class SyncEngine:
         """Take in an answer. Operations it does not list stay unconfirmed."""
         epoch = self.ledger.device().epoch
         if reply.epoch > epoch:
-            self.ledger.adopt(reply.epoch)
+            self._begin_anew(reply.epoch, report)
         if reply.epoch < epoch:
             # Said before a restore: it tells nothing of the restored portal.
             raise PortalUnreachable("an answer of an older epoch")
@@ -220,11 +233,13 @@ class SyncEngine:
         while more:
             cursor, epoch = self.ledger.cursor(), self.ledger.device().epoch
             page = self.portal.feed(cursor)
-            if page.epoch > epoch:
-                self.ledger.adopt(page.epoch)
+            if page.epoch < epoch:
+                raise PortalUnreachable("a page of an older epoch")
+            if page.epoch > epoch or page.outcome == "epoch":
+                # The same epoch, but a cursor from beyond its end: the portal was
+                # restored and nobody told it so.
+                self._begin_anew(page.epoch, report)
                 return
-            if page.epoch < epoch or page.outcome == "epoch":
-                raise PortalUnreachable("a page of another epoch")
             rows = [translate.copy_of(row) for row in page.rows]
             taken = None
             if page.from_cursor == cursor:

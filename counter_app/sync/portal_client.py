@@ -126,9 +126,9 @@ class HttpPortal:
             if refused.status in GONE:
                 return False
             raise
-        # A captive network answers everything with 200: a page of HTML is no file.
-        if answer.content_type == "text/html":
-            raise PortalUnreachable("a stranger answered")
+        # A captive network answers everything with 200, but knows no length of ours.
+        if not answer.headers.get("Blob-Length", "").isdecimal():
+            raise PortalUnreachable("a stranger answered for the file")
         return True
 
     def begin_upload(self, sha256: Sha256, size: int) -> str:

@@ -89,8 +89,8 @@ class Ledger(Protocol):
     def settling(self) -> AbstractContextManager[Settling]:
         """Begin to take in an answer; kept when the block ends without an error."""
 
-    def adopt(self, epoch: int) -> None:
-        """Begin a newer epoch: read the feed anew, say again what was not stable."""
+    def begin_anew(self, epoch: int) -> None:
+        """The portal was restored: read the feed anew, say again what is not stable."""
 
     def cursor(self) -> str:
         """Return where the feed was read to, or nothing."""
