@@ -11,14 +11,13 @@ from counter_app.domain.errors import (
     PrinterProblem,
     ScannerProblem,
 )
-from counter_app.ui.problem_sentences import (
+from counter_app.ui.device_sentences import (
     FILE_FAULTS,
     PRINTER_FAULTS,
     PRINTER_SENTENCE,
     SCANNER_FAULTS,
-    SENTENCES,
-    Said,
 )
+from counter_app.ui.problem_sentences import SENTENCES, Said
 
 
 def sentence(problem: CounterError) -> str:

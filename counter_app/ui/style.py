@@ -200,10 +200,16 @@ QPushButton[look="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton[look="danger"]:hover {{ background: {t.danger_soft}; }}
 QPushButton[look="link"], QToolButton[look="quiet"] {{ background: transparent;
   border: 1px solid transparent; padding: 0 7px; min-height: 24px; }}
-QPushButton[look="link"] {{ color: {t.primary}; text-align: left;
+QPushButton[look="link"] {{ color: {t.primary}; text-align: left; padding: 0 1px;
   text-decoration: underline; }}
-QPushButton[look="link"]:focus, QToolButton[look="quiet"]:focus {{
+QToolButton[look="quiet"]:focus, QPushButton[look="link"]:focus {{
   border: 2px solid {t.focus}; padding: 0 6px; min-height: 22px; }}
+QPushButton[look="toggle"] {{ background: transparent; color: {t.text2};
+  border: 1px solid transparent; padding: 0 7px; min-height: 26px; }}
+QPushButton[look="toggle"]:checked {{ background: {t.selection};
+  color: {t.on_selection}; font-weight: 600; }}
+QPushButton[look="toggle"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
+  min-height: 24px; }}
 QToolButton[look="rail"] {{ background: transparent; border: 0;
   border-left: 3px solid transparent; border-radius: 4px; padding: 0 12px;
   min-height: 42px; text-align: left; }}

@@ -37,7 +37,7 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.SPACE_M, 6, tokens.SPACE_M, 6)
         self._row.setSpacing(tokens.SPACE_S)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
         self.hide()
 

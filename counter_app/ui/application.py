@@ -1,0 +1,104 @@
+"""Qt set up once: name, look, fonts, languages, and where a bug of ours ends."""
+
+import logging
+import os
+import sys
+from collections.abc import MutableMapping
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QDir, QLocale, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from counter_app.ui import icons, style
+from counter_app.ui.widgets.question import Question
+
+log = logging.getLogger(__name__)
+FAULT_CODE = "MC-900"
+
+
+class Application(QApplication):
+    """The one application object; ``resources`` is the folder with icons and fonts."""
+
+    def __init__(self, resources: Path, *, factor: float = 1.0) -> None:
+        correct_input_method(os.environ)
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        super().__init__(sys.argv[:1])
+        self.setApplicationName("mot-cua-phuong")
+        self.setApplicationDisplayName("")
+        self.setStyle("Fusion")
+        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese))
+        self._resources = resources
+        self._translator = QTranslator(self)
+        self.language = "en"
+        load_fonts(resources / "fonts")
+        QDir.addSearchPath(icons.SEARCH_PATH, str(resources / "icons"))
+        style.follow(self, factor)
+        self.set_language("vi")
+
+    def set_language(self, language: str) -> None:
+        """Speak ``vi`` or ``en`` from now on; every page hears LanguageChange."""
+        if language == self.language:
+            return
+        if language == "vi":
+            words = self._resources / "i18n" / "vi.qm"
+            if not self._translator.load(str(words)):
+                raise FileNotFoundError(words)
+            self.installTranslator(self._translator)
+        else:
+            self.removeTranslator(self._translator)
+        self.language = language
+
+    def catch_faults(self, log_file: Path) -> None:
+        """Write a bug of ours into the log and say where it is, then go on."""
+
+        def caught(
+            kind: type[BaseException],
+            error: BaseException,
+            trace: TracebackType | None,
+        ) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                self.quit()
+                return
+            log.error("A fault of ours", exc_info=(kind, error, trace))
+            self._say_fault(log_file)
+
+        sys.excepthook = caught
+
+    def _say_fault(self, log_file: Path) -> None:
+        words = QCoreApplication.translate(
+            "Application",
+            "The program made a mistake. What was received is kept. Go on, and tell IT"
+            " staff if it comes again. (Error code: {code}; log: {file})",
+        )
+        title = QCoreApplication.translate("Application", "A fault of the program")
+        close = QCoreApplication.translate("Application", "Close")
+        Question(
+            title,
+            words.format(code=FAULT_CODE, file=log_file),
+            [(close, lambda: None)],
+            self.activeWindow(),
+        ).open()
+
+
+def load_fonts(folder: Path) -> None:
+    """Register the screen's fonts; the program never depends on installed ones."""
+    for weight in ("Regular", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(folder / f"NotoSans-{weight}.ttf"))
+
+
+def correct_input_method(environment: MutableMapping[str, str]) -> None:
+    """Choose an input method Qt really has; before the application is made.
+
+    PySide6 ships no fcitx module: with it "Nguyeexn" stays "Nguyeexn". fcitx5 speaks
+    the protocol of ibus.
+    """
+    if environment.get("QT_IM_MODULE", "").startswith("fcitx"):
+        environment["QT_IM_MODULE"] = "ibus"
+    several = environment.get("QT_IM_MODULES")
+    if several:
+        kept = ["ibus" if m.startswith("fcitx") else m for m in several.split(";")]
+        environment["QT_IM_MODULES"] = ";".join(dict.fromkeys(kept))

@@ -1,0 +1,68 @@
+"""Who is being served and for what, above the body of every step."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.ui import style, tokens
+from counter_app.ui.page import Context
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.label import IconLabel, label
+
+HEIGHT, LOW_HEIGHT = 52, 36
+
+
+class ContextStrip(QFrame):
+    """Citizen and procedure at the left, channel and due at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", "context")
+        self._citizen = label("", "strong", wrap=False)
+        self._facts = label("", wrap=False)
+        self._procedure = label("", "hint", wrap=False)
+        self._channel = label("", "strong", wrap=False)
+        self._due = label("", "strong", wrap=False)
+        self._low = False
+        first = QHBoxLayout()
+        first.setSpacing(tokens.SPACE_S)
+        first.addWidget(self._citizen)
+        first.addWidget(self._facts)
+        first.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(first)
+        left.addWidget(self._procedure)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_L, 4, tokens.SPACE_L, 4)
+        row.setSpacing(tokens.SPACE_M)
+        row.addWidget(IconLabel("id", tokens.ICON_CONTEXT, Tone.INFO))
+        row.addLayout(left, 1)
+        row.addWidget(self._channel)
+        row.addWidget(self._due)
+        self.fold(narrow=False, low=False)
+        self.hide()
+
+    def say(self, context: Context | None) -> None:
+        """Show the strip, or hide it when nobody is being served."""
+        self.setVisible(context is not None)
+        if context is None:
+            return
+        for words, part in (
+            (context.citizen, self._citizen),
+            (context.facts, self._facts),
+            (context.procedure, self._procedure),
+            (context.channel, self._channel),
+            (context.due, self._due),
+        ):
+            part.setText(words)
+            part.setToolTip(words)
+            part.setMinimumWidth(0 if part is self._procedure else part.minimumWidth())
+        self._procedure.setMinimumWidth(1)
+        self._facts.setMinimumWidth(1)
+        said = (context.citizen, context.procedure, context.channel, context.due)
+        self.setAccessibleName(" · ".join(filter(None, said)))
+
+    def fold(self, *, narrow: bool, low: bool) -> None:
+        """Keep channel and due; the procedure's name gives way first."""
+        self._facts.setVisible(not narrow)
+        self._procedure.setVisible(not low)
+        self.setFixedHeight(style.scaled(LOW_HEIGHT if low else HEIGHT))

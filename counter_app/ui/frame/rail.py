@@ -1,0 +1,102 @@
+"""The left rail: the rooms of the program. Only what exists has an item."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from counter_app.ui import icons, style, tokens
+from counter_app.ui.widgets.label import label
+
+WIDE, NARROW = 208, 56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailItem:
+    """One room; ``id`` is what Page.rail names."""
+
+    id: str
+    icon: str
+    text: Callable[[], str]
+    run: Callable[[], object]
+
+
+class Rail(QFrame):
+    """Words and icons; icons alone when the window is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", "rail")
+        self._items: dict[str, tuple[RailItem, QToolButton]] = {}
+        self._narrow = False
+        self._lit = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(2)
+        self._keys = label("", "hint", wrap=False)
+        self._column.addStretch(1)
+        self._column.addWidget(self._keys)
+        self.fold(narrow=False)
+
+    def add(self, item: RailItem) -> None:
+        """Add a room under the others."""
+        made = QToolButton()
+        made.setProperty("look", "rail")
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _checked: self._go(item))
+        self._column.insertWidget(len(self._items), made)
+        self._items[item.id] = (item, made)
+        self.retranslate()
+
+    def light(self, room: str) -> None:
+        """Show which room the page in front belongs to."""
+        self._lit = room
+        for name, (_, made) in self._items.items():
+            made.setChecked(name == room)
+        self._paint_icons()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Show icons alone, or words too."""
+        self._narrow = narrow
+        self.setFixedWidth(style.scaled(NARROW if narrow else WIDE))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self._keys.setText(self.tr("Ctrl+/ Shortcuts"))
+        self._keys.setVisible(not self._narrow)
+        style_of = Qt.ToolButtonStyle
+        for item, made in self._items.values():
+            made.setText(item.text())
+            made.setAccessibleName(item.text())
+            made.setToolTip(item.text() if self._narrow else "")
+            made.setToolButtonStyle(
+                style_of.ToolButtonIconOnly
+                if self._narrow
+                else style_of.ToolButtonTextBesideIcon
+            )
+            inner = self.width() - 16
+            made.setFixedWidth(inner)
+        self._paint_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _go(self, item: RailItem) -> None:
+        self.light(self._lit)  # a click lights nothing until the page is there
+        item.run()
+
+    def _paint_icons(self) -> None:
+        size = style.scaled(tokens.ICON)
+        theme = style.theme()
+        for name, (item, made) in self._items.items():
+            colour = theme.on_selection if name == self._lit else theme.text2
+            made.setIcon(icons.icon(item.icon, colour, size))
+            made.setIconSize(QSize(size, size))

@@ -1,0 +1,370 @@
+"""The window: frame, navigation, and what the keys do. Pages know nothing of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.news import Connection, News
+from counter_app.domain.scans import CardScan, ReceiptScan, Scan, Unknown, recognise
+from counter_app.ui import actions
+from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui.frame.context_strip import ContextStrip
+from counter_app.ui.frame.keys_overlay import KeysOverlay
+from counter_app.ui.frame.rail import Rail, RailItem
+from counter_app.ui.frame.top_bar import Place, TopBar, clock_time
+from counter_app.ui.page import Act, Kind, Page
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.action_bar import ActionBar
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.ime import commit_composition
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.question import Question
+
+NARROW, LOW = 1180, 600
+SMALLEST = QSize(1024, 540)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time inside the frame, or one cover over everything.
+
+    Wiring: ``bind(command, run)`` for what F2, F6, Ctrl+L… do, ``add_room(item)`` for
+    the rail, ``show_page(page)`` to go somewhere, ``cover(page)`` to sign in or lock,
+    ``take_scan(line)`` and ``hear(news)`` for what comes from outside.
+    """
+
+    card = Signal(object)
+    """A scanned Citizen that the page in front did not take."""
+    receipt = Signal(str)
+    """A scanned dossier code that the page in front did not take."""
+    searched = Signal(str)
+    language_wanted = Signal(str)
+    went_back = Signal()
+    """Esc on a page that has no level of its own to go back to."""
+    closing = Signal()
+
+    def __init__(self, place: Place, *, rehearsal: bool = False) -> None:
+        super().__init__()
+        self.setMinimumSize(SMALLEST)
+        self._runs: dict[Command, Callable[[], object]] = {}
+        self._connection: Connection | None = None
+        self._offline_told = False
+        self._leaving = False
+        self.top = TopBar(place)
+        self.rail = Rail()
+        self.context = ContextStrip()
+        self.network_banner, self.scan_banner = Banner(), Banner()
+        self._pages, self._root = QStackedWidget(), QStackedWidget()
+        self.bar = ActionBar()
+        self._rehearsal = QFrame()
+        self._rehearsal_words = label("", "strong")
+        self._rehearsal.setVisible(rehearsal)
+        self._is_rehearsal = rehearsal
+        self._lay_out()
+        self._listen()
+        self._bind_frame()
+        self.retranslate()
+
+    # -- going somewhere
+
+    def page(self) -> Page | None:
+        """Return the page in front, covers included."""
+        front = self._root.currentWidget()
+        if isinstance(front, Page):
+            return front
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def covered(self) -> bool:
+        """Say whether a cover (signing in, lock) hides the frame."""
+        return isinstance(self._root.currentWidget(), Page)
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front, under a cover if there is one."""
+        commit_composition()
+        before = self._pages.currentWidget()
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+            page.acts_changed.connect(self._refresh_acts)
+            page.heading_changed.connect(self._refresh_heading)
+        if isinstance(before, Page) and before is not page:
+            before.left()
+        self.scan_banner.clear()
+        self._pages.setCurrentWidget(page)
+        self._refresh_acts()
+        self._refresh_heading()
+        if not self.covered():
+            page.came()
+
+    def cover(self, page: Page) -> None:
+        """Hide everything behind this page."""
+        commit_composition()
+        front = self.page()
+        if front is not None and front is not page:
+            front.left()
+        if self._root.indexOf(page) < 0:
+            self._root.addWidget(page)
+            page.heading_changed.connect(self._refresh_heading)
+        self._root.setCurrentWidget(page)
+        self._refresh_heading()
+        page.came()
+
+    def uncover(self) -> None:
+        """Show the frame and its page again."""
+        self._root.setCurrentIndex(0)
+        self._refresh_heading()
+        page = self.page()
+        if page is not None:
+            page.came()
+
+    def add_room(self, item: RailItem) -> None:
+        """Put a room into the rail; opening it finishes half-typed words first."""
+        self.rail.add(replace(item, run=lambda: self._do(item.run)))
+
+    def bind(self, command: Command, run: Callable[[], object]) -> None:
+        """Say what a command does; commands without this are not shown anywhere."""
+        self._runs[command] = run
+
+    # -- from outside
+
+    def take_scan(self, line: str) -> None:
+        """Give a scanned line to the page in front, else decide what it opens."""
+        scan = recognise(line)
+        page = self.page()
+        if self.covered() or page is None:
+            return
+        page.commit_all()
+        self.scan_banner.clear()
+        if not page.scanned(scan):
+            self._open_scan(scan)
+
+    def hear(self, news: News) -> None:
+        """Show what changed between this PC and the portal."""
+        if not isinstance(news, Connection):
+            return
+        before, self._connection = self._connection, news
+        self.top.say_connection(news)
+        if not news.online:
+            self._say_offline(news)
+        elif before is not None and not before.online:
+            self._say_back(news)
+
+    # -- words and looks
+
+    def retranslate(self) -> None:
+        """Set every word of the window again."""
+        self._rehearsal_words.setText(self.tr("TEST – rehearsal mode"))
+        self._refresh_heading()
+        if self._connection and self.network_banner.isVisible():
+            if self._connection.online:
+                self.network_banner.clear()
+            else:
+                self.network_banner.reword(
+                    Tone.OFFLINE, self._offline_words(self._connection)
+                )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit; only the body ever scrolls."""
+        super().resizeEvent(event)
+        narrow, low = self.width() < NARROW, self.height() < LOW
+        self.rail.fold(narrow=narrow)
+        self.top.fold(narrow=narrow, low=low)
+        self.context.fold(narrow=narrow, low=low)
+        self.bar.set_low(low=low)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that unsent work stays here before leaving."""
+        commit_composition()
+        waiting = self._connection.waiting if self._connection else 0
+        if waiting and not self._leaving:
+            event.ignore()
+            self._ask_to_leave(waiting)
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # -- inside
+
+    def _do(self, run: Callable[[], object]) -> None:
+        page = self.page()
+        if page is not None:
+            page.commit_all()
+        run()
+
+    def _press(self, command: Command) -> None:
+        page = self.page()
+        if self.covered() or page is None:
+            if command is Command.FORWARD and page is not None:
+                self._press_act(page, command)
+            return
+        if command is Command.BACK:
+            page.commit_all()
+            if not page.back():
+                self.went_back.emit()
+            return
+        if not self._press_act(page, command) and command in self._runs:
+            self._do(self._runs[command])
+
+    def _press_act(self, page: Page, command: Command) -> bool:
+        act = _act_of(command, page.acts())
+        if act is not None:
+            self._do(act.run)
+        return act is not None
+
+    def _open_scan(self, scan: Scan) -> None:
+        if isinstance(scan, CardScan):
+            self.card.emit(scan.citizen)
+        elif isinstance(scan, ReceiptScan):
+            self.receipt.emit(scan.code)
+        elif isinstance(scan, Unknown):
+            words = self.tr(
+                "Unknown code ({seen}…). Scan the card or receipt again, or type."
+            )
+            self.scan_banner.say(Tone.WARNING, words.format(seen=scan.seen))
+
+    def _say_offline(self, news: Connection) -> None:
+        if self._offline_told and not self.network_banner.isVisible():
+            return
+        self._offline_told = True
+        self.network_banner.say(
+            Tone.OFFLINE,
+            self._offline_words(news),
+            (self.tr("Close"), self.network_banner.clear),
+        )
+
+    def _offline_words(self, news: Connection) -> str:
+        if news.numbers_left:
+            words = self.tr(
+                "Offline since {time}. You can keep receiving; the code on the receipt"
+                " is final and dossiers are sent when the network is back."
+            )
+        else:
+            words = self.tr(
+                "Offline since {time}. You can keep receiving; new dossiers get a"
+                " provisional code and are sent when the network is back."
+            )
+        return words.format(time=clock_time(news.since))
+
+    def _say_back(self, news: Connection) -> None:
+        self.network_banner.clear()
+        if news.waiting:
+            words = self.tr("Back online. Sending {n} dossiers.")
+            self.network_banner.say(
+                Tone.INFO,
+                words.format(n=news.waiting),
+                (self.tr("Close"), self.network_banner.clear),
+            )
+
+    def _ask_to_leave(self, waiting: int) -> None:
+        words = self.tr(
+            "{n} dossiers wait to be sent. This machine sends them when the program is"
+            " opened again. The dossiers stay on this machine."
+        )
+        choices = (
+            (self.tr("Stay"), lambda: None),
+            (self.tr("Close the program"), self._leave),
+        )
+        title = self.tr("Close Ward One-Stop?")
+        Question(title, words.format(n=waiting), choices, self).open()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _show_keys(self) -> None:
+        page = self.page()
+        acts = page.acts() if page else ()
+        rows = []
+        for binding in BINDINGS:
+            act = _act_of(binding.command, acts)
+            if act is not None:
+                rows.append((actions.keys_text(binding), act.text()))
+            elif binding.command in self._runs:
+                rows.append((actions.keys_text(binding), actions.text(binding)))
+        KeysOverlay(rows, self).open()
+
+    def _refresh_acts(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, Page):
+            acts = page.acts()
+            self.bar.show_acts(acts)
+            self.bar.setVisible(bool(acts))
+
+    def _refresh_heading(self) -> None:
+        page = self.page()
+        app = self.tr("Ward One-Stop")
+        if page is None:
+            self.setWindowTitle(app)
+            return
+        title = " – ".join(filter(None, (page.title(), page.code(), app)))
+        failed = self.tr("Error: {title}").format(title=title)
+        self.setWindowTitle(failed if page.failed else title)
+        self.context.say(page.context())
+        self.rail.light(page.rail)
+
+    def _listen(self) -> None:
+        self.top.searched.connect(self.searched)
+        self.top.language_wanted.connect(self.language_wanted)
+        self.bar.chosen.connect(lambda act: self._do(act.run))
+
+    def _bind_frame(self) -> None:
+        self.bind(Command.KEYS, self._show_keys)
+        self.bind(Command.SEARCH, self.top.focus_search)
+        self.bind(Command.BACK, self.went_back.emit)
+        for binding in BINDINGS:
+            for key in binding.keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.setAutoRepeat(False)  # a held F9 acts once
+                shortcut.activated.connect(
+                    lambda command=binding.command: self._press(command)
+                )
+
+    def _lay_out(self) -> None:
+        self._rehearsal.setProperty("bar", "rehearsal")
+        strip = QHBoxLayout(self._rehearsal)
+        strip.setContentsMargins(16, 2, 16, 2)
+        strip.addWidget(self._rehearsal_words, 0, Qt.AlignmentFlag.AlignHCenter)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        for part in (self.context, self.network_banner, self.scan_banner):
+            body.addWidget(part)
+        body.addWidget(self._pages, 1)
+        body.addWidget(self.bar)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(body, 1)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._rehearsal)
+        column.addLayout(middle, 1)
+        self._root.addWidget(frame)
+        self.setCentralWidget(self._root)
+
+
+def _act_of(command: Command, acts: tuple[Act, ...]) -> Act | None:
+    keys = next(each.keys for each in BINDINGS if each.command is command)
+    for act in acts:
+        forward = act.kind is Kind.PRIMARY and command is Command.FORWARD
+        if forward or (act.key and act.key in keys):
+            return act
+    return None

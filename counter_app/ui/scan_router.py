@@ -1,0 +1,148 @@
+"""Scans from anywhere: a scanner that types, and a scanner on a serial line.
+
+A scanner types faster than a person: at most 35 ms between two keys, at least eight
+characters, then Enter or Tab. The router listens to the whole program, holds quick
+keys back, and either routes them as one scan or gives them back, in order, to the
+widget they were meant for.
+
+Times are those of the key events, not of their handling: after a pause of the program
+a person's keys are handled in one go and must not look like a scanner's.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from shiboken6 import isValid
+
+from counter_app.ui.widgets.ime import commit_composition, nfc
+
+LONGEST_GAP_MS = 35
+SHORTEST_SCAN = 8
+ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+SILENT = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Mode_switch,
+)
+"""Keys that write nothing and may come between two letters of a scan."""
+COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class ScanRouter(QObject):
+    """Install it on the application; ``scanned`` brings one whole line in NFC."""
+
+    scanned = Signal(str)
+    _heard = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._seconds = seconds
+        self._listening = False
+        self._giving_back = False
+        self._held: list[tuple[QObject, QKeyEvent]] = []
+        self._last_at = 0
+        self._scan_ended_at: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(LONGEST_GAP_MS)
+        self._timer.timeout.connect(self.give_back)
+        # A line from a serial scanner comes from the adapter's own thread.
+        self._heard.connect(self._route_line, Qt.ConnectionType.QueuedConnection)
+
+    def listen(self, *, on: bool) -> None:
+        """Listen, or leave every key alone (signing in, locked)."""
+        self.give_back()
+        self._listening = on
+
+    def line(self, text: str) -> None:
+        """Take a line read by a serial scanner; safe from any thread."""
+        self._heard.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold what may belong to a scan."""
+        if not self._listening or self._giving_back or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            # A letter of a scan must not fire a shortcut on its way.
+            if _writes(event) or (self._long_enough() and event.key() in ENDS):
+                event.accept()
+                return True
+            return False
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        return self._key(watched, event)
+
+    def give_back(self) -> None:
+        """It was a person: let the held keys arrive where they were meant."""
+        self._timer.stop()
+        held, self._held = self._held, []
+        self._giving_back = True
+        try:
+            for target, key in held:
+                if isValid(target):
+                    QCoreApplication.sendEvent(target, key)
+        finally:
+            self._giving_back = False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() in SILENT:
+            return False
+        at = event.timestamp() or round(self._seconds() * 1000)
+        quick = at - self._last_at <= LONGEST_GAP_MS
+        if self._held and not quick:
+            self.give_back()
+        if event.key() in ENDS and not event.modifiers() & COMMAND:
+            return self._end(at)
+        if not _writes(event) or event.isAutoRepeat():
+            self.give_back()
+            return False
+        self._last_at, self._scan_ended_at = at, None
+        self._held.append((watched, event.clone()))
+        self._timer.start()
+        return True
+
+    def _end(self, at: int) -> bool:
+        if self._long_enough():
+            text = "".join(key.text() for _, key in self._held)
+            self._held.clear()
+            self._timer.stop()
+            self._scan_ended_at = self._last_at = at
+            commit_composition()
+            self._route_line(text)
+            return True
+        # Some scanners end with two keys: Enter and Tab, or CR and LF.
+        ended, self._scan_ended_at = self._scan_ended_at, None
+        if ended is not None and at - ended <= LONGEST_GAP_MS:
+            return True
+        self.give_back()
+        return False
+
+    def _long_enough(self) -> bool:
+        return len(self._held) >= SHORTEST_SCAN
+
+    def _route_line(self, text: str) -> None:
+        text = nfc(text).strip("\r\n\t ")
+        if text:
+            self.scanned.emit(text)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    if event.modifiers() & COMMAND and not _alt_gr(event):
+        return False
+    return event.text().isprintable() and bool(event.text())
+
+
+def _alt_gr(event: QKeyEvent) -> bool:
+    # Windows sends AltGr as Ctrl+Alt.
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.modifiers() & both == both

@@ -1,0 +1,237 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>TEST – rehearsal mode</source>
+        <translation>THỬ – chế độ tập dượt</translation>
+    </message>
+    <message>
+        <source>Unknown code ({seen}…). Scan the card or receipt again, or type.</source>
+        <translation>Không nhận ra mã vừa quét ({seen}…). Quét lại thẻ căn cước hoặc giấy hẹn, hoặc gõ tay.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Offline since {time}. You can keep receiving; the code on the receipt is final and dossiers are sent when the network is back.</source>
+        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; mã trên giấy hẹn là mã chính thức và hồ sơ được gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Offline since {time}. You can keep receiving; new dossiers get a provisional code and are sent when the network is back.</source>
+        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; hồ sơ mới sẽ có mã tạm và được gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Back online. Sending {n} dossiers.</source>
+        <translation>Có mạng trở lại. Đang gửi {n} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers wait to be sent. This machine sends them when the program is opened again. The dossiers stay on this machine.</source>
+        <translation>Còn {n} hồ sơ chờ gửi. Máy sẽ gửi khi mở lại. Hồ sơ vẫn ở máy này.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Close Ward One-Stop?</source>
+        <translation>Đóng Một cửa phường?</translation>
+    </message>
+    <message>
+        <source>Ward One-Stop</source>
+        <translation>Một cửa phường</translation>
+    </message>
+    <message>
+        <source>Error: {title}</source>
+        <translation>Có lỗi: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Online</source>
+        <translation>Trực tuyến</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>Ngoại tuyến từ {time}</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>Chờ gửi {n}</translation>
+    </message>
+    <message>
+        <source>Ward One-Stop</source>
+        <translation>Một cửa phường</translation>
+    </message>
+    <message>
+        <source>Counter {n}</source>
+        <translation>Quầy {n}</translation>
+    </message>
+    <message>
+        <source>Find a dossier…  Ctrl+K</source>
+        <translation>Tìm hồ sơ…  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Find a dossier</source>
+        <translation>Tìm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Find a dossier (Ctrl+K)</source>
+        <translation>Tìm hồ sơ (Ctrl+K)</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Ctrl+/ Shortcuts</source>
+        <translation>Ctrl+/ Phím tắt</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Ready to scan, next person</source>
+        <translation>Sẵn sàng quét, người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>Tìm thủ tục</translation>
+    </message>
+    <message>
+        <source>Scan or import papers</source>
+        <translation>Quét hoặc nhập giấy tờ</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Làm mới</translation>
+    </message>
+    <message>
+        <source>Today's dossiers</source>
+        <translation>Hồ sơ hôm nay</translation>
+    </message>
+    <message>
+        <source>Act forward (the blue button)</source>
+        <translation>Làm bước tiếp theo (nút xanh)</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Find a dossier</source>
+        <translation>Tìm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Step 1</source>
+        <translation>Tới bước 1</translation>
+    </message>
+    <message>
+        <source>Step 2</source>
+        <translation>Tới bước 2</translation>
+    </message>
+    <message>
+        <source>Step 3</source>
+        <translation>Tới bước 3</translation>
+    </message>
+    <message>
+        <source>Step 4</source>
+        <translation>Tới bước 4</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>Lưu nháp</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Back one level</source>
+        <translation>Quay lại một mức</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The program made a mistake. What was received is kept. Go on, and tell IT staff if it comes again. (Error code: {code}; log: {file})</source>
+        <translation>Ứng dụng vừa gặp một lỗi của chính nó. Hồ sơ đã tiếp nhận vẫn còn. Làm tiếp, và báo CNTT nếu lỗi lặp lại. (Mã lỗi: {code}; nhật ký: {file})</translation>
+    </message>
+    <message>
+        <source>A fault of the program</source>
+        <translation>Lỗi của ứng dụng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Error: {what}</source>
+        <translation>Lỗi: {what}</translation>
+    </message>
+    <message>
+        <source>{label} (optional)</source>
+        <translation>{label} (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Edit {label}</source>
+        <translation>Sửa {label}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message>
+        <source>{n} to put right</source>
+        <translation>Có {n} chỗ cần sửa</translation>
+    </message>
+</context>
+<context>
+    <name>Interruption</name>
+    <message>
+        <source>Write the reason</source>
+        <translation>Ghi lý do</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>More ▾</source>
+        <translation>Thêm ▾</translation>
+    </message>
+</context>
+</TS>
