@@ -23,6 +23,10 @@ class Settings:
     code_scanner: str = ""
     """Serial port of the code scanner, e.g. ``/dev/ttyACM0``; empty: keyboard mode."""
     language: str = "vi"
+    office: str = ""
+    """The office's name, as enrolment told it; shown before the profile is open."""
+    counter: str = ""
+    """This PC's counter, e.g. ``03``, as enrolment told it."""
     lookup_hint: str = "Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) · 1022"
     """Printed on receipts: where to look a dossier up, and whom to call."""
     idle_minutes: int = 5

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from getpass import getpass
 
+from counter_app.bootstrap.doors import Doors
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import sentences
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.people import Officer, Role
+from counter_app.machine import SystemClock
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 
@@ -27,7 +29,9 @@ def enrol(
     def act(opened: Counter) -> None:
         device = opened.enrolment.enrol(code, counter, socket.gethostname())
         keep_setting(paths, "portal_url", portal)
-        print(f"This PC is {device.id}, counter {device.counter}.")
+        keep_setting(paths, "office", device.organisation.name)
+        keep_setting(paths, "counter", device.counter)
+        sys.stdout.write(f"This PC is {device.id}, counter {device.counter}.\n")
 
     return _with_counter(paths, replace(settings, portal_url=portal), act)
 
@@ -72,7 +76,14 @@ def _toml(value: str | int) -> str:
 def _with_counter(
     paths: Paths, settings: Settings, act: Callable[[Counter], None]
 ) -> int:
-    opening = Opening(paths=paths, settings=settings, announce=lambda _news: None)
+    clock = SystemClock()
+    opening = Opening(
+        paths=paths,
+        settings=settings,
+        announce=lambda _news: None,
+        doors=Doors(clock),
+        clock=clock,
+    )
     try:
         counter = open_counter(opening)
         try:
@@ -80,6 +91,6 @@ def _with_counter(
         finally:
             counter.close()
     except CounterError as problem:
-        print(sentences.said(problem), file=sys.stderr)
+        sys.stderr.write(f"{sentences.said(problem)}\n")
         return 1
     return 0

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import requests
 
+from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.documents.files import EncryptedFiles
@@ -30,6 +30,7 @@ from counter_app.paper.printing import printer_of_this_machine
 from counter_app.paper.receipts import ReceiptPaper
 from counter_app.paths import Paths
 from counter_app.services.enrolment import Enrolment
+from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
@@ -49,10 +50,7 @@ from counter_app.sync.engine import SyncEngine
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.keys import open_keys, profile_keyring
-from counter_app.vault.passwords import Argon2Passwords
 from counter_app.vault.sealing import Sealer
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +60,10 @@ class Opening:
     paths: Paths
     settings: Settings
     announce: Announce
-    clock: Clock | None = None
-    """The counter's clock; None: this machine's."""
+    doors: Doors
+    """Where the session, made before the store is open, finds it afterwards."""
+    clock: Clock
+    """The counter's clock."""
     rehearsal: bool = False
 
 
@@ -75,6 +75,7 @@ class Counter:
     intake: Intake
     scanning: Scanning
     receipting: Receipting
+    finding: Finding
     lookup: Lookup
     handing_over: HandingOver
     syncing: Syncing
@@ -99,7 +100,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     hold_private()
     paths, settings = opening.paths, opening.settings
     announce, machine_clock = opening.announce, SystemClock()
-    clock = opening.clock or machine_clock
+    clock = opening.clock
     ids = RandomIds()
     paths.prepare()
     closing.enter_context(ProfileLock(paths.profile))
@@ -112,7 +113,10 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     files = EncryptedFiles(paths.files, Sealer(keys.files))
     pictures = IsolatedPictures()
     closing.callback(pictures.close)
-    catalogue = PackCatalogue(paths.resources / "catalogue")
+    catalogue = PackCatalogue(
+        paths.resources / "catalogue",
+        today=lambda: clock.now().astimezone(ZONE).date(),
+    )
     forms = FormLibrary(catalogue.files)
     web = requests.Session()
     closing.callback(web.close)
@@ -129,7 +133,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     refresh_catalogue()
     queries = SqlQueries(engine)
-    session = Session(begin=begin, passwords=Argon2Passwords(), clock=clock)
+    session = opening.doors.session
     syncing = Syncing(
         exchange=SyncEngine(
             ledger=ledger,
@@ -186,12 +190,14 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         rehearsal=opening.rehearsal,
         announce=announce,
     )
+    opening.doors.open(begin)
     held = closing.pop_all()
     return Counter(
         session=session,
         intake=intake,
         scanning=scanning,
         receipting=receipting,
+        finding=Finding(catalogue=catalogue, queries=queries, clock=clock, zone=ZONE),
         lookup=Lookup(
             begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
         ),

@@ -21,8 +21,12 @@ SENTENCES: dict[type[CounterError], str] = {
     errors.StoreTooNew: (
         "A newer version of the program wrote this profile. Install that version."
     ),
-    errors.PortalUnreachable: "The portal did not answer. Check its address, try again.",
-    errors.PortalRefused: "The portal refused. Check the code: it is good for 24 hours, once.",
+    errors.PortalUnreachable: (
+        "The portal did not answer. Check its address and try again."
+    ),
+    errors.PortalRefused: (
+        "The portal refused. Check the code: it is good for 24 hours, once."
+    ),
     errors.NotEnrolled: "This PC has no identity at the portal yet. Enrol it first.",
 }
 

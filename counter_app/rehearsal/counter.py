@@ -15,7 +15,7 @@ from counter_app.bootstrap.use_cases import Counter
 from counter_app.paths import RESOURCES, Paths
 from counter_app.rehearsal.keyring import PrivateKeyring
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
-from counter_app.rehearsal.portal import EmbeddedPortal
+from counter_app.rehearsal.portal import OFFICE_NAME, EmbeddedPortal
 from counter_app.rehearsal.printer import PrivateQueue
 from counter_app.rehearsal.scanner import offer_virtual_scanner
 from counter_app.settings import Settings
@@ -59,6 +59,8 @@ class Rehearsal:
                 sync_every=2,
                 scanner=scanner,
                 printer=printer,
+                office=OFFICE_NAME,
+                counter=COUNTER,
             )
             self._closing = closing.pop_all()
         return self

@@ -12,9 +12,10 @@ from counter_app.rehearsal.processes import (
     stop,
 )
 
+OFFICE_NAME = "Điểm phục vụ hành chính công phường Văn Miếu – Quốc Tử Giám"
 OFFICE = (
     ("--org", "000.12.34.H26"),
-    ("--name", "Điểm phục vụ hành chính công phường Văn Miếu – Quốc Tử Giám"),
+    ("--name", OFFICE_NAME),
     ("--parent-line", "TRUNG TÂM PHỤC VỤ HCC"),
     ("--parent-line", "THÀNH PHỐ HÀ NỘI"),
     ("--office-line", "ĐIỂM PHỤC VỤ"),

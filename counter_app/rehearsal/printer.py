@@ -72,7 +72,7 @@ class PrivateQueue:
         return done.returncode == 0
 
     def _configure(self, port: int) -> None:
-        for name in ("spool", "cache", "state", "root", "tmp"):
+        for name in ("spool", "cache", "state", "root", "scratch"):
             (self._folder / name).mkdir(parents=True)
         (self._folder / "cupsd.conf").write_text(
             f"Listen 127.0.0.1:{port}\n"
@@ -85,7 +85,8 @@ class PrivateQueue:
         folder = self._folder
         (self._folder / "cups-files.conf").write_text(
             f"ServerRoot {folder}/root\nRequestRoot {folder}/spool\n"
-            f"CacheDir {folder}/cache\nStateDir {folder}/state\nTempDir {folder}/tmp\n"
+            f"CacheDir {folder}/cache\nStateDir {folder}/state\n"
+            f"TempDir {folder}/scratch\n"
             f"AccessLog {folder}/access.log\nErrorLog {folder}/error.log\n"
             f"PageLog {folder}/page.log\nSystemGroup root\n",
             encoding="ascii",

@@ -11,6 +11,15 @@ class Hub(QObject):
     """Carries news from any thread to every screen."""
 
     _told = Signal(object)
+    _asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked.connect(_run, Qt.ConnectionType.QueuedConnection)
+
+    def call(self, act: Callable[[], None]) -> None:
+        """Run act on the GUI thread; safe from any thread."""
+        self._asked.emit(act)
 
     def announce(self, news: News) -> None:
         """Tell every screen; safe from any thread."""
@@ -19,3 +28,7 @@ class Hub(QObject):
     def listen(self, ear: Callable[[News], None]) -> None:
         """Call ear on the GUI thread, after the work that made the news."""
         self._told.connect(ear, Qt.ConnectionType.QueuedConnection)
+
+
+def _run(act: Callable[[], None]) -> None:
+    act()

@@ -1,0 +1,261 @@
+"""The program: window first, then the profile behind it, then the screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from counter_app.bootstrap.doors import ZONE, Doors
+from counter_app.domain.errors import CounterError
+from counter_app.domain.news import Changed, Connection, News
+from counter_app.logs import start_log
+from counter_app.machine import SystemClock
+from counter_app.paths import Paths
+from counter_app.services.ports import Clock
+from counter_app.services.session import SignedIn
+from counter_app.settings import Settings
+from counter_app.ui.actions import Command
+from counter_app.ui.application import Application
+from counter_app.ui.frame.rail import RailItem
+from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.hub import Hub
+from counter_app.ui.idle import Idle
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.scan_router import ScanRouter
+from counter_app.ui.sign_in.page import LockPage, SignInPage
+from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.tasks import QtTasks
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.rooms import Rooms
+    from counter_app.bootstrap.use_cases import Counter
+
+TICK_MS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How the program is to run."""
+
+    paths: Paths
+    settings: Settings
+    clock: Clock | None = None
+    """The counter's clock; None: this machine's."""
+    rehearsal: bool = False
+    settle: "Callable[[Counter], None] | None" = None
+    """Done to a freshly opened profile, away from the screen (rehearsals)."""
+
+
+class Program:
+    """One running counter. ``show()`` it, then run the application."""
+
+    def __init__(self, app: Application, plan: Plan) -> None:
+        self._app = app
+        self._plan = plan
+        clock = plan.clock or SystemClock()
+        self._clock = clock
+        self._doors = Doors(clock)
+        self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
+        self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
+        self.hub = Hub()
+        self.counter: Counter | None = None
+        self.rooms: Rooms | None = None
+        self.problem: CounterError | None = None
+        place = Place(plan.settings.office, plan.settings.counter)
+        self.window = MainWindow(place, rehearsal=plan.rehearsal)
+        session = self._doors.session
+        self._signing_in = SignInPresenter(session, clock, ZONE, self.local)
+        self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
+        self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
+        self.lock_page = LockPage(self._unlocking)
+        self.router = ScanRouter()
+        self._idle = Idle(after_ms=plan.settings.idle_minutes * 60_000)
+        self._ticking = QTimer()
+        self._ticking.setInterval(TICK_MS)
+        self._close_serial: Callable[[], None] = _nothing
+        self._wire()
+
+    def show(self) -> None:
+        """Show the window and open the profile behind it."""
+        self._set_language(self._plan.settings.language)
+        self.window.cover(self.sign_in)
+        self.window.show()
+        self.local.run(self._open, self._opened, self._not_opened)
+
+    def close(self) -> None:
+        """Finish what has begun and let everything go."""
+        self._ticking.stop()
+        self._close_serial()
+        for lane in (self._serial, self.far, self.devices, self.local):
+            lane.close()
+        self._app.removeEventFilter(self.router)
+        self._app.removeEventFilter(self._idle)
+        if self.counter:
+            self.counter.close()
+
+    # -- opening
+
+    def _open(self) -> "Counter":
+        # Imported here: the heavy libraries come after the window.
+        from counter_app.bootstrap.use_cases import Opening, open_counter
+
+        plan = self._plan
+        plan.paths.prepare()
+        start_log(plan.paths.logs)
+        try:
+            counter = open_counter(
+                Opening(
+                    paths=plan.paths,
+                    settings=plan.settings,
+                    announce=self.hub.announce,
+                    doors=self._doors,
+                    clock=self._clock,
+                    rehearsal=plan.rehearsal,
+                )
+            )
+        except CounterError as problem:
+            self._doors.bar(problem)
+            raise
+        if plan.settle:
+            plan.settle(counter)
+        return counter
+
+    def _opened(self, counter: "Counter") -> None:
+        from counter_app.bootstrap.rooms import Lanes, Rooms
+
+        self.counter = counter
+        lanes = Lanes(self.local, self.devices, self.far)
+        self.rooms = Rooms(counter, self.window, self.hub, lanes)
+        self._furnish(self.rooms)
+        self._ticking.start()
+        self.far.run(counter.syncing.tell, _ignore, _ignore)
+        self._listen_to_serial()
+
+    def _not_opened(self, problem: CounterError) -> None:
+        self.problem = problem
+        self.sign_in.show_problem(problem)
+
+    def _furnish(self, rooms: "Rooms") -> None:
+        window = self.window
+        for command, run in (
+            (Command.READY, rooms.ready),
+            (Command.PROCEDURE, rooms.procedure),
+            (Command.PAPERS, rooms.papers),
+            (Command.TODAY, rooms.today),
+            (Command.STEP_1, rooms.person),
+            (Command.STEP_2, rooms.form),
+            (Command.STEP_3, rooms.papers),
+            (Command.STEP_4, rooms.check),
+            (Command.LOCK, self._lock),
+        ):
+            window.bind(command, run)
+        tr = window.tr
+        window.add_room(
+            RailItem("receive", "user-check", lambda: tr("Receive"), rooms.ready)
+        )
+        window.add_room(
+            RailItem(
+                "today", "list-details", lambda: tr("Today's dossiers"), rooms.today
+            )
+        )
+        window.add_room(
+            RailItem(
+                "handover",
+                "package-export",
+                lambda: tr("Hand over results"),
+                rooms.results,
+            )
+        )
+        window.card.connect(rooms.serve)
+        window.receipt.connect(rooms.receipt)
+        window.searched.connect(rooms.look_for)
+        window.went_back.connect(rooms.ready)
+
+    # -- signing in, locking
+
+    def _entered(self, signed_in: SignedIn) -> None:
+        self.window.top.say_officer(signed_in.officer.name)
+        self.router.listen(on=True)
+        if self.rooms and self.window.page() is self.sign_in:
+            self.rooms.ready()
+        self.window.uncover()
+
+    def _lock(self) -> None:
+        session = self._doors.session
+        if session.current is None or session.locked:
+            return
+        session.lock()
+        self.router.listen(on=False)
+        self.window.cover(self.lock_page)
+
+    def _other_officer(self) -> None:
+        self._doors.session.sign_out()
+        if self.rooms:
+            self.rooms.walk.clear()
+        self.window.cover(self.sign_in)
+
+    # -- news and time
+
+    def _hear(self, news: News) -> None:
+        counter = self.counter
+        if counter is None:
+            return
+        if isinstance(news, Changed) and news.outbox:
+            counter.syncing.nudge()
+            self.far.run(counter.syncing.tell, _ignore, _ignore)
+        elif isinstance(news, Connection):
+            self.far.run(counter.refresh_catalogue, _ignore, _ignore)
+
+    def _tick(self) -> None:
+        if self.counter:
+            self.far.run(self.counter.syncing.tick, _ignore, _ignore)
+
+    def _set_language(self, language: str) -> None:
+        self._app.set_language(language)
+        self.window.top.show_language(language)
+
+    def _listen_to_serial(self) -> None:
+        port = self._plan.settings.code_scanner
+        if not port:
+            return
+        from counter_app.documents.serial_lines import SerialLines
+
+        lines = SerialLines(port)
+        self._close_serial = lines.close
+        self._serial.run(lambda: lines.read(self.router.line), _ignore, _ignore)
+
+    def _wire(self) -> None:
+        self.hub.listen(self.window.hear)
+        self.hub.listen(self._signing_in.hear)
+        self.hub.listen(self._hear)
+        self.window.language_wanted.connect(self._set_language)
+        self.sign_in.language_wanted.connect(self._set_language)
+        self.sign_in.signed_in.connect(self._entered)
+        self.lock_page.signed_in.connect(self._entered)
+        self.lock_page.other_wanted.connect(self._other_officer)
+        self.router.scanned.connect(self.window.take_scan)
+        self._idle.idle.connect(self._lock)
+        self._ticking.timeout.connect(self._tick)
+        self._app.installEventFilter(self.router)
+        self._app.installEventFilter(self._idle)
+
+
+def run_program(paths: Paths, settings: Settings, *, plan: Plan | None = None) -> int:
+    """Run the program until its window is closed; return the exit status."""
+    app = Application(paths.resources)
+    app.catch_faults(paths.logs / "counter.log")
+    program = Program(app, plan or Plan(paths=paths, settings=settings))
+    program.show()
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+def _ignore(_what: object) -> None:
+    return None
+
+
+def _nothing() -> None:
+    return None

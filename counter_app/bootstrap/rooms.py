@@ -1,0 +1,326 @@
+"""The screens of an opened counter, each made when it is first wanted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from counter_app.bootstrap.use_cases import Counter
+from counter_app.domain.drafts import Draft, Stage
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId, DraftId
+from counter_app.domain.identity import is_personal_id
+from counter_app.domain.listing import Filter
+from counter_app.domain.people import Citizen
+from counter_app.domain.procedures import Procedure
+from counter_app.ui.check.page import CheckPage
+from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.declaration.page import DeclarationPage
+from counter_app.ui.declaration.presenter import DeclarationPresenter
+from counter_app.ui.dossier.page import DossierPage
+from counter_app.ui.dossier.presenter import DossierPresenter
+from counter_app.ui.handover.page import HandoverPage
+from counter_app.ui.handover.presenter import HandoverPresenter
+from counter_app.ui.hub import Hub
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.papers.page import PapersPage
+from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.person.page import PersonPage
+from counter_app.ui.person.presenter import PersonPresenter
+from counter_app.ui.procedure.page import ProcedurePage
+from counter_app.ui.procedure.presenter import ProcedurePresenter
+from counter_app.ui.ready.page import ReadyPage
+from counter_app.ui.ready.presenter import ReadyPresenter
+from counter_app.ui.received.page import ReceivedPage
+from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.tasks import QtTasks
+from counter_app.ui.today.page import TodayPage
+from counter_app.ui.today.presenter import TodayPresenter
+from counter_app.ui.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Where work away from the screen goes."""
+
+    local: QtTasks
+    """The database, one after the other."""
+    devices: QtTasks
+    """Scanner, printer and pictures, one after the other."""
+    far: QtTasks
+    """The network."""
+
+
+class Rooms:
+    """Makes the screens and leads from one to the next."""
+
+    def __init__(
+        self, counter: Counter, window: MainWindow, hub: Hub, lanes: Lanes
+    ) -> None:
+        self._counter = counter
+        self._window = window
+        self._hub = hub
+        self._lanes = lanes
+        self.walk = Walk()
+
+    # -- going somewhere
+
+    def ready(self) -> None:
+        """Wait for the next person; nothing of the last one stays on the screen."""
+        self.walk.clear()
+        self._window.show_page(self.ready_page)
+
+    def serve(self, citizen: Citizen) -> None:
+        """Begin to serve the citizen of a card."""
+        self.walk.clear()
+        self.person_presenter.serve(citizen)
+        self._window.show_page(self.person_page)
+
+    def person(self) -> None:
+        """Go to step 1, the citizen; without a citizen, to be typed."""
+        self._window.show_page(self.person_page)
+
+    def procedure(self) -> None:
+        """Go to step 1, the procedure."""
+        if self.walk.draft:
+            self._window.show_page(self.procedure_page)
+
+    def form(self, pointer: str = "") -> None:
+        """Go to step 2, at this field."""
+        if self.walk.procedure:
+            self._window.show_page(self.declaration_page)
+            if pointer:
+                self.declaration_page.show_field(pointer)
+
+    def papers(self) -> None:
+        """Go to step 3."""
+        if self.walk.procedure:
+            self._window.show_page(self.papers_page)
+
+    def check(self) -> None:
+        """Go to step 4."""
+        if self.walk.procedure:
+            self._window.show_page(self.check_page)
+
+    def received(self) -> None:
+        """Show what was received."""
+        self._window.show_page(self.received_page)
+
+    def today(self, chosen: Filter = Filter.ALL) -> None:
+        """Show today's list."""
+        self.today_presenter.choose(chosen)
+        self._window.show_page(self.today_page)
+
+    def look_for(self, text: str) -> None:
+        """Open what was typed: a personal ID begins a walk, the rest is searched."""
+        if is_personal_id("".join(text.split())):
+            self.serve(Citizen(name="", personal_id="".join(text.split())))
+            return
+        self._window.show_page(self.today_page)
+        self.today_presenter.search(text)
+
+    def dossier(self, dossier: DossierId) -> None:
+        """Show one dossier."""
+        self._window.show_page(self.dossier_page)
+        self.dossier_presenter.open(dossier)
+
+    def receipt(self, code: str) -> None:
+        """Show the dossier of a scanned receipt."""
+        self._window.show_page(self.dossier_page)
+        self.dossier_presenter.open_code(code)
+
+    def hand_over(self, dossier: DossierId) -> None:
+        """Go to the hand-over of this dossier's result."""
+        self._window.show_page(self.handover_page)
+        self.handover_presenter.open(dossier)
+
+    def resume(self, draft: str) -> None:
+        """Take up a draft where it was left."""
+
+        def read() -> tuple[Draft, Procedure | None]:
+            found = self._counter.intake.resume(DraftId(draft))
+            if found.procedure is None:
+                return found, None
+            version = found.procedure_version
+            return found, self._counter.catalogue.procedure(found.procedure, version)
+
+        def go(read: tuple[Draft, Procedure | None]) -> None:
+            found, procedure = read
+            self.walk.begin(found, procedure)
+            steps = {
+                Stage.CITIZEN: self.procedure if found.citizen.name else self.person,
+                Stage.FORM: self.form,
+                Stage.PAPERS: self.papers,
+                Stage.CHECK: self.check,
+            }
+            steps[found.stage]()
+
+        self._lanes.local.run(read, go, self._complain)
+
+    def _complain(self, problem: CounterError) -> None:
+        self.ready_page.show_counts_problem(problem)
+
+    # -- screens
+
+    @cached_property
+    def ready_page(self) -> ReadyPage:
+        """S02."""
+        presenter = ReadyPresenter(self._counter.lookup, self._lanes.local)
+        page = ReadyPage(presenter)
+        self._hub.listen(presenter.hear)
+        page.card.connect(self.serve)
+        page.receipt.connect(self.receipt)
+        page.typed.connect(self.look_for)
+        page.draft_chosen.connect(self.resume)
+        return page
+
+    @cached_property
+    def person_presenter(self) -> PersonPresenter:
+        """S03, what decides."""
+        counter = self._counter
+        return PersonPresenter(
+            self.walk, counter.intake, counter.lookup, self._lanes.local
+        )
+
+    @cached_property
+    def person_page(self) -> PersonPage:
+        """S03."""
+        page = PersonPage(self.person_presenter, self._counter.clock.now().year)
+        page.procedure_wanted.connect(self.procedure)
+        return page
+
+    @cached_property
+    def procedure_page(self) -> ProcedurePage:
+        """S04."""
+        counter = self._counter
+        presenter = ProcedurePresenter(
+            self.walk,
+            counter.intake,
+            counter.lookup,
+            counter.finding.find,
+            self._lanes.local,
+        )
+        page = ProcedurePage(presenter, self.walk)
+        page.form_wanted.connect(self.form)
+        page.person_wanted.connect(self.person)
+        page.dossier_wanted.connect(self.dossier)
+        return page
+
+    @cached_property
+    def declaration_presenter(self) -> DeclarationPresenter:
+        """S06, what decides."""
+        counter = self._counter
+        return DeclarationPresenter(
+            self.walk, counter.intake, counter.forms, self._lanes.local
+        )
+
+    @cached_property
+    def declaration_page(self) -> DeclarationPage:
+        """S06."""
+        page = DeclarationPage(self.declaration_presenter, self.walk)
+        page.papers_wanted.connect(self.papers)
+        page.check_wanted.connect(self.check)
+        page.procedure_wanted.connect(self.procedure)
+        page.ready_wanted.connect(self.ready)
+        return page
+
+    @cached_property
+    def papers_presenter(self) -> PapersPresenter:
+        """S07, what decides."""
+        return PapersPresenter(
+            self.walk,
+            self._counter.intake,
+            self._counter.scanning,
+            self._lanes.local,
+            self._lanes.devices,
+            self._hub.call,
+        )
+
+    @cached_property
+    def papers_page(self) -> PapersPage:
+        """S07."""
+        page = PapersPage(self.papers_presenter)
+        page.check_wanted.connect(self.check)
+        page.form_wanted.connect(self.form)
+        return page
+
+    @cached_property
+    def check_presenter(self) -> CheckPresenter:
+        """S08, what decides."""
+        return CheckPresenter(self.walk, self._counter.intake, self._lanes.local)
+
+    @cached_property
+    def check_page(self) -> CheckPage:
+        """S08."""
+        page = CheckPage(self.check_presenter, self._counter.forms)
+        page.received_wanted.connect(self.received)
+        page.form_wanted.connect(self.form)
+        page.papers_wanted.connect(self.papers)
+        page.person_wanted.connect(self.person)
+        page.procedure_wanted.connect(self.procedure)
+        return page
+
+    @cached_property
+    def received_page(self) -> ReceivedPage:
+        """S09."""
+        counter = self._counter
+        presenter = ReceivedPresenter(
+            self.walk,
+            counter.receipting,
+            counter.lookup,
+            self._lanes.local,
+            self._lanes.devices,
+        )
+        page = ReceivedPage(presenter)
+        self._hub.listen(presenter.hear)
+        page.next_wanted.connect(self.ready)
+        return page
+
+    @cached_property
+    def dossier_presenter(self) -> DossierPresenter:
+        """S11, what decides."""
+        counter = self._counter
+        presenter = DossierPresenter(
+            counter.lookup, counter.handing_over, counter.receipting, self._lanes.local
+        )
+        self._hub.listen(presenter.hear)
+        return presenter
+
+    @cached_property
+    def dossier_page(self) -> DossierPage:
+        """S11."""
+        page = DossierPage(self.dossier_presenter)
+        page.handover_wanted.connect(self.hand_over)
+        page.ready_wanted.connect(self.ready)
+        return page
+
+    @cached_property
+    def handover_presenter(self) -> HandoverPresenter:
+        """S13, what decides."""
+        counter = self._counter
+        return HandoverPresenter(
+            counter.lookup, counter.handing_over, self._lanes.local
+        )
+
+    @cached_property
+    def handover_page(self) -> HandoverPage:
+        """S13."""
+        page = HandoverPage(self.handover_presenter)
+        page.dossier_wanted.connect(self.dossier)
+        return page
+
+    @cached_property
+    def today_presenter(self) -> TodayPresenter:
+        """S14, what decides."""
+        presenter = TodayPresenter(self._counter.lookup, self._lanes.local)
+        self._hub.listen(presenter.hear)
+        return presenter
+
+    @cached_property
+    def today_page(self) -> TodayPage:
+        """S14."""
+        page = TodayPage(self.today_presenter)
+        page.dossier_wanted.connect(self.dossier)
+        return page
+
+    def results(self) -> None:
+        """Show the dossiers whose result waits to be handed over."""
+        self.today(Filter.READY)
