@@ -1,0 +1,174 @@
+"""The city portal's command line.
+
+``serve`` prints one line, ``listening on http://…``, when it answers. The others are an
+administrator's commands; they work beside a running portal.
+"""
+
+import argparse
+import asyncio
+import logging
+import socket
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import uvicorn
+
+from city_portal import bootstrap
+from city_portal.rules.refusals import Refused
+from city_portal.services.backups import cover
+from city_portal.store.migrations import DatabaseTooNew
+from counter_app.wire.messages import Organisation
+
+_BACKLOG = 256
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            host = f"[{host}]" if ":" in host else host
+            print(f"listening on http://{host}:{port}", flush=True)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says; return the exit status."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    asked = _parser().parse_args(words)
+    try:
+        return int(asked.do(asked))
+    except Refused as refused:
+        print(refused.detail, file=sys.stderr)
+    except DatabaseTooNew as found:
+        print(f"the database is of a newer portal (step {found})", file=sys.stderr)
+    return 1
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    seconds = asked.auto_decide
+    app = bootstrap.application(
+        bootstrap.Places(
+            database=asked.database,
+            files=asked.files,
+            catalogue=asked.catalogue,
+            auto_decide=None if seconds is None else timedelta(seconds=seconds),
+        )
+    )
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, lifespan="on"
+    )
+    family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
+    listening = socket.create_server(
+        (asked.host, asked.port), family=family, backlog=_BACKLOG
+    )
+    asyncio.run(_Server(config).serve(sockets=[listening]))
+    return 0
+
+
+def _organisation(asked: argparse.Namespace) -> int:
+    engine = bootstrap.opened(asked.database)
+    office = Organisation(
+        code=asked.org,
+        name=asked.name,
+        parent_lines=asked.parent_line,
+        office_lines=asked.office_line,
+        place=asked.place,
+    )
+    bootstrap.enrolment(engine).found(office)
+    print(office.code)
+    return 0
+
+
+def _enrolment_code(asked: argparse.Namespace) -> int:
+    engine = bootstrap.opened(asked.database)
+    print(bootstrap.enrolment(engine).code(asked.org, asked.counter, asked.name))
+    return 0
+
+
+def _revoke(asked: argparse.Namespace) -> int:
+    engine = bootstrap.opened(asked.database)
+    bootstrap.devices(engine, asked.files).revoke(asked.device)
+    return 0
+
+
+def _restore_epoch(asked: argparse.Namespace) -> int:
+    print(f"epoch {bootstrap.kept(asked.files).next_epoch()}")
+    if asked.database:
+        engine = bootstrap.opened(asked.database)
+        bootstrap.devices(engine, asked.files).remember()
+    return 0
+
+
+def _backed_up(asked: argparse.Namespace) -> int:
+    live = bootstrap.opened(asked.database)
+    backup = bootstrap.opened(asked.backup)
+    for org, sequence in cover(live, backup).items():
+        print(f"{org} {sequence}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="city_portal", description="The city portal.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    database = argparse.ArgumentParser(add_help=False)
+    database.add_argument("--database", required=True, metavar="URL")
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("--files", required=True, type=Path, metavar="DIR")
+
+    serve = commands.add_parser("serve", parents=[database, files], help="serve")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8080, help="0: any free one")
+    serve.add_argument("--catalogue", type=Path, metavar="DIR")
+    serve.add_argument(
+        "--auto-decide",
+        type=float,
+        metavar="SECONDS",
+        help="rehearsals only: every dossier is ready after this long",
+    )
+    serve.set_defaults(do=_serve)
+
+    office = commands.add_parser(
+        "organisation", parents=[database], help="create or change an office"
+    )
+    office.add_argument("--org", required=True, metavar="CODE")
+    office.add_argument("--name", required=True)
+    office.add_argument("--parent-line", action="append", default=[])
+    office.add_argument("--office-line", action="append", default=[])
+    office.add_argument("--place", required=True)
+    office.set_defaults(do=_organisation)
+
+    code = commands.add_parser(
+        "enrolment-code", parents=[database], help="print a one-time code, good 24 h"
+    )
+    code.add_argument("--org", required=True, metavar="CODE")
+    code.add_argument("--counter", required=True, metavar="03")
+    code.add_argument("--name", default="")
+    code.set_defaults(do=_enrolment_code)
+
+    revoke = commands.add_parser(
+        "revoke", parents=[database, files], help="shut a device out for good"
+    )
+    revoke.add_argument("--device", required=True)
+    revoke.set_defaults(do=_revoke)
+
+    restore = commands.add_parser(
+        "restore-epoch", parents=[files], help="after restoring the database"
+    )
+    restore.add_argument("--database", metavar="URL")
+    restore.set_defaults(do=_restore_epoch)
+
+    backed_up = commands.add_parser(
+        "backed-up", parents=[database], help="note what a tested backup covers"
+    )
+    backed_up.add_argument("--backup", required=True, metavar="URL")
+    backed_up.set_defaults(do=_backed_up)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

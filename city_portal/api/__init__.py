@@ -1,0 +1,1 @@
+"""The way in for counters: JSON over HTTP, version 1."""

@@ -1,0 +1,188 @@
+"""Everything a counter asks except uploads; docs/wire.md has paths and examples."""
+
+from typing import Annotated
+
+from litestar import Response, get, head, post
+from litestar.params import FromPath, QueryParameter, RawBody
+
+from city_portal.api import bodies
+from city_portal.api.asking import Asked, Given
+from city_portal.api.described import SIGNED_IN, described
+from city_portal.clock import Clock
+from city_portal.files.blobs import Blobs
+from city_portal.files.kept import Kept
+from city_portal.rules.papers import is_sha256
+from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.times import stamp
+from city_portal.services.enrolment import Devices
+from city_portal.services.feeding import Feeding
+from city_portal.services.pushing import Pushing
+from city_portal.services.sessions import SignIn
+from city_portal.store.offices import Device
+from counter_app.wire.messages import (
+    CataloguePack,
+    Enrolled,
+    EnrolRequest,
+    FeedPage,
+    PortalTime,
+    PushReply,
+    PushRequest,
+    SlotReply,
+    SlotRequest,
+    Token,
+    TokenRequest,
+)
+
+MOST_OPERATIONS = 500
+
+
+@post(
+    "/v1/devices",
+    sync_to_thread=True,
+    request_max_body_size=bodies.MOST_SENT,
+    operation_class=described(
+        takes=EnrolRequest,
+        gives=Enrolled,
+        status=201,
+        refusals=(400, 403, 413, 429),
+    ),
+)
+def enrol(request: Asked, body: RawBody, devices: Given[Devices]) -> Response[bytes]:
+    """Enrol a device with a one-time code."""
+    client = request.client.host if request.client else ""
+    enrolled = devices.enrol(bodies.read(EnrolRequest, request, body), client)
+    return bodies.said(enrolled, 201)
+
+
+@post(
+    "/v1/token",
+    sync_to_thread=True,
+    request_max_body_size=bodies.MOST_SENT,
+    operation_class=described(
+        takes=TokenRequest, gives=Token, refusals=(400, 401, 413)
+    ),
+)
+def token(request: Asked, body: RawBody, sign_in: Given[SignIn]) -> Response[bytes]:
+    """Sign a device in."""
+    asked = bodies.read(TokenRequest, request, body)
+    return bodies.said(sign_in.token(asked.assertion))
+
+
+@post(
+    "/v1/slots",
+    sync_to_thread=True,
+    request_max_body_size=bodies.MOST_SENT,
+    security=SIGNED_IN,
+    operation_class=described(
+        takes=SlotRequest, gives=SlotReply, refusals=(400, 401, 413)
+    ),
+)
+def slots(
+    request: Asked,
+    body: RawBody,
+    device: Given[Device],
+    devices: Given[Devices],
+) -> Response[bytes]:
+    """Lease more blocks of codes."""
+    asked = bodies.read(SlotRequest, request, body)
+    return bodies.said(devices.more_slots(device, asked.count))
+
+
+@post(
+    "/v1/operations",
+    sync_to_thread=True,
+    request_max_body_size=bodies.MOST_SENT,
+    security=SIGNED_IN,
+    operation_class=described(
+        takes=PushRequest, gives=PushReply, refusals=(400, 401, 413, 415)
+    ),
+)
+def operations(
+    request: Asked,
+    body: RawBody,
+    device: Given[Device],
+    pushing: Given[Pushing],
+) -> Response[bytes]:
+    """Take a batch of operations in; 200 whatever became of each."""
+    asked = bodies.read(PushRequest, request, body)
+    if len(asked.operations) > MOST_OPERATIONS:
+        raise Refused(Why.TOO_LARGE, f"at most {MOST_OPERATIONS} operations")
+    return bodies.said(pushing.push(device, asked))
+
+
+@get(
+    "/v1/feed",
+    sync_to_thread=True,
+    security=SIGNED_IN,
+    operation_class=described(gives=FeedPage, refusals=(400, 401)),
+)
+def feed(
+    device: Given[Device],
+    feeding: Given[Feeding],
+    cursor: Annotated[str, QueryParameter(max_length=200)] = "",
+) -> Response[bytes]:
+    """Return the changes after a cursor."""
+    return bodies.said(feeding.page(device, cursor))
+
+
+@get(
+    "/v1/catalogue",
+    sync_to_thread=False,
+    security=SIGNED_IN,
+    operation_class=described(
+        gives=CataloguePack, headers=("ETag",), refusals=(304, 401, 404)
+    ),
+)
+def catalogue(
+    request: Asked,
+    device: Given[Device],  # noqa: ARG001 - only for devices
+    pack: Given[CataloguePack | None],
+) -> Response[bytes]:
+    """Return the catalogue pack in force."""
+    if pack is None:
+        raise Refused(Why.NOT_FOUND, "this portal has no catalogue")
+    tag = f'"{pack.sha256}"'
+    wanted = request.headers.get("if-none-match", "")
+    if tag in [part.strip().removeprefix("W/") for part in wanted.split(",")]:
+        answer = Response(b"", status_code=304)
+    else:
+        answer = bodies.said(pack)
+    answer.headers.update({"ETag": tag, "Cache-Control": "no-cache"})
+    return answer
+
+
+@head(
+    "/v1/blobs/{sha256:str}",
+    sync_to_thread=True,
+    security=SIGNED_IN,
+    operation_class=described(headers=("Blob-Length",), refusals=(401, 404)),
+)
+def blob(
+    sha256: FromPath[str],
+    device: Given[Device],  # noqa: ARG001 - only for devices
+    blobs: Given[Blobs],
+) -> Response[None]:
+    """Say whether a file is stored, its hash checked."""
+    size = blobs.size(sha256) if is_sha256(sha256) else None
+    if size is None:
+        raise Refused(Why.NOT_FOUND, "no such file")
+    return Response(
+        None,
+        status_code=200,
+        media_type="application/octet-stream",
+        headers={"Blob-Length": str(size)},
+    )
+
+
+@get(
+    "/v1/time",
+    sync_to_thread=True,
+    operation_class=described(gives=PortalTime),
+)
+def time(kept: Given[Kept], clock: Given[Clock]) -> Response[bytes]:
+    """Say that the portal is there, its time and its epoch; for anybody."""
+    now = stamp(clock.now())
+    return bodies.said(PortalTime(epoch=kept.epoch(), server_time=now))
+
+
+HANDLERS = (enrol, token, slots, operations, feed, catalogue, blob, time)

@@ -1,0 +1,66 @@
+"""Refusals and mistakes as ``application/problem+json``."""
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from city_portal.rules.refusals import Refused, Why
+from counter_app.wire.codec import encode
+from counter_app.wire.messages import Problem
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+WRONG_CHECKSUM = 460
+"""From tus; not registered with IANA."""
+
+STATUS = {
+    Why.INVALID: 400,
+    Why.UNAUTHORISED: 401,
+    Why.FORBIDDEN: 403,
+    Why.NOT_FOUND: 404,
+    Why.WRONG_OFFSET: 409,
+    Why.WRONG_VERSION: 412,
+    Why.TOO_LARGE: 413,
+    Why.WRONG_TYPE: 415,
+    Why.BUSY: 423,
+    Why.TOO_OFTEN: 429,
+    Why.WRONG_CHECKSUM: WRONG_CHECKSUM,
+}
+_BY_STATUS = {status: why.value for why, status in STATUS.items()}
+_RETRY_AFTER = {Why.BUSY: "1", Why.TOO_OFTEN: "60"}
+
+
+def refused(_request: Request[Any, Any, Any], error: Refused) -> Response[bytes]:
+    """Answer a refusal."""
+    headers = {}
+    if error.why in _RETRY_AFTER:
+        headers["Retry-After"] = _RETRY_AFTER[error.why]
+    if error.why is Why.UNAUTHORISED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return _answer(STATUS[error.why], error.why, error.detail, headers)
+
+
+def failed(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """Answer what the framework refused: no such path, method, parameter."""
+    code = _BY_STATUS.get(error.status_code, "failed")
+    return _answer(error.status_code, code, error.detail, error.headers or {})
+
+
+def broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer a bug of ours; the log has it, the answer has not."""
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return _answer(500, "broken", "the portal made a mistake; try again later", {})
+
+
+def _answer(
+    status: int, code: str, detail: str, headers: dict[str, str]
+) -> Response[bytes]:
+    return Response(
+        encode(Problem(code=code, detail=detail)),
+        status_code=status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
+    )

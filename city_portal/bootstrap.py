@@ -1,0 +1,181 @@
+"""Every object of the portal, made once and joined."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from sqlalchemy import Engine
+
+from city_portal.api import counters, uploads
+from city_portal.api.asking import signed_in
+from city_portal.api.described import COMPONENTS, description
+from city_portal.api.problems import broken, failed, refused
+from city_portal.clock import Clock, SystemClock
+from city_portal.files.blobs import Blobs
+from city_portal.files.kept import Kept
+from city_portal.files.packs import read_pack
+from city_portal.files.uploads import Uploads
+from city_portal.pages import citizens
+from city_portal.rules.refusals import Refused
+from city_portal.rules.throttle import Throttle
+from city_portal.services.deciding import Deciding
+from city_portal.services.enrolment import Devices, Enrolment
+from city_portal.services.feeding import Feeding
+from city_portal.services.lookup import Lookup
+from city_portal.services.pushing import Pushing
+from city_portal.services.sessions import SignIn
+from city_portal.store.database import open_engine
+from city_portal.store.migrations import migrate
+
+VERSION = "1.0.0"
+_UPLOAD_LIFE = timedelta(days=7)
+_OFTEN = timedelta(seconds=1)
+"""How often the back office of rehearsals looks for work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where the portal keeps what it keeps."""
+
+    database: str
+    files: Path
+    catalogue: Path | None = None
+    auto_decide: timedelta | None = None
+
+
+def opened(database: str) -> Engine:
+    """Open a database and bring its tables up to date."""
+    engine = open_engine(database)
+    migrate(engine)
+    return engine
+
+
+def kept(files: Path) -> Kept:
+    """Open what lies beside the database."""
+    return Kept(files / "kept")
+
+
+def enrolment(engine: Engine) -> Enrolment:
+    """Make the use cases of offices and codes."""
+    return Enrolment(engine=engine, clock=SystemClock())
+
+
+def devices(engine: Engine, files: Path) -> Devices:
+    """Make the use cases of devices."""
+    return Devices(
+        engine=engine,
+        kept=kept(files),
+        clock=SystemClock(),
+        failures=Throttle(20, timedelta(minutes=10)),
+    )
+
+
+def application(places: Places) -> Litestar:
+    """Make the whole portal."""
+    clock = SystemClock()
+    engine = opened(places.database)
+    enrolled = devices(engine, places.files)
+    enrolled.remember()
+    ledger = kept(places.files)
+    blobs = Blobs(places.files / "blobs")
+    incoming = Uploads(places.files / "uploads", blobs)
+    incoming.sweep(clock.now() - _UPLOAD_LIFE)
+    parts = {
+        "clock": clock,
+        "kept": ledger,
+        "blobs": blobs,
+        "uploads": incoming,
+        "devices": enrolled,
+        "sign_in": SignIn(engine=engine, clock=clock),
+        "pushing": Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "feeding": Feeding(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "pack": read_pack(places.catalogue) if places.catalogue else None,
+        "lookup": _lookup(engine, clock),
+    }
+    deciding = (
+        Deciding(
+            engine=engine,
+            kept=ledger,
+            blobs=blobs,
+            clock=clock,
+            after=places.auto_decide,
+        )
+        if places.auto_decide
+        else None
+    )
+    return _served(parts, engine, deciding)
+
+
+def _served(
+    parts: Mapping[str, object], engine: Engine, deciding: Deciding | None
+) -> Litestar:
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        work = asyncio.create_task(_decide(deciding)) if deciding else None
+        try:
+            yield
+        finally:
+            if work:
+                work.cancel()
+                await asyncio.gather(work, return_exceptions=True)
+            engine.dispose()
+
+    return Litestar(
+        route_handlers=[
+            *counters.HANDLERS,
+            *uploads.HANDLERS,
+            *citizens.HANDLERS,
+            description,
+        ],
+        dependencies={
+            **{name: _always(part) for name, part in parts.items()},
+            "device": Provide(signed_in, sync_to_thread=True),
+        },
+        exception_handlers={
+            Refused: refused,
+            HTTPException: failed,
+            Exception: broken,
+        },
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=1),
+        openapi_config=OpenAPIConfig(
+            title="Cổng tiếp nhận hồ sơ thành phố",
+            version=VERSION,
+            components=COMPONENTS,
+            path="/description",
+            render_plugins=[JsonRenderPlugin()],
+        ),
+        lifespan=[lifespan],
+        logging_config=None,
+    )
+
+
+async def _decide(deciding: Deciding) -> None:
+    while True:
+        await asyncio.to_thread(deciding.decide)
+        await asyncio.sleep(_OFTEN.total_seconds())
+
+
+def _lookup(engine: Engine, clock: Clock) -> Lookup:
+    return Lookup(
+        engine=engine,
+        clock=clock,
+        by_client=Throttle(5, timedelta(minutes=10)),
+        by_code=Throttle(50, timedelta(hours=1)),
+    )
+
+
+def _always(part: object) -> Provide:
+    def given() -> Any:
+        return part
+
+    return Provide(given, sync_to_thread=False)

@@ -1,0 +1,1 @@
+"""The portal's folder: papers, uploads, and what a restore must not forget."""

@@ -1,0 +1,36 @@
+"""Papers, named by the SHA-256 of their content and written once."""
+
+from pathlib import Path
+
+from city_portal.files.durable import sync_folder
+
+
+class Blobs:
+    """Finished files: ``ab/ab12…``. A name is there only after its hash was checked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def size(self, sha256: str) -> int | None:
+        """Return the size in bytes, or None if it is not here."""
+        try:
+            return self._path(sha256).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def has(self, sha256: str) -> bool:
+        """Say whether it is here."""
+        return self.size(sha256) is not None
+
+    def adopt(self, file: Path, sha256: str) -> None:
+        """Take over a file, already synced, whose content has this hash."""
+        path = self._path(sha256)
+        if not path.parent.exists():
+            path.parent.mkdir(exist_ok=True)
+            sync_folder(self._folder)
+        file.replace(path)
+        sync_folder(path.parent)
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256

@@ -1,0 +1,208 @@
+"""Files on their way in, resumable: the disk's side of the tus protocol 1.0.
+
+The offset a counter is told is on disk: data is synced first, then the offset is
+written beside it. A file that is longer (the portal died between the two) is cut back
+to the written offset; one that is shorter counts as long as it is.
+"""
+
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO
+
+import msgspec
+
+from city_portal.files.blobs import Blobs
+from city_portal.files.durable import replace_durably
+from city_portal.rules.refusals import Refused, Why
+
+_PIECE = 1024 * 1024
+
+
+class Upload(msgspec.Struct, frozen=True, kw_only=True):
+    """One file on its way in."""
+
+    id: str
+    owner: str
+    sha256: str
+    length: int
+    offset: int = 0
+    finished: bool = False
+
+
+class Receiving:
+    """The only writer of one upload, from its lock to its release."""
+
+    def __init__(self, uploads: "Uploads", upload: Upload, file: BinaryIO) -> None:
+        self._uploads = uploads
+        self._file = file
+        self._begin = upload.offset
+        self._end = upload.offset
+        self.upload = upload
+
+    @property
+    def room(self) -> int:
+        """How many bytes are still to come."""
+        return self.upload.length - self._end
+
+    def write(self, data: bytes) -> None:
+        """Add bytes; every now and then they are made durable."""
+        self._file.write(data)
+        self._end += len(data)
+        if self._end - self.upload.offset >= _PIECE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Make what came durable, then say so beside it."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        if self._end != self.upload.offset:
+            self.upload = msgspec.structs.replace(self.upload, offset=self._end)
+            self._uploads.keep(self.upload)
+
+    def take_back(self) -> None:
+        """Drop what this writer added: its checksum was wrong."""
+        self._file.flush()
+        self._file.truncate(self._begin)
+        self._file.seek(self._begin)
+        self._end = self._begin
+        self.settle()
+
+
+class Uploads:
+    """The folder of unfinished files."""
+
+    def __init__(self, folder: Path, blobs: Blobs) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._blobs = blobs
+        self._busy: set[str] = set()
+        self._lock = Lock()
+
+    def create(self, *, owner: str, sha256: str, length: int) -> Upload:
+        """Begin an upload of this length in bytes."""
+        upload = Upload(
+            id=secrets.token_hex(16), owner=owner, sha256=sha256, length=length
+        )
+        self._data(upload.id).touch()
+        self.keep(upload)
+        return upload
+
+    def state(self, name: str, owner: str) -> Upload:
+        """Return an upload as it is on disk; Refused if it is not this owner's.
+
+        One that has all its bytes but was not checked (the portal died in between) is
+        checked now; Refused with WRONG_CHECKSUM if it fails.
+        """
+        upload = self._read(name, owner)
+        if upload.finished or upload.offset < upload.length:
+            return upload
+        with self._alone(name):
+            return self._finish(name, owner)
+
+    @contextmanager
+    def receiving(self, name: str, owner: str, offset: int) -> Iterator[Receiving]:
+        """Lock an upload and write at this offset.
+
+        Refused: NOT_FOUND, BUSY while another writes, WRONG_OFFSET.
+        """
+        self._read(name, owner)
+        with self._alone(name):
+            with self._data(name).open("r+b") as file:
+                if not _locked(file):
+                    raise Refused(Why.BUSY, "another request is writing this upload")
+                upload = self._read(name, owner)
+                if upload.finished or upload.offset != offset:
+                    raise Refused(Why.WRONG_OFFSET, f"the offset is {upload.offset}")
+                file.truncate(offset)
+                file.seek(offset)
+                receiving = Receiving(self, upload, file)
+                try:
+                    yield receiving
+                finally:
+                    receiving.settle()
+            if not receiving.room:
+                receiving.upload = self._finish(name, owner)
+
+    def sweep(self, before: datetime) -> None:
+        """Forget uploads nobody has touched since then."""
+        for note in self._folder.glob("*.json"):
+            if note.stat().st_mtime < before.timestamp():
+                self._data(note.stem).unlink(missing_ok=True)
+                note.unlink(missing_ok=True)
+
+    def keep(self, upload: Upload) -> None:
+        """Write down how far an upload is."""
+        replace_durably(self._note(upload.id), msgspec.json.encode(upload))
+
+    def _finish(self, name: str, owner: str) -> Upload:
+        """Check the hash of the bytes on disk; only then is the file visible."""
+        upload = self._read(name, owner)
+        if upload.finished:
+            return upload
+        data = self._data(name)
+        with data.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != upload.sha256:
+            self._note(name).unlink()
+            data.unlink()
+            raise Refused(Why.WRONG_CHECKSUM, "the bytes do not have this SHA-256")
+        self._blobs.adopt(data, upload.sha256)
+        finished = msgspec.structs.replace(upload, finished=True)
+        self.keep(finished)
+        return finished
+
+    def _read(self, name: str, owner: str) -> Upload:
+        if not (name.isascii() and name.isalnum()):
+            raise Refused(Why.NOT_FOUND, "no such upload")
+        try:
+            content = self._note(name).read_bytes()
+        except FileNotFoundError as error:
+            raise Refused(Why.NOT_FOUND, "no such upload") from error
+        upload = msgspec.json.decode(content, type=Upload)
+        if upload.owner != owner:
+            raise Refused(Why.NOT_FOUND, "no such upload")
+        if upload.finished:
+            return upload
+        try:
+            size = self._data(name).stat().st_size
+        except FileNotFoundError:
+            # The portal died between handing the file over and noting it.
+            return msgspec.structs.replace(upload, finished=True, offset=upload.length)
+        return msgspec.structs.replace(upload, offset=min(size, upload.offset))
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        with self._lock:
+            if name in self._busy:
+                raise Refused(Why.BUSY, "another request is writing this upload")
+            self._busy.add(name)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy.remove(name)
+
+    def _data(self, name: str) -> Path:
+        return self._folder / f"{name}.part"
+
+    def _note(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Keep other processes out; on Windows there must be one process to a folder."""
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True

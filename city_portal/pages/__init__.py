@@ -1,0 +1,1 @@
+"""The way in for citizens: plain pages without scripts."""

@@ -1,0 +1,1 @@
+"""Words and rules of the portal: no SQL, HTTP, disk or clock."""

@@ -1,0 +1,31 @@
+"""Why the portal says no."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """The kinds of refusal; ``api.problems`` gives each its status code."""
+
+    UNAUTHORISED = "unauthorised"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not-found"
+    INVALID = "invalid"
+    TOO_LARGE = "too-large"
+    WRONG_TYPE = "wrong-type"
+    WRONG_VERSION = "wrong-version"
+    WRONG_OFFSET = "wrong-offset"
+    WRONG_CHECKSUM = "wrong-checksum"
+    BUSY = "busy"
+    TOO_OFTEN = "too-often"
+
+
+class Refused(Exception):
+    """The portal will not do this; asking again unchanged will not help.
+
+    Two kinds are worth another try later: BUSY and TOO_OFTEN.
+    """
+
+    def __init__(self, why: Why, detail: str) -> None:
+        super().__init__(detail)
+        self.why = why
+        self.detail = detail

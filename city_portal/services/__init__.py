@@ -1,0 +1,1 @@
+"""What counters and citizens can ask of the portal, one use case a module."""

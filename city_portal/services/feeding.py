@@ -1,0 +1,66 @@
+"""What changed, page by page."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from city_portal.clock import Clock
+from city_portal.files.blobs import Blobs
+from city_portal.files.kept import Kept
+from city_portal.rules import cursors
+from city_portal.rules.papers import files_named
+from city_portal.rules.times import stamp
+from city_portal.store.dossiers import Copy, Dossiers
+from city_portal.store.offices import Device, Offices
+from counter_app.wire.messages import FeedPage, FeedRow
+
+PAGE = 500
+"""Dossiers of one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeding:
+    """The use case of a counter that pulls."""
+
+    engine: Engine
+    kept: Kept
+    blobs: Blobs
+    clock: Clock
+
+    def page(self, device: Device, cursor: str) -> FeedPage:
+        """Return the changes after a cursor; from the start without one.
+
+        A cursor of another epoch, from beyond the end or unreadable gives ``epoch``.
+        """
+        epoch = self.kept.epoch()
+        place = cursors.read(cursor) if cursor else (epoch, 0)
+        with self.engine.begin() as connection:
+            head, stable = Offices(connection).position(device.org)
+            is_ours = place is not None and place[0] == epoch and place[1] <= head
+            start = place[1] if place and is_ours else 0
+            copies = (
+                Dossiers(connection).since(device.org, start, PAGE + 1)
+                if is_ours
+                else []
+            )
+        rows = copies[:PAGE]
+        end = rows[-1].sequence if rows else start
+        return FeedPage(
+            outcome="ok" if is_ours else "epoch",
+            epoch=epoch,
+            stable_sequence=stable,
+            server_time=stamp(self.clock.now()),
+            from_cursor=cursor,
+            cursor=cursors.written(epoch, end),
+            rows=[self._row(copy) for copy in rows],
+            more=len(copies) > PAGE,
+        )
+
+    def _row(self, copy: Copy) -> FeedRow:
+        return FeedRow(
+            dossier=copy.id,
+            version=copy.version,
+            tip=copy.tip,
+            fields=copy.fields,
+            complete=all(map(self.blobs.has, files_named(copy.fields))),
+        )

@@ -1,0 +1,83 @@
+"""What a citizen may know: one dossier, by code and lookup secret."""
+
+import hmac
+import unicodedata
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from city_portal.clock import Clock
+from city_portal.rules.codes import asked_for
+from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.throttle import Throttle
+from city_portal.store.dossiers import Copy, Dossiers
+from city_portal.store.offices import Offices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A dossier as a citizen sees it; nothing personal but initials."""
+
+    code: str
+    initials: str
+    procedure: str
+    office: str
+    status: str
+    due_at: str
+    result_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The use case of looking a dossier up."""
+
+    engine: Engine
+    clock: Clock
+    by_client: Throttle
+    by_code: Throttle
+    """Over all clients: a secret is short, so it must not be guessed by many."""
+
+    def find(self, code: str, secret: str, client: str) -> Found | None:
+        """Return the dossier; None alike for a wrong secret and an unknown code.
+
+        Raises Refused with TOO_OFTEN after too many failures.
+        """
+        now = self.clock.now()
+        code = asked_for(unicodedata.normalize("NFC", code))[:80]
+        keys = ((self.by_client, f"{client} {code}"), (self.by_code, code))
+        if not all(throttle.is_open(key, now) for throttle, key in keys):
+            raise Refused(Why.TOO_OFTEN, "too many failed look-ups")
+        with self.engine.begin() as connection:
+            copies = Dossiers(connection).of_code(code) if "\0" not in code else []
+            for copy in copies:
+                if _fits(secret, copy):
+                    office = Offices(connection).get(copy.org)
+                    return _found(copy, office.name if office else "")
+        for throttle, key in keys:
+            throttle.failed(key, now)
+        return None
+
+
+def _fits(secret: str, copy: Copy) -> bool:
+    right = copy.fields.get("lookup_secret")
+    if not isinstance(right, str) or not right:
+        return False
+    given = "".join(secret.split()).upper()
+    return hmac.compare_digest(given.encode(), right.upper().encode())
+
+
+def _found(copy: Copy, office: str) -> Found:
+    def text(name: str) -> str:
+        value = copy.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    words = text("applicant.name").split()
+    return Found(
+        code=copy.official_code or copy.code,
+        initials=" ".join(f"{word[0].upper()}." for word in words),
+        procedure=text("procedure_name"),
+        office=office,
+        status=copy.status,
+        due_at=text("due_at"),
+        result_at=text("result_at"),
+    )

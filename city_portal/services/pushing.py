@@ -1,0 +1,243 @@
+"""Counters' operations: each at most once, in the order of its dossier, or refused."""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from city_portal.clock import Clock
+from city_portal.files.blobs import Blobs
+from city_portal.files.kept import Kept
+from city_portal.rules.codes import belongs_to, day_of, is_provisional, slot_of
+from city_portal.rules.times import is_moment, stamp
+from city_portal.services.book import PORTAL, Book, fingerprint, waiting_for
+from city_portal.services.numbering import leased, take_official
+from city_portal.store.dossiers import Copy
+from city_portal.store.offices import Device
+from counter_app.wire.codec import Unreadable, decode
+from counter_app.wire.messages import (
+    Operation,
+    Outcome,
+    PushReply,
+    PushRequest,
+    Result,
+)
+
+SCHEMA = 1
+"""The newest schema of operations this portal understands."""
+_NAME = re.compile(r"[\x21-\x7e]{1,100}", re.ASCII)
+_OWN_FIELDS = ("code", "official_code")
+
+
+class _Named(msgspec.Struct):
+    """As much of a broken operation as its answer needs."""
+
+    id: str = ""
+
+
+class _Settled(Exception):
+    """The operation does not take effect; the result says why."""
+
+    def __init__(
+        self, outcome: Outcome, copy: Copy | None = None, reason: str = ""
+    ) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+        self.copy = copy
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushing:
+    """The use case of taking operations in."""
+
+    engine: Engine
+    kept: Kept
+    blobs: Blobs
+    clock: Clock
+
+    def push(self, device: Device, request: PushRequest) -> PushReply:
+        """Apply a batch in one transaction; one bad operation never blocks others."""
+        epoch = self.kept.epoch()
+        now = stamp(self.clock.now())
+        with self.engine.begin() as connection:
+            book = Book(connection, device.org, epoch=epoch, now=now, blobs=self.blobs)
+            if request.epoch == epoch:
+                slots = frozenset(
+                    slot.number
+                    for slot in leased(
+                        connection, device.org, device.id, device.incarnation
+                    )
+                )
+                results = [
+                    self._result(book, device, slots, bytes(image))
+                    for image in request.operations
+                ]
+                book.close()
+            else:
+                results = [
+                    Result(id=_id_of(bytes(image)), outcome="epoch")
+                    for image in request.operations
+                ]
+        for sha256 in book.missed:
+            if self.blobs.has(sha256):  # it arrived before the wait was visible
+                self.arrived(sha256)
+        return PushReply(
+            epoch=epoch, stable_sequence=book.stable, server_time=now, results=results
+        )
+
+    def arrived(self, sha256: str) -> None:
+        """Show dossiers that waited for this file again when it was the last one."""
+        with self.engine.begin() as connection:
+            waiting = waiting_for(connection, sha256)
+        for org, dossiers in waiting.items():
+            with self.engine.begin() as connection:
+                book = Book(
+                    connection,
+                    org,
+                    epoch=self.kept.epoch(),
+                    now=stamp(self.clock.now()),
+                    blobs=self.blobs,
+                )
+                for dossier in dossiers:
+                    copy = book.dossiers.get(dossier)
+                    if copy and not book.missing(copy):
+                        book.show_again(copy)
+                book.close()
+
+    def _result(
+        self, book: Book, device: Device, slots: frozenset[int], image: bytes
+    ) -> Result:
+        try:
+            act = decode(Operation, image)
+        except Unreadable as error:
+            return Result(id=_id_of(image), outcome="invalid", reason=str(error))
+        try:
+            return self._applied(book, device, slots, act, image)
+        except _Settled as settled:
+            copy = settled.copy
+            return Result(
+                id=act.id,
+                outcome=settled.outcome,
+                tip=copy.tip if copy else None,
+                version=copy.version if copy else 0,
+                sequence=copy.sequence if copy else 0,
+                fields=copy.fields if copy else None,
+                complete=copy is not None and not book.missing(copy),
+                reason=settled.reason,
+            )
+
+    def _applied(
+        self,
+        book: Book,
+        device: Device,
+        slots: frozenset[int],
+        act: Operation,
+        image: bytes,
+    ) -> Result:
+        _check_form(act)
+        known = book.dossiers.operation(book.org, act.id)
+        if known:
+            if known.fingerprint != fingerprint(image):
+                raise _Settled("key-reuse", reason="this id was used for other bytes")
+            current = book.dossiers.get(known.dossier)
+            return Result(
+                id=act.id,
+                outcome="ok",
+                tip=act.id,
+                version=known.version,
+                sequence=known.sequence,
+                complete=current is not None and not book.missing(current),
+            )
+        before = book.dossiers.get(act.dossier)
+        _check_place(book, act, before)
+        _check_right(book.org, slots, act, before)
+        try:
+            copy = book.apply(act, image, device.id, before)
+        except ValueError as error:
+            raise _Settled("invalid", reason=str(error)) from error
+        except IntegrityError as error:
+            raise _clash(book, act) from error
+        self._give_number(book, copy)
+        return Result(
+            id=act.id,
+            outcome="ok",
+            tip=act.id,
+            version=copy.version,
+            sequence=copy.sequence,
+            complete=not book.missing(copy),
+        )
+
+    def _give_number(self, book: Book, copy: Copy) -> None:
+        day = day_of(copy.code)
+        if copy.official_code or not is_provisional(copy.code) or day is None:
+            return
+        code = take_official(book.connection, self.kept, book.org, day)
+        if code:
+            book.amend(copy, {"official_code": code})
+
+
+def _check_form(act: Operation) -> None:
+    """Refuse what can never be applied, whatever the portal holds."""
+    if act.schema > SCHEMA:
+        raise _Settled("invalid", reason=f"schema {act.schema} is not known here")
+    if not all(map(_NAME.fullmatch, (act.id, act.dossier, *act.supersedes))):
+        raise _Settled("invalid", reason="an id is not 1 to 100 visible ASCII letters")
+    if day_of(act.code) is None:
+        raise _Settled("invalid", reason="the code is not well formed")
+    if not is_moment(act.made_at):
+        raise _Settled("invalid", reason="madeAt is not ISO 8601 with an offset")
+
+
+def _check_place(book: Book, act: Operation, before: Copy | None) -> None:
+    """Refuse what does not follow the last operation of the dossier."""
+    if before and before.org != book.org:
+        raise _Settled("forbidden", reason="the dossier belongs to another office")
+    if book.dossiers.is_superseded(act.dossier, act.id):
+        # A late copy of an operation that its device has already replaced.
+        raise _Settled("superseded")
+    if before and act.tip != before.tip:
+        raise _Settled("conflict", before)
+    if not before and act.tip is not None:
+        # A restore lost the dossier: its author sends the creation again first.
+        raise _Settled("behind")
+
+
+def _check_right(
+    org: str, slots: frozenset[int], act: Operation, before: Copy | None
+) -> None:
+    """Refuse what this incarnation of this device may not do."""
+    if act.id.startswith(PORTAL + "."):
+        raise _Settled("forbidden", reason="this id is the portal's")
+    if not belongs_to(act.code, org):
+        raise _Settled("forbidden", reason="the code is another office's")
+    if before is None:
+        if not is_provisional(act.code) and slot_of(act.code) not in slots:
+            raise _Settled("forbidden", reason="the code's block is not leased to you")
+        if act.changes.get("code", (None, act.code))[1] != act.code:
+            raise _Settled("invalid", reason="the code and the field code differ")
+    for name in _OWN_FIELDS:
+        old, new = act.changes.get(name, (None, None))
+        current = before.fields.get(name) if before else _as_created(name, act)
+        if old != new and (new or None) != (current or None):
+            raise _Settled("forbidden", reason=f"{name} does not change")
+
+
+def _as_created(name: str, act: Operation) -> str | None:
+    return act.code if name == "code" else None
+
+
+def _clash(book: Book, act: Operation) -> _Settled:
+    """Say which constraint was broken."""
+    if book.dossiers.has_code(book.org, act.code):
+        return _Settled("number-taken", reason="the code belongs to another dossier")
+    return _Settled("forbidden", reason="the dossier belongs to another office")
+
+
+def _id_of(image: bytes) -> str:
+    try:
+        return msgspec.json.decode(image, type=_Named).id
+    except msgspec.MsgspecError:
+        return ""

@@ -1,0 +1,114 @@
+"""Devices that sign in (RFC 7523, ES256) and show their token."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from joserfc import jws, jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey
+from sqlalchemy import Engine
+
+from city_portal.clock import Clock
+from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.times import stamp
+from city_portal.store.offices import Device, Offices
+from city_portal.store.sessions import Sessions
+from counter_app.wire.messages import Token
+
+AUDIENCE = "city-portal"
+LIFE = timedelta(minutes=15)
+_ASSERTION_LIFE = timedelta(seconds=60)
+_LEEWAY = timedelta(seconds=60)
+_ALGORITHMS = ["ES256"]
+
+
+class _Claims(msgspec.Struct, frozen=True):
+    """What an assertion must say."""
+
+    iss: str
+    sub: str
+    aud: str
+    jti: str
+    exp: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """The use case of a device that signs in."""
+
+    engine: Engine
+    clock: Clock
+
+    def token(self, assertion: str) -> Token:
+        """Return a token for an assertion, used for the first time."""
+        now = self.clock.now()
+        claims = _claims(_unproven(assertion))
+        with self.engine.begin() as connection:
+            device = Offices(connection).device(claims.iss)
+            if device is None or device.revoked or not _proven(assertion, device):
+                raise Refused(Why.UNAUTHORISED, "the assertion is not good")
+            _check_times(claims, now)
+            sessions = Sessions(connection)
+            sessions.sweep(stamp(now))
+            good_until = datetime.fromtimestamp(claims.exp, UTC) + _LEEWAY
+            if not sessions.spend(device.id, claims.jti, stamp(good_until)):
+                raise Refused(Why.UNAUTHORISED, "the assertion was used before")
+            secret = secrets.token_urlsafe(32)
+            sessions.add(_hash(secret), device, stamp(now + LIFE))
+        return Token(access_token=secret, expires_in=int(LIFE.total_seconds()))
+
+    def device_of(self, token: str) -> Device:
+        """Return whose token this is; a revoked device has none."""
+        with self.engine.begin() as connection:
+            device = Sessions(connection).device_of(
+                _hash(token), stamp(self.clock.now())
+            )
+        if device is None:
+            raise Refused(Why.UNAUTHORISED, "the token is unknown or too old")
+        return device
+
+
+def _unproven(assertion: str) -> bytes:
+    """Return what an assertion claims, before anybody has checked it."""
+    try:
+        content = jws.extract_compact(assertion.encode()).payload
+    except (JoseError, ValueError) as error:
+        raise Refused(Why.UNAUTHORISED, "the assertion cannot be read") from error
+    return content or b""
+
+
+def _claims(content: bytes) -> _Claims:
+    try:
+        claims = msgspec.json.decode(content, type=_Claims)
+    except msgspec.MsgspecError as error:
+        raise Refused(Why.UNAUTHORISED, "the assertion lacks a claim") from error
+    if claims.iss != claims.sub or claims.aud != AUDIENCE or not claims.jti:
+        raise Refused(Why.UNAUTHORISED, "the assertion is for somebody else")
+    if len(claims.jti) > 100 or not claims.jti.isprintable():
+        raise Refused(Why.UNAUTHORISED, "the assertion's jti is not fit")
+    return claims
+
+
+def _proven(assertion: str, device: Device) -> bool:
+    key: dict[str, Any] = msgspec.json.decode(device.public_key)
+    try:
+        jwt.decode(assertion, ECKey.import_key(key), algorithms=_ALGORITHMS)
+    except (JoseError, ValueError):
+        return False
+    return True
+
+
+def _check_times(claims: _Claims, now: datetime) -> None:
+    seconds = claims.exp - now.timestamp()
+    if seconds <= -_LEEWAY.total_seconds():
+        raise Refused(Why.UNAUTHORISED, "the assertion is too old; check the clock")
+    if seconds > (_ASSERTION_LIFE + _LEEWAY).total_seconds():
+        raise Refused(Why.UNAUTHORISED, "the assertion is good for too long")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

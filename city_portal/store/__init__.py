@@ -1,0 +1,1 @@
+"""The portal's database: SQLite by default, PostgreSQL by address."""

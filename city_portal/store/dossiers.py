@@ -1,0 +1,155 @@
+"""Dossiers, the operations that made them, and the feed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from city_portal.store import schema
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """The portal's copy of a dossier."""
+
+    id: str
+    org: str
+    code: str
+    official_code: str | None
+    tip: str
+    version: int
+    sequence: int
+    status: str
+    arrived_at: str
+    fields: dict[str, Any]
+
+
+class Applied(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation that took effect."""
+
+    org: str
+    id: str
+    dossier: str
+    device: str
+    fingerprint: str
+    version: int
+    sequence: int
+    applied_at: str
+    image: bytes
+
+
+class Dossiers:
+    """What is asked about dossiers in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, dossier: str) -> Copy | None:
+        """Return a dossier."""
+        found = select(schema.dossier).where(schema.dossier.c.id == dossier)
+        return next(iter(self._copies(found)), None)
+
+    def of_code(self, code: str) -> Sequence[Copy]:
+        """Return the dossiers with this printed or official code, of any office."""
+        table = schema.dossier.c
+        matches = (table.code == code) | (table.official_code == code)
+        return self._copies(select(schema.dossier).where(matches).limit(20))
+
+    def has_code(self, org: str, code: str) -> bool:
+        """Say whether a printed code of this office belongs to a dossier."""
+        table = schema.dossier.c
+        matches = (table.org == org) & (table.code == code)
+        return bool(self._connection.scalar(select(table.id).where(matches)))
+
+    def since(self, org: str, sequence: int, limit: int) -> Sequence[Copy]:
+        """Return the dossiers changed after this sequence, in order."""
+        table = schema.dossier.c
+        return self._copies(
+            select(schema.dossier)
+            .where(table.org == org, table.sequence > sequence)
+            .order_by(table.sequence)
+            .limit(limit)
+        )
+
+    def undecided(self, status: str, arrived_before: str) -> Sequence[Copy]:
+        """Return dossiers of this status that arrived by then, oldest first."""
+        table = schema.dossier.c
+        return self._copies(
+            select(schema.dossier)
+            .where(table.status == status, table.arrived_at <= arrived_before)
+            .order_by(table.arrived_at)
+            .limit(100)
+        )
+
+    def add(self, copy: Copy) -> None:
+        """Keep a new dossier; IntegrityError if its id or code is taken."""
+        self._connection.execute(insert(schema.dossier).values(**_row(copy)))
+
+    def put(self, copy: Copy) -> None:
+        """Keep this version of a dossier."""
+        self._connection.execute(
+            update(schema.dossier)
+            .where(schema.dossier.c.id == copy.id)
+            .values(**_row(copy))
+        )
+
+    def operation(self, org: str, name: str) -> Applied | None:
+        """Return an operation that took effect."""
+        table = schema.operation.c
+        found = select(schema.operation).where(table.org == org, table.id == name)
+        row = self._connection.execute(found).mappings().first()
+        return Applied(**row) if row else None
+
+    def add_operation(self, applied: Applied) -> None:
+        """Keep an operation; IntegrityError if its id was used."""
+        values = msgspec.structs.asdict(applied)
+        self._connection.execute(insert(schema.operation).values(**values))
+
+    def is_superseded(self, dossier: str, operation: str) -> bool:
+        """Say whether this operation's device has replaced it."""
+        table = schema.superseded.c
+        found = select(table.operation).where(
+            table.dossier == dossier, table.operation == operation
+        )
+        return self._connection.scalar(found) is not None
+
+    def supersede(self, dossier: str, operations: Iterable[str]) -> None:
+        """Note operations their device has replaced."""
+        for name in operations:
+            if not self.is_superseded(dossier, name):
+                self._connection.execute(
+                    insert(schema.superseded).values(dossier=dossier, operation=name)
+                )
+
+    def await_files(self, dossier: str, missing: Iterable[str]) -> None:
+        """Note which files of a dossier are still to come."""
+        table = schema.awaited
+        self._connection.execute(delete(table).where(table.c.dossier == dossier))
+        for sha256 in missing:
+            self._connection.execute(
+                insert(table).values(dossier=dossier, sha256=sha256)
+            )
+
+    def waiting_for(self, sha256: str) -> Sequence[Copy]:
+        """Return the dossiers that wait for a file, by office and age."""
+        table = schema.dossier.c
+        waiting = select(schema.awaited.c.dossier).where(
+            schema.awaited.c.sha256 == sha256
+        )
+        return self._copies(
+            select(schema.dossier)
+            .where(table.id.in_(waiting))
+            .order_by(table.org, table.sequence)
+        )
+
+    def _copies(self, found: Select[Any]) -> list[Copy]:
+        rows = self._connection.execute(found).mappings()
+        return [
+            Copy(**{**row, "fields": msgspec.json.decode(row["fields"])})
+            for row in rows
+        ]
+
+
+def _row(copy: Copy) -> dict[str, Any]:
+    values = msgspec.structs.asdict(copy)
+    return {**values, "fields": msgspec.json.encode(copy.fields).decode()}

@@ -1,0 +1,37 @@
+"""From any older database to today's tables, forward only, in one transaction."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+STEPS = Path(__file__).parent / "steps"
+_LOCK = 7_305_115_321
+"""Any number of our own: two portals that start together take turns."""
+
+
+class DatabaseTooNew(Exception):
+    """The database was written by a newer portal; it is left as it is."""
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date; raise DatabaseTooNew, unchanged, for newer ones."""
+    config = Config()
+    config.set_main_option("script_location", STEPS.as_posix().replace("%", "%%"))
+    scripts = ScriptDirectory.from_config(config)
+    known = {step.revision for step in scripts.walk_revisions()}
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
+            )
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found == scripts.get_current_head():
+            return
+        if found is not None and found not in known:
+            raise DatabaseTooNew(found)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

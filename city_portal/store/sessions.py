@@ -1,0 +1,55 @@
+"""Access tokens and the assertions that bought them."""
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from city_portal.store import schema
+from city_portal.store.offices import Device
+
+
+class Sessions:
+    """What is asked about signed-in devices in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def spend(self, device: str, jti: str, expires_at: str) -> bool:
+        """Note an assertion; False if it was used before."""
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(
+                    insert(schema.assertion).values(
+                        device=device, jti=jti, expires_at=expires_at
+                    )
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    def add(self, sha256: str, device: Device, expires_at: str) -> None:
+        """Keep an access token (its hash)."""
+        self._connection.execute(
+            insert(schema.token).values(
+                sha256=sha256,
+                device=device.id,
+                incarnation=device.incarnation,
+                expires_at=expires_at,
+            )
+        )
+
+    def device_of(self, sha256: str, now: str) -> Device | None:
+        """Return the device of a token that is good now."""
+        token, device = schema.token.c, schema.device.c
+        found = (
+            select(schema.device)
+            .join(schema.token, token.device == device.id)
+            .where(token.sha256 == sha256, token.expires_at > now)
+            .where(token.incarnation == device.incarnation, device.revoked == 0)
+        )
+        row = self._connection.execute(found).mappings().first()
+        return Device(**row) if row else None
+
+    def sweep(self, now: str) -> None:
+        """Forget what has expired."""
+        for table in (schema.token, schema.assertion):
+            self._connection.execute(delete(table).where(table.c.expires_at <= now))

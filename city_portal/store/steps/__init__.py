@@ -1,0 +1,1 @@
+"""Alembic environment of the portal's database: run by store.migrations only."""
