@@ -1,0 +1,71 @@
+"""A dossier code as Code 128 and as QR: rectangles to be drawn, not pictures.
+
+Both are vectors, so every printer draws them at its own best resolution. The QR says
+``MC1|<code>`` and nothing else: no name, no identity number, no secret.
+"""
+
+from itertools import groupby
+
+from counter_app.domain.ids import DossierCode
+from counter_app.paper.placed import Marks
+
+QUIET = 10
+"""Modules of white on both sides of a Code 128 (ISO/IEC 15417)."""
+
+QR_QUIET = 4
+"""Modules of white around a QR code (ISO/IEC 18004)."""
+
+NARROWEST = 60.0
+"""Millimetres; shorter Code 128 was misread in trials with office scanners."""
+
+QR_MASK = 2
+"""One fixed mask: trying all eight takes longer than the rest of the paper, and any
+of them is valid; renders of many codes are read back by the tests."""
+
+
+def bars(
+    code: DossierCode, *, module: float, height: float, room: float
+) -> tuple[Marks, float]:
+    """Return the bars of a code and their quiet zone's width, all within ``room``.
+
+    The narrowest bar is ``module`` millimetres unless the code would come out shorter
+    than NARROWEST or, quiet zones included, wider than ``room``.
+    """
+    from barcode.codex import Code128
+
+    pattern = Code128(code).build()[0]
+    module = max(module, NARROWEST / len(pattern))
+    module = min(module, room / (len(pattern) + 2 * QUIET))
+    cells = tuple(
+        (left * module, 0.0, wide * module, height)
+        for left, wide in _runs([digit == "1" for digit in pattern])
+    )
+    marks = Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
+    return marks, QUIET * module
+
+
+def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:
+    """Return the squares of a code, ``side`` millimetres wide, and their quiet zone."""
+    import segno
+
+    found = segno.make_qr(
+        f"MC1|{code}", error="q", mask=QR_MASK, boost_error=False, eci=False
+    )
+    module = side / len(found.matrix)
+    cells = tuple(
+        (left * module, row * module, wide * module, module)
+        for row, squares in enumerate(found.matrix)
+        for left, wide in _runs([bool(square) for square in squares])
+    )
+    return Marks(x=0, y=0, width=side, height=side, cells=cells), QR_QUIET * module
+
+
+def _runs(dark: list[bool]) -> list[tuple[int, int]]:
+    """Return beginning and length of each run of dark modules."""
+    found, at = [], 0
+    for is_dark, group in groupby(dark):
+        long = len(list(group))
+        if is_dark:
+            found.append((at, long))
+        at += long
+    return found

@@ -1,0 +1,60 @@
+"""The typefaces of paper: measured and embedded from the same files.
+
+reportlab reads the files; it is imported when the first paper is laid out, so that the
+window comes first.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from counter_app.paper.placed import POINT, Face
+
+log = logging.getLogger(__name__)
+
+STAND_IN = "?"
+"""Printed for a letter no typeface of ours has: a gap nobody saw would be worse."""
+
+
+class Fonts:
+    """The four typefaces, read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._widths: dict[Face, dict[int, float]] = {}
+        self._known: frozenset[int] = frozenset()
+
+    def load(self) -> None:
+        """Read and register the typefaces; doing it again costs nothing."""
+        if self._known:
+            return
+        read = {face: self._register(face) for face in Face}
+        self._widths = {face: font.charWidths for face, font in read.items()}
+        self._known = frozenset.intersection(
+            *(frozenset(font.charToGlyph) for font in read.values())
+        )
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Measure a run of letters, in millimetres."""
+        widths = self._widths[face]
+        return sum(widths[ord(letter)] for letter in text) * size * POINT / 1000
+
+    def printable(self, text: str) -> str:
+        """Return the text with what cannot be printed replaced, and say so in the log.
+
+        The log gets the numbers of the letters, never the text: it may be a name.
+        """
+        lacking = {letter for letter in text if ord(letter) not in self._known}
+        if not lacking:
+            return text
+        numbers = ", ".join(sorted(f"U+{ord(letter):04X}" for letter in lacking))
+        log.warning("the typefaces of paper lack %s", numbers)
+        return "".join(STAND_IN if letter in lacking else letter for letter in text)
+
+    def _register(self, face: Face) -> Any:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+
+        font = TTFont(face.value, str(self._folder / f"{face.value}.ttf"))
+        pdfmetrics.registerFont(font)
+        return font.face

@@ -1,0 +1,80 @@
+"""Blocks onto pages: what may be parted, what stays together, what is repeated."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from counter_app.paper.placed import Thing
+
+SLACK = 1e-6
+"""Millimetres: sums of fractions must not open a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Things that are never parted; their tops count from the block's own top."""
+
+    height: float
+    things: tuple[Thing, ...] = ()
+    with_next: bool = False
+    """Stays on one page with the block that follows."""
+    heading: "Block | None" = None
+    """Repeated above this block when it begins a page."""
+
+
+def paginate(
+    blocks: Iterable[Block], *, top: float, room: float
+) -> list[tuple[Thing, ...]]:
+    """Fill pages from ``top`` on; each holds ``room`` millimetres.
+
+    Blocks kept together that are taller than a page are parted after all: a paper
+    that says everything on three pages is better than one that cannot be printed.
+    """
+    filling = _Filling(top=top, room=room)
+    for group in _groups(blocks):
+        filling.add(group)
+    return filling.done()
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Filling:
+    def __init__(self, *, top: float, room: float) -> None:
+        self._top = top
+        self._room = room
+        self._pages: list[list[Thing]] = [[]]
+        self._used = 0.0
+
+    def add(self, group: Sequence[Block]) -> None:
+        if not self._fits(sum(block.height for block in group)):
+            self._turn(group[0])
+        for block in group:
+            if not self._fits(block.height):
+                self._turn(block)
+            self._place(block)
+
+    def done(self) -> list[tuple[Thing, ...]]:
+        return [tuple(page) for page in self._pages]
+
+    def _fits(self, height: float) -> bool:
+        return self._used + height <= self._room + SLACK
+
+    def _turn(self, block: Block) -> None:
+        if self._pages[-1]:
+            self._pages.append([])
+            self._used = 0.0
+            if block.heading:
+                self._place(block.heading)
+
+    def _place(self, block: Block) -> None:
+        by = self._top + self._used
+        self._pages[-1].extend(thing.down(by) for thing in block.things)
+        self._used += block.height

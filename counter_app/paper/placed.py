@@ -1,0 +1,84 @@
+"""What a laid-out sheet is made of: things with their places, and nothing to draw with.
+
+Lengths are millimetres from the upper left corner of the sheet, downwards; the size of
+letters is in points, as everywhere in printing.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+POINT = 25.4 / 72
+"""Millimetres of one point."""
+
+
+class Face(StrEnum):
+    """A typeface, by the name of its file in resources/fonts."""
+
+    REGULAR = "Tinos-Regular"
+    BOLD = "Tinos-Bold"
+    ITALIC = "Tinos-Italic"
+    SANS = "NotoSans-Regular"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One run of letters on one line; ``y`` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    grey: float = 0.0
+    """0 is black, 1 is white."""
+    turned: float = 0.0
+    """Degrees, counter-clockwise, about the beginning of the line."""
+
+    def down(self, by: float) -> Self:
+        """Return it ``by`` millimetres further down."""
+        return replace(self, y=self.y + by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A straight line, ``weight`` millimetres thick."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.2
+
+    def down(self, by: float) -> Self:
+        """Return it ``by`` millimetres further down."""
+        return replace(self, y1=self.y1 + by, y2=self.y2 + by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Black rectangles that belong together: the bars, or the squares, of a code."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    cells: tuple[tuple[float, float, float, float], ...]
+    """Left, top, width, height of each, from the upper left corner of the marks."""
+
+    def down(self, by: float) -> Self:
+        """Return it ``by`` millimetres further down."""
+        return replace(self, y=self.y + by)
+
+
+Thing = Text | Rule | Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A document ready to be drawn, page by page."""
+
+    width: float
+    height: float
+    title: str
+    pages: tuple[tuple[Thing, ...], ...]

@@ -1,0 +1,89 @@
+"""Lines from text: broken, shrunk, centred, by the true widths of the letters."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from counter_app.paper.placed import POINT, Face, Text
+
+LEADING = 1.18
+"""Distance of two lines, in sizes of the letters: Ộ below must not touch Ẫ."""
+
+ASCENT = 0.92
+"""Distance of a line's top from its baseline, in sizes of the letters."""
+
+KEEP = "\u00a0"
+"""A space that does not break a line. On paper it is an ordinary one."""
+
+
+class Measure(Protocol):
+    """Whoever knows how wide letters are."""
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Measure a run of letters, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A face in a size."""
+
+    face: Face
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """The height of one line, in millimetres."""
+        return self.size * POINT * LEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Makes lines; tops are millimetres, downwards."""
+
+    measure: Measure
+
+    def width(self, text: str, kind: Type) -> float:
+        """Measure one line."""
+        return self.measure.width(text.replace(KEEP, " "), kind.face, kind.size)
+
+    def line(self, text: str, kind: Type, left: float, top: float) -> Text:
+        """Set one line that begins at ``left``."""
+        return Text(
+            x=left,
+            y=top + kind.size * POINT * ASCENT,
+            text=text.replace(KEEP, " "),
+            face=kind.face,
+            size=kind.size,
+        )
+
+    def centred(self, text: str, kind: Type, middle: float, top: float) -> Text:
+        """Set one line around ``middle``."""
+        return self.line(text, kind, middle - self.width(text, kind) / 2, top)
+
+    def broken(self, text: str, kind: Type, room: float) -> list[str]:
+        """Break text at its spaces; a word wider than the room is broken itself."""
+        lines: list[str] = []
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, kind) <= room:
+                lines[-1] = longer
+            else:
+                lines.extend(self._fragments(word, kind, room))
+        return lines
+
+    def shrunk(self, text: str, kind: Type, room: float, least: float = 0.8) -> Type:
+        """Return the type in which the text fits on one line, or ``least`` of it."""
+        wide = self.width(text, kind)
+        factor = min(1.0, max(least, room / wide)) if wide else 1.0
+        return Type(kind.face, kind.size * factor)
+
+    def _fragments(self, word: str, kind: Type, room: float) -> list[str]:
+        if self.width(word, kind) <= room:
+            return [word]
+        if KEEP in word:
+            return self.broken(word.replace(KEEP, " "), kind, room)
+        fragments = [""]
+        for letter in word:
+            if fragments[-1] and self.width(fragments[-1] + letter, kind) > room:
+                fragments.append("")
+            fragments[-1] += letter
+        return fragments
