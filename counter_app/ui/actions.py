@@ -83,6 +83,11 @@ BINDINGS = (
 )
 
 
+def is_command(key: str) -> bool:
+    """Say whether this key, in portable text, is a command of the program."""
+    return any(key in binding.keys for binding in BINDINGS)
+
+
 def text(binding: Binding) -> str:
     """Return what the keys do, in the language now chosen."""
     return QCoreApplication.translate("Keys", str(binding.text))

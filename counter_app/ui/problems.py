@@ -11,6 +11,7 @@ from counter_app.domain.errors import (
     PrinterProblem,
     ScannerProblem,
 )
+from counter_app.ui import wording
 from counter_app.ui.device_sentences import (
     FILE_FAULTS,
     PRINTER_FAULTS,
@@ -52,7 +53,7 @@ def _translated(text: object) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, datetime):
-        return f"{value.astimezone():%H:%M %d/%m/%Y}"
+        return f"{wording.clock(value)} {wording.day(value)}"
     if isinstance(value, float):
         return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(value)

@@ -168,7 +168,8 @@ QScrollArea > QWidget > QWidget#body {{ background: {t.bg}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface};
   color: {t.text}; border: 1px solid {t.control}; border-radius: 4px;
   padding: 0 10px; min-height: {box}px; font-size: {body}px;
-  selection-background-color: {t.selection}; selection-color: {t.on_selection}; }}
+  selection-background-color: {t.selection}; selection-color: {t.on_selection};
+  placeholder-text-color: {t.text3}; }}
 QPlainTextEdit {{ padding: 7px 6px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.text}; }}
 QLineEdit[readOnly="true"] {{ background: {t.surface2}; border-color: {t.line}; }}
@@ -177,6 +178,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
 QPlainTextEdit:focus {{ padding: 6px 5px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border: 2px solid {t.danger}; padding: 0 9px; min-height: {box_focus}px; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
+QComboBox::down-arrow {{ image: url(icons:combo-{t.name}.svg); width: 18px;
+  height: 18px; }}
 QAbstractItemView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.line}; outline: 0;
   selection-background-color: {t.selection}; selection-color: {t.on_selection}; }}
@@ -210,13 +214,14 @@ QPushButton[look="toggle"]:checked {{ background: {t.selection};
   color: {t.on_selection}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
   min-height: 24px; }}
-QToolButton[look="rail"] {{ background: transparent; border: 0;
+QToolButton[look|="rail"] {{ background: transparent; border: 0;
   border-left: 3px solid transparent; border-radius: 4px; padding: 0 12px;
   min-height: 42px; text-align: left; }}
-QToolButton[look="rail"]:hover {{ background: {t.surface2}; }}
-QToolButton[look="rail"]:checked {{ background: {t.selection};
+QToolButton[look="rail-icon"] {{ padding: 0; }}
+QToolButton[look|="rail"]:hover {{ background: {t.surface2}; }}
+QToolButton[look|="rail"]:checked {{ background: {t.selection};
   color: {t.on_selection}; border-left: 3px solid {t.primary}; font-weight: 600; }}
-QToolButton[look="rail"]:focus {{ border: 2px solid {t.focus}; }}
+QToolButton[look|="rail"]:focus {{ border: 2px solid {t.focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QRadioButton, QCheckBox {{ color: {t.text}; font-size: {body}px; spacing: 8px;
   padding: 4px; border: 2px solid transparent; border-radius: 4px; }}

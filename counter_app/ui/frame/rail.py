@@ -10,6 +10,7 @@ from counter_app.ui import icons, style, tokens
 from counter_app.ui.widgets.label import label
 
 WIDE, NARROW = 208, 56
+PAD = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Rail(QFrame):
         self._narrow = False
         self._lit = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setContentsMargins(PAD, PAD, PAD, PAD)
         self._column.setSpacing(2)
         self._keys = label("", "hint", wrap=False)
         self._column.addStretch(1)
@@ -69,7 +70,7 @@ class Rail(QFrame):
         self._keys.setVisible(not self._narrow)
         style_of = Qt.ToolButtonStyle
         for item, made in self._items.values():
-            made.setText(item.text())
+            made.setText(f"  {item.text()}")  # Qt leaves no gap after the icon
             made.setAccessibleName(item.text())
             made.setToolTip(item.text() if self._narrow else "")
             made.setToolButtonStyle(
@@ -77,8 +78,8 @@ class Rail(QFrame):
                 if self._narrow
                 else style_of.ToolButtonTextBesideIcon
             )
-            inner = self.width() - 16
-            made.setFixedWidth(inner)
+            style.mark(made, "look", "rail-icon" if self._narrow else "rail")
+            made.setFixedWidth(self.width() - 2 * PAD)
         self._paint_icons()
 
     def changeEvent(self, event: QEvent) -> None:

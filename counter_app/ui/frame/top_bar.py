@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from counter_app.domain.news import Connection
-from counter_app.ui import style, tokens
+from counter_app.ui import style, tokens, wording
 from counter_app.ui.tokens import Tone
-from counter_app.ui.widgets.buttons import IconButton, button
+from counter_app.ui.widgets.buttons import IconButton
 from counter_app.ui.widgets.chip import Chip, ChipLook
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.language import LanguageSwitch
 
 HEIGHT, LOW_HEIGHT = 48, 40
-LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ class TopBar(QFrame):
         self.network.hide()
         self.waiting.hide()
         self._officer = label("", wrap=False)
-        self._languages = QButtonGroup(self)
+        self._languages = LanguageSwitch()
+        self._languages.wanted.connect(self.language_wanted)
         self._lay_out()
         self.fold(narrow=False, low=False)
         self.retranslate()
@@ -78,11 +79,6 @@ class TopBar(QFrame):
         self.waiting.show_look(ChipLook(words, "cloud-upload"))
         self.waiting.setVisible(connection.waiting > 0)
 
-    def show_language(self, language: str) -> None:
-        """Press the button of the language now chosen."""
-        for made in self._languages.buttons():
-            made.setChecked(made.objectName() == language)
-
     def focus_search(self) -> None:
         """Take what is typed next as a search; unfolds the box."""
         self.search.show()
@@ -108,10 +104,6 @@ class TopBar(QFrame):
         self.search.setPlaceholderText(self.tr("Find a dossier…  Ctrl+K"))
         self.search.setAccessibleName(self.tr("Find a dossier"))
         self._open_search.call(self.tr("Find a dossier (Ctrl+K)"))
-        for made in self._languages.buttons():
-            vietnamese = made.objectName() == "vi"
-            # Each language is named in itself, whatever the screen speaks.
-            made.setAccessibleName("Tiếng Việt" if vietnamese else "English")
         if self._connection:
             self.say_connection(self._connection)
 
@@ -135,19 +127,9 @@ class TopBar(QFrame):
         row.addWidget(self.search, 1)
         for part in (self._open_search, self.network, self.waiting, self._officer):
             row.addWidget(part)
-        for language in LANGUAGES:
-            row.addWidget(self._language_button(language))
-
-    def _language_button(self, language: str) -> QPushButton:
-        made = button(
-            language.upper(), lambda: self.language_wanted.emit(language), look="toggle"
-        )
-        made.setObjectName(language)
-        made.setCheckable(True)
-        self._languages.addButton(made)
-        return made
+        row.addWidget(self._languages)
 
 
 def clock_time(moment: str) -> str:
-    """Return ``09:12`` of an ISO 8601 moment in this machine's zone, or nothing."""
-    return f"{datetime.fromisoformat(moment).astimezone():%H:%M}" if moment else ""
+    """Return ``09:12`` of an ISO 8601 moment at the counter, or nothing."""
+    return wording.clock(datetime.fromisoformat(moment)) if moment else ""

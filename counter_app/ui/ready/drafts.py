@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.domain.drafts import Stage
 from counter_app.domain.listing import DraftLine
-from counter_app.ui import tokens
+from counter_app.ui import tokens, wording
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 
@@ -28,7 +28,7 @@ class DraftList(QWidget):
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.SPACE_XS)
+        self._column.setSpacing(tokens.SPACE_S)
         self._column.addWidget(self._heading)
         self.buttons: list[QPushButton] = []
         self.hide()
@@ -47,6 +47,7 @@ class DraftList(QWidget):
     def _fill(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()  # deleted only when the event loop comes round
             row.deleteLater()
         heading = self.tr("In progress ({n})").format(n=len(self._drafts))
         self._heading.setText(heading)
@@ -62,7 +63,7 @@ class DraftList(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.SPACE_S)
         words = self.tr("stopped at step {n}, {time}").format(
-            n=STEPS[Stage(draft.stage)], time=f"{draft.saved_at.astimezone():%H:%M}"
+            n=STEPS[Stage(draft.stage)], time=wording.clock(draft.saved_at)
         )
         citizen = draft.citizen or self.tr("No name yet")
         said = " · ".join(filter(None, (draft.procedure, words)))

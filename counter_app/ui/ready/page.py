@@ -18,7 +18,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.listing import DraftLine, Today
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import Scan
-from counter_app.ui import problems, tokens
+from counter_app.ui import problems, tokens, wording
 from counter_app.ui.page import Page, retry_text
 from counter_app.ui.ready.drafts import DraftList
 from counter_app.ui.ready.presenter import ReadyPresenter
@@ -192,7 +192,7 @@ class ReadyPage(Page):
         notes = [] if today.received else [self.tr("No dossiers yet today.")]
         if offline:
             as_of = self.tr("As of {time}")
-            notes.append(as_of.format(time=f"{today.as_of.astimezone():%H:%M}"))
+            notes.append(as_of.format(time=wording.clock(today.as_of)))
         self._note.setText(" ".join(notes))
 
     def _begin_typing(self, first: str) -> None:

@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.domain.errors import CounterError
 from counter_app.services.session import SignedIn
-from counter_app.ui import problems, tokens
-from counter_app.ui.frame.top_bar import LANGUAGES, Place
+from counter_app.ui import problems, style, tokens
+from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.page import Page
 from counter_app.ui.sign_in.password import PasswordEdit
 from counter_app.ui.sign_in.presenter import Missing, Shift, SignInPresenter
@@ -26,6 +25,7 @@ from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import IconLabel, label
+from counter_app.ui.widgets.language import LanguageSwitch
 from counter_app.ui.widgets.panel import Panel
 
 WIDTH = 480
@@ -57,10 +57,7 @@ class EntrancePage(Page):
         self.password.returnPressed.connect(self.submit)
         self.password.caps_seen.connect(self._caps.setVisible)
         self.destroyed.connect(presenter.detach)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        self._lay_out_entrance()
 
     def submit(self) -> None:
         """Try what was typed."""
@@ -150,6 +147,26 @@ class EntrancePage(Page):
         """Return the Caps Lock warning."""
         return self._caps
 
+    def _lay_out_entrance(self) -> None:
+        # Aligned items of a layout ignore height-for-width; stretches do not.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.card)
+        middle.addStretch(1)
+        inner = QWidget()
+        inner.setObjectName("body")
+        column = QVBoxLayout(inner)
+        column.addStretch(1)
+        column.addLayout(middle)
+        column.addStretch(2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
     def _reveal(self) -> None:
         self.password.reveal(shown=self._show.isChecked())
         self.retranslate()
@@ -176,7 +193,6 @@ class SignInPage(EntrancePage):
         self._shift_words = label("", "hint", wrap=False)
         self._offline = Banner()
         self._office = label(place.office, "hint")
-        self._languages: list[QPushButton] = []
         self._lay_out()
         self.retranslate()
 
@@ -248,18 +264,13 @@ class SignInPage(EntrancePage):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
-        for language in LANGUAGES:
-            made = button(
-                language.upper(),
-                partial(self.language_wanted.emit, language),
-                look="toggle",
-            )
-            made.setAccessibleName("Tiếng Việt" if language == "vi" else "English")
-            self._languages.append(made)
-            head.addWidget(made)
+        languages = LanguageSwitch()
+        languages.wanted.connect(self.language_wanted)
+        head.addWidget(languages)
         counter = QHBoxLayout()
         counter.setSpacing(tokens.SPACE_L)
         counter.addWidget(self.counter_row, 1)
+        self._shift_words.setFixedHeight(style.scaled(tokens.CONTROL_HEIGHT))
         counter.addWidget(self._shift_words, 1, Qt.AlignmentFlag.AlignBottom)
         column = self.card.column
         column.addLayout(head)

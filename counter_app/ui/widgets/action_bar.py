@@ -44,6 +44,7 @@ class ActionBar(QFrame):
         focused = next((b.objectName() for b in self.buttons() if b.hasFocus()), "")
         for old in self.buttons():
             self._row.removeWidget(old)
+            old.hide()  # deleted only when the event loop comes round
             old.deleteLater()
         while self._row.takeAt(0) is not None:
             pass

@@ -56,6 +56,7 @@ class Banner(QFrame):
         self.setAccessibleName(words)
         for old in self._buttons:
             self._row.removeWidget(old)
+            old.hide()  # deleted only when the event loop comes round
             old.deleteLater()
         self._buttons = [button(text, run) for text, run in choices]
         for made in self._buttons:

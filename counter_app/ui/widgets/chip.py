@@ -41,8 +41,8 @@ def chip_size(look: ChipLook, font: QFont) -> QSize:
 def paint_chip(painter: QPainter, rect: QRect, look: ChipLook, font: QFont) -> None:
     """Draw the chip at the left of the rectangle, in its middle."""
     size = chip_size(look, font)
-    box = QRect(rect.left(), 0, min(size.width(), rect.width()), size.height())
-    box.moveTop(rect.center().y() - size.height() // 2)
+    top = rect.top() + (rect.height() - size.height()) // 2
+    box = QRect(rect.left(), top, min(size.width(), rect.width()), size.height())
     theme = style.theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -55,7 +55,9 @@ def paint_chip(painter: QPainter, rect: QRect, look: ChipLook, font: QFont) -> N
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 4, 4)
         side = style.scaled(tokens.ICON_CHIP)
         drawn = icons.pixmap(look.icon, theme.strong(look.tone), side)
-        painter.drawPixmap(box.left() + PAD, box.center().y() - side // 2, drawn)
+        painter.drawPixmap(
+            box.left() + PAD, box.top() + (box.height() - side) // 2, drawn
+        )
         box.adjust(PAD + side + GAP, 0, -PAD, 0)
     painter.setPen(QColor(theme.strong(look.tone)))
     words = QFontMetrics(_font(font)).elidedText(

@@ -30,6 +30,7 @@ class ErrorSummary(QFrame):
         """List the sentences with their jumps, and take the focus; none hides it."""
         for old in self._lines:
             self._column.removeWidget(old)
+            old.hide()  # deleted only when the event loop comes round
             old.deleteLater()
         self._lines = [button(words, jump, look="link") for words, jump in errors]
         for line in self._lines:

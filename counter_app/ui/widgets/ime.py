@@ -14,10 +14,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from counter_app.ui.actions import is_command
 from counter_app.ui.widgets.composition import Composition
 
 ENDS_WORD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -78,6 +80,9 @@ class ImeLineEdit(QLineEdit):
         """Save the unfinished word before the focus leaves."""
         if event.type() is QEvent.Type.FocusAboutToChange:
             self.commit_preedit()
+        if _is_command(event):
+            event.ignore()  # Ctrl+K and its like would else edit the text on X11
+            return False
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -157,6 +162,9 @@ class ImeTextEdit(QPlainTextEdit):
         """Save the unfinished word before the focus leaves."""
         if event.type() is QEvent.Type.FocusAboutToChange:
             self.commit_preedit()
+        if _is_command(event):
+            event.ignore()  # Ctrl+K and its like would else edit the text on X11
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -203,6 +211,15 @@ def folded_digits(text: str) -> str:
         str(unicodedata.digit(letter)) if letter.isdecimal() else letter
         for letter in nfc(text)
     )
+
+
+def _is_command(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    if event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    keys = QKeySequence(event.keyCombination())
+    return is_command(keys.toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def _commit_platform(field: QWidget) -> None:

@@ -88,6 +88,13 @@
     </message>
 </context>
 <context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>en</source>
+        <translation>vi</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Ctrl+/ Shortcuts</source>
