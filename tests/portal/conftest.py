@@ -1,0 +1,297 @@
+"""The real portal in its own process, on SQLite and on a private PostgreSQL."""
+
+import base64
+import os
+import pwd
+import secrets
+import selectors
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+from joserfc import jwt
+from joserfc.jwk import ECKey
+
+ROOT = Path(__file__).parents[2]
+ORG = "000.12.34.H26"
+OTHER = "000.12.35.H26"
+
+
+def run(*words):
+    done = subprocess.run(
+        [sys.executable, "-m", "city_portal", *map(str, words)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+class Portal:
+    """A portal that can be killed and started again on the same files."""
+
+    def __init__(self, database, files):
+        self.database = database
+        self.files = files
+        self.options = []
+        self.child = None
+        self.url = ""
+
+    def start(self):
+        self.child = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "city_portal", "serve", "--port", "0"),
+                *("--database", self.database, "--files", str(self.files)),
+                *self.options,
+            ],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with selectors.DefaultSelector() as ready:
+            ready.register(self.child.stdout, selectors.EVENT_READ)
+            assert ready.select(30), "the portal does not start"
+        line = self.child.stdout.readline()
+        assert line.startswith("listening on http://"), line
+        self.url = line.split()[-1]
+
+    def kill(self):
+        self.child.kill()
+        self.child.wait(10)
+        self.child.stdout.close()
+        self.child = None
+
+    def code(self, counter="03", org=ORG):
+        words = ("--org", org, "--counter", counter)
+        return run("enrolment-code", "--database", self.database, *words)
+
+    def device(self, counter="03", name="Quầy 3", org=ORG):
+        return Device(self, self.code(counter, org), counter, name)
+
+
+class Device:
+    """A counter as the wire sees it."""
+
+    def __init__(self, portal, code, counter, name):
+        self.portal = portal
+        self.key = ECKey.generate_key("P-256")
+        answer = requests.post(
+            f"{portal.url}/v1/devices",
+            json={
+                "code": code,
+                "deviceName": name,
+                "counter": counter,
+                "publicKey": self.key.as_dict(private=False),
+            },
+            timeout=20,
+        )
+        assert answer.status_code == 201, answer.text
+        self.enrolled = answer.json()
+        self.id = self.enrolled["device"]
+        self.slots = [slot["number"] for slot in self.enrolled["slots"]]
+        self.org = self.enrolled["organisation"]["code"]
+        self.epoch = self.enrolled["epoch"]
+        self.count = 0
+        self.token = self.sign_in().json()["accessToken"]
+
+    def assertion(self, **changes):
+        claims = {
+            "iss": self.id,
+            "sub": self.id,
+            "aud": "city-portal",
+            "jti": secrets.token_hex(8),
+            "exp": int(time.time()) + 50,
+            **changes,
+        }
+        return jwt.encode({"alg": "ES256"}, claims, self.key)
+
+    def sign_in(self, assertion=None):
+        body = {"assertion": assertion or self.assertion()}
+        return requests.post(f"{self.portal.url}/v1/token", json=body, timeout=20)
+
+    def ask(self, method, path, **more):
+        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
+        return requests.request(
+            method, self.portal.url + path, headers=headers, timeout=20, **more
+        )
+
+    def operation(self, dossier=None, *, tip=None, sequence=0, **changes):
+        """Make a frozen operation; a creation when it has no tip."""
+        self.count += 1
+        code = changes.pop(
+            "code", f"{self.org}-261123-{self.slots[0] * 100 + sequence:04d}"
+        )
+        fields = {"code": code, "status": "received"} if tip is None else {}
+        fields.update(changes.pop("fields", {}))
+        return msgspec.json.encode(
+            {
+                "id": changes.pop("id", f"{self.id}.1.{self.count}"),
+                "dossier": dossier or f"dossier-{self.id}-{self.count}",
+                "schema": 1,
+                "tip": tip,
+                "supersedes": changes.pop("supersedes", []),
+                "code": code,
+                "changes": {name: [None, new] for name, new in fields.items()},
+                "madeAt": "2026-11-23T02:00:00Z",
+                "madeBy": "lan",
+            }
+        )
+
+    def push(self, *images, epoch=None):
+        body = b'{"epoch":%d,"operations":[%s]}' % (
+            self.epoch if epoch is None else epoch,
+            b",".join(images),
+        )
+        answer = self.ask("POST", "/v1/operations", data=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def result(self, image, **more):
+        (result,) = self.push(image, **more)["results"]
+        return result
+
+    def feed(self, cursor=""):
+        return self.ask("GET", "/v1/feed", params={"cursor": cursor}).json()
+
+    def begin_upload(self, sha256, length):
+        metadata = f"sha256 {base64.b64encode(sha256.encode()).decode()}"
+        answer = self.ask(
+            "POST",
+            "/v1/uploads",
+            headers={
+                "Tus-Resumable": "1.0.0",
+                "Upload-Length": str(length),
+                "Upload-Metadata": metadata,
+            },
+        )
+        assert answer.status_code == 201, answer.text
+        return answer.headers["Location"]
+
+    def append(self, place, offset, data, **headers):
+        return self.ask(
+            "PATCH",
+            place,
+            data=data,
+            headers={
+                "Tus-Resumable": "1.0.0",
+                "Upload-Offset": str(offset),
+                "Content-Type": "application/offset+octet-stream",
+                **headers,
+            },
+        )
+
+    def offset(self, place):
+        headers = {"Tus-Resumable": "1.0.0"}
+        return int(self.ask("HEAD", place, headers=headers).headers["Upload-Offset"])
+
+    def has(self, sha256):
+        return self.ask("HEAD", f"/v1/blobs/{sha256}").status_code == 200
+
+    def upload(self, sha256, content):
+        return self.append(self.begin_upload(sha256, len(content)), 0, content)
+
+
+def founded(database, files):
+    for org in (ORG, OTHER):
+        words = ("--org", org, "--name", "Phường Thử", "--place", "Hà Nội")
+        run("organisation", "--database", database, *words)
+    return Portal(database, files)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """A private PostgreSQL; yields what makes an empty database and its address."""
+    (binaries,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+    # Not tmp_path: its parents are closed to the user the server must run as.
+    folder = Path("/tmp") / f"portal-pg-{os.getpid()}-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
+    become = {}
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("postgres")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        become = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    subprocess.run(
+        [binaries / "initdb", "-D", folder / "data", "-U", "portal", "-A", "trust"],
+        check=True,
+        capture_output=True,
+        cwd="/",
+        **become,
+    )
+    server = subprocess.Popen(
+        [
+            *(binaries / "postgres", "-D", folder / "data", "-p", str(port)),
+            *("-h", "127.0.0.1", "-k", folder),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        **become,
+    )
+    tools = ("-h", "127.0.0.1", "-p", str(port), "-U", "portal")
+    until = time.monotonic() + 30
+    while subprocess.run(
+        [binaries / "pg_isready", *tools], capture_output=True, check=False
+    ).returncode:
+        assert time.monotonic() < until, "PostgreSQL does not start"
+        assert server.poll() is None, "PostgreSQL went away"
+
+    def database():
+        name = f"portal_{secrets.token_hex(4)}"
+        subprocess.run([binaries / "createdb", *tools, name], check=True, cwd="/")
+        return f"postgresql://portal@127.0.0.1:{port}/{name}"
+
+    yield database
+    server.terminate()
+    server.wait(30)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'portal.db'}"
+    return request.getfixturevalue("postgres")()
+
+
+@pytest.fixture
+def on_both(database, tmp_path):
+    """A portal on each kind of database in turn."""
+    portal = founded(database, tmp_path / "files")
+    portal.start()
+    yield portal
+    portal.kill()
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory):
+    """A portal that the tests of one module share; each enrols its own device."""
+    folder = tmp_path_factory.mktemp("portal")
+    portal = founded(f"sqlite:///{folder / 'portal.db'}", folder / "files")
+    portal.start()
+    yield portal
+    portal.kill()
+
+
+@pytest.fixture
+def own_portal(tmp_path):
+    """A portal of one's own, to be killed and restored."""
+    portal = founded(f"sqlite:///{tmp_path / 'portal.db'}", tmp_path / "files")
+    portal.start()
+    yield portal
+    if portal.child:
+        portal.kill()
+
+
+@pytest.fixture
+def device(portal):
+    return portal.device(name=f"Quầy {secrets.token_hex(4)}")

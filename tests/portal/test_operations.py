@@ -1,0 +1,207 @@
+"""Operations: once, in order, by whoever may."""
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+import requests
+
+from city_portal.rules import cursors
+
+SHA = "0" * 63 + "1"
+
+
+def test_a_created_dossier_comes_back_in_the_feed(on_both):
+    device = on_both.device()
+
+    result = device.result(device.operation("d1", fields={"xin chào": "Trần Thị Thử"}))
+    page = device.feed()
+
+    assert (result["outcome"], result["version"], result["complete"]) == ("ok", 1, True)
+    (row,) = page["rows"]
+    assert row["fields"]["xin chào"] == "Trần Thị Thử"
+    assert row["tip"] == result["id"]
+    assert device.feed(page["cursor"])["rows"] == []
+
+
+def test_the_same_operation_sent_by_many_at_once_takes_effect_once(on_both):
+    device = on_both.device()
+    image = device.operation("d1")
+
+    with ThreadPoolExecutor(8) as many:
+        results = list(many.map(lambda _: device.result(image), range(8)))
+
+    assert {r["outcome"] for r in results} == {"ok"}
+    assert {(r["version"], r["sequence"]) for r in results} == {(1, 1)}
+    assert [row["version"] for row in device.feed()["rows"]] == [1]
+
+
+def test_writers_side_by_side_never_hide_a_row_from_a_reader(on_both):
+    devices = [on_both.device(name=f"Quầy {n}") for n in range(3)]
+    images = [
+        (device, device.operation(f"d-{device.id}-{n}", sequence=n))
+        for n in range(15)
+        for device in devices
+    ]
+
+    seen, cursor = set(), ""
+    with ThreadPoolExecutor(6) as many:
+        work = [many.submit(device.result, image) for device, image in images]
+        while not all(done.done() for done in work):
+            page = devices[0].feed(cursor)
+            seen |= {row["dossier"] for row in page["rows"]}
+            cursor = page["cursor"]
+    page = devices[0].feed(cursor)
+    seen |= {row["dossier"] for row in page["rows"]}
+
+    assert len(seen) == len(images)
+
+
+def test_an_id_used_for_other_bytes_is_told(device):
+    image = device.operation("k1")
+    other = image.replace(b"lan", b"mai")
+
+    device.result(image)
+
+    assert device.result(other)["outcome"] == "key-reuse"
+
+
+def test_an_edit_that_did_not_see_the_last_one_is_a_conflict_with_the_copy(device):
+    first = device.result(device.operation("c1", fields={"note": "a"}))
+    device.result(device.operation("c1", tip=first["id"], fields={"note": "b"}))
+
+    late = device.result(device.operation("c1", tip=first["id"], fields={"note": "c"}))
+
+    assert late["outcome"] == "conflict"
+    assert late["fields"]["note"] == "b"
+    assert late["version"] == 2
+
+
+def test_an_edit_of_a_dossier_the_portal_does_not_know_is_behind(device):
+    result = device.result(device.operation("b1", tip="some.1.1"))
+
+    assert result["outcome"] == "behind"
+
+
+def test_a_late_copy_of_a_replaced_operation_is_superseded(device):
+    first = device.result(device.operation("s1"))
+    old = device.operation("s1", tip=first["id"], fields={"note": "old"})
+    old_id = msgspec.json.decode(old)["id"]
+    device.result(
+        device.operation("s1", tip=first["id"], supersedes=[old_id], fields={"a": 1})
+    )
+
+    assert device.result(old)["outcome"] == "superseded"
+
+
+def test_a_code_belongs_to_one_dossier(device):
+    device.result(device.operation("n1"))
+
+    assert device.result(device.operation("n2"))["outcome"] == "number-taken"
+
+
+def test_one_bad_operation_blocks_no_other(device):
+    good = device.operation("g1", sequence=1)
+    bad = b'{"id":"bad.1","dossier":7}'
+    alien = device.operation("g2", code="000.99.99.H26-261123-0100")
+    after = device.operation("g3", sequence=2)
+
+    results = device.push(good, bad, alien, after)["results"]
+
+    assert [(r["id"] == "bad.1", r["outcome"]) for r in results] == [
+        (False, "ok"),
+        (True, "invalid"),
+        (False, "forbidden"),
+        (False, "ok"),
+    ]
+
+
+def test_a_code_outside_the_leased_blocks_is_forbidden(device):
+    code = f"{device.org}-261123-9950"
+
+    assert device.result(device.operation(code=code))["outcome"] == "forbidden"
+
+
+def test_malformed_operations_are_invalid(device):
+    for image in (
+        device.operation(code=f"{device.org}-261323-0100"),
+        device.operation(dossier="a\0b"),
+        device.operation().replace(b'"schema":1', b'"schema":9'),
+        device.operation(fields={"papers.x": {"files": [{"sha256": "../x"}]}}),
+    ):
+        assert device.result(image)["outcome"] == "invalid"
+
+
+def test_nobody_but_the_portal_writes_in_its_name(device):
+    assert device.result(device.operation(id="portal.1.1"))["outcome"] == "forbidden"
+
+
+def test_another_office_neither_sees_nor_edits_a_dossier(portal, device):
+    stranger = portal.device(name="Quầy lạ", org="000.12.35.H26")
+    made = device.result(device.operation("o1", sequence=7))
+
+    taken = stranger.result(stranger.operation("o1"))
+    edited = stranger.result(stranger.operation("o1", tip=made["id"]))
+
+    assert taken["outcome"] == edited["outcome"] == "forbidden"
+    assert taken["fields"] is None
+    assert "o1" not in [row["dossier"] for row in stranger.feed()["rows"]]
+
+
+def test_a_provisional_code_gets_an_official_one_by_the_feed(on_both):
+    device = on_both.device()
+    made = [
+        device.result(device.operation(f"p{n}", code=f"TAM-Q03.AB12-261123-000{n}"))
+        for n in (1, 2)
+    ]
+
+    rows = device.feed()["rows"]
+
+    assert [r["outcome"] for r in made] == ["ok", "ok"]
+    given = [row["fields"]["official_code"] for row in rows]
+    slot = max(device.slots) + 1
+    assert given == [f"{device.org}-261123-{slot * 100 + n:04d}" for n in (0, 1)]
+    assert all(row["tip"].startswith("portal.1.") for row in rows)
+
+
+def test_every_result_says_epoch_when_the_counter_has_missed_a_restore(device):
+    reply = device.push(device.operation("e1"), epoch=7)
+
+    assert [r["outcome"] for r in reply["results"]] == ["epoch"]
+    assert reply["epoch"] == 1
+
+
+def test_a_cursor_from_nowhere_means_start_anew(device):
+    for cursor in ("nonsense", cursors.written(9, 0), cursors.written(1, 10**9)):
+        page = device.feed(cursor)
+
+        assert page["outcome"] == "epoch"
+        assert page["rows"] == []
+
+
+def test_a_batch_may_come_as_gzip_but_not_as_a_bomb(device):
+    body = b'{"epoch":1,"operations":[' + device.operation("z1", sequence=9) + b"]}"
+    headers = {"Content-Encoding": "gzip"}
+
+    good = device.ask(
+        "POST", "/v1/operations", data=gzip.compress(body), headers=headers
+    )
+    bomb = device.ask(
+        "POST", "/v1/operations", data=gzip.compress(b" " * 20_000_000), headers=headers
+    )
+    cut = device.ask(
+        "POST", "/v1/operations", data=gzip.compress(body)[:-9], headers=headers
+    )
+    large = device.ask("POST", "/v1/operations", data=b" " * 5_000_000)
+
+    assert good.json()["results"][0]["outcome"] == "ok"
+    assert [a.status_code for a in (bomb, cut, large)] == [413, 400, 413]
+    assert bomb.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_stranger_gets_a_problem_and_nothing_else(portal):
+    answer = requests.get(f"{portal.url}/v1/feed", timeout=20)
+
+    assert answer.status_code == 401
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "unauthorised"
