@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
@@ -34,13 +34,17 @@ class Lookup:
     clock: Clock
     zone: tzinfo
 
+    def now(self) -> datetime:
+        """Return this moment in the counter's zone."""
+        return self.clock.now().astimezone(self.zone)
+
     def day(self) -> date:
         """Return today at the counter."""
-        return self.clock.now().astimezone(self.zone).date()
+        return self.now().date()
 
     def today(self) -> Today:
         """Return the counts of the ready screen."""
-        return self.queries.today(self.clock.now().astimezone(self.zone))
+        return self.queries.today(self.now())
 
     def drafts(self) -> Sequence[DraftLine]:
         """Return the drafts of the officer at work, newest first."""

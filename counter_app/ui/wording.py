@@ -4,7 +4,7 @@ English sources, Vietnamese in resources/i18n/vi/wording.ts. Dates and money are
 written the Vietnamese way in both languages: they are compared with paper.
 """
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -186,6 +186,22 @@ def weekday(moment: datetime) -> str:
         QT_TRANSLATE_NOOP("Words", "Sunday"),
     )
     return said(names[moment.astimezone(ZONE).weekday()])
+
+
+def long_day(day: date) -> str:
+    """Write ``Thứ Hai, ngày 23 tháng 11 năm 2026``.
+
+    Nghị định 30/2020/NĐ-CP: days below 10 and months 1 and 2 get a zero in front.
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return QCoreApplication.translate(
+        "Words", "{weekday}, {day}/{month}/{year}"
+    ).format(
+        weekday=weekday(datetime.combine(day, time(12), ZONE)),
+        day=f"{day.day:02d}",
+        month=month,
+        year=day.year,
+    )
 
 
 def gender(which: Gender | None) -> str:

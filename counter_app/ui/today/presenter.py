@@ -1,28 +1,48 @@
 """Answer the officer's filtering, searching and scrolling of today's list."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from counter_app.domain.deadlines import Deadline, deadline
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter, Line
 from counter_app.domain.news import Connection, News
 from counter_app.services.lookup import Lookup
+from counter_app.services.ports import Catalogue
 from counter_app.ui.ports import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line with how its promise stood when it was read."""
+
+    line: Line
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer of the store: the list, and what each filter would let through."""
+
+    ids: Sequence[DossierId]
+    day: date
+    counts: Mapping[Filter, int]
 
 
 class View(Protocol):
     """The screen, as the presenter sees it."""
 
-    def show_ids(self, ids: Sequence[DossierId]) -> None:
-        """Show a list of this length, its lines still blank; keep the selection."""
+    def show_loading(self) -> None:
+        """Say that the list is being read; what was shown before stays."""
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_reading(self, reading: Reading) -> None:
+        """Show the list, its lines still blank, and the counts; keep the selection."""
+
+    def show_lines(self, lines: Sequence[DatedLine]) -> None:
         """Fill in lines that were asked for or have changed."""
-
-    def show_counts(self, day: date, counts: Mapping[Filter, int]) -> None:
-        """Show the day and what each filter would let through."""
 
     def show_connection(self, connection: Connection) -> None:
         """Say in words whether the list is this machine's only."""
@@ -34,18 +54,26 @@ class View(Protocol):
 class TodayPresenter:
     """Holds the filter and the search; knows which answer is the newest."""
 
-    def __init__(self, lookup: Lookup, tasks: Tasks) -> None:
+    def __init__(self, lookup: Lookup, catalogue: Catalogue, tasks: Tasks) -> None:
         self._lookup = lookup
+        self._catalogue = catalogue
         self._tasks = tasks
         self._view: View | None = None
         self._filter = Filter.ALL
         self._text = ""
         self._asked = 0
+        self._turn = 0
+        self._turns: dict[DossierId, int] = {}
 
     @property
     def chosen(self) -> Filter:
         """The filter now in force."""
         return self._filter
+
+    @property
+    def text(self) -> str:
+        """What is searched for; empty while today is listed."""
+        return self._text
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -62,38 +90,53 @@ class TodayPresenter:
 
     def search(self, text: str) -> None:
         """List what matches, of any day; empty text goes back to today."""
-        self._text = text.strip()
+        self._filter, self._text = Filter.ALL, text.strip()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list anew; an older reading still under way is forgotten."""
         self._asked += 1
         asked, text, chosen = self._asked, self._text, self._filter
+        if self._view:
+            self._view.show_loading()
 
-        def read() -> tuple[Sequence[DossierId], date, Mapping[Filter, int]]:
+        def read() -> Reading:
             day = self._lookup.day()
             found = self._lookup.find(text) if text else self._lookup.lines(day, chosen)
-            return found, day, self._lookup.counts(day)
+            return Reading(found, day, self._lookup.counts(day))
 
-        def show(
-            answer: tuple[Sequence[DossierId], date, Mapping[Filter, int]],
-        ) -> None:
+        def show(reading: Reading) -> None:
             if asked == self._asked and self._view:
-                ids, day, counts = answer
-                self._view.show_ids(ids)
-                self._view.show_counts(day, counts)
+                self._view.show_reading(reading)
 
-        self._tasks.run(read, show, self._complain)
+        def failed(problem: CounterError) -> None:
+            if asked == self._asked:
+                self._complain(problem)
+
+        self._tasks.run(read, show, failed)
 
     def need(self, ids: Sequence[DossierId]) -> None:
-        """Fetch the lines that have come into sight."""
-
-        def show(lines: Sequence[Line]) -> None:
-            if self._view:
-                self._view.show_lines(lines)
-
+        """Fetch the lines that have come into sight, as they stand now."""
         wanted = tuple(ids)
-        self._tasks.run(lambda: self._lookup.lines_of(wanted), show, self._complain)
+        if not wanted:
+            return
+        self._turn += 1
+        turn = self._turn
+        self._turns.update(dict.fromkeys(wanted, turn))
+
+        def read() -> Sequence[DatedLine]:
+            now, calendar = self._lookup.now(), self._catalogue.calendar()
+            return tuple(
+                DatedLine(line, deadline(line.due_at, now, calendar))
+                for line in self._lookup.lines_of(wanted)
+            )
+
+        def show(lines: Sequence[DatedLine]) -> None:
+            newest = [one for one in lines if self._turns.get(one.line.id) == turn]
+            if self._view and newest:
+                self._view.show_lines(newest)
+
+        self._tasks.run(read, show, self._complain)
 
     def hear(self, news: News) -> None:
         """Bring the list up to date with what has happened."""

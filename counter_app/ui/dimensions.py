@@ -1,0 +1,110 @@
+"""The four ways a dossier stands: work, deadline, money, sync. Never merged.
+
+A list has room for one: the most urgent; the other three are told beside it.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.deadlines import Deadline, Standing
+from counter_app.domain.dossiers import Status
+from counter_app.domain.listing import Line
+from counter_app.ui import wording
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.chip import ChipLook
+
+NAMES = (
+    QT_TRANSLATE_NOOP("Words", "Processing"),
+    QT_TRANSLATE_NOOP("Words", "Deadline"),
+    QT_TRANSLATE_NOOP("Words", "Money"),
+    QT_TRANSLATE_NOOP("Words", "Sync"),
+)
+SOON_MINUTES = 3 * 60
+"""A promise of today is told as a warning from here on."""
+OPEN = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY)
+"""Whoever has the dossier still owes the citizen something."""
+_TONES = {
+    Standing.AHEAD: ("", Tone.NEUTRAL),
+    Standing.TODAY: ("clock", Tone.WARNING),
+    Standing.PASSED: ("calendar-exclamation", Tone.WARNING),
+    Standing.LATE: ("alert-triangle", Tone.DANGER),
+}
+
+
+def names() -> tuple[str, ...]:
+    """Name the four dimensions."""
+    return tuple(wording.said(name) for name in NAMES)
+
+
+def remaining(of: Deadline) -> str:
+    """Write ``2 h 10 min left`` or ``1 working days overdue``."""
+    hours, minutes = divmod(of.count, 60)
+    words = {
+        Standing.AHEAD: QT_TRANSLATE_NOOP("Words", "{n} working days left"),
+        Standing.TODAY: QT_TRANSLATE_NOOP("Words", "{hours} h {minutes} min left"),
+        Standing.PASSED: QT_TRANSLATE_NOOP("Words", "Past the promised hour"),
+        Standing.LATE: QT_TRANSLATE_NOOP("Words", "{n} working days overdue"),
+    }[of.standing]
+    if of.standing is Standing.TODAY and not hours:
+        words = QT_TRANSLATE_NOOP("Words", "{minutes} min left")
+    elif of.standing is Standing.TODAY and not minutes:
+        words = QT_TRANSLATE_NOOP("Words", "{hours} h left")
+    return wording.said(words).format(n=of.count, hours=hours, minutes=minutes)
+
+
+def deadline_chip(due: datetime, of: Deadline | None) -> ChipLook:
+    """Show how the promise stands; finished work (None) keeps its plain date."""
+    if of is None:
+        return ChipLook(wording.day(due))
+    icon, tone = _TONES[of.standing]
+    if of.standing is Standing.TODAY and of.count > SOON_MINUTES:
+        icon, tone = "", Tone.NEUTRAL
+    return ChipLook(remaining(of), icon, tone)
+
+
+def money_chip(amount: int | None) -> ChipLook:
+    """Show the fee; one that no source gives stands out."""
+    if amount is None:
+        words = wording.said(QT_TRANSLATE_NOOP("Words", "fee not set"))
+        return ChipLook(words, "cash", Tone.WARNING)
+    if not amount:
+        return ChipLook(wording.said(QT_TRANSLATE_NOOP("Words", "nothing to pay")))
+    return ChipLook(wording.money(amount))
+
+
+def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
+    """Show all four, in the order of ``names``."""
+    return (
+        wording.status_chip(line.status),
+        deadline_chip(line.due_at, of),
+        money_chip(line.fee),
+        wording.sync_chip(line.sync),
+    )
+
+
+def sentence(line: Line, of: Deadline | None) -> str:
+    """Say all four in one line, for tooltips and screen readers."""
+    shown = zip(names(), looks(line, of), strict=True)
+    return " · ".join(f"{name}: {look.text}" for name, look in shown)
+
+
+def most_urgent(line: Line, of: Deadline | None) -> ChipLook:
+    """Choose the one an officer must see first.
+
+    What needs a decision comes first, then what is late, then what waits for the
+    citizen, then what is due soon; a dossier not yet sent sends itself.
+    """
+    status, due, money, sync = looks(line, of)
+    is_open = line.status in OPEN
+    by_urgency = (
+        (line.sync in {SyncState.CONFLICT, SyncState.FAILED}, sync),
+        (is_open and due.tone is Tone.DANGER, due),
+        (line.status is Status.SUPPLEMENT, status),
+        (line.status is Status.READY, status),
+        (is_open and due.tone is Tone.WARNING, due),
+        (line.sync is not SyncState.SENT, sync),
+        (is_open and line.fee is None, money),
+    )
+    return next((look for urgent, look in by_urgency if urgent), status)

@@ -1,0 +1,347 @@
+"""S14 Hồ sơ hôm nay: widgets and wires of today's list."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.dossiers import Status
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.listing import Filter
+from counter_app.domain.news import Connection
+from counter_app.ui import style, tokens, wording
+from counter_app.ui.page import Act, Kind, Page, States
+from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
+from counter_app.ui.today.table import TodayTable
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.chip import ChipDelegate
+from counter_app.ui.widgets.label import label
+
+EVERY_MINUTE_MS = 60_000
+"""How often "2 h 10 min left" is told anew."""
+ROOM_FOR = ("00:00", "000.12.34.H26-261123-0011", "Nguyễn Thị Phương", "", "00/00/0000")
+"""What the first columns must have room for; the procedure takes what is left."""
+STATUS_ROOM = "Quá hạn 10 ngày làm việc"
+
+
+class TodayList(QTableView):
+    """The table; Enter opens and single letters act while it has the focus."""
+
+    opened = Signal()
+    hand_over_pressed = Signal()
+    reprint_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a row."""
+        acts = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_K: self.hand_over_pressed,
+            Qt.Key.Key_I: self.reprint_pressed,
+        }
+        pressed = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and pressed in acts:
+            acts[pressed].emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TodayPage(Page):
+    """What was received today, or what was searched for."""
+
+    dossier_wanted = Signal(object)
+    """Open this DossierId."""
+    handover_wanted = Signal(object)
+    """Hand over the result of this DossierId (K)."""
+    reprint_wanted = Signal(object)
+    """Open this DossierId and print its receipt again (I)."""
+    rail = "today"
+
+    def __init__(self, presenter: TodayPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._day: date | None = None
+        self._reading: Reading | None = None
+        self._connection: Connection | None = None
+        self._heading, self._date = label("", "h1", wrap=False), label("", "hint")
+        self._offline, self._note = Banner(), Banner()
+        self._chips = {chosen: QPushButton() for chosen in Filter}
+        self._model = TodayTable(self)
+        self._list = TodayList()
+        self._keys = label("", "hint")
+        self._states = States(self._body(), icon="list-details")
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MINUTE_MS)
+        self._timer.timeout.connect(self._look_again)
+        self._lay_out()
+        self._listen()
+        self.retranslate()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        if self._presenter.text:
+            return self.tr("Found dossiers")
+        return self.tr("Today's dossiers")
+
+    def acts(self) -> tuple[Act, ...]:
+        """Refresh, or open what is chosen."""
+        return (
+            Act(
+                id="refresh",
+                text=lambda: self.tr("Refresh"),
+                run=self._look_again,
+                key="F5",
+            ),
+            Act(
+                id="open",
+                text=lambda: self.tr("Open the dossier"),
+                run=self._open,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def back(self) -> bool:
+        """From what was searched for, go back to today."""
+        if not self._presenter.text:
+            return False
+        self._presenter.choose(Filter.ALL)
+        return True
+
+    def came(self) -> None:
+        """Read the list and begin in it."""
+        self._note.clear()
+        self._look_again()
+        self._timer.start()
+        self._list.setFocus()
+
+    def left(self) -> None:
+        """Nobody looks: stop telling the time."""
+        self._timer.stop()
+
+    def show_loading(self) -> None:
+        """Wait; the list shown before stays."""
+        self._states.show_loading(self.tr("Reading the list…"))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the list, keeping the row the officer was on."""
+        self._reading, self._day = reading, reading.day
+        row, chosen = self._list.currentIndex().row(), self._current()
+        at = self._list.verticalScrollBar().value()
+        if tuple(reading.ids) != self._model.ids():
+            self._model.show_ids(reading.ids, reading.day)
+            found = self._model.row_of(chosen) if chosen else -1
+            self._choose_row(found if found >= 0 else max(row, 0))
+            self._list.verticalScrollBar().setValue(at)
+        self._say_heading()
+        self._say_list()
+
+    def show_lines(self, lines: Sequence[DatedLine]) -> None:
+        """Fill in lines that were asked for or have changed."""
+        self._model.show_lines(lines)
+
+    def show_connection(self, connection: Connection) -> None:
+        """Say whether the list is this machine's only."""
+        self._connection = connection
+        self._say_connection()
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the last good list stays."""
+        self._states.show_problem(problem, self._look_again)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._list.setAccessibleName(self.tr("Dossiers"))
+        self._keys.setText(
+            self.tr(
+                "↑↓ choose · Enter opens · K hands over · I reprints · scan a receipt"
+                " to open it at once"
+            )
+        )
+        self._model.retranslate()
+        self._note.clear()
+        self._say_heading()
+        self._say_connection()
+        if self._reading:
+            self._say_list()
+
+    def _say_heading(self) -> None:
+        text = self._presenter.text
+        self._heading.setText(self.title())
+        if text:
+            self._date.setText(self.tr('for "{q}"').format(q=text))
+        else:
+            self._date.setText(wording.long_day(self._day) if self._day else "")
+        counts = self._reading.counts if self._reading else {}
+        for chosen, name in {
+            Filter.ALL: self.tr("All"),
+            Filter.WAITING: self.tr("Waiting"),
+            Filter.PAPERS_MISSING: self.tr("Papers missing"),
+            Filter.READY: self.tr("To hand over"),
+        }.items():
+            chip = self._chips[chosen]
+            chip.setText(f"{name} {counts.get(chosen, '–')}")
+            chip.setChecked(not text and chosen is self._presenter.chosen)
+        self.heading_changed.emit()
+
+    def _say_list(self) -> None:
+        if self._model.ids():
+            self._states.show_content()
+            return
+        text = self._presenter.text
+        if text:
+            self._states.show_empty(self.tr('Nothing found for "{q}".').format(q=text))
+        elif self._presenter.chosen is Filter.ALL:
+            self._states.show_empty(
+                self.tr("No dossier yet today. Scan an ID card to begin (F2).")
+            )
+        else:
+            self._states.show_empty(
+                self.tr("No dossier of this kind today."),
+                self.tr("Show all"),
+                lambda: self._presenter.choose(Filter.ALL),
+            )
+
+    def _say_connection(self) -> None:
+        connection = self._connection
+        if connection is None or connection.online:
+            self._offline.clear()
+            return
+        since = connection.since
+        time = wording.clock(datetime.fromisoformat(since)) if since else "–"
+        words = self.tr("This machine's data, as of {time}").format(time=time)
+        self._offline.reword(Tone.OFFLINE, words)
+        self._offline.show()
+
+    def _look_again(self) -> None:
+        self._presenter.refresh()
+        self._presenter.need(self._in_sight())
+
+    def _in_sight(self) -> Sequence[DossierId]:
+        port = self._list.viewport().rect()
+        first = self._list.rowAt(port.top())
+        last = self._list.rowAt(port.bottom())
+        ids = self._model.ids()
+        return () if first < 0 else ids[first : last + 1 if last >= 0 else None]
+
+    def _current(self) -> DossierId | None:
+        return self._model.id_at(self._list.currentIndex().row())
+
+    def _choose_row(self, row: int) -> None:
+        last = self._model.rowCount() - 1
+        if last < 0:
+            return
+        index = self._model.index(min(row, last), 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._list.selectionModel().setCurrentIndex(
+            index, flags.ClearAndSelect | flags.Rows
+        )
+
+    def _open(self) -> None:
+        dossier = self._current()
+        if dossier:
+            self.dossier_wanted.emit(dossier)
+        else:
+            self._ask_to_choose()
+
+    def _hand_over(self) -> None:
+        dossier = self._current()
+        line = self._model.line_at(self._list.currentIndex().row())
+        if dossier is None or line is None:
+            self._ask_to_choose()
+        elif line.line.status is Status.READY:
+            self.handover_wanted.emit(dossier)
+        else:
+            words = self.tr("No result yet. Due {when}.")
+            when = wording.day(line.line.due_at)
+            self._note.say(Tone.INFO, words.format(when=when))
+
+    def _reprint(self) -> None:
+        dossier = self._current()
+        if dossier:
+            self.reprint_wanted.emit(dossier)
+        else:
+            self._ask_to_choose()
+
+    def _ask_to_choose(self) -> None:
+        self._note.say(Tone.INFO, self.tr("Choose a dossier"))
+
+    def _listen(self) -> None:
+        self._model.wanted.connect(self._presenter.need)
+        self._list.opened.connect(self._open)
+        self._list.hand_over_pressed.connect(self._hand_over)
+        self._list.reprint_pressed.connect(self._reprint)
+        self._list.doubleClicked.connect(self._double_clicked)
+        self._list.selectionModel().currentRowChanged.connect(self._note.clear)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._open()
+
+    def _body(self) -> QWidget:
+        view, model = self._list, self._model
+        view.setModel(model)
+        view.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setCornerButtonEnabled(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        metrics = QFontMetrics(view.font())
+        for column, widest in enumerate((*ROOM_FOR, STATUS_ROOM)):
+            room = metrics.horizontalAdvance(widest) + 2 * SPACE_M
+            view.setColumnWidth(column, room)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        view.setColumnWidth(5, view.columnWidth(5) + 2 * SPACE_L)
+        body = QWidget()
+        column_layout = QVBoxLayout(body)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.addWidget(view, 1)
+        column_layout.addWidget(self._keys)
+        return body
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._heading)
+        head.addWidget(self._date, 1)
+        group = QButtonGroup(self)
+        for chosen, chip in self._chips.items():
+            chip.setProperty("look", "toggle")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.clicked.connect(
+                lambda _on, chosen=chosen: self._presenter.choose(chosen)
+            )
+            group.addButton(chip)
+            head.addWidget(chip)
+        group.setExclusive(False)  # while searching, none of them is in force
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addLayout(head)
+        column.addWidget(self._offline)
+        column.addWidget(self._note)
+        column.addWidget(self._states, 1)

@@ -1,0 +1,178 @@
+"""The list as Qt wants it: every id, and the lines that were looked at."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from counter_app.domain.ids import DossierId
+from counter_app.domain.numbers import on_paper
+from counter_app.ui import dimensions, wording
+from counter_app.ui.today.presenter import DatedLine
+from counter_app.ui.widgets.chip import CHIP_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TodayTable(QAbstractTableModel):
+    """Loads what is looked at; keeps a line until a newer one comes."""
+
+    wanted = Signal(list)
+    """DossierIds of lines that came into sight and are not here yet."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[DossierId] = ()
+        self._places: dict[DossierId, int] = {}
+        self._lines: dict[DossierId, DatedLine] = {}
+        self._asked: set[DossierId] = set()
+        self._day: date | None = None
+        # A screenful is asked for at once, after it has been painted.
+        self._ask = QTimer(self)
+        self._ask.setSingleShot(True)
+        self._ask.setInterval(0)
+        self._ask.timeout.connect(self._ask_for_lines)
+        self._missed: list[DossierId] = []
+
+    def show_ids(self, ids: Sequence[DossierId], day: date) -> None:
+        """List these; lines already here stay."""
+        self.beginResetModel()
+        self._ids, self._day = tuple(ids), day
+        self._places = {dossier: row for row, dossier in enumerate(self._ids)}
+        self._lines = {
+            dossier: line
+            for dossier, line in self._lines.items()
+            if dossier in self._places
+        }
+        self._asked, self._missed = set(), []
+        self.endResetModel()
+
+    def show_lines(self, lines: Sequence[DatedLine]) -> None:
+        """Fill in lines; those not in the list are left out."""
+        for line in lines:
+            row = self._places.get(line.line.id)
+            if row is not None:
+                self._lines[line.line.id] = line
+                last = self.index(row, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(row, 0), last)
+
+    def ids(self) -> Sequence[DossierId]:
+        """Return the whole list."""
+        return self._ids
+
+    def id_at(self, row: int) -> DossierId | None:
+        """Return the dossier of a row, if there is such a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def line_at(self, row: int) -> DatedLine | None:
+        """Return the line of a row, if it is here."""
+        dossier = self.id_at(row)
+        return self._lines.get(dossier) if dossier else None
+
+    def row_of(self, dossier: DossierId) -> int:
+        """Return the row of a dossier, or -1."""
+        return self._places.get(dossier, -1)
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self.headerDataChanged.emit(
+            Qt.Orientation.Horizontal, 0, self.columnCount() - 1
+        )
+        if self._ids:
+            last = self.index(len(self._ids) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many dossiers there are, seen or not."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._headers())
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Name a column; rows have no names."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return one cell, or nothing yet."""
+        dossier = self.id_at(index.row())
+        if dossier is None:
+            return None
+        line = self._lines.get(dossier)
+        if line is None:
+            self._miss(dossier)
+            return None
+        return _cell(line, index.column(), role, self._day)
+
+    def _headers(self) -> tuple[str, ...]:
+        return (
+            self.tr("Time"),
+            self.tr("Dossier code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Due"),
+            self.tr("Standing"),
+        )
+
+    def _miss(self, dossier: DossierId) -> None:
+        if dossier not in self._asked:
+            self._asked.add(dossier)
+            self._missed.append(dossier)
+            self._ask.start()
+
+    def _ask_for_lines(self) -> None:
+        missed, self._missed = self._missed, []
+        if missed:
+            self.wanted.emit(missed)
+
+
+def _cell(line: DatedLine, column: int, role: int, day: date | None) -> Any:
+    of, standing = line.line, len(_READ)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return f"{of.procedure_name}\n{dimensions.sentence(of, line.deadline)}"
+    if column < standing:
+        shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        return _READ[column](line, day) if role in shown else None
+    if role == CHIP_ROLE:
+        return dimensions.most_urgent(of, line.deadline)
+    if role == Qt.ItemDataRole.DisplayRole:
+        return dimensions.most_urgent(of, line.deadline).text
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return dimensions.sentence(of, line.deadline)
+    return None
+
+
+def _received(line: DatedLine, day: date | None) -> str:
+    """Write the hour, or for another day than the list's its date."""
+    at = line.line.received_at.astimezone(wording.ZONE)
+    return f"{at:%H:%M}" if at.date() == day else f"{at:%d/%m}"
+
+
+_READ: tuple[Callable[[DatedLine, date | None], str], ...] = (
+    _received,
+    lambda line, _day: on_paper(line.line.code),
+    lambda line, _day: line.line.applicant,
+    lambda line, _day: line.line.procedure_name,
+    lambda line, _day: wording.day(line.line.due_at),
+)
