@@ -20,7 +20,7 @@ PAST = "notAfterToday"
 MESSAGE = "errorMessage"
 """Our schema keyword: the sentence to say instead of ours."""
 AT = "errorAt"
-"""Our schema keyword: the pointer of the field that shows it."""
+"""Our schema keyword: the field that shows it, as a pointer or a member's name."""
 
 _KINDS = {
     "maxLength": FaultKind.TOO_LONG,
@@ -40,7 +40,8 @@ def find_faults(
     form: Form, drawing: Drawing, answers: Answers, today: date
 ) -> list[Fault]:
     """Return what is wrong with answers that are clean already."""
-    finder = _Finder(drawing, answers)
+    broken = bool(form.book.checker.broken)
+    finder = _Finder(drawing, answers, schema_is_broken=broken)
     for error in form.book.checker.errors(answers):
         for fault in finder.faults_of(error):
             finder.add(fault)
@@ -51,9 +52,12 @@ def find_faults(
 
 
 class _Finder:
-    def __init__(self, drawing: Drawing, answers: Answers) -> None:
+    def __init__(
+        self, drawing: Drawing, answers: Answers, *, schema_is_broken: bool
+    ) -> None:
         self._drawing = drawing
         self._answers = answers
+        self._schema_is_broken = schema_is_broken
         self._found: dict[str, Fault] = {}
         self._order = {place: rank for rank, place in enumerate(drawing.questions)}
 
@@ -80,8 +84,7 @@ class _Finder:
         schema = error.schema if isinstance(error.schema, dict) else {}
         message = nfc(as_text(schema.get(MESSAGE)))
         if message:
-            at = as_text(schema.get(AT)) or place
-            yield self._fault(at, FaultKind.OTHER, message=message)
+            yield from self._in_its_words(message, as_text(schema.get(AT)), place)
         elif error.validator == "required":
             given = error.instance if isinstance(error.instance, dict) else {}
             for name in texts(error.validator_value):
@@ -93,6 +96,12 @@ class _Finder:
             return
         else:
             yield self._by_keyword(error, place)
+
+    def _in_its_words(self, message: str, at: str, place: str) -> Iterator[Fault]:
+        if not at.startswith("/"):
+            at = f"{place}/{at}" if at else place
+        if not self._is_hidden(at):
+            yield self._fault(at, FaultKind.OTHER, message=message)
 
     def _in_branches(self, error: Any, place: str) -> Iterator[Fault]:
         asked = self._field_above(place)
@@ -159,10 +168,10 @@ class _Finder:
     def own_faults(
         self, pointer: str, question: Question, today: date
     ) -> Iterator[Fault]:
-        """Find what JSON Schema cannot say: empty answers, and days to come."""
+        """Find what JSON Schema cannot say: days to come. A broken one says nothing."""
         value = found_at(self._answers, pointer)
         if is_empty(value):
-            if question.field.required and value != []:
+            if self._schema_is_broken and question.field.required:
                 yield from self._missing(pointer)
             return
         if isinstance(value, str) and question.schema.get(PAST) is True:

@@ -10,7 +10,15 @@ from urllib.parse import unquote
 
 from counter_app.domain.jsonable import Json
 from counter_app.forms.checker import Checker
-from counter_app.forms.soup import NOTHING, Schema, as_list, as_object, as_text, texts
+from counter_app.forms.soup import (
+    NOTHING,
+    Schema,
+    as_list,
+    as_object,
+    as_text,
+    is_empty,
+    texts,
+)
 
 DEEPEST = 12
 """Schemas may hold themselves; no form is nested deeper."""
@@ -157,7 +165,9 @@ class SchemaBook:
         return Place(
             pointer=f"{here.pointer}/{escaped(name)}",
             schema=schema if isinstance(schema, Mapping) else NOTHING,
-            required=name in texts(whole.get("required")),
+            # What an empty, optional object would need is not needed yet.
+            required=name in texts(whole.get("required"))
+            and (not here.pointer or here.required or not is_empty(value)),
             name=name,
         )
 

@@ -1,0 +1,1 @@
+"""Declarations on the screen: one widget a kind of field."""

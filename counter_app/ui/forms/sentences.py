@@ -1,0 +1,87 @@
+"""What is wrong with an answer, in one sentence (UX.md 2.2, 2.3)."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from counter_app.domain.dates import written
+from counter_app.domain.declarations import Fault, FaultKind
+
+MISSING = {
+    "Nhập": QT_TRANSLATE_NOOP("Faults", "Enter {label}"),
+    "Chọn": QT_TRANSLATE_NOOP("Faults", "Choose {label}"),
+    "Đánh dấu": QT_TRANSLATE_NOOP("Faults", "Tick {label}"),
+    "Thêm": QT_TRANSLATE_NOOP("Faults", "Add {label}"),
+}
+SENTENCES = {
+    FaultKind.WRONG_LENGTH: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must have {limit} digits. It has {n}."
+    ),
+    FaultKind.TOO_LONG: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} can have at most {limit} letters. It has {n}."
+    ),
+    FaultKind.NOT_DIGITS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} is written with digits only."
+    ),
+    FaultKind.IMPOSSIBLE_DATE: QT_TRANSLATE_NOOP(
+        "Faults", "There is no {value}. Enter day/month/year."
+    ),
+    FaultKind.DATE_IN_FUTURE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must be in the past."
+    ),
+    FaultKind.TOO_SMALL: QT_TRANSLATE_NOOP("Faults", "{Label} is at least {limit}."),
+    FaultKind.TOO_BIG: QT_TRANSLATE_NOOP("Faults", "{Label} is at most {limit}."),
+    FaultKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must be a number. It says “{value}”."
+    ),
+    FaultKind.NOT_AN_OPTION: QT_TRANSLATE_NOOP(
+        "Faults", "Choose {label} from the list"
+    ),
+    FaultKind.TOO_FEW_ROWS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} needs at least {limit} rows."
+    ),
+    FaultKind.OTHER: QT_TRANSLATE_NOOP("Faults", "Look at {label} again"),
+}
+TOO_SHORT = QT_TRANSLATE_NOOP(
+    "Faults", "{Label} needs at least {limit} letters. It has {n}."
+)
+WRONG_DIGITS = QT_TRANSLATE_NOOP(
+    "Faults", "{Label} does not have the right number of digits. It has {n}."
+)
+NAMELESS = QT_TRANSLATE_NOOP("Faults", "this field")
+
+
+def sentence(fault: Fault, *, digits: bool = True) -> str:
+    """Return the sentence; ``digits`` tells what a wrong length counts."""
+    if fault.message:
+        return fault.message
+    label = fault.label or _said(NAMELESS)
+    facts = {"n": "", "limit": "", "value": ""} | fault.facts
+    facts["value"] = written(facts["value"])
+    return _said(_pattern(fault, digits=digits)).format(
+        **facts, label=_inside(label), Label=_first_up(label)
+    )
+
+
+def _pattern(fault: Fault, *, digits: bool) -> object:
+    if fault.kind is FaultKind.MISSING:
+        return MISSING.get(fault.verb, MISSING["Nhập"])
+    if fault.kind is FaultKind.WRONG_LENGTH:
+        if not digits:
+            return TOO_SHORT
+        if not fault.facts.get("limit"):
+            return WRONG_DIGITS
+    return SENTENCES[fault.kind]
+
+
+def _said(text: object) -> str:
+    return QCoreApplication.translate("Faults", str(text))
+
+
+def _inside(label: str) -> str:
+    """Write a label as inside a sentence; abbreviations keep their capitals."""
+    if label[1:2].isupper():
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def _first_up(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,287 @@
+"""A list of like things (children, members): a table, and an editor of one row."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.declarations import Field, Option
+from counter_app.domain.jsonable import Json
+from counter_app.domain.pointers import found_at, placed
+from counter_app.ui import style, tokens
+from counter_app.ui.forms.editor import Editor
+from counter_app.ui.forms.values import write
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.field_row import FieldRow
+
+MakeEditor = Callable[[Field], Editor]
+
+
+class TableEditor(QWidget):
+    """Enter opens a row, Insert adds one, Delete asks and removes one."""
+
+    answered = Signal(object)
+    typed = Signal()
+    reshaped = Signal()
+    """A row was opened or closed: other things take the focus now."""
+
+    def __init__(self, field: Field, make: MakeEditor) -> None:
+        super().__init__()
+        self._field, self._make = field, make
+        self._rows: list[Json] = []
+        self._open: int | None = None
+        self._locked = False
+        self._editors: dict[str, Editor] = {}
+        self._table = _Table(self)
+        self._table.setAccessibleName(field.label)
+        self._add = button("", self.add_row)
+        self._question = Banner()
+        self._sheet = QWidget()
+        self._sheet_column = QVBoxLayout(self._sheet)
+        self._sheet_column.setContentsMargins(tokens.SPACE_L, 0, 0, tokens.SPACE_S)
+        self._sheet.hide()
+        self._keep = button("", self.close_row)
+        self._lay_out()
+        self._retranslate()
+        self.setFocusProxy(self._add)
+
+    # -- what an editor can do --------------------------------------------------
+
+    def ask(self, field: Field) -> None:
+        """Ask this field."""
+        self._field = field
+
+    def show_value(self, value: Json) -> None:
+        """Show the rows; a row being edited stays open."""
+        rows = list(value) if isinstance(value, list) else []
+        if rows != self._rows:
+            self._rows = rows
+            self._fill()
+
+    def value(self) -> Json:
+        """Return the rows, or None when there is none."""
+        return list(self._rows) or None
+
+    def commit(self) -> None:
+        """Finish what is being typed into the open row."""
+        for editor in self._editors.values():
+            editor.commit()
+
+    def note(self) -> None:
+        """Say what stands in the parts now."""
+        for editor in self._editors.values():
+            editor.note()
+
+    def lock(self, locked: bool) -> None:
+        """Let the rows be read only."""
+        self._locked = locked
+        self._add.setVisible(not locked)
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return the table, the open row and the button, as they stand."""
+        inner = [stop for editor in self._editors.values() for stop in editor.stops()]
+        opened = [*inner, self._keep] if self._open is not None else []
+        return (self._table, *opened, self._add)
+
+    def stop_at(self, rest: str) -> QWidget:
+        """Open the row a pointer is about and return its line."""
+        steps = rest.strip("/").split("/")
+        if not steps[0].isdecimal() or int(steps[0]) >= len(self._rows):
+            return self._add
+        self.open_row(int(steps[0]))
+        below = "/".join(("", *steps[1:])) if steps[1:] else ""
+        editor = self._editors.get(below)
+        return editor.stop_at("") if editor else self._table
+
+    # -- rows -------------------------------------------------------------------
+
+    def add_row(self) -> None:
+        """Add an empty row and open it."""
+        if self._locked:
+            return
+        self._rows.append("" if self._is_plain() else {})
+        self._fill()
+        self.open_row(len(self._rows) - 1)
+        first = self.stop_at(f"/{len(self._rows) - 1}{self._field.columns[0].pointer}")
+        first.setFocus()
+
+    def open_row(self, row: int) -> None:
+        """Show the questions of one row below the table."""
+        if self._locked or not 0 <= row < len(self._rows):
+            return
+        self.commit()
+        self._open = row
+        if not self._editors:
+            self._make_sheet()
+        for pointer, editor in self._editors.items():
+            editor.show_value(found_at(self._rows[row], pointer))
+        self._table.setCurrentCell(row, 0)
+        self._sheet.show()
+        self.reshaped.emit()
+
+    def close_row(self) -> None:
+        """Put the questions away and go back to the table."""
+        self.commit()
+        self._open = None
+        self._sheet.hide()
+        self._table.setFocus()
+        self.reshaped.emit()
+
+    def ask_to_remove(self) -> None:
+        """Ask before a row is removed."""
+        row = self._table.currentRow()
+        if self._locked or not 0 <= row < len(self._rows):
+            return
+        asked = self.tr("Remove row {n} of “{label}”?")
+        self._question.say(
+            Tone.WARNING,
+            asked.format(n=row + 1, label=self._field.label),
+            (self.tr("Remove the row"), lambda: self._remove(row)),
+            (self.tr("Keep it"), self._keep_all),
+        )
+
+    def _remove(self, row: int) -> None:
+        self._keep_all()
+        self._open = None
+        self._sheet.hide()
+        del self._rows[row]
+        self._fill()
+        self._say()
+
+    def _keep_all(self) -> None:
+        self._question.clear()
+        self._table.setFocus()
+
+    def _take(self, pointer: str, value: Json) -> None:
+        if self._open is None:
+            return
+        row = self._rows[self._open]
+        if not pointer:
+            self._rows[self._open] = "" if value is None else value
+        else:
+            here = dict(row) if isinstance(row, dict) else {}
+            self._rows[self._open] = placed(here, pointer, value)
+        self._fill()
+        self._say()
+
+    def _say(self) -> None:
+        self.typed.emit()
+        self.answered.emit(list(self._rows) or None)
+
+    def _is_plain(self) -> bool:
+        return all(not column.pointer for column in self._field.columns)
+
+    # -- widgets ----------------------------------------------------------------
+
+    def _make_sheet(self) -> None:
+        for column in self._field.columns:
+            editor = self._make(column)
+            editor.answered.connect(
+                lambda value, pointer=column.pointer: self._take(pointer, value)
+            )
+            editor.typed.connect(self.typed)
+            self._editors[column.pointer] = editor
+            if isinstance(editor, QWidget):
+                row = FieldRow(column.label, editor)
+                row.set_text(column.label, optional=not column.required)
+                row.set_hint(column.hint)
+                self._sheet_column.addWidget(row)
+        self._sheet_column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill(self) -> None:
+        columns = self._field.columns
+        self._table.setRowCount(len(self._rows))
+        for place, row in enumerate(self._rows):
+            for at, column in enumerate(columns):
+                text = _shown(column, found_at(row, column.pointer))
+                self._table.setItem(place, at, QTableWidgetItem(text))
+        self._table.fit()
+
+    def _lay_out(self) -> None:
+        names = [column.label for column in self._field.columns]
+        self._table.setColumnCount(len(names))
+        self._table.setHorizontalHeaderLabels(names)
+        self._table.fit()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._add)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        for part in (self._table, self._question, self._sheet):
+            column.addWidget(part)
+        column.addLayout(buttons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._add.setText(self.tr("Add a row"))
+        self._keep.setText(self.tr("Done with this row"))
+
+
+class _Table(QTableWidget):
+    """As high as its rows; keys act on the current one."""
+
+    def __init__(self, owner: TableEditor) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.cellDoubleClicked.connect(lambda row, _column: owner.open_row(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, add or remove a row."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row = self.currentRow()
+            if row < 0:
+                self._owner.add_row()
+            else:
+                self._owner.open_row(row)
+                stops = self._owner.stops()
+                stops[1].setFocus()
+        elif key == Qt.Key.Key_Insert:
+            self._owner.add_row()
+        elif key == Qt.Key.Key_Delete:
+            self._owner.ask_to_remove()
+        else:
+            super().keyPressEvent(event)
+
+    def fit(self) -> None:
+        """Take the height of the rows, ten at most."""
+        shown = min(max(self.rowCount(), 1), 10)
+        row = style.scaled(tokens.ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setFixedHeight(
+            self.horizontalHeader().sizeHint().height() + shown * row + 4
+        )
+
+
+def _shown(column: Field, value: Json) -> str:
+    options: Sequence[Option] = column.options
+    for option in options:
+        if option.value == value:
+            return option.label
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values() if part)
+    if isinstance(value, list):
+        return ", ".join(_shown(column, one) for one in value)
+    return write(column.kind, value)
