@@ -5,13 +5,20 @@ lane `local`. Signing in queues on that same lane, so it finds the store open, o
 why it is not.
 """
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from counter_app.domain.errors import CounterError, NotSignedIn
+from counter_app.machine import ShiftedClock, SystemClock
 from counter_app.services.ports import Begin, Clock, UnitOfWork
 from counter_app.services.session import Session
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def clock_from(begin: datetime | None) -> Clock:
+    """Return this machine's clock, or one that begins at this moment (self-test)."""
+    return ShiftedClock(begin) if begin else SystemClock()
 
 
 class Doors:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.domain.errors import CounterError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from counter_app.bootstrap.use_cases import Counter
 
 TICK_MS = 1000
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Program:
         self.counter: Counter | None = None
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
-        place = Place(plan.settings.office, plan.settings.counter)
+        place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal)
         session = self._doors.session
         self._signing_in = SignInPresenter(session, clock, ZONE, self.local)
@@ -150,23 +151,27 @@ class Program:
             (Command.LOCK, self._lock),
         ):
             window.bind(command, run)
-        tr = window.tr
-        window.add_room(
-            RailItem("receive", "user-check", lambda: tr("Receive"), rooms.ready)
-        )
-        window.add_room(
+        for item in (
             RailItem(
-                "today", "list-details", lambda: tr("Today's dossiers"), rooms.today
-            )
-        )
-        window.add_room(
+                id="receive",
+                icon="user-check",
+                text=lambda: translate("Rail", "Receive"),
+                run=rooms.ready,
+            ),
             RailItem(
-                "handover",
-                "package-export",
-                lambda: tr("Hand over results"),
-                rooms.results,
-            )
-        )
+                id="today",
+                icon="list-details",
+                text=lambda: translate("Rail", "Today's dossiers"),
+                run=rooms.today,
+            ),
+            RailItem(
+                id="handover",
+                icon="package-export",
+                text=lambda: translate("Rail", "Hand over results"),
+                run=rooms.results,
+            ),
+        ):
+            window.add_room(item)
         window.card.connect(rooms.serve)
         window.receipt.connect(rooms.receipt)
         window.searched.connect(rooms.look_for)

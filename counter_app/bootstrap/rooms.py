@@ -6,8 +6,8 @@ from functools import cached_property
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import DossierId, DraftId
 from counter_app.domain.identity import is_personal_id
+from counter_app.domain.ids import DossierId, DraftId
 from counter_app.domain.listing import Filter
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure

@@ -1,5 +1,6 @@
 """The embedded city portal: the real server, started beside the rehearsal."""
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,12 @@ class EmbeddedPortal:
             raise DidNotStart(line)
         self._port = int(line.rstrip("/").rsplit(":", 1)[1])
         self._child = child
+
+    def stored_hash(self, sha256: str) -> str:
+        """Return the hash of the bytes the portal stores under this name, or ""."""
+        for path in (self._folder / "files").rglob(sha256):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+        return ""
 
     def stop(self) -> None:
         """Take it away: from now on the counter is off line."""

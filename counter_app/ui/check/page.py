@@ -140,6 +140,7 @@ class CheckPage(Page):
 
     def show_loading(self) -> None:
         """Say that fee and due date are being worked out."""
+        self._checked = None
         self._states.show_loading(self.tr("Checking fee and due date…"))
 
     def show_checked(self, checked: Checked) -> None:
@@ -151,6 +152,10 @@ class CheckPage(Page):
         self._states.show_content()
         self._radios[Confirmation.SPOKEN].setFocus()
         self.heading_changed.emit()
+
+    def is_filled(self) -> bool:
+        """Say whether everything to be checked is on the screen."""
+        return self._checked is not None and self._rows.count() > 0
 
     def show_promise_moved(self, checked: Checked) -> None:
         """Say that the due date has moved while the screen was open."""

@@ -164,6 +164,10 @@ class PersonPage(Page):
         """Say what went wrong."""
         self._banner.say(Tone.DANGER, problems.sentence(problem))
 
+    def type_name(self, name: str) -> None:
+        """Fill in a name, as the officer would type it from the card."""
+        self._fields["name"].setText(name)
+
     def go_on(self) -> None:
         """Move to the choice of the procedure."""
         self.mark_failed(False)

@@ -160,6 +160,11 @@ class ProcedurePage(Page):
         self._duplicate = line
         self._say_duplicate()
 
+    def is_offered(self, code: str) -> bool:
+        """Say whether this procedure is chosen and its channels are shown."""
+        procedure = self._current()
+        return procedure is not None and procedure.code == code and bool(self._radios)
+
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""
         self._summary.show_errors(

@@ -130,6 +130,10 @@ class ReceivedPage(Page):
             self._banner.clear()
         self._say_printed()
 
+    def is_issued(self) -> bool:
+        """Say whether the receipt has come out, or is kept to come out later."""
+        return self._issued is not None
+
     def show_sync(self, state: SyncState) -> None:
         """Say how the dossier stands towards the portal."""
         self._sync = state

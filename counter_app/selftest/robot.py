@@ -1,0 +1,113 @@
+"""A robot officer: keys and scans into the real window, eyes on what it shows."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from counter_app.selftest.report import Report, StepFailed
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.widgets.banner import Banner
+
+BEAT_MS = 5
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class Robot:
+    """Types, scans, waits and takes pictures. Used on the GUI thread."""
+
+    def __init__(self, window: MainWindow, report: Report, screens: Path) -> None:
+        self._window = window
+        self._report = report
+        self._screens = screens
+        self._pictures = 0
+        self._last_beat: float | None = None
+        self._heart = QTimer()
+        self._heart.setTimerType(Qt.TimerType.PreciseTimer)
+        self._heart.setInterval(BEAT_MS)
+        self._heart.timeout.connect(self._beat)
+        self._heart.start()
+
+    def wait(self, done: Callable[[], object], what: str, seconds: float = 30) -> None:
+        """Let the program run until this is so; StepFailed says what did not come."""
+        until = monotonic() + seconds
+        while not done():
+            if monotonic() > until:
+                raise StepFailed(f"{what} did not come; {self._complaint()}")
+            self._run_for(10)
+
+    def scan(self, line: str) -> None:
+        """Type a line as a scanner in keyboard mode does: fast, then Enter."""
+        for letter in line:
+            self._type(letter)
+        self.press(Qt.Key.Key_Return)
+        self._run_for(60)
+
+    def type(self, text: str) -> None:
+        """Type text into what has the focus, slowly enough to be a person."""
+        for letter in text:
+            self._type(letter)
+            self._run_for(45)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press a key on what has the focus."""
+        QTest.keyClick(self._target(), key, modifier)
+
+    def picture(self, name: str) -> None:
+        """Save what the window shows now."""
+        self._run_for(80)
+        self._pause()
+        self._pictures += 1
+        path = self._screens / f"{self._pictures:02d}-{name}.png"
+        self._window.grab().save(str(path))
+        self._pause()
+
+    def rest(self) -> None:
+        """Stop measuring how long the screen was kept waiting."""
+        self._heart.stop()
+
+    def _target(self) -> QWidget:
+        focused: QWidget | None = self._window.focusWidget()
+        return self._window if focused is None else focused
+
+    def _type(self, letter: str) -> None:
+        target = self._target()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, NO_MODIFIER, letter)
+            QCoreApplication.sendEvent(target, event)
+
+    def _run_for(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _beat(self) -> None:
+        now = monotonic()
+        if self._last_beat is not None:
+            late = (now - self._last_beat) * 1000 - BEAT_MS
+            worst = max(late, self._report.gui_longest_block_ms)
+            self._report.gui_longest_block_ms = worst
+        self._last_beat = now
+
+    def _pause(self) -> None:
+        # Taking the picture is the robot's own work, not the program's.
+        self._last_beat = None
+
+    def _complaint(self) -> str:
+        shown = [
+            banner.words()
+            for banner in self._window.findChildren(Banner)
+            if banner.isVisible() and banner.words()
+        ]
+        errors = [
+            made.text()
+            for made in self._window.findChildren(QLabel)
+            if made.isVisible() and made.property("role") == "error" and made.text()
+        ]
+        page = self._window.page()
+        where = page.title() if page else "no page"
+        return f"on «{where}» the window says: {'; '.join(shown + errors) or 'nothing'}"
