@@ -16,16 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.dates import written
-from counter_app.domain.declarations import Declaration, Field, FieldKind, Group
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due_words import explained
 from counter_app.domain.errors import CounterError
-from counter_app.domain.jsonable import Json
 from counter_app.domain.pointers import found_at
 from counter_app.services.intake import Checked
 from counter_app.services.ports import Forms
 from counter_app.ui import wording
+from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
@@ -312,35 +310,3 @@ class CheckPage(Page):
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.addWidget(scroll)
         return body
-
-
-def asked(declaration: Declaration) -> Iterator[Field]:
-    """Return the questions of a declaration, one after the other."""
-    for page in declaration.pages:
-        yield from _fields(page)
-
-
-def _fields(group: Group) -> Iterator[Field]:
-    for part in group.parts:
-        if isinstance(part, Group):
-            yield from _fields(part)
-        elif part.kind is not FieldKind.STATIC:
-            yield part
-
-
-def shown(field: Field, value: Json) -> str:
-    """Write an answer as the citizen would read it; nothing for nothing."""
-    label_of = {str(option.value): option.label for option in field.options}
-    text = ""
-    if isinstance(value, dict):
-        parts = (value.get(key) for key in ("chi_tiet", "xa", "tinh"))
-        text = ", ".join(str(part) for part in parts if part)
-    elif isinstance(value, list):
-        text = str(len(value)) if value else ""
-    elif isinstance(value, bool):
-        text = "✓" if value else ""
-    elif value is not None:
-        text = label_of.get(str(value), str(value))
-        if field.kind in {FieldKind.DATE, FieldKind.PARTIAL_DATE}:
-            text = written(text)
-    return text

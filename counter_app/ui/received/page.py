@@ -1,8 +1,6 @@
 """S09 Đã tiếp nhận: widgets and wires of the received dossier."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.changes import SyncState
@@ -19,30 +17,7 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
-
-
-class ReceiptView(QPdfView):
-    """Shows a PDF: the very bytes that were printed. QtPdf draws it off this thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._document = QPdfDocument(self)
-        self._bytes = QBuffer(self)
-        self.setDocument(self._document)
-        self.setZoomMode(QPdfView.ZoomMode.FitInView)
-        self.setMinimumWidth(300)
-
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show this PDF from its first page."""
-        self._document.close()
-        self._bytes.close()
-        self._bytes.setData(QByteArray(pdf))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
-
-    def pages(self) -> int:
-        """Return how many pages are shown."""
-        return self._document.pageCount()
+from counter_app.ui.widgets.receipt_view import ReceiptView
 
 
 class ReceivedPage(Page):

@@ -1,0 +1,82 @@
+"""Read one dossier as an officer reads it: with its declaration and its deadline."""
+
+from dataclasses import dataclass
+
+from counter_app.domain.deadlines import Deadline, Standing, deadline
+from counter_app.domain.declarations import Declaration
+from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.errors import NotFound, ProcedureUnavailable
+from counter_app.domain.ids import DossierId
+from counter_app.domain.procedures import Procedure
+from counter_app.services.lookup import Lookup, Whole
+from counter_app.services.ports import Catalogue, Forms
+
+OPEN = frozenset({Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY})
+"""The promise still counts: nothing was handed over, refused or stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A dossier and what the catalogue says about it."""
+
+    whole: Whole
+    procedure: Procedure | None
+    """None when the catalogue no longer has the version it was received under."""
+    declaration: Declaration | None
+    deadline: Deadline | None
+    """None when the work is finished."""
+    late_days: int
+    """Working days the result came after the promise; 0 when it came in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """The use case of opening a dossier."""
+
+    lookup: Lookup
+    catalogue: Catalogue
+    forms: Forms
+
+    def by_code(self, code: str) -> DossierId | None:
+        """Find by any code ever printed for the dossier."""
+        return self.lookup.open_code(code)
+
+    def read(self, dossier: DossierId) -> Reading:
+        """Return one dossier, or raise NotFound."""
+        whole = self.lookup.whole(dossier)
+        found = whole.dossier
+        procedure = self._procedure(found)
+        now, calendar = self.lookup.now(), self.catalogue.calendar()
+        came = (found.result_at or now).astimezone(now.tzinfo)
+        return Reading(
+            whole=whole,
+            procedure=procedure,
+            declaration=self._declaration(procedure, found),
+            deadline=(
+                deadline(found.due.at, now, calendar) if found.status in OPEN else None
+            ),
+            late_days=late_days(deadline(found.due.at, came, calendar)),
+        )
+
+    def _procedure(self, dossier: Dossier) -> Procedure | None:
+        try:
+            return self.catalogue.procedure(
+                dossier.procedure, dossier.procedure_version
+            )
+        except ProcedureUnavailable:
+            return None
+
+    def _declaration(
+        self, procedure: Procedure | None, dossier: Dossier
+    ) -> Declaration | None:
+        if procedure is None or procedure.form is None:
+            return None
+        try:
+            return self.forms.layout(procedure.form, dossier.answers)
+        except NotFound:
+            return None
+
+
+def late_days(came: Deadline) -> int:
+    """Return by how many working days a result came late."""
+    return came.count if came.standing is Standing.LATE else 0

@@ -1,0 +1,29 @@
+"""A receipt on the screen."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+
+
+class ReceiptView(QPdfView):
+    """Shows a PDF: the very bytes that were printed. QtPdf draws it off this thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self.setDocument(self._document)
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.setMinimumWidth(300)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this PDF from its first page."""
+        self._document.close()
+        self._bytes.close()
+        self._bytes.setData(QByteArray(pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
+
+    def pages(self) -> int:
+        """Return how many pages are shown."""
+        return self._document.pageCount()
