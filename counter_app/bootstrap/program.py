@@ -218,7 +218,6 @@ class Program:
 
     def _set_language(self, language: str) -> None:
         self._app.set_language(language)
-        self.window.top.show_language(language)
 
     def _listen_to_serial(self) -> None:
         port = self._plan.settings.code_scanner

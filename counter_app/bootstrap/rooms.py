@@ -215,7 +215,9 @@ class Rooms:
     @cached_property
     def declaration_page(self) -> DeclarationPage:
         """S06."""
-        page = DeclarationPage(self.declaration_presenter, self.walk)
+        page = DeclarationPage(
+            self.declaration_presenter, self.walk, self._counter.lookup.day
+        )
         page.papers_wanted.connect(self.papers)
         page.check_wanted.connect(self.check)
         page.procedure_wanted.connect(self.procedure)
@@ -310,7 +312,9 @@ class Rooms:
     @cached_property
     def today_presenter(self) -> TodayPresenter:
         """S14, what decides."""
-        presenter = TodayPresenter(self._counter.lookup, self._lanes.local)
+        presenter = TodayPresenter(
+            self._counter.lookup, self._counter.catalogue, self._lanes.local
+        )
         self._hub.listen(presenter.hear)
         return presenter
 

@@ -27,7 +27,7 @@ from counter_app.machine import (
     jitter,
 )
 from counter_app.paper.printing import printer_of_this_machine
-from counter_app.paper.receipts import ReceiptPaper
+from counter_app.paper.receipts import PdfReceipts
 from counter_app.paths import Paths
 from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
@@ -182,7 +182,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         clock=clock,
         zone=ZONE,
         files=files,
-        paper=ReceiptPaper(paths.resources),
+        paper=PdfReceipts(
+            fonts=paths.resources / "fonts", wordings=paths.resources / "paper"
+        ),
         printer=printer_of_this_machine(),
         printer_name=lambda: settings.printer,
         size=PaperSize(settings.receipt_size),

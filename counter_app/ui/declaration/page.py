@@ -1,0 +1,262 @@
+"""S06 Tờ khai: widgets and wires around the guided declaration."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QWidget,
+)
+
+from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.errors import CounterError
+from counter_app.domain.jsonable import Answers
+from counter_app.ui import problems, wording
+from counter_app.ui.declaration.presenter import DeclarationPresenter
+from counter_app.ui.forms.values import Today
+from counter_app.ui.forms.view import FormView
+from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.walk import Walk
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.empty import EmptyState
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+PAUSE_MS = 2000
+"""After the last key, what stands in the fields is saved (C17)."""
+ROOM_FOR_SIDE = 1000
+"""Narrower than this, the papers' panel gives its room to the form."""
+
+
+class DeclarationPage(Page):
+    """The form, what is known of the papers, and whether the draft is safe."""
+
+    papers_wanted = Signal()
+    check_wanted = Signal()
+    procedure_wanted = Signal()
+    """Back to the procedure and the channel."""
+    ready_wanted = Signal()
+    """The draft is parked: the next person."""
+    rail = "receive"
+
+    def __init__(
+        self, presenter: DeclarationPresenter, walk: Walk, today: Today
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._walk = walk
+        self._saved_at: datetime | None = None
+        self._saving = False
+        self._step, self._saved = label("", "h1"), label("", "hint")
+        self._banner = Banner()
+        self.form = FormView(today)
+        self._nothing = EmptyState("file-text")
+        self._side = Panel()
+        self._rows = QGridLayout()
+        self._scan = button("", self.papers_wanted.emit)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.form.note_unfinished)
+        self.form.typed.connect(self._pause.start)
+        self.form.answered.connect(presenter.answered)
+        self._lay_out()
+        walk.listen(self._walked)
+        presenter.attach(self)
+        self.retranslate()
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Form")
+
+    def context(self) -> Context | None:
+        """Say who is being served, and for what."""
+        draft, procedure = self._walk.draft, self._walk.procedure
+        if draft is None or procedure is None:
+            return None
+        return Context(
+            citizen=draft.citizen.name,
+            facts=wording.facts(draft.citizen),
+            procedure=f"{procedure.code} · {procedure.name}",
+            channel=wording.channel(draft.channel) if draft.channel else "",
+        )
+
+    def acts(self) -> tuple[Act, ...]:
+        """Park, go back, go on."""
+        return (
+            Act(
+                id="park",
+                text=lambda: self.tr("Park draft, next person"),
+                run=self._park,
+            ),
+            Act(
+                id="back",
+                text=lambda: self.tr("Back"),
+                run=self.procedure_wanted.emit,
+                kind=Kind.BACK,
+            ),
+            Act(
+                id="check",
+                text=lambda: self.tr("Continue: check"),
+                run=self._go_on,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def back(self) -> bool:
+        """Go back to the procedure."""
+        self.procedure_wanted.emit()
+        return True
+
+    def came(self) -> None:
+        """Show the form; begin at the first empty field that is needed."""
+        self._banner.clear()
+        self.form.show_faults(())
+        self.mark_failed(False)
+        self._presenter.open()
+        self.form.focus_first_empty()
+
+    def left(self) -> None:
+        """Keep what was typed."""
+        self.commit_all()
+        self._presenter.save()
+
+    def commit_all(self) -> None:
+        """Finish words being composed and fields being typed into."""
+        super().commit_all()
+        self._pause.stop()
+        self.form.commit_all()
+
+    def show_field(self, pointer: str) -> None:
+        """Put the focus on one field."""
+        self.form.go_to(pointer)
+
+    def show_declaration(
+        self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
+    ) -> None:
+        """Show what to ask."""
+        self._stack.setCurrentWidget(self._scroll)
+        self.form.show_declaration(declaration, answers, sources)
+
+    def show_nothing_to_fill(self) -> None:
+        """Say that this procedure has no declaration."""
+        self._nothing.say(self.tr("This procedure has no form."))
+        self._stack.setCurrentWidget(self._nothing)
+
+    def show_saving(self) -> None:
+        """Say that the draft is being saved."""
+        self._saving = True
+        self._say_saved()
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when the draft was saved."""
+        self._saving, self._saved_at = False, at
+        self._banner.clear()
+        self._say_saved()
+
+    def show_not_saved(self, problem: CounterError) -> None:
+        """Say, and keep saying, that the draft could not be saved."""
+        self._saving = False
+        self._say_saved()
+        words = self.tr("The draft could not be saved: {reason} Do not close the app.")
+        self._banner.say(
+            Tone.DANGER,
+            words.format(reason=problems.sentence(problem)),
+            (self.tr("Try again"), self._presenter.save),
+        )
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """List what is to be fixed; the list takes the focus."""
+        self.form.show_faults(faults)
+        self.mark_failed(bool(faults))
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self._banner.say(Tone.DANGER, problems.sentence(problem))
+
+    def go_on(self, *, papers_missing: bool) -> None:
+        """Go to the papers if some are missing, else to the check."""
+        self.mark_failed(False)
+        (self.papers_wanted if papers_missing else self.check_wanted).emit()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._step.setText(self.tr("Step 2 of 4 · Form"))
+        self._scan.setText(self.tr("Scan papers  F4"))
+        self._say_saved()
+        self._walked()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the papers' panel its room only when there is room."""
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= ROOM_FOR_SIDE)
+
+    def _go_on(self) -> None:
+        self.form.show_faults(())
+        self._presenter.go_on()
+
+    def _park(self) -> None:
+        self._presenter.save()
+        self.ready_wanted.emit()
+
+    def _say_saved(self) -> None:
+        if self._saving:
+            self._saved.setText(self.tr("Saving…"))
+        elif self._saved_at:
+            words = self.tr("✓ Draft saved {time}")
+            self._saved.setText(words.format(time=wording.seconds(self._saved_at)))
+        else:
+            self._saved.clear()
+
+    def _walked(self) -> None:
+        draft, procedure = self._walk.draft, self._walk.procedure
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        if draft is None or procedure is None:
+            self._saved_at = None
+            self._say_saved()
+            return
+        names = {row.id: row.short_name for row in procedure.checklist}
+        complete = sum(row.complete for row in draft.papers)
+        heading = self.tr("Required papers ({n}/{m})")
+        self._side.set_heading(heading.format(n=complete, m=len(draft.papers)))
+        for place, row in enumerate(draft.papers):
+            self._rows.addWidget(label(names.get(row.row, row.row)), 2 * place, 0)
+            self._rows.addWidget(Chip(wording.paper_chip(row.state)), 2 * place + 1, 0)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._step, 1)
+        head.addWidget(self._saved)
+        box = Panel()
+        box.column.addLayout(head)
+        box.column.addWidget(self._banner)
+        box.column.addWidget(self.form, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(box)
+        middle = QWidget()
+        self._stack = QStackedLayout(middle)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._nothing)
+        self._side.column.addLayout(self._rows)
+        self._side.column.addSpacing(SPACE_S)
+        self._side.column.addWidget(self._scan)
+        self._side.column.addStretch(1)
+        self._side.setFixedWidth(SIDE_PANEL_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_L)
+        row.addWidget(middle, 1)
+        row.addWidget(self._side)
