@@ -23,25 +23,23 @@ QR_MASK = 2
 of them is valid; renders of many codes are read back by the tests."""
 
 
-def bars(
-    code: DossierCode, *, module: float, height: float, room: float
-) -> tuple[Marks, float]:
-    """Return the bars of a code and their quiet zone's width, all within ``room``.
+def bars(code: DossierCode, *, module: float, height: float, room: float) -> Marks:
+    """Return the bars of a code; with a quiet zone on the right they fit in ``room``.
 
-    The narrowest bar is ``module`` millimetres unless the code would come out shorter
-    than NARROWEST or, quiet zones included, wider than ``room``.
+    The margin of the sheet is the quiet zone on the left. The narrowest bar is
+    ``module`` millimetres, wider if the code would be shorter than NARROWEST, and
+    narrower if it would not fit.
     """
     from barcode.codex import Code128
 
     pattern = Code128(code).build()[0]
     module = max(module, NARROWEST / len(pattern))
-    module = min(module, room / (len(pattern) + 2 * QUIET))
+    module = min(module, room / (len(pattern) + QUIET))
     cells = tuple(
         (left * module, 0.0, wide * module, height)
         for left, wide in _runs([digit == "1" for digit in pattern])
     )
-    marks = Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
-    return marks, QUIET * module
+    return Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
 
 
 def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:

@@ -49,7 +49,7 @@ class Foot:
             depth += kind.leading
         depth += form.signing
         bold = setter.shrunk(signature.name, bold, room - GAP)
-        for line in setter.broken(signature.name, bold, room - GAP + 1e-6):
+        for line in setter.balanced(signature.name, bold, room - GAP):
             things.append(setter.centred(line, bold, middle, depth))
             depth += bold.leading
         return things, depth
@@ -60,7 +60,7 @@ class Foot:
         squares, quiet = qr(words.code, side=form.qr)
         squares = replace(squares, x=right - form.qr, y=quiet)
         room = form.room - form.qr - quiet
-        lines, hush = bars(words.code, module=form.module, height=form.bars, room=room)
+        lines = bars(words.code, module=form.module, height=form.bars, room=room)
         # The left margin is the bars' quiet zone on that side.
         lines = replace(lines, x=form.left, y=GAP)
         things: list[Thing] = [

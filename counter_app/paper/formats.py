@@ -5,7 +5,7 @@ size Thông tư 01/2018/TT-VPCP điều 9(2) names, with letters made to fit.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.receipts import PaperSize
 
@@ -59,6 +59,17 @@ class Format:
         """The width of the left half of the head; Quốc hiệu needs the larger right."""
         return self.room * 0.45
 
+    def tight(self) -> "Format":
+        """Return it with a little less air: tried when that saves a second sheet."""
+        return replace(
+            self,
+            body=self.body * 0.95,
+            cell=self.cell * 0.95,
+            note=self.note * 0.9,
+            cell_padding=self.cell_padding * 0.4,
+            signing=self.signing * 0.8,
+        )
+
 
 FORMATS: Mapping[PaperSize, Format] = {
     PaperSize.A5: Format(
@@ -103,7 +114,7 @@ FORMATS: Mapping[PaperSize, Format] = {
         note=11,
         small=8,
         number_column=10,
-        form_column=37,
+        form_column=39,
         count_column=23,
         cell_padding=1.0,
         signing=17,

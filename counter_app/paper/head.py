@@ -7,7 +7,8 @@ from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
 from counter_app.paper.placed import Face, Rule, Text, Thing
 from counter_app.paper.typesetting import Setter, Type
-from counter_app.paper.words import Style, Words
+from counter_app.paper.wording import Style
+from counter_app.paper.words import Words
 
 OFFICE_RULE = 0.4
 """Of the last line of the issuing body: the decree says a third to a half."""
@@ -32,7 +33,7 @@ class _Column:
     def say(self, text: str, kind: Type, least: float = 0.8) -> None:
         """Add a line as wide as the column at most: smaller first, then broken."""
         kind = self.setter.shrunk(text, kind, self.room, least)
-        for line in self.setter.broken(text, kind, self.room + 1e-6):
+        for line in self.setter.balanced(text, kind, self.room + 1e-6):
             placed = self.setter.centred(line, kind, self._middle, self.depth)
             self.things.append(placed)
             self.depth += kind.leading

@@ -16,22 +16,31 @@ from counter_app.paper.pages import Block, paginate
 from counter_app.paper.placed import POINT, Face, Sheet, Text, Thing
 from counter_app.paper.table import Table
 from counter_app.paper.typesetting import Measure, Setter, Type
-from counter_app.paper.words import Said, Style, Words
+from counter_app.paper.wording import Style
+from counter_app.paper.words import Said, Words
 
 KEPT = 4
 """Paragraphs up to so many lines stay on one page."""
 
+FOLIO_GAP = 2.0
+"""Millimetres above the line with the number of the page."""
+
 WATERMARK_GREY = 0.88
 WATERMARK_TURN = 45.0
-WATERMARK_SHARE = 0.6
-"""Of the sheet's width, along its slope."""
+WATERMARK_SHARE = 0.8
+"""Of the width between the margins."""
 CAPITALS = 0.66
 """Height of capitals, in sizes of the letters."""
 
 
 def lay_out(words: Words, form: Format, measure: Measure) -> Sheet:
     """Place the words on as many pages as they need."""
-    return _Layout(words, form, Setter(measure)).sheet()
+    sheet = _Layout(words, form, Setter(measure)).sheet()
+    if len(sheet.pages) > 1:
+        tight = _Layout(words, form.tight(), Setter(measure)).sheet()
+        if len(tight.pages) < len(sheet.pages):
+            return tight
+    return sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class _Layout:
         blocks = list(self._blocks())
         pages = paginate(blocks, top=form.top, room=form.tall)
         if len(pages) > 1:
-            room = form.tall - self._folio.leading
+            room = form.tall - self._folio.leading - FOLIO_GAP
             pages = paginate(blocks, top=form.top, room=room)
         mark = self._watermark()
         return Sheet(
@@ -104,11 +113,12 @@ class _Layout:
             return ()
         unit = self.setter.width(text, Type(Face.BOLD, 1))
         slope = radians(WATERMARK_TURN)
-        size = form.width * WATERMARK_SHARE / cos(slope) / unit
+        wide = unit * cos(slope) + CAPITALS * POINT * sin(slope)
+        size = form.room * WATERMARK_SHARE / wide
         along, up = unit * size / 2, size * POINT * CAPITALS / 2
         return (
             Text(
-                x=form.width / 2 - along * cos(slope) + up * sin(slope),
+                x=form.left + form.room / 2 - along * cos(slope) + up * sin(slope),
                 y=form.height / 2 + along * sin(slope) + up * cos(slope),
                 text=text,
                 face=Face.BOLD,

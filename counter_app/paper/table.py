@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
@@ -11,6 +11,9 @@ from counter_app.paper.typesetting import Setter, Type
 
 GAP = 1.0
 """Millimetres above and below the table."""
+
+SIDE = 1.2
+"""Millimetres of white beside the text of a cell."""
 
 NAMES = 1
 """The column that is set to the left; the others are centred."""
@@ -44,7 +47,7 @@ class Table:
     def _row(self, cells: Cells, face: Face) -> Block:
         kind, padding = Type(face, self.form.cell), self.form.cell_padding
         edges = self._edges()
-        inner = [right - left - 2 * padding for left, right in edges]
+        inner = [right - left - 2 * SIDE for left, right in edges]
         broken = [
             self.setter.broken(text, kind, room)
             for text, room in zip(cells, inner, strict=True)
@@ -57,7 +60,7 @@ class Table:
             for number, text in enumerate(lines):
                 at = top + number * kind.leading
                 things.append(
-                    self.setter.line(text, kind, left + padding, at)
+                    self.setter.line(text, kind, left + SIDE, at)
                     if place == NAMES and face is Face.REGULAR
                     else self.setter.centred(text, kind, (left + right) / 2, at)
                 )
@@ -76,7 +79,7 @@ class Table:
             form.count_column,
         )
         sides = list(accumulate(wide, initial=form.left))
-        return list(zip(sides, sides[1:], strict=False))
+        return list(pairwise(sides))
 
     def _across(self, y: float) -> Rule:
         left = self.form.left

@@ -11,6 +11,12 @@ LEADING = 1.18
 ASCENT = 0.92
 """Distance of a line's top from its baseline, in sizes of the letters."""
 
+SLACK = 1e-6
+"""Millimetres: sums of fractions must not break a line."""
+
+BALANCE = 1.0
+"""Millimetres; lines are balanced no finer."""
+
 KEEP = "\u00a0"
 """A space that does not break a line. On paper it is an ordinary one."""
 
@@ -62,23 +68,41 @@ class Setter:
     def broken(self, text: str, kind: Type, room: float) -> list[str]:
         """Break text at its spaces; a word wider than the room is broken itself."""
         lines: list[str] = []
+        gap, left = self.width(" ", kind), 0.0
         for word in text.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(longer, kind) <= room:
-                lines[-1] = longer
+            wide = self.width(word, kind)
+            if lines and gap + wide <= left + SLACK:
+                lines[-1] += f" {word}"
+                left -= gap + wide
+            elif wide <= room + SLACK:
+                lines.append(word)
+                left = room - wide
             else:
                 lines.extend(self._fragments(word, kind, room))
+                left = room - self.width(lines[-1], kind)
         return lines
 
-    def shrunk(self, text: str, kind: Type, room: float, least: float = 0.8) -> Type:
-        """Return the type in which the text fits on one line, or ``least`` of it."""
+    def balanced(self, text: str, kind: Type, room: float) -> list[str]:
+        """Break text into as few lines as can be, of about the same length."""
+        lines = self.broken(text, kind, room)
+        fewest, least, most = len(lines), 0.0, room
+        while fewest > 1 and most - least > BALANCE:
+            middle = (least + most) / 2
+            tried = self.broken(text, kind, middle)
+            if len(tried) > fewest:
+                least = middle
+            else:
+                most, lines = middle, tried
+        return lines
+
+    def shrunk(self, text: str, kind: Type, room: float, least: float = 0.85) -> Type:
+        """Return the type, as small as ``least`` of it if that saves a second line."""
         wide = self.width(text, kind)
-        factor = min(1.0, max(least, room / wide)) if wide else 1.0
-        return Type(kind.face, kind.size * factor)
+        if wide <= room or wide * least > room:
+            return kind
+        return Type(kind.face, kind.size * room / wide)
 
     def _fragments(self, word: str, kind: Type, room: float) -> list[str]:
-        if self.width(word, kind) <= room:
-            return [word]
         if KEEP in word:
             return self.broken(word.replace(KEEP, " "), kind, room)
         fragments = [""]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.domain.due_words import due_words, explained, hour, long_date
+from counter_app.domain.due_words import explained, hour, long_date
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierCode
@@ -127,7 +127,7 @@ def _values(receipt: Receipt, wording: Wording) -> dict[str, str]:
         "procedure_code": receipt.procedure_code,
         "channel": wording.channels[receipt.channel],
         "received": _moment(receipt.received_at),
-        "due": due_words(receipt.due),
+        "due": f"trước {_moment(receipt.due.at)}",
         "explained": explained(receipt.due) if reasoned else "",
         "return_place": _open(head.return_place),
         "counter": receipt.counter,
