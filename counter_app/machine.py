@@ -102,6 +102,17 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def make_private(*folders: Path) -> None:
+    """Make the folders, this user's only; raise StoreReadOnly if that fails."""
+    try:
+        for folder in folders:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_mode & 0o077:
+                folder.chmod(0o700)
+    except OSError as error:
+        raise StoreReadOnly(str(folders[0])) from error
+
+
 def hold_private() -> None:
     """Let files made from now on be this user's only."""
     os.umask(0o077)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.domain.errors import StoreReadOnly
-
 RESOURCES = Path(__file__).parents[1] / "resources"
 """Right in a checkout and in a PyInstaller folder alike."""
 
@@ -39,16 +37,6 @@ class Paths:
     def resources(self) -> Path:
         """Fonts, icons, words, catalogue: read only."""
         return RESOURCES
-
-    def prepare(self) -> None:
-        """Make the folders, this user's only; raise StoreReadOnly if that fails."""
-        try:
-            for folder in (self.profile, self.files, self.logs):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if self.profile.stat().st_mode & 0o077:
-                self.profile.chmod(0o700)
-        except OSError as error:
-            raise StoreReadOnly(str(self.profile)) from error
 
 
 def standard_profile() -> Path:

@@ -10,7 +10,7 @@ from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.domain.errors import CounterError
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.logs import start_log
-from counter_app.machine import SystemClock
+from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
 from counter_app.services.ports import Clock
 from counter_app.services.session import SignedIn
@@ -102,7 +102,7 @@ class Program:
         from counter_app.bootstrap.use_cases import Opening, open_counter
 
         plan = self._plan
-        plan.paths.prepare()
+        make_private(plan.paths.profile, plan.paths.logs)
         start_log(plan.paths.logs)
         try:
             counter = open_counter(

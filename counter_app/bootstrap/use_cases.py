@@ -25,6 +25,7 @@ from counter_app.machine import (
     SystemClock,
     hold_private,
     jitter,
+    make_private,
 )
 from counter_app.paper.printing import printer_of_this_machine
 from counter_app.paper.receipts import PdfReceipts
@@ -102,7 +103,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     announce, machine_clock = opening.announce, SystemClock()
     clock = opening.clock
     ids = RandomIds()
-    paths.prepare()
+    make_private(paths.profile, paths.files, paths.logs)
     closing.enter_context(ProfileLock(paths.profile))
     keyring = profile_keyring(paths.profile)
     keys = open_keys(keyring, new=not paths.database.exists())
