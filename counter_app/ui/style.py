@@ -44,11 +44,14 @@ def apply(app: QApplication, chosen: Theme, factor: float = 1.0) -> None:
 def wished(app: QGuiApplication) -> Theme:
     """Return the theme the desktop asks for."""
     hints = app.styleHints()
-    contrast = hints.accessibility().contrastPreference()
+    return suiting(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def suiting(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Theme:
+    """Return the theme for what the desktop prefers; contrast comes first."""
     if contrast is Qt.ContrastPreference.HighContrast:
         return tokens.HIGH_CONTRAST
-    dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    return tokens.DARK if dark else tokens.LIGHT
+    return tokens.DARK if scheme is Qt.ColorScheme.Dark else tokens.LIGHT
 
 
 def follow(app: QApplication, factor: float = 1.0) -> None:

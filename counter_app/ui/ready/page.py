@@ -119,9 +119,10 @@ class ReadyPage(Page):
 
     def show_counts_problem(self, problem: CounterError) -> None:
         """Say that the counts could not be read."""
+        words = self.tr("The figures could not be read.")
         self.counts_banner.say(
             Tone.DANGER,
-            f"{self.tr('The figures could not be read.')} {problems.sentence(problem)}",
+            f"{words} {problems.sentence(problem)}",
             (retry_text(), self._presenter.read),
         )
 

@@ -184,7 +184,7 @@ class SignInPage(EntrancePage):
         self._shift: tuple[Shift, datetime] | None = None
         self.account = ImeLineEdit()
         self.account.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.account.returnPressed.connect(self.submit)
+        self.account.returnPressed.connect(self._account_entered)
         self.account_row = FieldRow("", self.account)
         self.counter = QComboBox()
         for number in counters:
@@ -209,8 +209,8 @@ class SignInPage(EntrancePage):
 
     def came(self) -> None:
         """Begin clean, with the account that was here last."""
-        super().came()
         self.account.setFocus()
+        super().came()
 
     def show_account(self, account: str) -> None:
         """Fill in the remembered account, unless one is being typed already."""
@@ -260,6 +260,12 @@ class SignInPage(EntrancePage):
             self._shift_words.setText(words.format(day=f"{now:%d/%m/%Y}"))
         waiting = self.tr("Signing in…")
         self.go.setText(waiting if self._waiting else self.tr("Sign in  Enter"))
+
+    def _account_entered(self) -> None:
+        if self.password.text():
+            self.submit()
+        else:
+            self.password.setFocus()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

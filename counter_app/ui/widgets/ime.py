@@ -105,6 +105,9 @@ class ImeLineEdit(QLineEdit):
         word = self._composition.rescue()
         if word:
             super().inputMethodEvent(QInputMethodEvent())  # clears what is underlined
+            at = self.cursorPosition()
+            self.setCursorPosition(max(at - 1, 0))
+            self.setCursorPosition(at)  # moving begins a new step of undo
             self.insert(word)
             self._tidy(self.text())
             self.textEdited.emit(self.text())

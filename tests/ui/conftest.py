@@ -1,0 +1,64 @@
+"""One application for all tests of screens, set up as the program sets it up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.errors import CounterError
+from counter_app.ui import style, tokens
+from counter_app.ui.application import Application
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    app = QApplication.instance() or Application(RESOURCES)
+    assert isinstance(app, Application)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def _as_the_program_begins(request):
+    if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
+        return
+    app = request.getfixturevalue("qapp")
+    app.set_language("vi")
+    style.apply(app, tokens.LIGHT)
+
+
+class AtOnce:
+    """A lane whose work is done before run() returns."""
+
+    def run(self, work, then, failed):
+        try:
+            answer = work()
+        except CounterError as problem:
+            failed(problem)
+        else:
+            then(answer)
+
+
+class Later:
+    """A lane whose answers come when the test says so, in the order it says."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, then, failed):
+        self.waiting.append((work, then, failed))
+
+    def finish(self, which=0):
+        work, then, failed = self.waiting.pop(which)
+        AtOnce().run(work, then, failed)
+
+
+@pytest.fixture
+def at_once():
+    return AtOnce()
+
+
+@pytest.fixture
+def later():
+    return Later()
