@@ -169,7 +169,7 @@ def blob(
     return Response(
         None,
         status_code=200,
-        media_type="application/octet-stream",
+        media_type="text/plain",
         headers={"Blob-Length": str(size)},
     )
 

@@ -216,7 +216,7 @@ def _said(status: int, headers: dict[str, str]) -> Response[None]:
     return Response(
         None,
         status_code=status,
-        media_type="application/octet-stream",
+        media_type="text/plain",
         headers={**always, **headers},
     )
 

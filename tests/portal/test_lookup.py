@@ -1,0 +1,87 @@
+"""What a citizen sees, and what nobody sees."""
+
+import requests
+
+PERSON = {
+    "applicant.name": "Trần Thị Thử",
+    "applicant.personal_id": "001190000001",
+    "lookup_secret": "K7M2",
+    "procedure_name": "Cấp bản sao <trích lục>",
+    "due_at": "2026-11-25T10:00:00+07:00",
+}
+
+
+def ask(portal, code, secret, **more):
+    body = {"code": code, "secret": secret, **more}
+    return requests.post(f"{portal.url}/tra-cuu", data=body, timeout=20)
+
+
+def test_code_and_secret_show_the_dossier_without_its_person(own_portal):
+    device = own_portal.device()
+    device.result(device.operation("d1", fields=PERSON))
+    code = f"{device.org}-261123-{device.slots[0] * 100:04d}"
+
+    page = ask(own_portal, f"  {code.lower()} ", "k7m2")
+    english = ask(own_portal, code, "K7M2", lang="en")
+
+    assert page.status_code == 200
+    for words in ("Đã tiếp nhận", "10:00 25/11/2026", "T. T. T.", "Phường Thử"):
+        assert words in page.text
+    assert "Cấp bản sao &lt;trích lục&gt;" in page.text
+    assert "Thử</dd>" not in page.text.replace("Phường Thử", "")
+    assert "001190000001" not in page.text
+    assert "Received" in english.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+
+
+def test_a_provisional_and_an_official_code_find_the_same_dossier(own_portal):
+    device = own_portal.device()
+    device.result(
+        device.operation("d1", code="TAM-Q03.AB12-261123-0001", fields=PERSON)
+    )
+    (row,) = device.feed()["rows"]
+    official = row["fields"]["official_code"]
+
+    pages = [
+        ask(own_portal, code, "K7M2") for code in ("TẠM-Q03.AB12-261123-0001", official)
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert all(official in page.text for page in pages)
+
+
+def test_a_wrong_secret_and_an_unknown_code_answer_alike_then_not_at_all(own_portal):
+    device = own_portal.device()
+    device.result(device.operation("d1", fields=PERSON))
+    code = f"{device.org}-261123-{device.slots[0] * 100:04d}"
+    unknown = code[:-1] + "9"
+
+    wrong = ask(own_portal, code, "AAAA")
+    nobody = ask(own_portal, unknown, "AAAA")
+    later = [ask(own_portal, code, "AAAA").status_code for _ in range(5)]
+    right = ask(own_portal, code, "K7M2")
+
+    assert wrong.status_code == nobody.status_code == 404
+    assert wrong.text.replace(code, "") == nobody.text.replace(unknown, "")
+    assert later == [404] * 4 + [429]
+    assert right.status_code == 429
+
+
+def test_the_address_of_a_receipt_fills_the_code_in_safely(portal):
+    page = requests.get(
+        f"{portal.url}/tra-cuu", params={"code": '"><script>'}, timeout=20
+    )
+
+    assert page.status_code == 200
+    assert "<script>" not in page.text
+    assert "&lt;script&gt;" in page.text
+
+
+def test_the_page_comes_in_both_languages_with_its_looks(portal):
+    vietnamese = requests.get(portal.url, timeout=20)
+    english = requests.get(f"{portal.url}/?lang=en", timeout=20)
+    style = requests.get(f"{portal.url}/style.css", timeout=20)
+
+    assert '<html lang="vi">' in vietnamese.text
+    assert '<html lang="en">' in english.text
+    assert style.headers["Content-Type"].startswith("text/css")
