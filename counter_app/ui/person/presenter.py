@@ -68,6 +68,8 @@ class PersonPresenter:
         self._lookup = lookup
         self._tasks = tasks
         self._view: View | None = None
+        self._beginning: Citizen | None = None
+        """Whose draft is just being made."""
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -82,18 +84,21 @@ class PersonPresenter:
         draft = self._walk.draft
         if self._view is None:
             return
-        if draft is None:
+        citizen = draft.citizen if draft else self._beginning
+        if citizen is None:
             self._view.show_nobody()
         else:
-            self._show(draft.citizen)
+            self._show(citizen)
 
     def serve(self, citizen: Citizen) -> None:
         """Begin to serve this citizen: a card scanned, or somebody typed in."""
-        if self._view:
-            self._show(citizen)
+        self._beginning = citizen
+        self._show(citizen)
 
         def begun(draft: Draft) -> None:
-            self._walk.begin(draft)
+            if self._beginning is citizen:
+                self._beginning = None
+                self._walk.begin(draft)
 
         self._tasks.run(lambda: self._intake.start(citizen), begun, self._complain)
 
@@ -139,8 +144,8 @@ class PersonPresenter:
 
         def show(lines: Sequence[Line]) -> None:
             draft = self._walk.draft
-            same = draft and draft.citizen.personal_id == citizen.personal_id
-            if self._view and same:
+            now = draft.citizen if draft else self._beginning
+            if self._view and now and now.personal_id == citizen.personal_id:
                 self._view.show_past(lines)
 
         self._tasks.run(
