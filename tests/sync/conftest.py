@@ -156,6 +156,8 @@ class Counter:
             after = replace(
                 before, applicant=replace(before.applicant, phone=phone), **parts
             )
+            if after == before:
+                return
             work.dossiers.put(after)
             change = self._change(work, after, fields_of(before), fields_of(after))
             work.outbox.add(change)
@@ -192,10 +194,10 @@ class Counter:
         table = schema.dossier
         with self.engine.connect() as connection:
             rows = connection.execute(select(table.c.id, table.c.tip, table.c.current))
-            return {row.id: (row.tip, _said(json.loads(row.current))) for row in rows}
+            return {row.id: (row.tip, said(json.loads(row.current))) for row in rows}
 
 
-def _said(fields):
+def said(fields):
     # A field without a value is one that is not there.
     return {name: value for name, value in fields.items() if value is not None}
 

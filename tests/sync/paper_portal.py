@@ -51,7 +51,6 @@ class PaperPortal:
     def restore(self, *, announced=True):
         self.state = copy.deepcopy(self.kept)
         self.epoch += announced
-        self.trail.append(None)
 
     def _answer(self, name, answer):
         self.requests.append(name)
