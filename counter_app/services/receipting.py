@@ -4,17 +4,17 @@ The PDF is kept before the printer hears of it, so what the citizen holds can al
 be drawn again, and a printer that fails costs a sentence, never the dossier.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.errors import PrinterProblem
+from counter_app.domain.errors import PrinterProblem, ProcedureUnavailable
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import PaperState
-from counter_app.domain.procedures import Procedure
+from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.receipts import PaperSize, Print, Receipt, ReceiptPaper
 from counter_app.services.ports import (
     Announce,
@@ -71,7 +71,7 @@ class Receipting:
     def issue(self, dossier: DossierId) -> Issued:
         """Print the receipt of a dossier just received.
 
-        Asking twice gives the first print again and prints nothing.
+        Once it has been printed, asking again gives the last print and prints nothing.
         """
         with self.begin() as work:
             prints = work.prints.of(dossier)
@@ -89,28 +89,35 @@ class Receipting:
         return self._print(dossier, copy=last.copy + 1 if last.printer else last.copy)
 
     def latest(self, dossier: DossierId) -> bytes:
-        """Return the PDF of the last print; raise NotFound when there is none."""
-        return self.issue(dossier).pdf
+        """Return the PDF of the last print, or of the first one yet to come.
+
+        Looking prints nothing: a dossier taken in at another counter stays unprinted.
+        """
+        now = self.clock.now()
+        with self.begin() as work:
+            prints, found = work.prints.of(dossier), work.dossiers.get(dossier)
+        if prints:
+            return self.files.read(prints[-1].sha256)
+        return self.paper.receipt(self._receipt(found, 1, now), self.size)
 
     def _print(self, dossier: DossierId, *, copy: int) -> Issued:
         seat, now = self.session.who(), self.clock.now()
         with self.begin() as work:
             found = work.dossiers.get(dossier)
-        receipt = self._receipt(found, copy)
-        pdf = self.paper.receipt(receipt, self.size)
+        pdf = self.paper.receipt(self._receipt(found, copy, now), self.size)
         sha256 = self.files.keep(pdf)
         name, problem = self.printer_name(), None
         try:
-            self.printer.send(pdf, f"receipt {found.code}", name, self.size)
+            job = self.printer.send(pdf, f"receipt {found.code}", name, self.size)
         except PrinterProblem as error:
-            name, problem = "", error
+            name, job, problem = "", "", error
         record = Print(
             dossier=dossier,
             copy=copy,
             sha256=sha256,
             form_set=found.form_set,
             printed_at=now,
-            printer=name,
+            printer=name or job,
         )
         with self.begin() as work:
             work.prints.add(record)
@@ -127,14 +134,10 @@ class Receipting:
         self.announce(Changed(frozenset({dossier})))
         return Issued(record, pdf, problem)
 
-    def _receipt(self, dossier: Dossier, copy: int) -> Receipt:
-        procedure = self.catalogue.procedure(
-            dossier.procedure, dossier.procedure_version
-        )
-        letterhead = self.office.letterhead
+    def _receipt(self, dossier: Dossier, copy: int, now: datetime) -> Receipt:
         return Receipt(
             form_set=dossier.form_set,
-            letterhead=letterhead,
+            letterhead=self.office.letterhead,
             code=dossier.code,
             lookup_secret=dossier.lookup_secret,
             register_number=dossier.register_number,
@@ -145,7 +148,7 @@ class Receipting:
             procedure_code=dossier.procedure,
             procedure_name=dossier.procedure_name,
             channel=dossier.channel,
-            papers=tuple(_papers(dossier, procedure)),
+            papers=tuple(_papers(dossier, self._checklist(dossier))),
             received_at=dossier.received_at.astimezone(self.zone),
             due=dossier.due,
             counter=dossier.counter,
@@ -153,13 +156,22 @@ class Receipting:
             officer=dossier.received_by_name,
             offline=not self.online(),
             copy=copy,
-            printed_at=self.clock.now().astimezone(self.zone),
+            printed_at=now.astimezone(self.zone),
             rehearsal=self.rehearsal,
         )
 
+    def _checklist(self, dossier: Dossier) -> Sequence[ChecklistRow]:
+        # Only the names of the papers are wanted: once the version it was received
+        # under has left the catalogue, those of the version in force do.
+        code, version = dossier.procedure, dossier.procedure_version
+        try:
+            return self.catalogue.procedure(code, version).checklist
+        except ProcedureUnavailable:
+            return self.catalogue.procedure(code).checklist
 
-def _papers(dossier: Dossier, procedure: Procedure) -> list[ReceiptPaper]:
-    names = {row.id: row.short_name for row in procedure.checklist}
+
+def _papers(dossier: Dossier, checklist: Sequence[ChecklistRow]) -> list[ReceiptPaper]:
+    names = {row.id: row.short_name for row in checklist}
     return [
         ReceiptPaper(
             name=names.get(row.row, row.row),

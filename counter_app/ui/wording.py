@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from counter_app.domain import journal
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dates import written
 from counter_app.domain.dossiers import Status
@@ -67,6 +68,19 @@ STAGES = {
     Stage.FORM: QT_TRANSLATE_NOOP("Words", "Form"),
     Stage.PAPERS: QT_TRANSLATE_NOOP("Words", "Papers"),
     Stage.CHECK: QT_TRANSLATE_NOOP("Words", "Check"),
+}
+JOURNAL_ACTS = {
+    journal.Act.SIGNED_IN: QT_TRANSLATE_NOOP("Words", "Signed in"),
+    journal.Act.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
+    journal.Act.PRINTED: QT_TRANSLATE_NOOP("Words", "Receipt printed, copy"),
+    journal.Act.REPRINTED: QT_TRANSLATE_NOOP("Words", "Receipt reprinted, copy"),
+    journal.Act.RESULT_ARRIVED: QT_TRANSLATE_NOOP("Words", "Result is here"),
+    journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
+    journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
+    journal.Act.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
+    journal.Act.CHANGED_BY_PORTAL: QT_TRANSLATE_NOOP(
+        "Words", "Changed by the city's system"
+    ),
 }
 _STATUS_LOOKS = {
     Status.RECEIVED: ("circle-check", Tone.SUCCESS),
@@ -137,6 +151,11 @@ def sync_chip(state: SyncState) -> ChipLook:
 def confirmation(how: Confirmation) -> str:
     """Name how the citizen confirmed."""
     return said(CONFIRMATIONS[how])
+
+
+def journal_act(act: journal.Act) -> str:
+    """Name what was done."""
+    return said(JOURNAL_ACTS[act])
 
 
 def money(amount: int) -> str:

@@ -7,9 +7,9 @@ from typing import Protocol
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.news import Changed, News
+from counter_app.domain.news import Connection, News
 from counter_app.services.handover import HandingOver
-from counter_app.services.lookup import Lookup, Whole
+from counter_app.services.reading import Reader, Reading
 from counter_app.services.receipting import Issued, Receipting
 from counter_app.ui.ports import T, Tasks
 
@@ -35,16 +35,19 @@ class View(Protocol):
     """The screen, as the presenter sees it."""
 
     def show_loading(self) -> None:
-        """Say that the dossier is being read."""
+        """Say that the dossier is being read; nothing of another one stays."""
 
-    def show_whole(self, whole: Whole, act: Next) -> None:
+    def show_reading(self, reading: Reading, act: Next) -> None:
         """Show the dossier and its next act."""
 
-    def show_missing(self, code: str) -> None:
+    def show_missing(self, code: str, *, online: bool) -> None:
         """Say that this dossier is not on this machine."""
 
+    def show_printing(self) -> None:
+        """Say that the receipt is being printed."""
+
     def show_issued(self, issued: Issued) -> None:
-        """Say how the reprint went."""
+        """Say how the reprint went, and show what came out."""
 
     def show_receipt(self, pdf: bytes) -> None:
         """Show the last receipt."""
@@ -57,21 +60,28 @@ class View(Protocol):
 
 
 class DossierPresenter:
-    """Holds which dossier is open."""
+    """Holds which dossier is open; one act and one print at a time."""
 
     def __init__(
         self,
-        lookup: Lookup,
+        reader: Reader,
         handing_over: HandingOver,
         receipting: Receipting,
-        tasks: Tasks,
+        local: Tasks,
+        devices: Tasks,
     ) -> None:
-        self._lookup = lookup
+        self._reader = reader
         self._handing_over = handing_over
         self._receipting = receipting
-        self._tasks = tasks
+        self._local = local
+        self._devices = devices
         self._view: View | None = None
         self._open: DossierId | None = None
+        self._code = ""
+        self._online = True
+        self._asked = 0
+        self._busy = self._printing = False
+        self._shown_copy: tuple[DossierId, int] | None = None
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -83,82 +93,119 @@ class DossierPresenter:
 
     def open(self, dossier: DossierId) -> None:
         """Show this dossier."""
-        self._open = dossier
-        if self._view:
-            self._view.show_loading()
+        self._begin(dossier, code="")
         self._read(dossier)
 
     def open_code(self, code: str) -> None:
         """Show the dossier with this code, as scanned from a receipt."""
-        if self._view:
-            self._view.show_loading()
+        self._begin(None, code)
+        asked = self._asked
 
         def found(dossier: DossierId | None) -> None:
+            if asked != self._asked:
+                return
             if dossier:
-                self.open(dossier)
+                self._open = dossier
+                self._read(dossier)
             elif self._view:
-                self._open = None
-                self._view.show_missing(code)
+                self._view.show_missing(code, online=self._online)
 
-        self._tasks.run(lambda: self._lookup.open_code(code), found, self._complain)
+        self._run(lambda: self._reader.by_code(code), found)
 
     def act(self, act: Next) -> None:
-        """Do the next act."""
+        """Do the next act, once."""
         dossier = self._open
-        if dossier is None or self._view is None:
+        if dossier is None or self._view is None or self._busy:
             return
         if act is Next.HAND_OVER:
             self._view.hand_over(dossier)
         elif act is Next.RESULT_ARRIVED:
+            self._busy = True
             self._run(
                 lambda: self._handing_over.result_arrived(dossier),
-                lambda _after: self._read(dossier),
+                lambda _after: self._acted(dossier),
             )
 
     def reprint(self) -> None:
-        """Print the receipt again; the paper says which copy it is."""
+        """Print the receipt again; the paper says which copy it is.
+
+        A second press while it is being printed is nothing.
+        """
         dossier = self._open
-        if dossier is None:
+        if dossier is None or self._view is None or self._printing:
             return
+        self._printing = True
+        self._view.show_printing()
 
         def printed(issued: Issued) -> None:
+            self._printing = False
             if self._view and self._open == dossier:
+                self._shown_copy = (dossier, issued.record.copy)
                 self._view.show_issued(issued)
-            self._read(dossier)
 
-        self._run(lambda: self._receipting.reprint(dossier), printed)
+        def failed(problem: CounterError) -> None:
+            self._printing = False
+            self._complain(problem)
 
-    def show_receipt(self) -> None:
-        """Show the last receipt on screen: the same PDF that was printed."""
-        dossier = self._open
-        if dossier is None:
+        self._devices.run(lambda: self._receipting.reprint(dossier), printed, failed)
+
+    def hear(self, news: News) -> None:
+        """Read the open dossier again when it changed."""
+        if isinstance(news, Connection):
+            self._online = news.online
+        elif self._open and self._open in news.dossiers:
+            self._read(self._open)
+
+    def _begin(self, dossier: DossierId | None, code: str) -> None:
+        self._asked += 1
+        self._open, self._code, self._busy = dossier, code, False
+        self._shown_copy = None
+        if self._view:
+            self._view.show_loading()
+
+    def _acted(self, dossier: DossierId) -> None:
+        self._busy = False
+        self._read(dossier)
+
+    def _read(self, dossier: DossierId) -> None:
+        asked = self._asked
+
+        def show(reading: Reading) -> None:
+            if self._view and asked == self._asked and self._open == dossier:
+                self._view.show_reading(reading, next_act(reading.whole.dossier))
+                self._show_receipt(reading)
+
+        self._run(lambda: self._reader.read(dossier), show)
+
+    def _show_receipt(self, reading: Reading) -> None:
+        """Show the last receipt: the very PDF that was printed here, if one was."""
+        dossier, prints = reading.whole.dossier.id, reading.whole.prints
+        if not prints or self._shown_copy == (dossier, prints[-1].copy):
             return
+        self._shown_copy = (dossier, prints[-1].copy)
 
         def show(pdf: bytes) -> None:
             if self._view and self._open == dossier:
                 self._view.show_receipt(pdf)
 
-        self._run(lambda: self._receipting.latest(dossier), show)
-
-    def hear(self, news: News) -> None:
-        """Read the open dossier again when it changed."""
-        if isinstance(news, Changed) and self._open in news.dossiers and self._open:
-            self._read(self._open)
-
-    def _read(self, dossier: DossierId) -> None:
-        def show(whole: Whole) -> None:
-            if self._view and self._open == dossier:
-                self._view.show_whole(whole, next_act(whole.dossier))
-
-        self._run(lambda: self._lookup.whole(dossier), show)
+        self._devices.run(
+            lambda: self._receipting.latest(dossier), show, self._complain
+        )
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._tasks.run(work, then, self._complain)
+        asked = self._asked
+
+        def failed(problem: CounterError) -> None:
+            self._busy = False
+            if asked == self._asked:
+                self._complain(problem)
+
+        self._local.run(work, then, failed)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view is None:
             return
         if isinstance(problem, NotFound):
-            self._view.show_missing(problem.what)
+            self._view.show_missing(self._code, online=self._online)
         else:
             self._view.show_problem(problem)

@@ -1,0 +1,400 @@
+"""S11 Hồ sơ: widgets and wires of one dossier."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain import journal
+from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.numbers import on_paper
+from counter_app.domain.people import masked
+from counter_app.domain.pointers import found_at
+from counter_app.services.reading import Reading
+from counter_app.services.receipting import Issued
+from counter_app.ui import dimensions, problems, wording
+from counter_app.ui.answers import asked, shown
+from counter_app.ui.dossier.presenter import DossierPresenter, Next
+from counter_app.ui.page import Act, Kind, Page, States
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.facts import Fact, Facts
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.receipt_view import ReceiptView
+
+RECEIPT_FROM = 960
+"""Pixels of width from which the receipt has room beside the dossier."""
+DONE, OPEN = "●", "○"
+
+
+class DossierPage(Page):
+    """Who, for what, how it stands, what to do next, and everything kept about it."""
+
+    handover_wanted = Signal(object)
+    """Hand over the result of this DossierId."""
+    ready_wanted = Signal()
+    """Nothing to do here: wait for the next person."""
+    rail = "today"
+
+    def __init__(self, presenter: DossierPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._reading: Reading | None = None
+        self._next = Next.NOTHING
+        self._issued: Issued | None = None
+        self._missing: tuple[str, bool] | None = None
+        self._has_receipt = False
+        self._code, self._who = label("", "h1", wrap=False), label()
+        self._procedure = label("", "strong")
+        self._names = [label("", "hint", wrap=False) for _ in dimensions.NAMES]
+        self._chips = [Chip() for _ in dimensions.NAMES]
+        self._note = Banner()
+        self._next_panel, self._next_words = Panel(), label()
+        self._next_button = button("", self._act)
+        self._tabs = QTabWidget()
+        self._form, self._papers = Facts(), Facts()
+        self._progress, self._journal = Facts(), Facts()
+        self._parts = (self._form, self._papers, self._progress, self._journal)
+        self._receipt = ReceiptView()
+        self._states = States(self._body(), icon="file-text")
+        self._lay_out()
+        self.retranslate()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Dossier")
+
+    def code(self) -> str:
+        """Return the dossier's code."""
+        return on_paper(self._dossier.code) if self._dossier else ""
+
+    def acts(self) -> tuple[Act, ...]:
+        """The next act, and the receipt again."""
+        if self._dossier is None:
+            return (
+                Act(
+                    id="ready",
+                    text=lambda: self.tr("Next person"),
+                    run=self.ready_wanted.emit,
+                    kind=Kind.PRIMARY,
+                ),
+            )
+        reprint = Act(
+            id="reprint",
+            text=lambda: self.tr("Reprint"),
+            run=self._presenter.reprint,
+            key="F12",
+        )
+        if self._next is Next.NOTHING:
+            return (reprint,)
+        forward = Act(
+            id=self._next,
+            text=self._next_text,
+            run=self._act,
+            kind=Kind.PRIMARY,
+        )
+        return (reprint, forward)
+
+    def came(self) -> None:
+        """One key does the next act: it has the focus."""
+        self._focus_next()
+
+    def show_loading(self) -> None:
+        """Say that the dossier is being read; nothing of another one stays."""
+        self._reading, self._issued, self._missing = None, None, None
+        self._next, self._has_receipt = Next.NOTHING, False
+        self._note.clear()
+        self._fold()
+        self._states.show_empty("")
+        self._states.show_loading(self.tr("Opening the dossier…"))
+        self._tell()
+
+    def show_reading(self, reading: Reading, act: Next) -> None:
+        """Show the dossier and its next act."""
+        is_new = self._reading is None
+        moved = act is not self._next
+        self._reading, self._next, self._missing = reading, act, None
+        self._fill()
+        self._states.show_content()
+        self._tell()
+        if is_new or moved:
+            self._focus_next()
+
+    def show_missing(self, code: str, *, online: bool) -> None:
+        """Say that this dossier is not on this machine."""
+        self._reading, self._missing = None, (code, online)
+        self._say_missing()
+        self._tell()
+
+    def show_printing(self) -> None:
+        """Say that the receipt is being printed."""
+        self._note.say(Tone.INFO, self.tr("The receipt is being printed…"))
+
+    def show_issued(self, issued: Issued) -> None:
+        """Say how the reprint went, and show what came out."""
+        self._issued = issued
+        self.show_receipt(issued.pdf)
+        self._say_issued()
+
+    def show_receipt(self, pdf: bytes) -> None:
+        """Show the last receipt: the very PDF that was printed."""
+        self._has_receipt = True
+        self._receipt.show_pdf(pdf)
+        self._fold()
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; what is shown stays."""
+        self._states.show_problem(problem)
+
+    def hand_over(self, dossier: DossierId) -> None:
+        """Go to the hand-over screen."""
+        self.handover_wanted.emit(dossier)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """K hands over, where nothing is being typed."""
+        is_k = event.key() == Qt.Key.Key_K and not event.modifiers()
+        if is_k and self._next is Next.HAND_OVER:
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The receipt stands beside the dossier when there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        for made, name in zip(self._names, dimensions.names(), strict=True):
+            made.setText(name)
+        self._next_panel.set_heading(self.tr("Next act"))
+        self._receipt.setAccessibleName(self.tr("The receipt as printed"))
+        self._tabs.setAccessibleName(self.tr("Parts of the dossier"))
+        if self._reading:
+            self._fill()
+        if self._missing:
+            self._say_missing()
+        if self._issued:
+            self._say_issued()
+
+    @property
+    def _dossier(self) -> Dossier | None:
+        return self._reading.whole.dossier if self._reading else None
+
+    def _tell(self) -> None:
+        self.acts_changed.emit()
+        self.heading_changed.emit()
+
+    def _act(self) -> None:
+        self._presenter.act(self._next)
+
+    def _next_text(self) -> str:
+        if self._next is Next.HAND_OVER:
+            return self.tr("Hand over the result")
+        return self.tr("Note that the result is here")
+
+    def _focus_next(self) -> None:
+        if self._next is Next.NOTHING:
+            self.setFocus()
+        else:
+            self._next_button.setFocus()
+
+    def _fold(self) -> None:
+        wide = self.width() >= RECEIPT_FROM
+        self._receipt.setVisible(self._has_receipt and wide)
+
+    def _say_missing(self) -> None:
+        if self._missing is None:
+            return
+        code, online = self._missing
+        words = self.tr("Dossier {code} is not on this machine.")
+        if not code:
+            words = self.tr("This dossier is not on this machine.")
+        if not online:
+            words += " " + self.tr(
+                "It may be another place's. Write it down to deal with it when there"
+                " is a network."
+            )
+        self._states.show_empty(words.format(code=code))
+
+    def _say_issued(self) -> None:
+        issued = self._issued
+        if issued is None:
+            return
+        if issued.problem:
+            self._note.say(Tone.WARNING, problems.sentence(issued.problem))
+            return
+        words = self.tr("Printed on {printer}, copy {n}")
+        self._note.say(
+            Tone.SUCCESS,
+            words.format(printer=issued.record.printer, n=issued.record.copy),
+        )
+
+    def _fill(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        dossier = reading.whole.dossier
+        self._code.setText(on_paper(dossier.code))
+        self._procedure.setText(f"{dossier.procedure} · {dossier.procedure_name}")
+        who = dossier.applicant
+        self._who.setText(
+            " · ".join(part for part in (who.name, masked(who.personal_id)) if part)
+        )
+        looks = (
+            wording.status_chip(dossier.status),
+            dimensions.deadline_chip(dossier.due.at, reading.deadline),
+            dimensions.money_chip(dossier.fee.amount),
+            wording.sync_chip(reading.whole.sync),
+        )
+        for chip, look in zip(self._chips, looks, strict=True):
+            chip.show_look(look)
+        self._next_words.setText(self._next_sentence(dossier))
+        self._next_button.setVisible(self._next is not Next.NOTHING)
+        key = "  K" if self._next is Next.HAND_OVER else ""
+        self._next_button.setText(self._next_text() + key)
+        self._next_button.setAccessibleName(self._next_text())
+        self._form.show_facts(
+            tuple(_answers(reading)),
+            nothing=self.tr("This procedure has no declaration."),
+        )
+        self._papers.show_facts(
+            tuple(self._paper_facts(reading)),
+            nothing=self.tr("This procedure asks for no papers."),
+        )
+        self._progress.show_facts(tuple(self._steps(reading)))
+        self._journal.show_facts(
+            tuple(_entries(reading)), nothing=self.tr("Nothing was noted yet.")
+        )
+        self._name_tabs(len(dossier.papers))
+
+    def _name_tabs(self, papers: int) -> None:
+        for tab, name in enumerate(
+            (
+                self.tr("Form"),
+                self.tr("Papers ({n})").format(n=papers),
+                self.tr("Progress"),
+                self.tr("Log"),
+            )
+        ):
+            self._tabs.setTabText(tab, name)
+            self._parts[tab].setAccessibleName(name)
+
+    def _next_sentence(self, dossier: Dossier) -> str:
+        if dossier.status is Status.READY and dossier.result_at:
+            words = self.tr("The result came to the counter at {time}, {day}.")
+            return words.format(
+                time=wording.clock(dossier.result_at),
+                day=wording.day(dossier.result_at),
+            )
+        if dossier.handover:
+            words = self.tr("Handed over to {name} at {time}, {day}.")
+            at = dossier.handover.at
+            return words.format(
+                name=dossier.handover.to_name,
+                time=wording.clock(at),
+                day=wording.day(at),
+            )
+        if self._next is Next.RESULT_ARRIVED:
+            words = self.tr("Due {when}.")
+            return words.format(when=wording.due(dossier.due.at))
+        return wording.status(dossier.status)
+
+    def _paper_facts(self, reading: Reading) -> Iterator[Fact]:
+        rows = reading.procedure.checklist if reading.procedure else ()
+        names = {row.id: row.short_name for row in rows}
+        dossier = reading.whole.dossier
+        for paper in dossier.papers:
+            yield names.get(paper.row, paper.row), wording.paper_chip(paper.state)
+            for file in paper.files:
+                words = self.tr("{name}, {n} pages")
+                yield "", words.format(name=file.name, n=file.pages)
+        if dossier.missing_reason:
+            yield self.tr("Accepted without, because"), dossier.missing_reason
+
+    def _steps(self, reading: Reading) -> Iterator[Fact]:
+        dossier = reading.whole.dossier
+        sent = next(
+            (one.at for one in reading.whole.journal if one.act is journal.Act.SENT),
+            None,
+        )
+        handed_over = dossier.handover.at if dossier.handover else None
+        for words, at in (
+            (self.tr("Received"), dossier.received_at),
+            (self.tr("Sent"), sent),
+            (self.tr("Result"), dossier.result_at),
+            (self.tr("Handed over"), handed_over),
+        ):
+            if at:
+                yield f"{DONE} {wording.clock(at)}  {wording.day(at)}", words
+            else:
+                yield OPEN, words
+
+    def _body(self) -> QWidget:
+        head = Panel()
+        for part in (self._code, self._procedure, self._who):
+            head.column.addWidget(part)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        for column, (name, chip) in enumerate(
+            zip(self._names, self._chips, strict=True)
+        ):
+            grid.addWidget(name, 0, column)
+            grid.addWidget(chip, 1, column)
+        grid.setColumnStretch(len(self._names), 1)
+        head.column.addLayout(grid)
+        row = QHBoxLayout()
+        row.addWidget(self._next_words, 1)
+        row.addWidget(self._next_button)
+        self._next_panel.column.addLayout(row)
+        for tab in self._parts:
+            self._tabs.addTab(tab, "")
+        body = QWidget()
+        column_layout = QVBoxLayout(body)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(SPACE_M)
+        column_layout.addWidget(head)
+        column_layout.addWidget(self._note)
+        column_layout.addWidget(self._next_panel)
+        column_layout.addWidget(self._tabs, 1)
+        return body
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_L)
+        row.addWidget(self._states, 3)
+        row.addWidget(self._receipt, 2)
+        self._receipt.hide()
+
+
+def _answers(reading: Reading) -> Iterator[Fact]:
+    if reading.declaration is None:
+        return
+    answers = reading.whole.dossier.answers
+    for field in asked(reading.declaration):
+        value = shown(field, found_at(answers, field.pointer))
+        if value:
+            yield field.label, value
+
+
+def _entries(reading: Reading) -> Iterator[Fact]:
+    for entry in reading.whole.journal:
+        when = f"{wording.seconds(entry.at)}  {wording.day(entry.at)}"
+        parts = (wording.journal_act(entry.act), entry.officer or "", entry.detail)
+        yield when, " · ".join(part for part in parts if part)

@@ -1,0 +1,51 @@
+"""Names and what they are, one a row; the values can be selected and copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from counter_app.ui.widgets.chip import Chip, ChipLook
+from counter_app.ui.widgets.label import label
+
+Fact = tuple[str, str | ChipLook]
+
+
+class Facts(QScrollArea):
+    """A list that grows as it must and scrolls when it has to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self._shown: tuple[Fact, ...] = ()
+
+    def show_facts(self, facts: Sequence[Fact], *, nothing: str = "") -> None:
+        """Show these; ``nothing`` stands where there are none."""
+        self._shown = tuple(facts)
+        box = QWidget()
+        box.setObjectName("facts")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, SPACE_M, SPACE_M, SPACE_M)
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._shown):
+            grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_drawn(value), row, 1)
+        if not self._shown:
+            grid.addWidget(label(nothing, "hint"), 0, 0, 1, 2)
+        grid.setRowStretch(max(1, len(self._shown)), 1)
+        self.setWidget(box)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what is shown."""
+        return self._shown
+
+
+def _drawn(value: str | ChipLook) -> QWidget:
+    if isinstance(value, ChipLook):
+        return Chip(value)
+    made = label(value)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
