@@ -85,13 +85,12 @@ def create(
 
 @head(
     _PLACE + "/{name:str}",
-    sync_to_thread=True,
     security=SIGNED_IN,
     operation_class=described(
         headers=("Upload-Offset", "Upload-Length"), refusals=(401, 404, 412, 423, 460)
     ),
 )
-def offset(
+async def offset(
     request: Asked,
     name: FromPath[str],
     device: Given[Device],
@@ -100,9 +99,9 @@ def offset(
 ) -> Response[None]:
     """Say how many bytes are safely here."""
     _check_version(request)
-    upload = uploads.state(name, device.id)
+    upload = await asyncio.to_thread(uploads.state, name, device.id)
     if upload.finished:
-        pushing.arrived(upload.sha256)
+        await asyncio.to_thread(pushing.arrived, upload.sha256)
     return _said(200, _offsets(upload))
 
 
