@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from counter_app.domain.dossiers import Dossier, Handover
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import NotReady
+from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed
@@ -53,16 +54,16 @@ class HandingOver:
         """Give the result to this person.
 
         Somebody else than the applicant needs a ``relation`` (or the authority they
-        showed); without one NotReady is raised.
+        showed); without one NotReady is raised. WrongState when there is no result to
+        give, or no longer.
         """
+        relation = nfc(relation).strip()
         officer, now = self.session.who().officer, self.clock.now()
         with self.begin() as work:
             before = work.dossiers.get(dossier)
-            if not relation and not same_person(to, before.applicant):
-                raise NotReady(1)
             after = before.hand_back(
                 Handover(
-                    to_name=to.name,
+                    to_name=nfc(to.name),
                     to_personal_id=to.personal_id,
                     relation=relation,
                     by=officer.id,
@@ -71,6 +72,8 @@ class HandingOver:
                     receipt_taken_back=receipt_taken_back,
                 )
             )
+            if not relation and not same_person(to, before.applicant):
+                raise NotReady(1)
             file_step(
                 work,
                 before=before,
@@ -85,10 +88,20 @@ class HandingOver:
 
 
 def same_person(one: Citizen, other: Citizen) -> bool:
-    """Compare by personal ID when both have one, else by name and birth date."""
+    """Compare by personal ID when both have one, else by name and birth date.
+
+    A name alone is nobody in particular: two with no birth date known are the same
+    only if nothing at all tells them apart.
+    """
     if one.personal_id and other.personal_id:
         return one.personal_id == other.personal_id
-    return bool(one.name) and (one.name.casefold(), one.birth) == (
-        other.name.casefold(),
+    if not one.birth and not other.birth:
+        return bool(one.name) and one == other
+    return bool(one.name) and (_spelled(one.name), one.birth) == (
+        _spelled(other.name),
         other.birth,
     )
+
+
+def _spelled(name: str) -> str:
+    return " ".join(nfc(name).casefold().split())

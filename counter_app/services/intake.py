@@ -5,7 +5,7 @@ piece of work: the code is used up, the dossier kept, the change queued and the 
 forgotten together, or nothing of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -14,8 +14,14 @@ from counter_app.domain.declarations import Fault
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft, Stage
 from counter_app.domain.due import Promise
-from counter_app.domain.errors import ClockUntrusted, NotReady, NotYours
+from counter_app.domain.errors import (
+    ClockUntrusted,
+    NotReady,
+    NotYours,
+    ProcedureUnavailable,
+)
 from counter_app.domain.fees import Fee
+from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, DraftId, ProcedureCode, RowId
 from counter_app.domain.journal import Act
 from counter_app.domain.jsonable import Answers
@@ -34,7 +40,7 @@ from counter_app.services.ports import (
     Ids,
     UnitOfWork,
 )
-from counter_app.services.session import Session
+from counter_app.services.session import Session, SignedIn
 
 CLOCK_HIGH = "clock-high-water"
 CLOCK_SLACK = timedelta(minutes=10)
@@ -47,6 +53,9 @@ class Checked:
 
     draft: Draft
     procedure: Procedure
+    channel: Channel
+    answers: Answers
+    """Those of the draft, without the ones to questions that are not asked."""
     fee: Fee
     promise: Promise
     faults: Sequence[Fault]
@@ -82,11 +91,15 @@ class Intake:
             id=DraftId(self.ids.new()),
             owner=seat.officer.id,
             counter=seat.counter,
-            citizen=citizen,
+            citizen=_composed(citizen),
             started_at=now,
             saved_at=now,
         )
-        return self._keep(draft)
+        with self.begin() as work:
+            work.drafts.put(draft)
+            work.commit()
+        self.announce(Changed(drafts=True))
+        return draft
 
     def resume(self, draft: DraftId) -> Draft:
         """Take a draft up again where it was left; raise NotYours or NotFound."""
@@ -96,9 +109,15 @@ class Intake:
     def identify(
         self, draft: DraftId, citizen: Citizen, *, card_holder_present: bool = True
     ) -> Draft:
-        """Correct or complete who the citizen is."""
+        """Correct or complete who the citizen is; it is to be confirmed anew."""
         return self._change(
-            draft, citizen=citizen, card_holder_present=card_holder_present
+            draft,
+            lambda before: replace(
+                before,
+                citizen=_composed(citizen),
+                card_holder_present=card_holder_present,
+                confirmed=None,
+            ),
         )
 
     def quotes(self, code: ProcedureCode) -> Sequence[Quote]:
@@ -116,43 +135,46 @@ class Intake:
     def choose(self, draft: DraftId, code: ProcedureCode, channel: Channel) -> Draft:
         """Choose the procedure and, as the citizen wishes, the channel.
 
-        Choosing the same procedure again keeps the answers and papers.
+        The answers belong to the procedure and the papers to its channel: choosing
+        the same again keeps them. ValueError for a channel that is not offered.
         """
-        with self.begin() as work:
-            before = self._mine(work, draft)
-            procedure = self.catalogue.procedure(code)
-            procedure.offer(channel)
-            same = (before.procedure, before.channel) == (code, channel)
+        procedure = self.catalogue.procedure(code)
+        procedure.offer(channel)
+        wanted = (code, procedure.version, channel)
+
+        def chosen(before: Draft) -> Draft:
             answers = before.answers if before.procedure == code else {}
             if procedure.form:
                 answers = self.forms.prefill(procedure.form, answers, before.citizen)
-            chosen = replace(
+            same = (before.procedure, before.procedure_version, before.channel)
+            return replace(
                 before,
                 procedure=code,
                 procedure_version=procedure.version,
                 channel=channel,
                 answers=answers,
-                papers=before.papers if same else first_rows(procedure, channel),
+                papers=(
+                    before.papers if same == wanted else first_rows(procedure, channel)
+                ),
                 stage=Stage.FORM,
                 confirmed=None,
-                saved_at=self.clock.now(),
             )
-            work.drafts.put(chosen)
-            work.commit()
-        self.announce(Changed(drafts=True))
-        return chosen
+
+        return self._change(draft, chosen)
 
     def answer(self, draft: DraftId, answers: Answers) -> Draft:
         """Keep the answers typed so far, right or wrong (autosave)."""
-        return self._change(draft, answers=answers, confirmed=None)
+        return self._change(
+            draft, lambda before: replace(before, answers=answers, confirmed=None)
+        )
 
     def stop_at(self, draft: DraftId, stage: Stage) -> Draft:
         """Remember the step at which the officer is."""
-        return self._change(draft, stage=stage)
+        return self._change(draft, lambda before: replace(before, stage=stage))
 
     def confirm(self, draft: DraftId, how: Confirmation | None) -> Draft:
         """Note how the citizen said that the data are right."""
-        return self._change(draft, confirmed=how)
+        return self._change(draft, lambda before: replace(before, confirmed=how))
 
     def discard(self, draft: DraftId) -> None:
         """Forget a draft the citizen has given up."""
@@ -175,36 +197,14 @@ class Intake:
         no confirmation by the citizen; ClockUntrusted when this PC's clock went back.
         """
         seat, now = self.session.who(), self.clock.now()
+        reason = nfc(missing_reason).strip()
         with self.begin() as work:
-            found = self._mine(work, draft)
-            checked = self._check(found, now)
-            _must_be_ready(checked, missing_reason)
-            _must_trust(work, now)
-            day = now.astimezone(self.zone).date()
-            procedure = checked.procedure
-            dossier = Dossier(
-                id=DossierId(found.id),
-                code=work.numbers.take(day, seat.counter),
-                lookup_secret=self.ids.secret(),
-                register_number=work.numbers.register_line(day, seat.counter),
-                counter=seat.counter,
-                procedure=procedure.code,
-                procedure_version=procedure.version,
-                procedure_name=procedure.name,
-                form_set=self.catalogue.form_set(day),
-                channel=found.channel or Channel.PAPER,
-                applicant=found.citizen,
-                card_holder_present=found.card_holder_present,
-                answers=self._clean(procedure, found.answers),
-                papers=settled(procedure, found.papers),
-                missing_reason=missing_reason if checked.missing else "",
-                fee=checked.fee,
-                due=checked.promise,
-                confirmed=found.confirmed or Confirmation.SPOKEN,
-                received_by=seat.officer.id,
-                received_by_name=seat.officer.name,
-                received_at=now,
-            )
+            checked = self._check(self._mine(work, draft), now)
+            confirmed = _confirmed(checked, reason)
+            latest = _latest_moment(work, now)
+            dossier = self._dossier(work, checked, confirmed, seat, now)
+            if checked.missing:
+                dossier = replace(dossier, missing_reason=reason)
             file_step(
                 work,
                 before=None,
@@ -214,32 +214,69 @@ class Intake:
                 at=now,
             )
             work.drafts.remove(draft)
-            work.notes.put(CLOCK_HIGH, now.isoformat())
+            work.notes.put(CLOCK_HIGH, latest.isoformat())
             work.commit()
         self.announce(Changed(frozenset({dossier.id}), outbox=True, drafts=True))
         return dossier
+
+    def _dossier(
+        self,
+        work: UnitOfWork,
+        checked: Checked,
+        confirmed: Confirmation,
+        seat: SignedIn,
+        now: datetime,
+    ) -> Dossier:
+        draft, procedure = checked.draft, checked.procedure
+        day = now.astimezone(self.zone).date()
+        return Dossier(
+            id=DossierId(draft.id),
+            code=work.numbers.take(day, seat.counter),
+            lookup_secret=self.ids.secret(),
+            register_number=work.numbers.register_line(day, seat.counter),
+            counter=seat.counter,
+            procedure=procedure.code,
+            procedure_version=procedure.version,
+            procedure_name=procedure.name,
+            form_set=self.catalogue.form_set(day),
+            channel=checked.channel,
+            applicant=draft.citizen,
+            card_holder_present=draft.card_holder_present,
+            answers=checked.answers,
+            papers=settled(procedure, draft.papers),
+            fee=checked.fee,
+            due=checked.promise,
+            confirmed=confirmed,
+            received_by=seat.officer.id,
+            received_by_name=seat.officer.name,
+            received_at=now,
+        )
 
     def _check(self, draft: Draft, now: datetime) -> Checked:
         if draft.procedure is None or draft.channel is None:
             raise NotReady(1)
         procedure = self.catalogue.procedure(draft.procedure, draft.procedure_version)
-        offer = procedure.offer(draft.channel)
         local = now.astimezone(self.zone)
-        answers = self._clean(procedure, draft.answers)
+        day = local.date()
+        if procedure.valid_to and procedure.valid_to < day:
+            # It lapsed while the draft lay there: the one in force must be chosen.
+            raise ProcedureUnavailable(procedure.code)
+        offer = procedure.offer(draft.channel)
+        answers: Answers = {}
         faults: Sequence[Fault] = ()
         if procedure.form:
-            faults = self.forms.faults(procedure.form, answers, local.date())
+            answers = self.forms.clean(procedure.form, draft.answers)
+            faults = self.forms.faults(procedure.form, answers, day)
         return Checked(
             draft=draft,
             procedure=procedure,
+            channel=draft.channel,
+            answers=answers,
             fee=fee_of(offer, answers),
             promise=promise(offer.limit, local, self.catalogue.calendar()),
             faults=faults,
             missing=missing_rows(procedure, draft.papers),
         )
-
-    def _clean(self, procedure: Procedure, answers: Answers) -> Answers:
-        return self.forms.clean(procedure.form, answers) if procedure.form else {}
 
     def _mine(self, work: UnitOfWork, draft: DraftId) -> Draft:
         found = work.drafts.get(draft)
@@ -247,34 +284,39 @@ class Intake:
             raise NotYours(found.owner)
         return found
 
-    def _change(self, draft: DraftId, **facts: object) -> Draft:
+    def _change(self, draft: DraftId, step: Callable[[Draft], Draft]) -> Draft:
         with self.begin() as work:
             before = self._mine(work, draft)
-            after = replace(before, **facts, saved_at=self.clock.now())  # type: ignore[arg-type]
+            after = replace(step(before), saved_at=self.clock.now())
             work.drafts.put(after)
             work.commit()
         self.announce(Changed(drafts=True))
         return after
 
-    def _keep(self, draft: Draft) -> Draft:
-        with self.begin() as work:
-            work.drafts.put(draft)
-            work.commit()
-        self.announce(Changed(drafts=True))
-        return draft
+
+def _composed(citizen: Citizen) -> Citizen:
+    return replace(
+        citizen, name=nfc(citizen.name).strip(), address=nfc(citizen.address).strip()
+    )
 
 
-def _must_be_ready(checked: Checked, missing_reason: str) -> None:
-    wanting = len(checked.faults)
-    if checked.missing and not missing_reason.strip():
+def _confirmed(checked: Checked, missing_reason: str) -> Confirmation:
+    """Return how the citizen confirmed; raise NotReady while anything is wanting."""
+    how, wanting = checked.draft.confirmed, len(checked.faults)
+    if not missing_reason:
         wanting += len(checked.missing)
-    if checked.draft.confirmed is None:
-        wanting += 1
-    if wanting:
-        raise NotReady(wanting)
+    if how is None or wanting:
+        raise NotReady(wanting + (how is None))
+    return how
 
 
-def _must_trust(work: UnitOfWork, now: datetime) -> None:
-    seen = work.notes.get(CLOCK_HIGH)
-    if seen and now < datetime.fromisoformat(seen) - CLOCK_SLACK:
-        raise ClockUntrusted(datetime.fromisoformat(seen))
+def _latest_moment(work: UnitOfWork, now: datetime) -> datetime:
+    """Return the latest moment this PC has received at, ``now`` among them.
+
+    Raises ClockUntrusted when the clock stands well before it.
+    """
+    noted = work.notes.get(CLOCK_HIGH)
+    seen = datetime.fromisoformat(noted) if noted else now
+    if now < seen - CLOCK_SLACK:
+        raise ClockUntrusted(seen)
+    return max(now, seen)

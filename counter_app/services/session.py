@@ -10,11 +10,12 @@ from counter_app.domain.errors import (
     WrongCounter,
     WrongPassword,
 )
+from counter_app.domain.folding import nfc
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Officer
-from counter_app.services.ports import Begin, Clock, Passwords
+from counter_app.services.ports import Begin, Clock, Passwords, UnitOfWork
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
@@ -41,7 +42,7 @@ class Session:
         self._clock = clock
         self._current: SignedIn | None = None
         self._locked = False
-        self._decoy = ""
+        self._unknown: dict[OfficerId, Account] = {}
 
     @property
     def current(self) -> SignedIn | None:
@@ -67,17 +68,18 @@ class Session:
     def enrol(self, officer: Officer, password: str) -> None:
         """Let an officer sign in on this PC; replaces an earlier password."""
         hashed = self._passwords.hash(password)
+        known = replace(officer, id=account_name(officer.id))
         with self._begin() as work:
-            work.accounts.put(Account(officer=officer, password_hash=hashed))
+            work.accounts.put(Account(officer=known, password_hash=hashed))
             work.commit()
 
     def sign_in(self, account: str, password: str, counter: str) -> SignedIn:
         """Start a session; slow on purpose.
 
-        Raises WrongPassword (also for an unknown account, after as much work),
-        SignInHeldBack or WrongCounter.
+        Raises WrongPassword, SignInHeldBack or WrongCounter. An account nobody has
+        takes as long and is held back as soon, so that accounts cannot be guessed.
         """
-        officer = self._checked(OfficerId(account.strip().lower()), password)
+        officer = self._checked(account_name(account), password)
         if officer.counters and counter not in officer.counters:
             raise WrongCounter(counter)
         now = self._clock.now()
@@ -109,35 +111,53 @@ class Session:
     def _checked(self, officer: OfficerId, password: str) -> Officer:
         now = self._clock.now()
         with self._begin() as work:
-            try:
-                account = work.accounts.get(officer)
-            except NotFound:
-                account = None
-        if account is None:
-            # As slow as a real check, so that accounts cannot be guessed by the time.
-            self._passwords.fits(password, self._decoy_hash())
-            raise WrongPassword(ATTEMPTS - 1)
-        if account.held_until and now < account.held_until:
+            account = self._account(work, officer)
+        # A pause longer than any we give comes from a clock since put right.
+        if account.held_until and now < account.held_until <= now + LONGEST_PAUSE:
             raise SignInHeldBack(account.held_until)
-        fits = self._passwords.fits(password, account.password_hash)
-        self._note(account, fits=fits, now=now)
+        fits = self._fits(account, password)
+        self._note(officer, fits=fits, now=now)
         return account.officer
 
-    def _note(self, account: Account, *, fits: bool, now: datetime) -> None:
-        failures = 0 if fits else account.failures + 1
-        held = None if failures < ATTEMPTS else now + _pause(failures)
+    def _fits(self, account: Account, password: str) -> bool:
+        if account.password_hash:
+            return self._passwords.fits(password, account.password_hash)
+        self._passwords.hash(password)  # for its time only
+        return False
+
+    def _account(self, work: UnitOfWork, officer: OfficerId) -> Account:
+        try:
+            return work.accounts.get(officer)
+        except NotFound:
+            return self._unknown.get(officer) or _nobody(officer)
+
+    def _note(self, officer: OfficerId, *, fits: bool, now: datetime) -> None:
+        """Count the try, on the account as it is now, and raise if it failed."""
         with self._begin() as work:
-            work.accounts.put(replace(account, failures=failures, held_until=held))
-            work.commit()
+            account = self._account(work, officer)
+            failures = 0 if fits else account.failures + 1
+            held = None if failures < ATTEMPTS else now + _pause(failures)
+            counted = replace(account, failures=failures, held_until=held)
+            if counted.password_hash:
+                work.accounts.put(counted)
+                work.commit()
+            else:
+                self._unknown[officer] = counted
         if held:
             raise SignInHeldBack(held)
         if not fits:
             raise WrongPassword(ATTEMPTS - failures)
 
-    def _decoy_hash(self) -> str:
-        if not self._decoy:
-            self._decoy = self._passwords.hash("nobody has this password")
-        return self._decoy
+
+def account_name(typed: str) -> OfficerId:
+    """Return an account as it is kept, however it was typed."""
+    return OfficerId(nfc(typed).strip().lower())
+
+
+def _nobody(officer: OfficerId) -> Account:
+    """Return an account that no password opens; it is counted in memory only."""
+    nameless = Officer(id=officer, name="", roles=frozenset(), counters=frozenset())
+    return Account(officer=nameless, password_hash="")
 
 
 def _pause(failures: int) -> timedelta:

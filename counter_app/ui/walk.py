@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
+from counter_app.domain.ids import DraftId
 from counter_app.domain.procedures import Procedure
 
 
@@ -24,13 +25,17 @@ class Walk:
         """Call ear whenever the walk changes."""
         self._ears.append(ear)
 
+    def serves(self, draft: DraftId) -> bool:
+        """Say whether this is the walk-in at the counter."""
+        return self.draft is not None and self.draft.id == draft
+
     def take(self, draft: Draft, procedure: Procedure | None = None) -> None:
         """Go on with this version of the draft.
 
         A late answer about another walk-in is dropped: the citizen at the counter
         is the one last begun.
         """
-        if self.draft is not None and self.draft.id != draft.id:
+        if not self.serves(draft.id):
             return
         self.draft = draft
         self.procedure = procedure or self.procedure

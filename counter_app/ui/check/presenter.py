@@ -3,8 +3,9 @@
 from typing import Protocol
 
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.drafts import Confirmation, Draft, Stage
-from counter_app.domain.errors import CounterError, NotReady
+from counter_app.domain.drafts import Confirmation, Stage
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DraftId
 from counter_app.services.intake import Checked, Intake
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
@@ -45,7 +46,7 @@ class CheckPresenter:
         self._view: View | None = None
         self._checked: Checked | None = None
         self._confirmed: Confirmation | None = None
-        self._busy = False
+        self._receiving: DraftId | None = None
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -58,29 +59,39 @@ class CheckPresenter:
     def open(self) -> None:
         """Work out fee and due date of the draft as it is now."""
         draft = self._walk.draft
-        if draft is None or self._view is None:
+        if draft is None or self._view is None or self._receiving == draft.id:
             return
-        self._checked, self._busy = None, False
-        self._confirmed = draft.confirmed
+        self._checked, self._confirmed = None, draft.confirmed
         self._view.show_loading()
 
         def check() -> Checked:
             self._intake.stop_at(draft.id, Stage.CHECK)
             return self._intake.check(draft.id)
 
-        self._tasks.run(check, self._show, self._complain)
+        def show(checked: Checked) -> None:
+            if not self._walk.serves(draft.id):
+                return
+            self._checked = checked
+            self._walk.take(checked.draft, checked.procedure)
+            if self._view:
+                self._view.show_checked(checked)
+
+        self._tasks.run(check, show, self._complain)
 
     def look_again(self) -> None:
-        """Work the promise out anew; the clock may have crossed the cut-off hour."""
+        """Work the promise out anew; the clock may have crossed the cut-off hour.
+
+        A promise that moved is to be confirmed anew: the citizen heard another one.
+        """
         draft, before = self._walk.draft, self._checked
-        if draft is None or before is None or self._busy:
+        if draft is None or before is None or self._receiving == draft.id:
             return
 
         def compare(checked: Checked) -> None:
             if self._view is None or self._checked is not before:
                 return
-            if checked.promise.at != before.promise.at:
-                self._checked = checked
+            if checked.promise.at != before.promise.at and not self._receiving:
+                self._checked, self._confirmed = checked, None
                 self._view.show_promise_moved(checked)
 
         self._tasks.run(lambda: self._intake.check(draft.id), compare, self._complain)
@@ -93,47 +104,50 @@ class CheckPresenter:
         # Remembered at once: F9 may follow before the lane has answered.
         self._confirmed = how
         self._tasks.run(
-            lambda: self._intake.confirm(draft.id, how), self._took, self._complain
+            lambda: self._intake.confirm(draft.id, how),
+            self._walk.take,
+            self._complain,
         )
 
     def receive(self, missing_reason: str = "") -> None:
         """Receive the dossier; a second press while the first is at work is nothing."""
         draft, checked = self._walk.draft, self._checked
-        if draft is None or checked is None or self._view is None or self._busy:
+        if draft is None or self._view is None or self._receiving == draft.id:
+            return
+        if checked is None or checked.draft.id != draft.id:
             return
         if self._confirmed is None:
             self._view.ask_confirmation()
-            return
-        if checked.missing and not missing_reason.strip():
+        elif checked.missing and not missing_reason.strip():
             self._view.ask_about_missing(checked)
-            return
-        self._busy = True
+        else:
+            self._receive(draft.id, missing_reason)
+
+    def _receive(self, draft: DraftId, missing_reason: str) -> None:
+        self._receiving = draft
 
         def done(dossier: Dossier) -> None:
-            self._busy = False
+            self._received(draft)
+            if self._walk.draft and not self._walk.serves(draft):
+                return  # the next citizen is here; today's list has this dossier
             self._walk.arrive(dossier)
             if self._view:
                 self._view.received()
 
+        def failed(problem: CounterError) -> None:
+            self._received(draft)
+            self._complain(problem)
+
         self._tasks.run(
-            lambda: self._intake.receive(draft.id, missing_reason=missing_reason),
+            lambda: self._intake.receive(draft, missing_reason=missing_reason),
             done,
-            self._complain,
+            failed,
         )
 
-    def _show(self, checked: Checked) -> None:
-        self._checked = checked
-        self._walk.take(checked.draft, checked.procedure)
-        if self._view:
-            self._view.show_checked(checked)
-
-    def _took(self, draft: Draft) -> None:
-        self._walk.take(draft)
+    def _received(self, draft: DraftId) -> None:
+        if self._receiving == draft:
+            self._receiving = None
 
     def _complain(self, problem: CounterError) -> None:
-        was_busy, self._busy = self._busy, False
-        if self._view is None:
-            return
-        self._view.show_problem(problem)
-        if was_busy and isinstance(problem, NotReady):
-            self.open()
+        if self._view:
+            self._view.show_problem(problem)

@@ -1,13 +1,13 @@
 """Guide through the declaration: what to ask now, what is wrong, keep every word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import FormId
+from counter_app.domain.ids import DraftId, FormId, ProcedureCode
 from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.pointers import placed
 from counter_app.services.intake import Checked, Intake
@@ -55,9 +55,11 @@ class DeclarationPresenter:
         self._forms = forms
         self._tasks = tasks
         self._view: View | None = None
+        self._of: tuple[DraftId, ProcedureCode | None] | None = None
         self._answers: Answers = {}
-        self._saved: Answers | None = None
-        self._failed_before = False
+        self._sent: Answers | None = None
+        self._kept: Answers | None = None
+        self._judging: DraftId | None = None
 
     @property
     def answers(self) -> Answers:
@@ -73,16 +75,22 @@ class DeclarationPresenter:
         self._view = None
 
     def open(self) -> None:
-        """Show the declaration of the draft at the counter."""
+        """Show the declaration of the draft at the counter.
+
+        What could not be saved when the screen was left is still there.
+        """
         draft = self._walk.draft
-        self._failed_before = False
         if draft is None or self._view is None:
             return
-        self._answers = self._saved = dict(draft.answers)
+        of = (draft.id, draft.procedure)
+        if of != self._of or self._answers == self._kept:
+            self._answers = self._sent = self._kept = draft.answers
+        self._of = of
         if self._form is None:
             self._view.show_nothing_to_fill()
         else:
             self._redraw()
+        self.save()
         self._tasks.run(
             lambda: self._intake.stop_at(draft.id, Stage.FORM),
             self._walk.take,
@@ -102,35 +110,60 @@ class DeclarationPresenter:
         self.save()
 
     def save(self) -> None:
-        """Keep what has been typed so far, unless it is kept already."""
-        draft, answers = self._walk.draft, self._answers
-        if draft is None or answers == self._saved or self._view is None:
-            return
-        self._saved = answers
-        self._view.show_saving()
+        """Keep what has been typed so far, unless it is kept already.
 
-        def saved(after: Draft) -> None:
+        After a failure the next call tries again.
+        """
+        draft = self._walk.draft
+        if draft is not None and self._answers != self._sent:
+            self._keep(draft.id)
+
+    def go_on(self) -> None:
+        """Validate everything; go on, or list what is to be fixed.
+
+        What is not on disk is not left behind: if saving fails, the screen stays.
+        """
+        draft = self._walk.draft
+        if draft is None or self._judging == draft.id:
+            return
+        self._judging = draft.id
+        if self._answers == self._kept:
+            self._judge(draft.id)
+        else:
+            self._keep(draft.id, then=lambda: self._judge(draft.id))
+
+    def _keep(self, draft: DraftId, then: Callable[[], None] | None = None) -> None:
+        answers = self._sent = self._answers
+        if self._view:
+            self._view.show_saving()
+
+        def kept(after: Draft) -> None:
+            if not self._walk.serves(draft):
+                return
+            self._kept = answers
             self._walk.take(after)
             if self._view and self._answers == answers:
                 self._view.show_saved(after.saved_at)
+            if then:
+                then()
 
         def failed(problem: CounterError) -> None:
-            self._saved = None
-            if self._view:
-                self._view.show_not_saved(problem)
+            if self._walk.serves(draft):
+                self._not_kept(problem)
 
-        self._tasks.run(lambda: self._intake.answer(draft.id, answers), saved, failed)
+        self._tasks.run(lambda: self._intake.answer(draft, answers), kept, failed)
 
-    def go_on(self) -> None:
-        """Validate everything; go on, or list what is to be fixed."""
-        draft = self._walk.draft
-        if draft is None:
-            return
-        self.save()
+    def _not_kept(self, problem: CounterError) -> None:
+        self._sent = self._judging = None
+        if self._view:
+            self._view.show_not_saved(problem)
 
-        def judge(checked: Checked) -> None:
+    def _judge(self, draft: DraftId) -> None:
+        def judged(checked: Checked) -> None:
+            if not self._walk.serves(draft):
+                return
+            self._judging = None
             self._walk.take(checked.draft, checked.procedure)
-            self._failed_before = bool(checked.faults)
             if self._view is None:
                 return
             if checked.faults:
@@ -138,7 +171,12 @@ class DeclarationPresenter:
             else:
                 self._view.go_on(papers_missing=bool(checked.missing))
 
-        self._tasks.run(lambda: self._intake.check(draft.id), judge, self._complain)
+        def failed(problem: CounterError) -> None:
+            if self._walk.serves(draft):
+                self._judging = None
+                self._complain(problem)
+
+        self._tasks.run(lambda: self._intake.check(draft), judged, failed)
 
     def _redraw(self) -> None:
         if self._view and self._form:

@@ -109,6 +109,7 @@ class PersonPage(Page):
     def show_nobody(self) -> None:
         """Say that no citizen is here yet."""
         self.show_citizen(Citizen(name=""), ())
+        self.show_card_holder(present=True)
         self._banner.say(
             Tone.INFO, self.tr("No citizen yet. Scan the card or type the personal ID.")
         )
@@ -123,11 +124,14 @@ class PersonPage(Page):
             field.setText(written(value) if name in {"birth", "card_issued"} else value)
         self._male.setChecked(citizen.gender is Gender.MALE)
         self._female.setChecked(citizen.gender is Gender.FEMALE)
-        self._right.setChecked(True)
         self._summary.show_errors([])
         self._say_sources()
         self._say_warnings()
         self.heading_changed.emit()
+
+    def show_card_holder(self, *, present: bool) -> None:
+        """Show whether the citizen holds the card, or somebody else."""
+        (self._right if present else self._other).setChecked(True)
 
     def show_past(self, lines: Sequence[Line]) -> None:
         """Show the citizen's earlier dossiers on this machine."""

@@ -1,6 +1,6 @@
 """Take a scanned or typed citizen, say what to look at, and go on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -44,6 +44,9 @@ class View(Protocol):
     ) -> None:
         """Show who is at the counter, doubtful fields open for typing."""
 
+    def show_card_holder(self, *, present: bool) -> None:
+        """Show whether the citizen holds the card, or somebody else."""
+
     def show_past(self, lines: Sequence[Line]) -> None:
         """Show the citizen's earlier dossiers on this machine."""
 
@@ -57,19 +60,37 @@ class View(Protocol):
         """Move to the choice of the procedure."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the officer said while the draft was still being made."""
+
+    citizen: Citizen
+    card_holder_present: bool
+
+
 class PersonPresenter:
     """Holds who is at the counter."""
 
     def __init__(
-        self, walk: Walk, intake: Intake, lookup: Lookup, tasks: Tasks
+        self,
+        walk: Walk,
+        intake: Intake,
+        lookup: Lookup,
+        tasks: Tasks,
+        provinces: Callable[[], Collection[str]] = tuple,
     ) -> None:
+        """``provinces``: the three digits a number may begin with; none: any."""
         self._walk = walk
         self._intake = intake
         self._lookup = lookup
         self._tasks = tasks
+        self._provinces = provinces
         self._view: View | None = None
+        self._shown: Citizen | None = None
         self._beginning: Citizen | None = None
-        """Whose draft is just being made."""
+        self._typed: Typed | None = None
+        self._wants_on = False
+        walk.listen(self._walked)
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -80,39 +101,58 @@ class PersonPresenter:
         self._view = None
 
     def open(self) -> None:
-        """Show the citizen of the draft at the counter."""
+        """Show who is at the counter, or about to be."""
         draft = self._walk.draft
-        if self._view is None:
-            return
-        citizen = draft.citizen if draft else self._beginning
-        if citizen is None:
+        if self._beginning is not None:
+            self._show(self._beginning, present=True)
+        elif draft is not None:
+            self._show(draft.citizen, present=draft.card_holder_present)
+        elif self._view:
+            self._shown = None
             self._view.show_nobody()
-        else:
-            self._show(citizen)
 
     def serve(self, citizen: Citizen) -> None:
-        """Begin to serve this citizen: a card scanned, or somebody typed in."""
-        self._beginning = citizen
-        self._show(citizen)
+        """Begin to serve this citizen: a card scanned, or somebody typed in.
+
+        Nothing of the one before stays; what is typed until the draft is made goes
+        into it.
+        """
+        self._walk.clear()
+        self._beginning, self._typed, self._wants_on = citizen, None, False
+        self._show(citizen, present=True)
 
         def begun(draft: Draft) -> None:
+            if self._beginning is not citizen:
+                return
+            typed, self._beginning = self._typed, None
+            self._walk.begin(draft)
+            if typed:
+                self.correct(
+                    typed.citizen, card_holder_present=typed.card_holder_present
+                )
+            if self._wants_on and self._view:
+                self._view.go_on()
+
+        def failed(problem: CounterError) -> None:
             if self._beginning is citizen:
                 self._beginning = None
-                self._walk.begin(draft)
+            self._complain(problem)
 
-        self._tasks.run(lambda: self._intake.start(citizen), begun, self._complain)
+        self._tasks.run(lambda: self._intake.start(citizen), begun, failed)
 
     def correct(self, citizen: Citizen, *, card_holder_present: bool = True) -> None:
         """Keep what the officer typed over the card or instead of one."""
         draft = self._walk.draft
         if draft is None:
-            self.serve(replace(citizen, source=Source.TYPED))
+            if self._beginning is None:
+                self.serve(replace(citizen, source=Source.TYPED))
+            self._typed = Typed(citizen, card_holder_present)
             return
         before = draft.citizen
-        settled = frozenset(
-            name for name in before.doubtful if not getattr(citizen, name, "")
+        doubtful = frozenset(
+            name for name in before.doubtful if not getattr(citizen, name)
         )
-        after = replace(citizen, doubtful=settled)
+        after = replace(citizen, source=before.source, doubtful=doubtful)
         if (before, draft.card_holder_present) == (after, card_holder_present):
             return
         self._tasks.run(
@@ -132,20 +172,27 @@ class PersonPresenter:
             self._view.show_faults(faults)
             return
         self.correct(citizen, card_holder_present=card_holder_present)
-        self._view.go_on()
+        if self._beginning is not None:
+            self._wants_on = True  # there is no draft to choose a procedure for yet
+        else:
+            self._view.go_on()
 
-    def _show(self, citizen: Citizen) -> None:
+    def _walked(self) -> None:
+        # Somebody else is served, or nobody: what was being begun is not wanted here.
+        self._beginning = None
+
+    def _show(self, citizen: Citizen, *, present: bool) -> None:
+        self._shown = citizen
         if self._view is None:
             return
-        self._view.show_citizen(citizen, warnings_about(citizen))
+        self._view.show_citizen(citizen, warnings_about(citizen, self._provinces()))
+        self._view.show_card_holder(present=present)
         self._view.show_past(())
         if not citizen.personal_id:
             return
 
         def show(lines: Sequence[Line]) -> None:
-            draft = self._walk.draft
-            now = draft.citizen if draft else self._beginning
-            if self._view and now and now.personal_id == citizen.personal_id:
+            if self._view and self._shown is citizen:
                 self._view.show_past(lines)
 
         self._tasks.run(

@@ -83,27 +83,19 @@ class ProcedurePresenter:
         draft = self._walk.draft
         self._looked_at = procedure
 
-        def show(
-            answer: tuple[Sequence[Quote], Sequence[Line]],
-        ) -> None:
-            quotes, past = answer
+        def read() -> tuple[Sequence[Quote], Line | None]:
+            number = draft.citizen.personal_id if draft else ""
+            return self._intake.quotes(procedure.code), self._today(number, procedure)
+
+        def show(answer: tuple[Sequence[Quote], Line | None]) -> None:
+            quotes, duplicate = answer
             if self._view is None or self._looked_at is not procedure:
                 return
+            if draft and not self._walk.serves(draft.id):
+                return
             self._view.show_channels(procedure, quotes)
-            for line in past:
-                if line.procedure == procedure.code:
-                    self._view.show_duplicate(line)
-                    break
-
-        def read() -> tuple[Sequence[Quote], Sequence[Line]]:
-            number = draft.citizen.personal_id if draft else ""
-            today = self._lookup.day()
-            past = [
-                line
-                for line in self._lookup.past_of(number)
-                if line.received_at.astimezone(self._lookup.zone).date() == today
-            ]
-            return self._intake.quotes(procedure.code), past
+            if duplicate:
+                self._view.show_duplicate(duplicate)
 
         self._tasks.run(read, show, self._complain)
 
@@ -119,17 +111,31 @@ class ProcedurePresenter:
 
         def chosen(after: Draft) -> None:
             self._busy = False
+            if not self._walk.serves(draft.id):
+                return
             self._walk.take(after, procedure)
             if self._view:
                 self._view.go_on()
 
+        def failed(problem: CounterError) -> None:
+            self._busy = False
+            self._complain(problem)
+
         self._tasks.run(
             lambda: self._intake.choose(draft.id, procedure.code, channel),
             chosen,
-            self._complain,
+            failed,
         )
 
+    def _today(self, number: str, procedure: Procedure) -> Line | None:
+        """Return this person's newest dossier of today for this procedure."""
+        today, zone = self._lookup.day(), self._lookup.zone
+        for line in self._lookup.past_of(number):
+            received = line.received_at.astimezone(zone).date()
+            if line.procedure == procedure.code and received == today:
+                return line
+        return None
+
     def _complain(self, problem: CounterError) -> None:
-        self._busy = False
         if self._view:
             self._view.show_problem(problem)

@@ -53,6 +53,7 @@ class ReceivedPresenter:
         self._devices = devices
         self._view: View | None = None
         self._shown: DossierId | None = None
+        self._printing: DossierId | None = None
         walk.listen(self._walked)
 
     def attach(self, view: View) -> None:
@@ -65,8 +66,9 @@ class ReceivedPresenter:
         self._view = None
 
     def reprint(self) -> None:
-        """Print again; the paper says which copy it is."""
-        self._print(again=True)
+        """Print again, once the print under way is out; the paper says which copy."""
+        if self._printing != self._shown:
+            self._print(again=True)
 
     def hear(self, news: News) -> None:
         """Follow the dossier on its way to the portal."""
@@ -89,14 +91,25 @@ class ReceivedPresenter:
         dossier, view = self._shown, self._view
         if dossier is None or view is None:
             return
+        self._printing = dossier
         view.show_printing()
         issue = self._receipting.reprint if again else self._receipting.issue
 
         def printed(issued: Issued) -> None:
+            self._printed(dossier)
             if self._view and self._shown == dossier:
                 self._view.show_issued(issued)
 
-        self._devices.run(lambda: issue(dossier), printed, self._complain)
+        def failed(problem: CounterError) -> None:
+            self._printed(dossier)
+            if self._shown == dossier:
+                self._complain(problem)
+
+        self._devices.run(lambda: issue(dossier), printed, failed)
+
+    def _printed(self, dossier: DossierId) -> None:
+        if self._printing == dossier:
+            self._printing = None
 
     def _ask_sync(self) -> None:
         dossier = self._shown
