@@ -127,7 +127,7 @@ class _Pen:
 
     def _parts(self, element: Schema, spot: _Spot) -> Iterator[Field | Group]:
         spot = self._under(element, spot)
-        kind = element.get("type")
+        kind = as_text(element.get("type"))
         if spot.depth > 4 * DEEPEST:
             self._note(spot, f"{spot.base.pointer or '/'}: too deep")
         elif kind in LAYOUTS:
@@ -141,7 +141,7 @@ class _Pen:
         elif kind in ("Control", "ListWithDetail") or "scope" in element:
             yield from self._control(element, spot)
         else:
-            self._note(spot, f"{as_text(kind) or 'element without type'}")
+            self._note(spot, kind or "element without type")
             yield from self._children(element, spot)
 
     def _sentence(self, element: Schema, spot: _Spot) -> Iterator[Field]:

@@ -67,7 +67,7 @@ class Question(QObject):
         if fact and fact not in TYPED_FACTS and not self._is_edited:
             if self._from_card is None and value not in (None, "", {}):
                 self._from_card = value
-                self._is_locked = True
+                self._is_locked = self._is_whole(value)
             if self._from_card is not None and value != self._from_card:
                 self._is_edited = True
                 self._is_locked = False
@@ -132,6 +132,13 @@ class Question(QObject):
         self._count_digits(value)
         self.typed.emit()
 
+    def _is_whole(self, value: Json) -> bool:
+        """An old ward that was divided leaves a part for the officer to choose."""
+        if self.field.kind is not FieldKind.ADDRESS or not isinstance(value, dict):
+            return True
+        tiers = [column.pointer.strip("/") for column in self.field.columns[:2]]
+        return all(value.get(tier) for tier in tiers)
+
     def _is_mended(self, fault: Fault, value: Json) -> bool:
         return is_mended(fault, self.field, self._part(fault, value), self._today)
 
@@ -182,11 +189,12 @@ class Question(QObject):
             words = self.tr("From the QR code of the citizen card")
             self.row.show_source(words, locked=self._is_locked)
         self.editor.lock(locked)
+        self._say_words()
 
     def _say_words(self) -> None:
         field = self.field
         label = f"{field.label} ({field.suffix})" if field.suffix else field.label
-        optional = not field.required and not field.read_only
+        optional = not field.required and not self.is_locked
         self.row.set_text(label, optional=optional)
         self.row.set_hint(field.hint)
         name = widget_of(self.editor)

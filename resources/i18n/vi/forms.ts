@@ -1,0 +1,135 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>FormView</name>
+    <message>
+        <source>Page {n}/{of}</source>
+        <translation>Trang {n}/{of}</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>{label}, row {n}</source>
+        <translation>{label}, dòng {n}</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>Đã sửa tay</translation>
+    </message>
+    <message>
+        <source>On the card: {old}</source>
+        <translation>Trên thẻ: {old}</translation>
+    </message>
+    <message>
+        <source>From the QR code of the citizen card</source>
+        <translation>Từ mã QR thẻ căn cước</translation>
+    </message>
+</context>
+<context>
+    <name>AddressEditor</name>
+    <message>
+        <source>On the paper: {old}</source>
+        <translation>Trên giấy tờ: {old}</translation>
+    </message>
+</context>
+<context>
+    <name>TableEditor</name>
+    <message>
+        <source>Add a row</source>
+        <translation>Thêm dòng</translation>
+    </message>
+    <message>
+        <source>Done with this row</source>
+        <translation>Xong dòng này</translation>
+    </message>
+    <message>
+        <source>Remove row {n} of “{label}”?</source>
+        <translation>Xóa dòng {n} của “{label}”?</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>Xóa dòng</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Enter {label}</source>
+        <translation>Nhập {label}</translation>
+    </message>
+    <message>
+        <source>Choose {label}</source>
+        <translation>Chọn {label}</translation>
+    </message>
+    <message>
+        <source>Tick {label}</source>
+        <translation>Đánh dấu {label}</translation>
+    </message>
+    <message>
+        <source>Add {label}</source>
+        <translation>Thêm {label}</translation>
+    </message>
+    <message>
+        <source>{Label} must have {limit} digits. It has {n}.</source>
+        <translation>{Label} phải có {limit} chữ số. Đang có {n}.</translation>
+    </message>
+    <message>
+        <source>{Label} can have at most {limit} letters. It has {n}.</source>
+        <translation>{Label} có tối đa {limit} chữ. Đang có {n}.</translation>
+    </message>
+    <message>
+        <source>{Label} is written with digits only.</source>
+        <translation>{Label} chỉ gồm chữ số.</translation>
+    </message>
+    <message>
+        <source>There is no {value}. Enter day/month/year.</source>
+        <translation>Không có ngày {value}. Nhập theo dạng ngày/tháng/năm.</translation>
+    </message>
+    <message>
+        <source>{Label} must be in the past.</source>
+        <translation>{Label} phải là ngày trong quá khứ.</translation>
+    </message>
+    <message>
+        <source>{Label} is at least {limit}.</source>
+        <translation>{Label} ít nhất là {limit}.</translation>
+    </message>
+    <message>
+        <source>{Label} is at most {limit}.</source>
+        <translation>{Label} nhiều nhất là {limit}.</translation>
+    </message>
+    <message>
+        <source>{Label} must be a number. It says “{value}”.</source>
+        <translation>{Label} phải là số. Đang ghi “{value}”.</translation>
+    </message>
+    <message>
+        <source>Choose {label} from the list</source>
+        <translation>Chọn {label} trong danh sách</translation>
+    </message>
+    <message>
+        <source>{Label} needs at least {limit} rows.</source>
+        <translation>{Label} cần ít nhất {limit} dòng.</translation>
+    </message>
+    <message>
+        <source>Look at {label} again</source>
+        <translation>Xem lại {label}</translation>
+    </message>
+    <message>
+        <source>{Label} needs at least {limit} letters. It has {n}.</source>
+        <translation>{Label} cần ít nhất {limit} chữ. Đang có {n}.</translation>
+    </message>
+    <message>
+        <source>{Label} does not have the right number of digits. It has {n}.</source>
+        <translation>{Label} chưa đủ hoặc thừa chữ số. Đang có {n}.</translation>
+    </message>
+    <message>
+        <source>this field</source>
+        <translation>ô này</translation>
+    </message>
+</context>
+</TS>
