@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -61,6 +61,7 @@ class DeclarationPage(Page):
         self._nothing = EmptyState("file-text")
         self._side = Panel()
         self._rows = QGridLayout()
+        self._rows.setColumnStretch(0, 1)
         self._scan = button("", self.papers_wanted.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -232,8 +233,9 @@ class DeclarationPage(Page):
         heading = self.tr("Required papers ({n}/{m})")
         self._side.set_heading(heading.format(n=complete, m=len(draft.papers)))
         for place, row in enumerate(draft.papers):
-            self._rows.addWidget(label(names.get(row.row, row.row)), 2 * place, 0)
-            self._rows.addWidget(Chip(wording.paper_chip(row.state)), 2 * place + 1, 0)
+            self._rows.addWidget(label(names.get(row.row, row.row)), place, 0)
+            chip = Chip(wording.paper_chip(row.state))
+            self._rows.addWidget(chip, place, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -19,6 +19,11 @@ from counter_app.domain.procedures import Channel, Procedure
 from counter_app.services.intake import Quote
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.procedure.delegate import (
+    CODE_ROLE,
+    LEGAL_ROLE,
+    ProcedureDelegate,
+)
 from counter_app.ui.procedure.presenter import ProcedurePresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.walk import Walk
@@ -52,6 +57,7 @@ class ProcedurePage(Page):
         self._search = ImeLineEdit()
         self._search_row = FieldRow("", self._search)
         self._list = QListWidget()
+        self._list.setItemDelegate(ProcedureDelegate(self._list))
         self._nothing = label("", "hint")
         self._difference = label("", "hint")
         self._step, self._channel_title = label("", "h1"), label("", "label")
@@ -126,9 +132,9 @@ class ProcedurePage(Page):
         self._list.blockSignals(True)
         self._list.clear()
         for procedure in found:
-            item = QListWidgetItem(self._line(procedure))
-            item.setToolTip(procedure.name)
+            item = QListWidgetItem()
             self._list.addItem(item)
+            self._write(item, procedure)
         self._list.blockSignals(False)
         self._list.setVisible(bool(found))
         self._say_nothing()
@@ -189,7 +195,7 @@ class ProcedurePage(Page):
         self._list.setAccessibleName(self.tr("Procedures found"))
         self._channel_title.setText(self.tr("Channel (citizen's choice)"))
         for row, procedure in enumerate(self._found):
-            self._list.item(row).setText(self._line(procedure))
+            self._write(self._list.item(row), procedure)
         self._say_nothing()
         self._say_channels()
         if self._duplicate:
@@ -238,13 +244,16 @@ class ProcedurePage(Page):
         if self._radios:
             self._radios[0][1].setFocus()
 
-    def _line(self, procedure: Procedure) -> str:
+    def _write(self, item: QListWidgetItem, procedure: Procedure) -> None:
         papers = sum(row.asked for row in procedure.checklist)
         count = self.tr("{n} papers").format(n=papers)
-        return (
-            f"{procedure.short_name}    {procedure.code}\n"
-            f"{procedure.name} · {procedure.field} · {count}"
-        )
+        legal = f"{procedure.name} · {procedure.field} · {count}"
+        item.setText(procedure.short_name)
+        item.setData(CODE_ROLE, procedure.code)
+        item.setData(LEGAL_ROLE, legal)
+        item.setToolTip(procedure.name)
+        spoken = f"{procedure.short_name}, {procedure.code}, {legal}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _say_nothing(self) -> None:
         self._nothing.setVisible(not self._found)
