@@ -67,7 +67,7 @@ def written(iso: str) -> str:
     What is no such date is given back as it is: nothing typed is ever lost.
     """
     parts = _ISO.fullmatch(iso)
-    if parts is None:
+    if parts is None or first_day(iso) is None:
         return iso
     return "/".join(part for part in reversed(parts.groups()) if part)
 

@@ -82,16 +82,15 @@ def fields_of(dossier: Dossier) -> dict[str, Json]:
 
 def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
     """Read a dossier; raise ValueError or KeyError for fields that make none."""
-    official = flat.get("official_code")
-    result_at = flat.get("result_at")
+    official, result_at = flat.get("official_code"), flat.get("result_at")
     return Dossier(
         id=dossier,
-        code=DossierCode(_text(flat, "code")),
+        code=DossierCode(_said(flat, "code")),
         official_code=DossierCode(str(official)) if official else None,
         lookup_secret=_text(flat, "lookup_secret"),
         register_number=_whole(flat["register_number"]),
         counter=_text(flat, "counter"),
-        procedure=ProcedureCode(_text(flat, "procedure")),
+        procedure=ProcedureCode(_said(flat, "procedure")),
         procedure_version=_text(flat, "procedure_version"),
         procedure_name=_text(flat, "procedure_name"),
         form_set=_text(flat, "form_set"),
@@ -106,9 +105,9 @@ def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
         confirmed=Confirmation(_text(flat, "confirmed")),
         received_by=OfficerId(_text(flat, "received_by")),
         received_by_name=_text(flat, "received_by_name"),
-        received_at=datetime.fromisoformat(_text(flat, "received_at")),
+        received_at=_moment(flat.get("received_at")),
         status=Status(_text(flat, "status")),
-        result_at=datetime.fromisoformat(str(result_at)) if result_at else None,
+        result_at=_moment(result_at) if result_at else None,
         handover=_handover(flat.get("handover")),
     )
 
@@ -144,7 +143,8 @@ def _name(escaped: str) -> str:
 
 def _nested(flat: Fields) -> Answers:
     answers: Answers = {}
-    for name, value in flat.items():
+    # In the order of the names an object comes before what stands inside it.
+    for name, value in sorted(flat.items(), key=lambda field: field[0]):
         if not name.startswith(FORM) or value is None:
             continue
         *way, last = map(_name, name.removeprefix(FORM).split("."))
@@ -154,7 +154,7 @@ def _nested(flat: Fields) -> Answers:
             if not isinstance(inside, dict):
                 raise ValueError(name)  # noqa: TRY004 -- a value out of place
             here = inside
-        here[last] = value
+        here[last] = dict(value) if isinstance(value, dict) else value
     return answers
 
 
@@ -182,7 +182,7 @@ def _rows(flat: Fields) -> Iterator[PaperRow]:
         if not name.startswith(PAPERS) or value is None:
             continue
         row = _object(value)
-        files, seen_by, seen_at = row.get("files"), row["seen_by"], row["seen_at"]
+        files, seen_by, seen_at = map(row.get, ("files", "seen_by", "seen_at"))
         yield PaperRow(
             row=RowId(name.removeprefix(PAPERS)),
             state=PaperState(str(row["state"])),
@@ -191,7 +191,7 @@ def _rows(flat: Fields) -> Iterator[PaperRow]:
                 for file in (files if isinstance(files, list) else [])
             ),
             seen_by=OfficerId(str(seen_by)) if seen_by else None,
-            seen_at=datetime.fromisoformat(str(seen_at)) if seen_at else None,
+            seen_at=_moment(seen_at) if seen_at else None,
         )
 
 
@@ -218,7 +218,7 @@ def _fee(fee: Mapping[str, Json]) -> Fee:
 def _promise(flat: Fields) -> Promise:
     steps = flat.get("due_steps")
     return Promise(
-        at=datetime.fromisoformat(_text(flat, "due_at")),
+        at=_moment(flat.get("due_at")),
         steps=tuple(
             _step(_object(step)) for step in (steps if isinstance(steps, list) else [])
         ),
@@ -246,7 +246,7 @@ def _handover(value: Json) -> Handover | None:
         to_personal_id=str(given.get("to_personal_id", "")),
         relation=str(given.get("relation", "")),
         by=OfficerId(str(given["by"])),
-        at=datetime.fromisoformat(str(given["at"])),
+        at=_moment(given["at"]),
         confirmed=Confirmation(str(given["confirmed"])),
         receipt_taken_back=bool(given.get("receipt_taken_back", False)),
     )
@@ -255,6 +255,20 @@ def _handover(value: Json) -> Handover | None:
 def _text(flat: Fields, name: str) -> str:
     value = flat.get(name)
     return "" if value is None else str(value)
+
+
+def _said(flat: Fields, name: str) -> str:
+    text = _text(flat, name)
+    if not text:
+        raise KeyError(name)
+    return text
+
+
+def _moment(value: Json) -> datetime:
+    at = datetime.fromisoformat(str(value))
+    if at.tzinfo is None:
+        raise ValueError(value)  # nobody could say when that was
+    return at
 
 
 def _whole(value: Json) -> int:

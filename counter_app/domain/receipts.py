@@ -65,7 +65,7 @@ class Receipt:
     fee: Fee
     officer: str
     offline: bool
-    """Received while the portal could not be reached."""
+    """The portal could not be reached when this was printed."""
     copy: int = 1
     """1 for the first print; from 2 the paper says ``Bản in lần n``."""
     printed_at: datetime
