@@ -111,17 +111,20 @@ class Counter:
         use_case = Enrolment(keys=self.key, registry=registry, devices=self.ledger)
         return use_case.enrol(code, self.number, f"PC quầy {self.number}")
 
-    def sync(self, portal, ledger=None):
-        """Run one pass."""
+    def engine_for(self, portal, ledger=None):
         return SyncEngine(
             ledger=ledger or self.ledger,
             portal=portal,
             files=self.files,
             signer=self.key,
             clock=self.clock,
-            ids=CountingIds() if isinstance(portal, str) else self.ids,
+            ids=self.ids,
             zone=ZONE,
-        ).run()
+        )
+
+    def sync(self, portal, ledger=None):
+        """Run one pass."""
+        return self.engine_for(portal, ledger).run()
 
     def receive(self, *contents: bytes, name="Đặng Thị Hoà Ngát") -> Dossier:
         """Receive a dossier as the use case does: one transaction."""

@@ -1,11 +1,18 @@
 """The real engine and the real SQLCipher ledger against the portal's rules."""
 
+from datetime import timedelta
+
+import msgspec
 import pytest
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import NotReady, PortalUnreachable
 from counter_app.domain.exchange import Side
+from counter_app.domain.news import Changed
+from counter_app.services.syncing import Syncing
+from counter_app.sync.backoff import FullJitter
+from tests.sync.conftest import ZONE
 from tests.sync.paper_portal import PaperPortal
 
 
@@ -147,6 +154,35 @@ def test_an_officer_decides_and_both_counters_agree(pc, other, paper, side, phon
     assert not other.dossier(dossier.id).card_holder_present
 
 
+def test_a_decision_is_told_and_makes_the_next_tick_due(pc, paper):
+    dossier = pc.receive()
+    pc.sync(paper)
+    paper.change(dossier.id, applicant__phone="0900 000 004")
+    pc.edit(dossier.id, phone="0900 000 005")
+    heard = []
+    syncing = Syncing(
+        exchange=pc.engine_for(paper),
+        accounting=pc.ledger,
+        conflicts=pc.conflicts,
+        backoff=FullJitter(lambda longest: longest),
+        clock=pc.clock,
+        zone=ZONE,
+        every=timedelta(minutes=5),
+        announce=heard.append,
+    )
+    syncing.tick()
+    assert heard[-1].conflicts == 1
+    [conflict] = syncing.open_conflicts()
+
+    syncing.resolve(conflict.operation, {"applicant.phone": Side.MINE}, by="hant.vmqtg")
+    syncing.tick()
+
+    assert Changed(frozenset({dossier.id}), outbox=True) in heard
+    assert (heard[-1].conflicts, heard[-1].waiting) == (0, 0)
+    fields = paper.state["dossiers"][dossier.id]["fields"]
+    assert fields["applicant.phone"] == "0900 000 005"
+
+
 def test_a_conflict_needs_a_decision_for_each_field(pc, other, paper):
     dossier = pc.receive()
     pc.sync(paper)
@@ -181,14 +217,22 @@ def test_a_conflict_holds_up_its_own_dossier_only(pc, other, paper):
 def test_a_copy_pulled_while_work_is_pending_is_shown_afterwards(pc, paper):
     dossier = pc.receive()
     pc.sync(paper)
-    paper.change(dossier.id, status="processing")
     pc.edit(dossier.id, phone="0900 000 009")
-    paper.cut_next = "push"
-    pc.sync(paper)
+    push = paper.push
 
-    assert pc.dossier(dossier.id).applicant.phone == "0900 000 009"
-    pc.sync(paper)
+    def says_nothing_of_it(epoch, images):
+        reply = push(epoch, images)
+        paper.change(dossier.id, status="processing")
+        return msgspec.structs.replace(reply, results=[])
 
+    paper.push = says_nothing_of_it
+    pc.sync(paper)
+    assert pc.dossier(dossier.id).status is Status.RECEIVED
+    paper.push = push
+
+    report = pc.sync(paper)
+
+    assert (report.sent, report.conflicts, pc.outbox()) == (1, 0, [])
     shown = pc.dossier(dossier.id)
     assert shown.applicant.phone == "0900 000 009"
     assert shown.status is Status.PROCESSING

@@ -170,6 +170,19 @@ def test_nothing_is_ever_overwritten_unseen(given_, theirs):
 
 
 @given(chains(), FIELDS)
+def test_two_different_wishes_for_a_field_always_ask(given_, theirs):
+    base, chain = given_
+
+    verdict = merge(base, chain[0], chain[1:], theirs)
+
+    if isinstance(verdict, Merged):
+        for name in {name for changes in chain for name in changes}:
+            mine = [changes[name] for changes in chain if name in changes]
+            agreed = {mine[0][0], *(new for _old, new in mine)}
+            assert theirs.get(name) in agreed
+
+
+@given(chains(), FIELDS)
 def test_what_nobody_else_touched_is_always_kept(given_, theirs):
     base, chain = given_
     wanted = applied(base, chain)

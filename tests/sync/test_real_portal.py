@@ -64,8 +64,10 @@ def test_a_second_pass_has_nothing_to_say_and_nothing_to_hear(counter, way):
 def test_a_failing_way_loses_nothing_and_says_nothing_twice(
     counter, other, faulty, through, fault
 ):
-    asked = ("POST /v1/token", PUSH, "HEAD /v1/blobs", "POST /v1/uploads", "PATCH")
-    for request in (*asked, "GET /v1/feed", "GET /v1/catalogue"):
+    asked = ["POST /v1/token", PUSH, "GET /v1/feed"]
+    if fault != "cut":  # these answers have no body to cut
+        asked += ["HEAD /v1/blobs", "POST /v1/uploads", "PATCH"]
+    for request in asked:
         dossier = counter.receive(f"%PDF-1.7 {request}".encode())
         counter.edit(dossier.id, phone="0900 000 001")
         through._bearer.token = ""
