@@ -131,11 +131,8 @@ class CupsPrinter:
             raise PrinterProblem(printer, alert, _alerts(state.stdout))
 
     def _waiting(self, printer: str) -> bool:
-        """Say whether jobs wait. CUPS keeps the complaints of the last job for ever:
-
-        without a job that waits they are old news, and heeding them would lock the
-        printer out although it may long be mended.
-        """
+        # CUPS keeps the complaints of the last job for ever. Without a job that waits
+        # they are old news, and heeding them would lock a mended printer out.
         return bool(self._run(printer, self.lpstat, "-o", printer).stdout.strip())
 
     def _run(

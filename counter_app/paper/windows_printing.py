@@ -62,9 +62,10 @@ class WindowsPrinter:
 
 
 def _print_to(file: Path, printer: str) -> None:
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        try:
+            os.startfile(file, "printto", f'"{printer}"')  # noqa: S606 -- the verb's way
+        except OSError as error:
+            raise PrinterProblem(printer, DeviceFault.GONE, str(error)) from error
+    else:
         raise PrinterProblem(printer, DeviceFault.GONE, "not a Windows machine")
-    try:
-        os.startfile(file, "printto", f'"{printer}"')  # noqa: S606 -- the verb's way
-    except OSError as error:
-        raise PrinterProblem(printer, DeviceFault.GONE, str(error)) from error

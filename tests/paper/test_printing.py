@@ -1,0 +1,318 @@
+"""A print server of our own: the real CUPS on a free port, two kinds of printer."""
+
+import contextlib
+import os
+import selectors
+import shutil
+import socket
+import subprocess
+import tempfile
+import textwrap
+import time
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from counter_app.domain.errors import DeviceFault, PrinterProblem
+from counter_app.domain.receipts import PaperSize
+from counter_app.paper.printing import CupsPrinter, SavedOnly
+from counter_app.paper.windows_printing import WindowsPrinter
+from tests.paper.invented import RECEIPT
+
+DRIVER = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
+PATIENCE = 60.0
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    assert done.returncode == 0, (command, done.stderr)
+    return done.stdout
+
+
+def awaited(condition):
+    """Return what the condition gives as soon as it gives something."""
+    ends = time.monotonic() + PATIENCE
+    with selectors.DefaultSelector() as nothing:
+        while time.monotonic() < ends:
+            if found := condition():
+                return found
+            nothing.select(0.05)
+    raise AssertionError("it never came")
+
+
+class PrintServer:
+    """CUPS with folders of its own, reached by nobody else."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.address = f"127.0.0.1:{port}"
+        self._write(folder, port)
+        self._log = folder / "error.log"
+        self._process = subprocess.Popen(
+            [
+                shutil.which("cupsd") or "/usr/sbin/cupsd",
+                "-f",
+                *("-c", str(folder / "cupsd.conf")),
+                *("-s", str(folder / "cups-files.conf")),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def ready(self) -> bool:
+        assert self._process.poll() is None, self._log.read_text()
+        host, _, port = self.address.partition(":")
+        with contextlib.suppress(OSError), socket.create_connection((host, int(port))):
+            return True
+        return False
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=20)
+
+    def _write(self, folder: Path, port: int) -> None:
+        for name in ("spool", "cache", "state", "tmp"):
+            (folder / name).mkdir()
+        # The spooler's children run as another user, and write only here.
+        (folder / "tmp").chmod(0o1777)
+        (folder / "cupsd.conf").write_text(
+            textwrap.dedent(f"""\
+                Listen 127.0.0.1:{port}
+                Browsing Off
+                WebInterface No
+                LogLevel info
+                IdleExitTimeout 0
+                DefaultAuthType None
+                <Location />
+                Order allow,deny
+                Allow all
+                </Location>
+                <Location /admin>
+                Order allow,deny
+                Allow all
+                </Location>
+                <Policy default>
+                <Limit All>
+                Order deny,allow
+                Allow all
+                </Limit>
+                </Policy>
+                """)
+        )
+        (folder / "cups-files.conf").write_text(
+            textwrap.dedent(f"""\
+                ServerRoot {folder}
+                RequestRoot {folder}/spool
+                CacheDir {folder}/cache
+                StateDir {folder}/state
+                TempDir {folder}/tmp
+                AccessLog {folder}/access.log
+                ErrorLog {folder}/error.log
+                PageLog {folder}/page.log
+                FatalErrors none
+                """)
+        )
+
+
+@pytest.fixture(scope="module")
+def server():
+    folder = Path(tempfile.mkdtemp(prefix="cups-"))
+    folder.chmod(0o755)
+    server = PrintServer(folder)
+    try:
+        awaited(server.ready)
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def at_the_server(server, monkeypatch):
+    monkeypatch.setenv("CUPS_SERVER", server.address)
+
+
+@pytest.fixture
+def queue(server, request):
+    """A queue of its own for each test, to a printer that is switched off."""
+    name = f"Quay{abs(hash(request.node.name)) % 10**8}"
+    run("lpadmin", "-p", name, "-E", "-v", "socket://127.0.0.1:9")
+    yield name
+    run("lpadmin", "-x", name)
+
+
+def complaint(printer: CupsPrinter, queue: str) -> PrinterProblem:
+    with pytest.raises(PrinterProblem) as caught:
+        printer.send(b"%PDF-1.4", "receipt", queue, PaperSize.A5)
+    assert caught.value.device == queue
+    return caught.value
+
+
+def waiting(queue: str) -> str:
+    return run("lpstat", "-o", queue)
+
+
+def printed(pdf: bytes, size: PaperSize, *driver: str) -> bytes:
+    """Send a PDF to a network printer of ours; return what the printer heard."""
+    with socket.create_server(("127.0.0.1", 0)) as device:
+        device.settimeout(PATIENCE)
+        port = device.getsockname()[1]
+        run("lpadmin", "-p", "Mang", "-E", "-v", f"socket://127.0.0.1:{port}", *driver)
+
+        job = CupsPrinter().send(pdf, "giấy hẹn", "Mang", size)
+
+        connection, _ = device.accept()
+        with connection:
+            connection.settimeout(PATIENCE)
+            heard = b"".join(iter(lambda: connection.recv(65536), b""))
+    run("lpadmin", "-x", "Mang")
+    assert job.startswith("Mang-")
+    return heard
+
+
+def test_a_printer_without_a_driver_hears_the_very_bytes_that_are_kept(paper):
+    pdf = paper.receipt(RECEIPT, PaperSize.A4)
+
+    heard = printed(pdf, PaperSize.A4)
+
+    assert heard == pdf
+
+
+@pytest.mark.parametrize("size", PaperSize)
+def test_through_a_driver_a_receipt_keeps_its_size_and_its_words(paper, size):
+    pdf = paper.receipt(RECEIPT, size)
+
+    heard = printed(pdf, size, "-m", DRIVER)
+
+    with (
+        pypdfium2.PdfDocument(heard[heard.index(b"%PDF") :]) as came,
+        pypdfium2.PdfDocument(pdf) as sent,
+    ):
+        assert came[0].get_size() == pytest.approx(sent[0].get_size(), abs=2)
+        words = came[0].get_textpage().get_text_bounded()
+        assert words == sent[0].get_textpage().get_text_bounded()
+
+
+def test_the_queues_are_named(queue):
+    assert queue in CupsPrinter().names()
+
+
+def test_a_paused_queue_gets_nothing_that_would_come_out_later(queue):
+    run("cupsdisable", "-r", "het muc", queue)
+
+    problem = complaint(CupsPrinter(), queue)
+
+    assert problem.reason is DeviceFault.STOPPED
+    assert "het muc" in problem.said
+    assert waiting(queue) == ""
+
+
+def test_a_queue_that_refuses_jobs_is_stopped(queue):
+    run("cupsreject", "-r", "bao tri", queue)
+
+    problem = complaint(CupsPrinter(), queue)
+
+    assert problem.reason is DeviceFault.STOPPED
+    assert "bao tri" in problem.said
+
+
+def test_a_queue_nobody_knows_is_gone():
+    assert complaint(CupsPrinter(), "KhongCo").reason is DeviceFault.GONE
+
+
+def test_no_printer_chosen_is_said_before_anything_is_asked():
+    assert complaint(CupsPrinter(lpstat="none"), "").reason is DeviceFault.NOT_CHOSEN
+    assert SavedOnly().names() == ()
+    for printer in (SavedOnly(), WindowsPrinter()):
+        with pytest.raises(PrinterProblem) as caught:
+            printer.send(b"%PDF-1.4", "receipt", "", PaperSize.A5)
+        assert caught.value.reason is DeviceFault.NOT_CHOSEN
+
+
+def test_without_a_server_the_printer_is_gone_and_there_are_no_queues(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
+
+    assert complaint(CupsPrinter(), "Quay").reason is DeviceFault.GONE
+    assert CupsPrinter().names() == ()
+
+
+def test_a_server_that_never_answers_does_not_hold_the_counter_up(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{silent.getsockname()[1]}")
+        began = time.monotonic()
+
+        problem = complaint(CupsPrinter(timeout=0.5), "Quay")
+
+        assert problem.reason is DeviceFault.BUSY
+        assert time.monotonic() - began < 5
+
+
+def test_without_cups_the_printer_is_gone_and_there_is_no_accident():
+    printer = CupsPrinter(lp="no-such-program", lpstat="no-such-program")
+
+    assert printer.names() == ()
+    assert complaint(printer, "Quay").reason is DeviceFault.GONE
+
+
+@pytest.mark.parametrize(
+    ("alert", "fault"),
+    [
+        ("media-empty-error", DeviceFault.NO_PAPER),
+        ("media-jam", DeviceFault.JAMMED),
+        ("cover-open-error", DeviceFault.COVER_OPEN),
+        ("offline-error", DeviceFault.GONE),
+    ],
+)
+def test_a_printer_that_stopped_says_what_it_lacks(tmp_path, alert, fault):
+    lpstat = said(
+        tmp_path,
+        "-l) printf 'printer Q disabled since now -\\n\\tPaused\\n\\tAlerts: %s\\n' "
+        f"{alert};;",
+        "*) echo 'Q accepting requests since now';;",
+    )
+
+    assert complaint(CupsPrinter(lpstat=lpstat, lp="false"), "Q").reason is fault
+
+
+@pytest.mark.parametrize(
+    ("alert", "jobs", "queued"),
+    [
+        ("media-empty-error", "Q-7 an 1024 now", False),
+        ("media-empty-error", "", True),
+        ("media-low-warning", "Q-7 an 1024 now", True),
+        ("cover-open-report", "Q-7 an 1024 now", True),
+    ],
+)
+def test_an_old_complaint_locks_nobody_out(tmp_path, alert, jobs, queued):
+    lpstat = said(
+        tmp_path,
+        f"-l) printf 'printer Q is idle.\\n\\tAlerts: {alert}\\n';;",
+        "-a) echo 'Q accepting requests since now';;",
+        f"-o) echo '{jobs}';;",
+    )
+    lp = said(tmp_path, "*) cat >/dev/null; echo 'request id is Q-8 (1 file(s))';;")
+    printer = CupsPrinter(lpstat=lpstat, lp=lp)
+
+    if queued:
+        assert printer.send(b"%PDF-1.4", "receipt", "Q", PaperSize.A5) == "Q-8"
+    else:
+        assert complaint(printer, "Q").reason is DeviceFault.NO_PAPER
+
+
+def said(folder: Path, *cases: str) -> str:
+    """Write a program that says what a printer with these troubles would."""
+    program = folder / f"program-{len(list(folder.iterdir()))}"
+    program.write_text("#!/bin/sh\ncase $1 in\n" + "\n".join(cases) + "\nesac\n")
+    program.chmod(0o755)
+    return str(program)
