@@ -223,19 +223,31 @@ _NO_FIT = 9
 
 
 def _rank(query: str, known: str) -> int:
-    """Rank a fit: the whole, its beginning, a word's beginning, each word, inside."""
-    if not query:
-        return _NO_FIT
-    if known == query:
-        return 0
+    """Rank a fit: the whole, a beginning, each word, ``hbot`` for Hàng Bột, inside."""
+    if not query or known == query:
+        return 0 if query else _NO_FIT
     if known.startswith(query):
         return 1
     if f" {query}" in known:
         return 2
-    words = known.split()
+    words = known.replace(",", "").split()
     if all(any(word.startswith(part) for word in words) for part in query.split()):
         return 3
-    return 4 if len(query) > 2 and query in known else _NO_FIT
+    if any(_begins(query, words[place:]) for place in range(len(words))):
+        return 4
+    return 5 if len(query) > 2 and query in known else _NO_FIT
+
+
+def _begins(query: str, words: list[str]) -> bool:
+    """Say whether the query is made of the beginnings of these words, none left out."""
+    if not query:
+        return True
+    if not words:
+        return False
+    return any(
+        words[0].startswith(query[:taken]) and _begins(query[taken:], words[1:])
+        for taken in range(1, min(len(query), len(words[0])) + 1)
+    )
 
 
 def _plain(value: Json) -> str:

@@ -44,7 +44,7 @@ def test_a_copy_for_oneself_takes_eight_keys_at_most(qtbot, desk):
     at.view.focus_first_empty()
     place = at.editor("/dk_tai")
 
-    qtbot.keyClicks(place, "hang bo")
+    qtbot.keyClicks(place, "hbot")
     qtbot.keyClick(place, Qt.Key.Key_Return)
 
     assert at.answers["dk_tai"] == "Ủy ban nhân dân phường Hàng Bột, quận Đống Đa"
