@@ -281,7 +281,11 @@ class Rooms:
         """S11, what decides."""
         counter = self._counter
         presenter = DossierPresenter(
-            counter.lookup, counter.handing_over, counter.receipting, self._lanes.local
+            counter.reader,
+            counter.handing_over,
+            counter.receipting,
+            self._lanes.local,
+            self._lanes.devices,
         )
         self._hub.listen(presenter.hear)
         return presenter
@@ -299,7 +303,7 @@ class Rooms:
         """S13, what decides."""
         counter = self._counter
         return HandoverPresenter(
-            counter.lookup, counter.handing_over, self._lanes.local
+            counter.reader, counter.handing_over, self._lanes.local
         )
 
     @cached_property

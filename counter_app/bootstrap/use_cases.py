@@ -36,6 +36,7 @@ from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
+from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
@@ -78,6 +79,7 @@ class Counter:
     receipting: Receipting
     finding: Finding
     lookup: Lookup
+    reader: Reader
     handing_over: HandingOver
     syncing: Syncing
     enrolment: Enrolment
@@ -193,6 +195,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         rehearsal=opening.rehearsal,
         announce=announce,
     )
+    lookup = Lookup(
+        begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
+    )
     opening.doors.open(begin)
     held = closing.pop_all()
     return Counter(
@@ -201,9 +206,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         scanning=scanning,
         receipting=receipting,
         finding=Finding(catalogue=catalogue, queries=queries, clock=clock, zone=ZONE),
-        lookup=Lookup(
-            begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
-        ),
+        lookup=lookup,
+        reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce
         ),

@@ -26,6 +26,7 @@ from counter_app.selftest.report import (
     StepFailed,
 )
 from counter_app.selftest.robot import Robot
+from counter_app.ui.dossier.presenter import Next
 from counter_app.ui.page import Page
 from counter_app.ui.widgets.error_summary import ErrorSummary
 
@@ -318,7 +319,7 @@ class RobotOfficer:
             self._front(self._rooms.ready_page)
             self._robot.scan(f"MC1|{dossier.code}")
             self._front(self._rooms.dossier_page)
-            self._robot.wait(lambda: self._is(Status.RECEIVED), "the dossier", 10)
+            self._offered(self._rooms.dossier_page, Next.RESULT_ARRIVED)
             self._robot.picture("dossier")
             detail.append(dossier.code)
         with self._report.step("reprint"):
@@ -330,10 +331,10 @@ class RobotOfficer:
             )
         with self._report.step("hand over"):
             self._robot.press(Qt.Key.Key_F9)
-            self._robot.wait(lambda: self._is(Status.READY), "the result", 10)
+            self._offered(self._rooms.dossier_page, Next.HAND_OVER)
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.handover_page)
-            self._robot.wait(self._rooms.handover_page.is_filled, "the dossier", 10)
+            self._offered(self._rooms.handover_page, "hand-over")
             self._robot.scan(card)
             self._robot.press(Qt.Key.Key_1)
             self._robot.picture("handover")
@@ -354,9 +355,12 @@ class RobotOfficer:
             self._robot.picture("english")
             self._program.window.language_wanted.emit("vi")
 
-    def _is(self, status: Status) -> bool:
-        whole = self._rooms.dossier_page.whole
-        return whole is not None and whole.dossier.status is status
+    def _offered(self, page: Page, act: str) -> None:
+        self._robot.wait(
+            lambda: any(offered.id == act for offered in page.acts()),
+            f"«{act}» on «{page.title()}»",
+            15,
+        )
 
     def _front(self, page: Page) -> None:
         self._robot.wait(
