@@ -104,11 +104,14 @@ class SqlLedger:
         table = schema.outbox
         with reading(self._engine) as connection:
             found = connection.execute(
-                select(table.c.state, func.count(table.c.dossier.distinct()))
+                select(
+                    table.c.state,
+                    func.count(table.c.dossier.distinct()).label("dossiers"),
+                )
                 .where(table.c.state != "acked")
                 .group_by(table.c.state)
             )
-            count: dict[str, int] = dict(found.tuples().all())
+            count = {row.state: row.dossiers for row in found}
             waiting = connection.execute(
                 select(func.count(table.c.dossier.distinct())).where(
                     table.c.state.in_(("new", "sent"))
