@@ -65,6 +65,7 @@ class ActionBar(QFrame):
             if made.objectName() == focused:
                 made.setFocus()
         self._fold()
+        self._row.activate()
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons of the acts, in the order they stand."""

@@ -1,0 +1,346 @@
+"""The frame around every page: keys, folding, network, scans, closing."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from counter_app.domain.news import Connection
+from counter_app.ui.actions import Command
+from counter_app.ui.frame.rail import RailItem
+from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.widgets.ime import ImeLineEdit
+from counter_app.ui.widgets.question import Question
+
+CARD = "001187012901|111222333|Đỗ Thị Phượng|05031987|Nữ|Số 12, phố Huế|10052022"
+OFFLINE = Connection(online=False, since="2026-11-23T02:12:00+00:00", numbers_left=9)
+
+
+class FormPage(Page):
+    """Five acts, a field, a context: as full as a page gets."""
+
+    rail = "receive"
+
+    def __init__(self):
+        super().__init__()
+        self.field, self.done, self.takes = ImeLineEdit(), [], False
+        self.seen = []
+        QVBoxLayout(self).addWidget(self.field)
+
+    def title(self):
+        return self.tr("Tờ khai")
+
+    def context(self):
+        return Context(
+            citizen="Đỗ Thị Phượng",
+            facts="05/03/1987 · Nữ",
+            procedure="2.000635 · Cấp bản sao Trích lục hộ tịch",
+            channel="Trực tuyến có hỗ trợ · 0 đ",
+            due="Hẹn trả 23/11/2026 17:00",
+        )
+
+    def acts(self):
+        kinds = (
+            ("park", "Lưu nháp, gọi người sau", Kind.SECONDARY, ""),
+            ("scan", "Quét thêm giấy tờ", Kind.SECONDARY, "F4"),
+            ("refuse", "Từ chối tiếp nhận", Kind.DANGER, ""),
+            ("back", "Quay lại", Kind.BACK, ""),
+            ("go", "Tiếp nhận và in giấy hẹn", Kind.PRIMARY, ""),
+        )
+        return tuple(
+            Act(
+                id=name,
+                text=lambda text=text: text,
+                run=lambda name=name: self.done.append((name, self.field.text())),
+                kind=kind,
+                key=key,
+            )
+            for name, text, kind, key in kinds
+        )
+
+    def scanned(self, scan):
+        self.seen.append(scan)
+        return self.takes
+
+    def came(self):
+        self.field.setFocus()
+
+
+@dataclass
+class Shown:
+    window: MainWindow
+    page: FormPage
+
+
+@pytest.fixture
+def shown(qtbot):
+    place = Place(office="Điểm PVHCC phường Văn Miếu – Quốc Tử Giám", counter="03")
+    window, page = MainWindow(place), FormPage()
+    qtbot.addWidget(window)
+    for name, text in (("receive", "Tiếp nhận"), ("today", "Hồ sơ hôm nay")):
+        window.add_room(
+            RailItem(
+                id=name,
+                icon="user-check",
+                text=lambda text=text: text,
+                run=lambda name=name: page.done.append((name, page.field.text())),
+            )
+        )
+    window.top.say_officer("Nguyễn Thu Hà")
+    window.resize(1366, 688)
+    window.show()
+    window.activateWindow()
+    window.show_page(page)
+    qtbot.waitUntil(page.field.hasFocus, timeout=2000)
+    return Shown(window, page)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_f9_and_its_alias_act_forward(shown, key, modifier):
+    QTest.keyClick(shown.page.field, key, modifier)
+
+    assert shown.page.done == [("go", "")]
+
+
+def test_every_act_finds_the_half_typed_word_finished(shown):
+    QCoreApplication.sendEvent(shown.page.field, QInputMethodEvent("Phượng", []))
+
+    QTest.keyClick(shown.page.field, Qt.Key.Key_F9)
+
+    assert shown.page.done == [("go", "Phượng")]
+
+
+def test_a_key_of_an_act_and_its_alias_press_it(shown):
+    QTest.keyClick(shown.page.field, Qt.Key.Key_F4)
+    QTest.keyClick(shown.page.field, "g", Qt.KeyboardModifier.ControlModifier)
+
+    assert [name for name, _ in shown.page.done] == ["scan", "scan"]
+
+
+def test_a_bound_command_runs_and_an_unbound_one_does_nothing(shown):
+    shown.window.bind(Command.TODAY, lambda: shown.page.done.append("today"))
+
+    QTest.keyClick(shown.page.field, Qt.Key.Key_F6)
+    QTest.keyClick(shown.page.field, Qt.Key.Key_F5)
+
+    assert shown.page.done == ["today"]
+
+
+def test_ctrl_k_goes_to_the_search_box_and_edits_nothing(shown, qtbot):
+    shown.page.field.setText("giữ nguyên")
+
+    QTest.keyClick(shown.page.field, "k", Qt.KeyboardModifier.ControlModifier)
+
+    assert shown.window.top.search.hasFocus()
+    assert shown.page.field.text() == "giữ nguyên"
+
+
+def test_what_is_searched_is_told_without_accents_being_touched(shown, qtbot):
+    box = shown.window.top.search
+    box.setText("đỗ thị")
+    with qtbot.waitSignal(shown.window.searched) as told:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    assert told.args == ["đỗ thị"]
+
+
+def test_the_list_of_keys_holds_only_what_does_something(shown, qtbot):
+    QTest.keyClick(shown.page.field, Qt.Key.Key_Slash, _control())
+
+    overlay = QApplication.activeModalWidget() or QApplication.activeWindow()
+    words = [label.text() for label in overlay.findChildren(QLabel)]
+    assert "Tiếp nhận và in giấy hẹn" in words
+    assert "F4 · Ctrl+G" in words
+    assert not any(word.startswith("F12") for word in words)
+    overlay.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 688), (1093, 550), (1024, 540)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_frame_folds_and_nothing_is_cut_off(shown, qapp, qtbot, size, language):
+    qapp.set_language(language)
+    shown.window.hear(OFFLINE)
+    shown.window.resize(QSize(*size))
+    qapp.processEvents()
+
+    window = shown.window
+    assert (window.width(), window.height()) == size
+    assert window.rail.width() == (208 if size[0] >= 1180 else 56)
+    go = next(b for b in window.bar.buttons() if b.objectName() == "go")
+    qtbot.waitUntil(
+        lambda: window.rect().contains(go.geometry().translated(_corner(go, window)))
+    )
+    for made in window.findChildren(QPushButton):
+        if made.isVisible():
+            assert made.width() >= made.sizeHint().width() - 2, made.text()
+
+
+def test_acts_without_room_move_into_more(shown, qapp):
+    shown.window.bar.setFixedWidth(500)
+    qapp.processEvents()
+
+    lead = shown.window.bar.buttons()[:3]
+    assert [made.isVisible() for made in lead] == [False, False, False]
+    assert shown.window.bar.buttons()[-1].isVisible()
+
+
+def test_the_folded_rail_still_says_its_names(shown, qapp):
+    shown.window.resize(1024, 540)
+    qapp.processEvents()
+
+    names = [
+        made.accessibleName()
+        for made in shown.window.rail.findChildren(QToolButton)
+        if made.isVisible()
+    ]
+    assert names == ["Tiếp nhận", "Hồ sơ hôm nay"]
+
+
+def test_no_button_is_ever_disabled(shown):
+    assert all(made.isEnabled() for made in shown.window.findChildren(QPushButton))
+
+
+def test_offline_is_said_in_words_once_a_session(shown):
+    window = shown.window
+
+    window.hear(OFFLINE)
+    assert window.network_banner.words() == (
+        "Mất mạng từ 09:12. Vẫn tiếp nhận được; mã trên giấy hẹn là mã chính thức"
+        " và hồ sơ được gửi khi có mạng."
+    )
+    assert window.top.network.look().text == "Ngoại tuyến từ 09:12"
+    window.network_banner.clear()
+    window.hear(OFFLINE)
+
+    assert not window.network_banner.isVisible()
+
+
+def test_offline_without_numbers_speaks_of_a_provisional_code(shown):
+    shown.window.hear(Connection(online=False, since=OFFLINE.since, numbers_left=0))
+
+    assert "mã tạm" in shown.window.network_banner.words()
+
+
+def test_the_network_coming_back_says_what_is_sent(shown):
+    shown.window.hear(OFFLINE)
+
+    shown.window.hear(Connection(online=True, waiting=3))
+
+    assert shown.window.network_banner.words() == ("Có mạng trở lại. Đang gửi 3 hồ sơ.")
+    assert shown.window.top.waiting.look().text == "Chờ gửi 3"
+
+
+def test_the_language_changes_live(shown, qapp):
+    shown.window.hear(OFFLINE)
+
+    qapp.set_language("en")
+    qapp.sendPostedEvents(None, QEvent.Type.LanguageChange)
+
+    assert shown.window.top.network.look().text == "Offline since 09:12"
+    assert shown.window.network_banner.words().startswith("Offline since 09:12.")
+    assert shown.window.windowTitle() == "Tờ khai – Ward One-Stop"
+
+
+def test_a_scan_the_page_does_not_want_is_opened_by_the_frame(shown, qtbot):
+    with qtbot.waitSignal(shown.window.card) as told:
+        shown.window.take_scan(CARD)
+
+    assert told.args[0].personal_id == "001187012901"
+
+
+def test_a_scan_the_page_takes_goes_nowhere_else(shown, qtbot):
+    shown.page.takes = True
+
+    with qtbot.assertNotEmitted(shown.window.card):
+        shown.window.take_scan(CARD)
+
+    assert len(shown.page.seen) == 1
+
+
+def test_an_unknown_scan_shows_how_it_began(shown):
+    shown.window.take_scan("hello-world-123456")
+
+    assert shown.window.scan_banner.isVisible()
+    assert "hello-world-" in shown.window.scan_banner.words()
+
+
+def test_a_cover_hides_the_work_and_takes_no_scans(shown, qtbot):
+    cover = FormPage()
+
+    shown.window.cover(cover)
+    with qtbot.assertNotEmitted(shown.window.card):
+        shown.window.take_scan(CARD)
+
+    assert not shown.page.isVisible()
+    assert cover.seen == shown.page.seen == []
+    shown.window.uncover()
+    assert shown.page.isVisible()
+
+
+def test_the_title_names_the_failure_first(shown):
+    shown.page.mark_failed(True)
+
+    assert shown.window.windowTitle() == "Có lỗi: Tờ khai – Một cửa phường"
+
+
+def test_closing_with_unsent_work_asks_in_our_own_words(shown, qtbot):
+    window = shown.window
+    window.hear(Connection(online=True, waiting=3))
+
+    window.close()
+
+    [question] = window.findChildren(Question)
+    texts = [made.text() for made in question.findChildren(QPushButton)]
+    said = [label.text() for label in question.findChildren(QLabel)]
+    assert window.isVisible()
+    assert texts == ["Ở lại", "Đóng"]
+    assert "Còn 3 hồ sơ chờ gửi. Máy sẽ gửi khi mở lại. Hồ sơ vẫn ở máy này." in said
+    with qtbot.waitSignal(window.closing):
+        question.findChildren(QPushButton)[1].click()
+    assert not window.isVisible()
+
+
+def test_closing_with_nothing_waiting_just_closes(shown, qtbot):
+    with qtbot.waitSignal(shown.window.closing):
+        shown.window.close()
+
+
+def test_the_menu_of_a_text_field_speaks_vietnamese(shown):
+    menu = shown.page.field.createStandardContextMenu()
+
+    words = [act.text().split("\t")[0] for act in menu.actions() if act.text()]
+
+    assert words == [
+        "&Hoàn tác",
+        "&Làm lại",
+        "&Cắt",
+        "&Sao chép",
+        "&Dán",
+        "Xóa",
+        "Chọn tất cả",
+    ]
+
+
+def _control():
+    return Qt.KeyboardModifier.ControlModifier
+
+
+def _corner(button, window):
+    return button.parentWidget().mapTo(window, button.parentWidget().rect().topLeft())
