@@ -20,7 +20,7 @@ NARROWEST = 60.0
 
 QR_MASK = 2
 """One fixed mask: trying all eight takes longer than the rest of the paper, and any
-of them is valid; renders of many codes are read back by the tests."""
+of them is valid (ISO/IEC 18004 merely prefers the prettiest)."""
 
 
 def bars(code: DossierCode, *, module: float, height: float, room: float) -> Marks:
