@@ -18,13 +18,13 @@ from counter_app.domain.news import Connection, News
 from counter_app.domain.scans import CardScan, ReceiptScan, Scan, Unknown, recognise
 from counter_app.ui import actions
 from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui.frame.action_bar import ActionBar
 from counter_app.ui.frame.context_strip import ContextStrip
 from counter_app.ui.frame.keys_overlay import KeysOverlay
 from counter_app.ui.frame.rail import Rail, RailItem
 from counter_app.ui.frame.top_bar import Place, TopBar, clock_time
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.tokens import Tone
-from counter_app.ui.widgets.action_bar import ActionBar
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.ime import commit_composition
 from counter_app.ui.widgets.label import label
