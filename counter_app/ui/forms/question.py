@@ -33,6 +33,7 @@ class Question(QObject):
         self._today = today
         self._faults: list[Fault] = []
         self._from_card: Json = None
+        self._last: Json = None
         self._is_edited = False
         self._is_locked = False
         self._say_words()
@@ -63,14 +64,17 @@ class Question(QObject):
         """Show an answer; ``fact`` is what the card calls it, or empty."""
         if self.field.read_only and self.field.value is not None:
             value = self.field.value
+        if value != self._last:
+            # Not told by this field: another citizen, or answers taken over.
+            self._last, self._from_card, self._is_edited = value, None, False
+            self._is_locked = False
+            self.row.show_source("")
+            self.row.setToolTip("")
         self.editor.show_value(value)
-        if fact and fact not in TYPED_FACTS and not self._is_edited:
-            if self._from_card is None and value not in (None, "", {}):
-                self._from_card = value
-                self._is_locked = self._is_whole(value)
-            if self._from_card is not None and value != self._from_card:
-                self._is_edited = True
-                self._is_locked = False
+        is_cards = bool(fact) and fact not in TYPED_FACTS and not self._is_edited
+        if is_cards and self._from_card is None and value not in (None, "", {}):
+            self._from_card = value
+            self._is_locked = self._is_whole(value)
         self._show_source()
 
     def commit(self) -> None:
@@ -116,6 +120,7 @@ class Question(QObject):
         self._say_faults()
 
     def _take(self, value: Json) -> None:
+        self._last = value
         if self._from_card is not None and value != self._from_card:
             self._is_edited = True
         # A fault told by the form itself cannot be judged here: a change is a try.

@@ -6,8 +6,8 @@ input method stays with the field and the word being composed is searched for to
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent
 from PySide6.QtWidgets import QListView
 
 from counter_app.domain.declarations import Field, FieldKind, Option
@@ -196,6 +196,7 @@ class SearchBox(LineEditor):
             self._list.setModel(self._model)
             self._list.setAccessibleName(self.accessibleName())
             self._list.clicked.connect(self.choose)
+            self._watch_what_moves_us()
         elif self._list.parent() is not window:
             self._list.setParent(window)
         return self._list
@@ -211,6 +212,32 @@ class SearchBox(LineEditor):
         shown.setGeometry(below.x(), below.y(), self.width(), height)
         shown.raise_()
         shown.show()
+
+    def _watch_what_moves_us(self) -> None:
+        """Let the list follow: a field moves when its page scrolls or an error goes."""
+        above = self.parentWidget()
+        while above is not None and above is not self.window():
+            above.installEventFilter(self)
+            above = above.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the list again under the field, or away with a field out of sight."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the list along."""
+        super().moveEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._list is None or not self._list.isVisible():
+            return
+        if self.visibleRegion().isEmpty():
+            self.close_list()
+        else:
+            self._place(self._list)
 
     def _move(self, step: int) -> None:
         if self._list is None:

@@ -101,6 +101,16 @@ class FormView(QWidget):
         if faults:
             self._reveal(self.summary)
 
+    def clear(self) -> None:
+        """Forget everything about a citizen: call it when another draft is shown."""
+        self.show_faults(())
+        for question in self._questions.values():
+            question.row.hide()
+            question.row.deleteLater()
+            question.deleteLater()
+        self._questions, self._asked = {}, []
+        self._order, self._laid_out, self._shown = [], (), None
+
     def commit_all(self) -> None:
         """Finish every word being composed and every field being typed into."""
         for question in tuple(self._asked):

@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 COPY, BIRTH = "to_khai_trich_luc", "to_khai_khai_sinh"
@@ -29,6 +29,27 @@ def test_the_card_locks_what_it_says_and_edit_opens_it(qtbot, desk):
     assert at.answers["nyc_ho_ten"] == "Do Thi Phuong"
     assert row._source.text() == "Đã sửa tay"
     assert row.toolTip() == "Trên thẻ: Đỗ Thị Phượng"
+
+
+def test_the_next_citizen_finds_nothing_of_the_one_before(qtbot, desk):
+    at = desk(COPY, card=True)
+    at.row("/nyc_ho_ten")._edit.click()
+    name = at.editor("/nyc_ho_ten")
+    qtbot.keyClicks(name, "X")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+
+    at.answers = {"nyc_ho_ten": "Lê Văn Tám"}
+    at.draw()
+
+    row = at.row("/nyc_ho_ten")
+    assert row._source.text() == "Từ mã QR thẻ căn cước"
+    assert row.toolTip() == ""
+    assert at.editor("/nyc_dd").text() == ""
+    assert not at.editor("/nyc_dd").isReadOnly()
+
+    at.view.clear()
+    at.draw()
+    assert at.editor("/nyc_ho_ten") is not name
 
 
 def test_the_officer_starts_where_something_is_missing(qtbot, desk):
@@ -91,6 +112,22 @@ def test_one_error_gone_leaves_the_others(qtbot, desk):
     ticked = [line.text() for line in at.view.summary.lines() if "✓" in line.text()]
     assert ticked == ["✓ Nhập họ, chữ đệm, tên người được khai sinh"]
     assert at.row("/con_gioi_tinh").error() == "Chọn giới tính"
+
+
+def test_the_list_stays_under_its_field_when_an_error_above_it_goes(qtbot, desk):
+    at = desk(COPY, card=True)
+    at.go_on()
+    box = at.editor("/dk_tai")
+    box.setFocus()
+
+    qtbot.keyClicks(box, "hbot")
+
+    def gap():
+        below = box.mapTo(at.window, QPoint(0, box.height())).y()
+        return abs(box._list.geometry().top() - below)
+
+    assert at.row("/dk_tai").error() == ""
+    qtbot.waitUntil(lambda: gap() < 4)
 
 
 def test_rules_change_the_page_under_a_quiet_cursor(qtbot, desk):
