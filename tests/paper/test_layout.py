@@ -156,6 +156,17 @@ def test_the_signatures_and_codes_stay_together_under_a_line(paper, count, long,
         assert not [text for text in texts(page) if text.text.startswith("NGƯỜI NỘP")]
 
 
+@pytest.mark.parametrize("size", PaperSize)
+def test_however_full_the_page_is_the_codes_never_leave_the_signatures(paper, size):
+    for count in range(1, 40):
+        last = paper.sheet(receipt(count, long=False), size).pages[-1]
+
+        told = [text.text for text in texts(last)]
+        assert any(text.startswith("6. Phí, lệ phí") for text in told), count
+        assert "NGƯỜI NỘP HỒ SƠ" in told, count
+        assert sum(isinstance(thing, Marks) for thing in last) == 2, count
+
+
 @pytest.mark.parametrize(("count", "long", "size"), ALL)
 def test_every_row_stands_whole_on_one_page_under_a_heading(paper, count, long, size):
     given = receipt(count, long=long)
