@@ -161,7 +161,7 @@ class SyncEngine:
     # Pushing
 
     def _push(self, report: Report) -> None:
-        while waiting := self._waiting(report):
+        while not report.begun_anew and (waiting := self._waiting(report)):
             for batch in batches(waiting):
                 self._push_batch(batch, report)
 
@@ -173,6 +173,9 @@ class SyncEngine:
         ]
 
     def _push_batch(self, batch: Sequence[Pending], report: Report) -> None:
+        if report.begun_anew:
+            # Older operations wait again now; these must not overtake them.
+            return
         images = {pending.change.id: _image(pending) for pending in batch}
         self.ledger.freeze(
             {
@@ -240,11 +243,11 @@ class SyncEngine:
                 # restored and nobody told it so.
                 self._begin_anew(page.epoch, report)
                 return
-            rows = [translate.copy_of(row) for row in page.rows]
-            taken = None
-            if page.from_cursor == cursor:
-                taken = self.ledger.take_page(rows, cursor, page.cursor)
-            if taken is None:
+            taken: frozenset[DossierId] | None = frozenset()
+            if page.cursor != cursor:  # else nothing is new, and the disk stays still
+                rows = [translate.copy_of(row) for row in page.rows]
+                taken = self.ledger.take_page(rows, page.from_cursor, page.cursor)
+            if taken is None or page.from_cursor != cursor:
                 raise PortalUnreachable("a page that does not begin where we stopped")
             report.looks_different(taken)
             with self.ledger.settling() as settling:

@@ -282,6 +282,21 @@ def test_what_a_restore_lost_is_said_again(pc, other, paper, announced):
     assert pc.mirrored() == other.mirrored()
 
 
+def test_after_a_restore_the_portals_copy_counts_whatever_its_version(pc, paper):
+    dossier = pc.receive()
+    pc.sync(paper)
+    paper.backup()
+    paper.change(dossier.id, applicant__phone="0900 000 011")
+    paper.change(dossier.id, applicant__phone="0900 000 012")
+    pc.sync(paper)
+    assert pc.dossier(dossier.id).applicant.phone == "0900 000 012"
+    paper.restore()
+
+    pc.sync(paper)
+
+    assert pc.dossier(dossier.id) == dossier
+
+
 def test_a_dossier_whose_file_is_damaged_waits_and_others_go(pc, paper):
     broken, whole = pc.receive(b"%PDF-1.7 broken"), pc.receive(b"%PDF-1.7 whole")
     sha256 = broken.papers[0].files[0].sha256
