@@ -158,8 +158,10 @@ def test_the_signatures_and_codes_stay_together_under_a_line(paper, count, long,
 
 @pytest.mark.parametrize("size", PaperSize)
 def test_however_full_the_page_is_the_codes_never_leave_the_signatures(paper, size):
-    for count in range(1, 40):
-        last = paper.sheet(receipt(count, long=False), size).pages[-1]
+    for count, words in product(range(6, 30), range(0, 80, 16)):
+        given = replace(receipt(count, long=False), address="xã Xa " * words)
+
+        last = paper.sheet(given, size).pages[-1]
 
         told = [text.text for text in texts(last)]
         assert any(text.startswith("6. Phí, lệ phí") for text in told), count
