@@ -50,6 +50,9 @@ ON_FILE = (
 )
 """States a picture can stand for; a fresh one takes the first its row allows."""
 
+UNSAID = frozenset({PaperState.MISSING, PaperState.NOT_NEEDED})
+"""How rows begin; a file that comes says more than these."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
@@ -171,21 +174,43 @@ class Scanning:
         self.announce(Changed(drafts=True))
         return kept
 
+    def put_back(
+        self, draft: DraftId, row: RowId, file: Attachment, state: PaperState
+    ) -> Draft:
+        """Undo ``drop``; ``state`` is the row's before it, if nobody has said another.
+
+        Raises NotFound when the content has been swept meanwhile.
+        """
+        if not self.files.has(file.sha256):
+            raise NotFound(file.name)
+        return self._name(draft, row, file, state)
+
     def _attach(
         self, draft: DraftId, row: RowId, name: str, pdf: bytes, pages: int
     ) -> tuple[Draft, Attachment]:
         sha256 = self.files.keep(pdf)
         fresh = Attachment(sha256=sha256, size=len(pdf), pages=pages, name=name)
+        return self._name(draft, row, fresh), fresh
+
+    def _name(
+        self,
+        draft: DraftId,
+        row: RowId,
+        file: Attachment,
+        state: PaperState = PaperState.MISSING,
+    ) -> Draft:
         with self.begin() as work:
             found = self._mine(work, draft)
             before = _row(found, row)
-            others = tuple(file for file in before.files if file.sha256 != sha256)
-            state = _state_with_file(before.state, self._asked(found, row))
-            after = replace(before, files=(*others, fresh), state=state)
+            others = tuple(one for one in before.files if one.sha256 != file.sha256)
+            unsaid = before.state in UNSAID and state not in UNSAID
+            said = state if unsaid else before.state
+            fits = _state_with_file(said, self._asked(found, row))
+            after = replace(before, files=(*others, file), state=fits)
             kept = self._put(work, found, after)
             work.commit()
         self.announce(Changed(drafts=True))
-        return kept, fresh
+        return kept
 
     def _look(self, draft: DraftId, row: RowId) -> None:
         """Fail before the scanner runs, not after, when there is no such place."""
@@ -264,7 +289,7 @@ def _allows(asked: ChecklistRow, state: PaperState) -> bool:
 
 def _state_with_file(state: PaperState, asked: ChecklistRow | None) -> PaperState:
     """Keep what the officer said; else take the first state a picture stands for."""
-    if state not in {PaperState.MISSING, PaperState.NOT_NEEDED}:
+    if state not in UNSAID:
         return state
     allowed = asked.states if asked else ON_FILE
     return next((fit for fit in ON_FILE if fit in allowed), state)

@@ -16,6 +16,7 @@ class Command(StrEnum):
     READY = "ready"
     PROCEDURE = "procedure"
     PAPERS = "papers"
+    FILES = "files"
     REFRESH = "refresh"
     TODAY = "today"
     FORWARD = "forward"
@@ -57,6 +58,7 @@ BINDINGS = (
         ("F4", "Ctrl+G"),
         QT_TRANSLATE_NOOP("Keys", "Scan or import papers"),
     ),
+    Binding(Command.FILES, ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Choose a file")),
     Binding(Command.REFRESH, ("F5", "Ctrl+R"), QT_TRANSLATE_NOOP("Keys", "Refresh")),
     Binding(
         Command.TODAY, ("F6", "Ctrl+J"), QT_TRANSLATE_NOOP("Keys", "Today's dossiers")

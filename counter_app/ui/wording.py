@@ -170,6 +170,11 @@ def fee(of: Fee) -> str:
     return money(of.amount)
 
 
+def megabytes(size: int) -> str:
+    """Write a count of bytes as ``2,4 MB``; a little one is still ``0,1 MB``."""
+    return f"{max(size / 1e6, 0.1 if size else 0):.1f} MB".replace(".", ",")
+
+
 def day(moment: datetime) -> str:
     """Write ``23/11/2026``."""
     return f"{moment.astimezone(ZONE):%d/%m/%Y}"

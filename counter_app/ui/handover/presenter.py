@@ -1,6 +1,6 @@
 """Check who collects the result, and hand it over."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from counter_app.domain.dossiers import Dossier
@@ -9,7 +9,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.people import Citizen
 from counter_app.services.handover import HandingOver, same_person
-from counter_app.services.lookup import Lookup
+from counter_app.services.reading import Reader, Reading
 from counter_app.ui.ports import Tasks
 
 
@@ -26,24 +26,29 @@ class Wanting:
     """What the officer has yet to say before the result may be handed over."""
 
     collector: bool = False
-    relation: bool = False
     confirmation: bool = False
 
     def __bool__(self) -> bool:
-        return self.collector or self.relation or self.confirmation
+        return self.collector or self.confirmation
 
 
 class View(Protocol):
     """The screen, as the presenter sees it."""
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def show_loading(self) -> None:
+        """Say that the result is being looked up; nothing of another one stays."""
+
+    def show_reading(self, reading: Reading) -> None:
         """Show the dossier whose result is to be handed over."""
 
-    def show_collector(self, collector: Collector) -> None:
-        """Show who collects, and whether it is the applicant."""
+    def show_collector(self, collector: Collector | None) -> None:
+        """Show who collects, and whether it is the applicant; None: nobody yet."""
 
     def show_wanting(self, wanting: Wanting) -> None:
         """Say what is still missing."""
+
+    def ask_relation(self, collector: Collector) -> None:
+        """Interrupt: somebody else collects, and it is to be said by what right."""
 
     def show_handed_over(self, dossier: Dossier) -> None:
         """Say that it is done."""
@@ -55,11 +60,12 @@ class View(Protocol):
 class HandoverPresenter:
     """Holds the dossier, the collector and the answers."""
 
-    def __init__(self, lookup: Lookup, handing_over: HandingOver, tasks: Tasks) -> None:
-        self._lookup = lookup
+    def __init__(self, reader: Reader, handing_over: HandingOver, tasks: Tasks) -> None:
+        self._reader = reader
         self._handing_over = handing_over
         self._tasks = tasks
         self._view: View | None = None
+        self._asked: DossierId | None = None
         self._dossier: Dossier | None = None
         self._collector: Collector | None = None
         self._relation = ""
@@ -77,33 +83,52 @@ class HandoverPresenter:
 
     def open(self, dossier: DossierId) -> None:
         """Prepare the hand-over of this dossier's result."""
+        self._asked = dossier
         self._dossier = self._collector = self._confirmed = None
         self._relation, self._receipt_back, self._busy = "", True, False
+        if self._view:
+            self._view.show_loading()
 
-        def show(found: Dossier) -> None:
-            self._dossier = found
+        def show(reading: Reading) -> None:
+            if self._asked != dossier:
+                return
+            self._dossier = reading.whole.dossier
             if self._view:
-                self._view.show_dossier(found)
+                self._view.show_reading(reading)
 
-        self._tasks.run(lambda: self._lookup.dossier(dossier), show, self._complain)
+        def failed(problem: CounterError) -> None:
+            if self._asked == dossier:
+                self._complain(problem)
+
+        self._tasks.run(lambda: self._reader.read(dossier), show, failed)
 
     def collected_by(self, citizen: Citizen) -> None:
-        """Take this card, or this typed name, as the collector."""
-        if self._dossier is None:
+        """Take this card, or these typed facts, as the collector.
+
+        Another person than before has yet to say by what right, and to confirm.
+        """
+        if self._dossier is None or self._busy:
+            return
+        before = self._collector
+        if before and before.citizen == citizen:
             return
         same = same_person(citizen, self._dossier.applicant)
-        self._collector = Collector(citizen, same)
+        self._collector = Collector(citizen, same) if citizen.name else None
+        self._relation = ""
+        if before:
+            self._confirmed = None
         if self._view:
             self._view.show_collector(self._collector)
 
     def collected_by_applicant(self) -> None:
         """Note that the officer knows the collector to be the applicant."""
         if self._dossier:
-            self.collected_by(replace(self._dossier.applicant))
+            self.collected_by(self._dossier.applicant)
 
     def relate(self, relation: str) -> None:
-        """Note by what relation or authority somebody else collects."""
+        """Note by what relation or authority somebody else collects, and go on."""
         self._relation = relation.strip()
+        self.hand_over()
 
     def confirm(self, how: Confirmation) -> None:
         """Note how the collector confirmed."""
@@ -116,24 +141,22 @@ class HandoverPresenter:
     def hand_over(self) -> None:
         """Hand the result over, once, or say what is wanting."""
         dossier, collector, how = self._dossier, self._collector, self._confirmed
-        wanting = Wanting(
-            collector=collector is None,
-            relation=bool(
-                collector and not collector.is_applicant and not self._relation
-            ),
-            confirmation=how is None,
-        )
-        if self._busy or self._view is None:
+        if self._busy or self._view is None or dossier is None:
             return
-        if dossier is None or collector is None or how is None or wanting:
-            self._view.show_wanting(wanting)
+        if collector is None or how is None:
+            self._view.show_wanting(Wanting(collector is None, how is None))
+            return
+        if not collector.is_applicant and not self._relation:
+            self._view.ask_relation(collector)
             return
         self._busy = True
         relation = "" if collector.is_applicant else self._relation
+        taken_back = self._receipt_back
 
         def done(after: Dossier) -> None:
-            self._busy = False
-            self._dossier = after
+            if self._asked != dossier.id:
+                return
+            self._busy, self._dossier = False, after
             if self._view:
                 self._view.show_handed_over(after)
 
@@ -143,7 +166,7 @@ class HandoverPresenter:
                 to=collector.citizen,
                 relation=relation,
                 confirmed=how,
-                receipt_taken_back=self._receipt_back,
+                receipt_taken_back=taken_back,
             ),
             done,
             self._complain,

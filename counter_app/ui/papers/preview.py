@@ -1,0 +1,113 @@
+"""The pages of a paper, one at a time, as wide as there is room."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea
+
+from counter_app.ui.widgets.buttons import IconButton
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+
+class Picture(QScrollArea):
+    """Shows a picture no larger than it is; a long page scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = QPixmap()
+        self._label = QLabel()
+        self._label.setAlignment(
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        )
+        self.setWidgetResizable(True)
+        self.setWidget(self._label)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_image(self, image: QImage) -> None:
+        """Show this page from its top."""
+        self._page = QPixmap.fromImage(image)
+        self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._page = QPixmap()
+        self._label.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._page.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        room = min(round(self.viewport().width() * ratio), self._page.width())
+        fitted = self._page.scaledToWidth(
+            max(1, room), Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(ratio)
+        self._label.setPixmap(fitted)
+
+
+class PreviewPanel(Panel):
+    """A page with its place among the others, or what to do to get one."""
+
+    turned = Signal(int)
+    """Another page is wanted: -1 the one before, 1 the one after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = Picture()
+        self._nothing, self._place = label("", "hint"), label("", "hint", wrap=False)
+        self._before = IconButton("arrow-left", "")
+        self._after = IconButton("arrow-right", "")
+        self._before.clicked.connect(lambda: self.turned.emit(-1))
+        self._after.clicked.connect(lambda: self.turned.emit(1))
+        turners = QHBoxLayout()
+        turners.addWidget(self._before)
+        turners.addWidget(self._place)
+        turners.addWidget(self._after)
+        turners.addStretch(1)
+        self.column.addWidget(self._nothing)
+        self.column.addWidget(self._picture, 1)
+        self.column.addLayout(turners)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.clear()
+
+    def show_page(self, image: QImage, name: str, place: str, *, several: bool) -> None:
+        """Show a page; ``several`` offers to turn to the others."""
+        self._picture.show_image(image)
+        self._picture.setAccessibleName(", ".join(filter(None, (name, place))))
+        self._place.setText(place)
+        self._nothing.hide()
+        self._picture.show()
+        for turner in (self._before, self._after):
+            turner.setVisible(several)
+
+    def clear(self) -> None:
+        """Show no page."""
+        self._picture.clear()
+        self._place.clear()
+        for part in (self._picture, self._before, self._after):
+            part.hide()
+        self._nothing.show()
+
+    def has_page(self) -> bool:
+        """Say whether a page is shown."""
+        return not self._picture.isHidden()
+
+    def place(self) -> str:
+        """Return which page of how many is shown."""
+        return self._place.text()
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self.set_heading(self.tr("Preview"))
+        self._nothing.setText(
+            self.tr("No page yet. Scan (F4), choose a file (Ctrl+O) or drop one here.")
+        )
+        self._before.call(self.tr("Page before"))
+        self._after.call(self.tr("Page after"))

@@ -1,0 +1,115 @@
+"""The checklist of a dossier: one row a paper, and what is there for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from counter_app.domain.ids import RowId
+from counter_app.domain.papers import PaperRow
+from counter_app.domain.procedures import ChecklistRow
+from counter_app.ui import style, tokens, wording
+from counter_app.ui.widgets.chip import CHIP_ROLE, ChipDelegate
+
+MOST_ROWS = 7
+"""Shown without scrolling inside the table."""
+STATE_ROOM = "Bản sao chứng thực"
+
+
+class PaperTable(QTableWidget):
+    """Which paper, in what form it is asked, and whether it is there."""
+
+    row_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, 3)
+        self._rows: tuple[RowId, ...] = ()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegateForColumn(2, ChipDelegate(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        room = QFontMetrics(self.font()).horizontalAdvance(STATE_ROOM)
+        self.setColumnWidth(1, room + tokens.SPACE_L)
+        self.setColumnWidth(2, room + 3 * tokens.SPACE_L)
+        self.currentCellChanged.connect(self._moved)
+
+    def show_rows(
+        self, papers: Sequence[PaperRow], asked: Sequence[ChecklistRow]
+    ) -> None:
+        """Show the rows; the one the officer was on stays chosen."""
+        chosen, told = self.chosen(), {row.id: row for row in asked}
+        blocker = QSignalBlocker(self)
+        self._rows = tuple(paper.row for paper in papers)
+        self.setRowCount(len(papers))
+        for place, paper in enumerate(papers):
+            self._show_row(place, paper, told.get(paper.row))
+        at = self._rows.index(chosen) if chosen in self._rows else _first_open(papers)
+        if papers and at != self.currentRow():
+            self.setCurrentCell(at, 0)
+        blocker.unblock()
+        row_height = style.scaled(tokens.ROW_HEIGHT)
+        shown = min(len(papers), MOST_ROWS) * row_height
+        self.setFixedHeight(shown + self.horizontalHeader().sizeHint().height() + 4)
+
+    def chosen(self) -> RowId | None:
+        """Return the row the officer is on."""
+        at = self.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def row_id_at(self, y: int) -> RowId | None:
+        """Return the row at this height of the table's viewport, if any."""
+        at = self.rowAt(y)
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def choose(self, row: RowId) -> None:
+        """Go to this row."""
+        if row in self._rows:
+            self.setCurrentCell(self._rows.index(row), 0)
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self.setAccessibleName(self.tr("Required papers"))
+        self.setHorizontalHeaderLabels(
+            [self.tr("Paper"), self.tr("Asked as"), self.tr("State")]
+        )
+
+    def _show_row(
+        self, place: int, paper: PaperRow, asked: ChecklistRow | None
+    ) -> None:
+        name = asked.short_name if asked else paper.row
+        forms = ", ".join(wording.paper_state(s) for s in asked.states) if asked else ""
+        state = wording.paper_chip(paper.state)
+        legal = asked.name if asked else name
+        for column, text in enumerate((name, forms, state.text)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(forms if column == 1 else legal)
+            self.setItem(place, column, item)
+        said = self.item(place, 2)
+        if said is not None:
+            said.setData(CHIP_ROLE, state)
+
+    def _moved(self, row: int, _column: int, before: int, _before: int) -> None:
+        if row != before:
+            self.row_chosen.emit()
+
+
+def _first_open(papers: Sequence[PaperRow]) -> int:
+    return next((at for at, paper in enumerate(papers) if not paper.complete), 0)

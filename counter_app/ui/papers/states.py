@@ -1,0 +1,81 @@
+"""In what form a paper is there: the states the law allows its row."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from counter_app.domain.checklists import may_become
+from counter_app.domain.ids import RowId
+from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.procedures import ChecklistRow
+from counter_app.ui import wording
+from counter_app.ui.tokens import SPACE_XS
+from counter_app.ui.widgets.label import label
+
+
+class StateChoice(QWidget):
+    """Radio buttons for one row; ``said`` brings the RowId and the PaperState."""
+
+    said = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: RowId | None = None
+        self._title = label("", "label")
+        self._group = QButtonGroup(self)
+        self._radios: dict[PaperState, QRadioButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+        self._column.addWidget(self._title)
+
+    def show_choice(self, paper: PaperRow, asked: ChecklistRow | None) -> None:
+        """Offer what this row allows; the buttons stay while the row does."""
+        offered = allowed_states(asked, paper.state)
+        if self._row != paper.row or tuple(self._radios) != offered:
+            self._row = paper.row
+            self._make(offered)
+        self._radios[paper.state].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self._title.setText(self.tr("This paper is there as"))
+        for state, radio in self._radios.items():
+            radio.setText(self._words(state))
+
+    def _make(self, offered: tuple[PaperState, ...]) -> None:
+        for old in self._radios.values():
+            self._group.removeButton(old)
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._radios = {state: QRadioButton() for state in offered}
+        for state, radio in self._radios.items():
+            radio.clicked.connect(lambda _on, state=state: self._say(state))
+            self._group.addButton(radio)
+            self._column.addWidget(radio)
+        self.retranslate()
+
+    def _say(self, state: PaperState) -> None:
+        if self._row:
+            self.said.emit(self._row, state)
+
+    def _words(self, state: PaperState) -> str:
+        if state is PaperState.SEEN:
+            return self.tr("Shown, not kept")
+        return wording.paper_state(state)
+
+
+def allowed_states(
+    asked: ChecklistRow | None, now: PaperState
+) -> tuple[PaperState, ...]:
+    """Return the states an officer may give a row, the law's own first.
+
+    The state the row has is always among them: it must be possible to see it.
+    """
+    rest = (PaperState.NOT_NEEDED, PaperState.MISSING)
+    first = asked.states if asked else (now,)
+    states = dict.fromkeys((*first, *rest))
+    return tuple(
+        state
+        for state in states
+        if state is now or asked is None or may_become(asked, state)
+    )
