@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui import icons, style
+from counter_app.ui.none_kept import keep_none
 from counter_app.ui.widgets.question import Question
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ class Application(QApplication):
     """The one application object; ``resources`` is the folder with icons and fonts."""
 
     def __init__(self, resources: Path, *, factor: float = 1.0) -> None:
+        keep_none()
         correct_input_method(os.environ)
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
