@@ -282,7 +282,10 @@ def test_what_a_restore_lost_is_said_again(pc, other, paper, announced):
     assert pc.mirrored() == other.mirrored()
 
 
-def test_after_a_restore_the_portals_copy_counts_whatever_its_version(pc, paper):
+@pytest.mark.parametrize("announced", [True, False])
+def test_after_a_restore_the_portals_copy_counts_whatever_its_version(
+    pc, paper, announced
+):
     dossier = pc.receive()
     pc.sync(paper)
     paper.backup()
@@ -290,7 +293,7 @@ def test_after_a_restore_the_portals_copy_counts_whatever_its_version(pc, paper)
     paper.change(dossier.id, applicant__phone="0900 000 012")
     pc.sync(paper)
     assert pc.dossier(dossier.id).applicant.phone == "0900 000 012"
-    paper.restore()
+    paper.restore(announced=announced)
 
     pc.sync(paper)
 
