@@ -1,0 +1,195 @@
+"""A counter in memory: real rules, catalogue and declarations, a fake outside."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from counter_app.catalogue.catalogue import PackCatalogue
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.drafts import Confirmation, Draft
+from counter_app.domain.errors import StoreFull
+from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
+from counter_app.domain.procedures import Channel, Procedure
+from counter_app.domain.receipts import PaperSize
+from counter_app.forms.library import FormLibrary
+from counter_app.services.handover import HandingOver
+from counter_app.services.intake import Intake
+from counter_app.services.receipting import Receipting
+from counter_app.services.session import Session
+from tests.fakes.machine import (
+    CountingIds,
+    FakeClock,
+    FakeFiles,
+    FakeOffice,
+    FakePaper,
+    FakePasswords,
+    FakePrinter,
+)
+from tests.fakes.work import FakeWork
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PASSWORD = "trời xanh 42"
+EXTRACT, BIRTH = ProcedureCode("2.000635"), ProcedureCode("1.001193")
+
+HA = Officer(
+    id=OfficerId("hant.thu"),
+    name="Nguyễn Thu Hà",
+    roles=frozenset({Role.INTAKE}),
+    counters=frozenset({"03"}),
+)
+BINH = Officer(
+    id=OfficerId("binhtv.thu"),
+    name="Trần Văn Bình",
+    roles=frozenset({Role.INTAKE, Role.HANDOVER}),
+    counters=frozenset(),
+)
+THU = Citizen(
+    name="NGUYỄN THỊ THỬ",
+    personal_id="001187012901",
+    birth="1987-03-05",
+    gender=Gender.FEMALE,
+    address="Số 1 Phố Thử, Phường Văn Miếu - Quốc Tử Giám, Hà Nội",
+    card_issued="2025-07-08",
+    source=Source.CARD,
+)
+MAU = replace(
+    THU,
+    name="TRẦN VĂN MẪU",
+    personal_id="001090000123",
+    birth="1990-12-01",
+    gender=Gender.MALE,
+)
+REGISTERED_AT = {"dk_tai": "UBND phường Thử Nghiệm"}
+
+
+@cache
+def shipped() -> PackCatalogue:
+    return PackCatalogue(Path(__file__).parents[2] / "resources" / "catalogue")
+
+
+@cache
+def declarations() -> FormLibrary:
+    return FormLibrary(shipped().files)
+
+
+class FullDisk(FakeWork):
+    """A store whose disk is full while ``full`` is set: nothing can be kept."""
+
+    full = False
+
+    def commit(self) -> None:
+        if self.full:
+            raise StoreFull
+        super().commit()
+
+
+class FakeCounter:
+    """Everything a counter can do, officer Hà signed in at counter 03."""
+
+    def __init__(self) -> None:
+        self.work = FullDisk()
+        self.clock = FakeClock()
+        self.ids = CountingIds()
+        self.passwords = FakePasswords()
+        self.files = FakeFiles()
+        self.paper = FakePaper()
+        self.printer = FakePrinter()
+        self.heard: list[object] = []
+        self.online = True
+        self.catalogue = shipped()
+        self.session = Session(
+            begin=self.work.begin, passwords=self.passwords, clock=self.clock
+        )
+        self.session.enrol(HA, PASSWORD)
+        self.session.enrol(BINH, PASSWORD)
+        self.session.sign_in(HA.id, PASSWORD, "03")
+        self.intake = self._intake()
+        self.receipting = Receipting(
+            begin=self.work.begin,
+            catalogue=self.catalogue,
+            session=self.session,
+            office=FakeOffice(),
+            clock=self.clock,
+            zone=ZONE,
+            files=self.files,
+            paper=self.paper,
+            printer=self.printer,
+            printer_name=lambda: "QuayThu",
+            size=PaperSize.A5,
+            online=lambda: self.online,
+            rehearsal=False,
+            announce=self.heard.append,
+        )
+        self.handing_over = HandingOver(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            announce=self.heard.append,
+        )
+
+    def _intake(self) -> Intake:
+        return Intake(
+            begin=self.work.begin,
+            catalogue=self.catalogue,
+            forms=declarations(),
+            session=self.session,
+            clock=self.clock,
+            ids=self.ids,
+            zone=ZONE,
+            announce=self.heard.append,
+        )
+
+    def procedure(self, code: ProcedureCode = EXTRACT) -> Procedure:
+        return self.catalogue.procedure(code)
+
+    def change(self, draft: Draft, how: Callable[[Draft], Draft]) -> Draft:
+        """Change a draft behind the back of the use cases, as another lane would."""
+        with self.work.begin() as work:
+            changed = how(work.drafts.get(draft.id))
+            work.drafts.put(changed)
+            work.commit()
+        return changed
+
+    def chosen(
+        self, citizen: Citizen = THU, channel: Channel = Channel.ASSISTED
+    ) -> Draft:
+        """A walk-in whose procedure is chosen; nothing is filled in yet."""
+        draft = self.intake.start(citizen)
+        return self.intake.choose(draft.id, EXTRACT, channel)
+
+    def filled(
+        self, citizen: Citizen = THU, channel: Channel = Channel.ASSISTED
+    ) -> Draft:
+        """A walk-in whose declaration is right and whose papers are all there."""
+        draft = self.chosen(citizen, channel)
+        self.intake.answer(draft.id, {**draft.answers, **REGISTERED_AT})
+        return self.change(draft, _with_papers)
+
+    def ready(
+        self, citizen: Citizen = THU, channel: Channel = Channel.ASSISTED
+    ) -> Draft:
+        """A walk-in that can be received."""
+        draft = self.filled(citizen, channel)
+        return self.intake.confirm(draft.id, Confirmation.SPOKEN)
+
+    def received(self, citizen: Citizen = THU) -> Dossier:
+        """A dossier just received."""
+        return self.intake.receive(self.ready(citizen).id)
+
+
+def _with_papers(draft: Draft) -> Draft:
+    rows = (
+        replace(row, state=PaperState.SEEN, seen_by=HA.id, seen_at=draft.saved_at)
+        if row.state is PaperState.MISSING
+        else row
+        for row in draft.papers
+    )
+    return replace(draft, papers=tuple(rows))
+
+
+def states(papers: tuple[PaperRow, ...]) -> dict[str, PaperState]:
+    return {row.row: row.state for row in papers}

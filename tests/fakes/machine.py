@@ -1,0 +1,121 @@
+"""What the use cases ask of the machine, in memory and in the test's hands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from counter_app.domain.errors import NotFound, PrinterProblem
+from counter_app.domain.ids import Sha256
+from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
+
+MORNING = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
+"""Monday, 09:41 at the counter."""
+
+
+@dataclass(slots=True)
+class FakeClock:
+    """A clock that stands still until it is told to move."""
+
+    at: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@dataclass(slots=True)
+class CountingIds:
+    """Names in the order they were asked for."""
+
+    given: int = 0
+
+    def new(self) -> str:
+        self.given += 1
+        return f"00000000-0000-4000-8000-{self.given:012d}"
+
+    def secret(self) -> str:
+        return "7K2M"
+
+
+@dataclass(slots=True)
+class FakePasswords:
+    """Passwords that are quick; ``slow`` counts what would have been slow."""
+
+    slow: int = 0
+
+    def hash(self, password: str) -> str:
+        self.slow += 1
+        return f"hash of {password}"
+
+    def fits(self, password: str, hashed: str) -> bool:
+        self.slow += 1
+        return hashed == f"hash of {password}"
+
+
+@dataclass(slots=True)
+class FakeFiles:
+    """Papers by the hash of their content."""
+
+    kept: dict[Sha256, bytes] = field(default_factory=dict)
+
+    def keep(self, content: bytes) -> Sha256:
+        name = Sha256(sha256(content).hexdigest())
+        self.kept[name] = content
+        return name
+
+    def read(self, sha256: Sha256) -> bytes:
+        if sha256 not in self.kept:
+            raise NotFound(sha256)
+        return self.kept[sha256]
+
+    def has(self, sha256: Sha256) -> bool:
+        return sha256 in self.kept
+
+
+@dataclass(slots=True)
+class FakePaper:
+    """Receipts as bytes that tell them apart; ``drawn`` is what was drawn."""
+
+    drawn: list[Receipt] = field(default_factory=list)
+
+    def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
+        self.drawn.append(receipt)
+        return f"%PDF {size} {receipt!r}".encode()
+
+
+@dataclass(slots=True)
+class FakePrinter:
+    """A print queue; ``problem`` is what it complains of, if anything."""
+
+    problem: PrinterProblem | None = None
+    sent: list[tuple[bytes, str, str]] = field(default_factory=list)
+
+    def names(self) -> Sequence[str]:
+        return ["QuayThu"]
+
+    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+        if self.problem:
+            raise self.problem
+        self.sent.append((pdf, title, printer))
+        return f"{printer}-{len(self.sent)}"
+
+
+LETTERHEAD = Letterhead(
+    parent=("ỦY BAN NHÂN DÂN", "PHƯỜNG THỬ NGHIỆM"),
+    office=("TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG"),
+    place="Hà Nội",
+    return_place="Quầy trả kết quả",
+    lookup_hint="1022",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeOffice:
+    """An invented ward."""
+
+    org: str = "000.12.34.H26"
+    counter: str = "03"
+    letterhead: Letterhead = LETTERHEAD

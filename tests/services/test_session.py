@@ -1,0 +1,235 @@
+from datetime import timedelta
+
+import pytest
+
+from counter_app.domain.errors import (
+    NotSignedIn,
+    SignInHeldBack,
+    WrongCounter,
+    WrongPassword,
+)
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.journal import Act
+from counter_app.domain.people import Officer
+from counter_app.services.session import ATTEMPTS
+from tests.fakes.counter import BINH, HA, PASSWORD, FakeCounter
+
+
+@pytest.fixture
+def signed_out(counter):
+    counter.session.sign_out()
+    return counter
+
+
+def fail(counter: FakeCounter, account: str = HA.id, times: int = 1) -> list[object]:
+    """Type a wrong password so often and return what was complained of."""
+    complaints: list[object] = []
+    for _ in range(times):
+        with pytest.raises((WrongPassword, SignInHeldBack)) as caught:
+            counter.session.sign_in(account, "sai", "03")
+        complaints.append(caught.value)
+    return complaints
+
+
+def told(complaints: list[object]) -> list[object]:
+    return [
+        one.attempts_left if isinstance(one, WrongPassword) else "held"
+        for one in complaints
+    ]
+
+
+def test_an_enrolled_officer_signs_in_at_a_counter(signed_out):
+    seat = signed_out.session.sign_in(HA.id, PASSWORD, "03")
+
+    assert (seat.officer, seat.counter, seat.at) == (HA, "03", signed_out.clock.now())
+    assert signed_out.session.who() == seat
+
+
+def test_signing_in_is_remembered_and_written_down(signed_out):
+    signed_out.session.sign_in(BINH.id, PASSWORD, "07")
+
+    entry = signed_out.work.journal.entries[-1]
+    assert (entry.act, entry.officer, entry.detail) == (Act.SIGNED_IN, BINH.id, "07")
+    assert signed_out.session.last_account() == BINH.id
+
+
+def test_nobody_signed_in_last_on_a_new_pc():
+    counter = FakeCounter()
+    counter.work.notes.kept.clear()
+
+    assert counter.session.last_account() == ""
+
+
+@pytest.mark.parametrize("typed", ["HANT.THU", "  hant.thu ", "Hant.Thu\t"])
+def test_an_account_may_be_typed_in_any_case_and_with_spaces(signed_out, typed):
+    assert signed_out.session.sign_in(typed, PASSWORD, "03").officer == HA
+
+
+def test_an_account_enrolled_in_capitals_can_sign_in(signed_out):
+    loud = Officer(
+        id=OfficerId("LAN.THU"), name="Lê Lan", roles=frozenset(), counters=frozenset()
+    )
+    signed_out.session.enrol(loud, PASSWORD)
+
+    assert (
+        signed_out.session.sign_in("lan.thu", PASSWORD, "01").officer.name == "Lê Lan"
+    )
+
+
+def test_wrong_passwords_count_down_to_a_pause(signed_out):
+    complaints = fail(signed_out, times=ATTEMPTS)
+
+    assert told(complaints) == [4, 3, 2, 1, "held"]
+    assert complaints[-1].until == signed_out.clock.now() + timedelta(seconds=30)
+
+
+def test_the_right_password_forgives_the_wrong_ones(signed_out):
+    fail(signed_out, times=3)
+    signed_out.session.sign_in(HA.id, PASSWORD, "03")
+
+    assert told(fail(signed_out)) == [4]
+
+
+def test_during_a_pause_not_even_the_right_password_counts(signed_out):
+    fail(signed_out, times=ATTEMPTS)
+    slow = signed_out.passwords.slow
+    signed_out.clock.move(seconds=29)
+
+    with pytest.raises(SignInHeldBack):
+        signed_out.session.sign_in(HA.id, PASSWORD, "03")
+
+    assert signed_out.passwords.slow == slow
+
+
+def test_after_the_pause_the_right_password_counts_again(signed_out):
+    fail(signed_out, times=ATTEMPTS)
+    signed_out.clock.move(seconds=30)
+
+    assert signed_out.session.sign_in(HA.id, PASSWORD, "03").officer == HA
+
+
+def test_pauses_double_up_to_a_quarter_of_an_hour(signed_out):
+    fail(signed_out, times=ATTEMPTS - 1)
+
+    pauses = []
+    for _ in range(8):
+        [complaint] = fail(signed_out)
+        pauses.append((complaint.until - signed_out.clock.now()).total_seconds())
+        signed_out.clock.at = complaint.until
+
+    assert pauses == [30, 60, 120, 240, 480, 900, 900, 900]
+
+
+def test_the_count_survives_a_restart(signed_out):
+    fail(signed_out, times=3)
+    again = type(signed_out.session)(
+        begin=signed_out.work.begin,
+        passwords=signed_out.passwords,
+        clock=signed_out.clock,
+    )
+
+    with pytest.raises(WrongPassword) as caught:
+        again.sign_in(HA.id, "sai", "03")
+
+    assert caught.value.attempts_left == 1
+
+
+def test_a_clock_put_right_locks_nobody_out(signed_out):
+    fail(signed_out, times=ATTEMPTS)
+    signed_out.clock.move(days=-365)
+
+    assert signed_out.session.sign_in(HA.id, PASSWORD, "03").officer == HA
+
+
+def test_an_account_nobody_has_takes_as_long_as_one_somebody_has(signed_out):
+    start = signed_out.passwords.slow
+    fail(signed_out)
+    known = signed_out.passwords.slow - start
+
+    fail(signed_out, account="khong.co")
+
+    assert signed_out.passwords.slow - start - known == known
+
+
+def test_an_account_nobody_has_answers_just_as_one_somebody_has(signed_out):
+    known = fail(signed_out, times=ATTEMPTS + 1)
+    unknown = fail(signed_out, account="khong.co", times=ATTEMPTS + 1)
+
+    assert told(unknown) == told(known)
+    assert "khong.co" not in signed_out.work.accounts.kept
+
+
+def test_the_counter_must_be_one_of_the_officers(signed_out):
+    with pytest.raises(WrongCounter) as caught:
+        signed_out.session.sign_in(HA.id, PASSWORD, "04")
+
+    assert caught.value.counter == "04"
+    assert signed_out.session.current is None
+
+
+def test_a_wrong_password_says_nothing_about_the_counter(signed_out):
+    with pytest.raises(WrongPassword):
+        signed_out.session.sign_in(HA.id, "sai", "04")
+
+
+def test_a_locked_screen_stays_its_owners_and_nobody_works(counter):
+    counter.session.lock()
+
+    assert counter.session.locked
+    assert counter.session.current.officer == HA
+    with pytest.raises(NotSignedIn):
+        counter.session.who()
+
+
+def test_its_owner_unlocks_it(counter):
+    seat = counter.session.who()
+    counter.session.lock()
+
+    assert counter.session.unlock(PASSWORD) == seat
+    assert counter.session.who() == seat
+
+
+def test_another_officers_password_does_not_unlock_it(counter):
+    counter.session.enrol(BINH, "mật khẩu của Bình")
+    counter.session.lock()
+
+    with pytest.raises(WrongPassword):
+        counter.session.unlock("mật khẩu của Bình")
+
+    assert counter.session.locked
+
+
+def test_guessing_at_a_locked_screen_counts_as_well(counter):
+    counter.session.lock()
+    for _ in range(ATTEMPTS - 1):
+        with pytest.raises(WrongPassword):
+            counter.session.unlock("sai")
+
+    with pytest.raises(SignInHeldBack):
+        counter.session.unlock("sai")
+
+
+def test_another_officer_may_sign_in_over_a_lock(counter):
+    counter.session.lock()
+
+    counter.session.sign_in(BINH.id, PASSWORD, "03")
+
+    assert counter.session.who().officer == BINH
+
+
+def test_nobody_is_there_to_lock_or_unlock_after_signing_out(signed_out):
+    signed_out.session.lock()
+
+    assert not signed_out.session.locked
+    with pytest.raises(NotSignedIn):
+        signed_out.session.unlock(PASSWORD)
+    with pytest.raises(NotSignedIn):
+        signed_out.session.who()
+
+
+def test_enrolling_again_replaces_the_password(signed_out):
+    signed_out.session.enrol(HA, "mới tinh")
+
+    with pytest.raises(WrongPassword):
+        signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    assert signed_out.session.sign_in(HA.id, "mới tinh", "03").officer == HA
