@@ -67,6 +67,7 @@ class Lookup:
 
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         """Return the lines of these dossiers, in this order."""
+        self.session.who()
         return self.queries.lines_of(dossiers)
 
     def counts(self, day: date) -> Mapping[Filter, int]:

@@ -18,6 +18,7 @@ from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
+from counter_app.services.lookup import Lookup
 from counter_app.services.receipting import Receipting
 from counter_app.services.session import Session
 from tests.fakes.machine import (
@@ -29,6 +30,7 @@ from tests.fakes.machine import (
     FakePasswords,
     FakePrinter,
 )
+from tests.fakes.queries import FakeQueries
 from tests.fakes.work import FakeWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -123,6 +125,13 @@ class FakeCounter:
             online=lambda: self.online,
             rehearsal=False,
             announce=self.heard.append,
+        )
+        self.lookup = Lookup(
+            begin=self.work.begin,
+            queries=FakeQueries(self.work, ZONE),
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
         )
         self.handing_over = HandingOver(
             begin=self.work.begin,

@@ -1,0 +1,97 @@
+"""Lists and search over what a FakeWork holds, newest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
+from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from tests.fakes.work import FakeWork
+
+
+@dataclass(frozen=True, slots=True)
+class FakeQueries:
+    """Reads the shelves as they are."""
+
+    work: FakeWork
+    zone: tzinfo
+
+    def lines(self, day: date, chosen: Filter) -> Sequence[DossierId]:
+        return [
+            one.id
+            for one in self._newest()
+            if self._day(one) == day
+            and (chosen is Filter.ALL or one.status is Status.READY)
+        ]
+
+    def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
+        kept = self.work.dossiers.kept
+        return [self._line(kept[one]) for one in dossiers if one in kept]
+
+    def counts(self, day: date) -> Mapping[Filter, int]:
+        return {chosen: len(self.lines(day, chosen)) for chosen in Filter}
+
+    def today(self, now: datetime) -> Today:
+        received = len(self.lines(now.date(), Filter.ALL))
+        return Today(
+            received=received, online=0, due_soon=0, overdue=0, ready=0, as_of=now
+        )
+
+    def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
+        mine = (one for one in self.work.drafts.kept.values() if one.owner == officer)
+        return [
+            DraftLine(
+                id=one.id,
+                citizen=one.citizen.name,
+                procedure=one.procedure or "",
+                stage=one.stage,
+                saved_at=one.saved_at,
+            )
+            for one in sorted(mine, key=lambda one: one.saved_at, reverse=True)
+        ]
+
+    def by_code(self, code: str) -> DossierId | None:
+        return next((one.id for one in self._newest() if one.code == code), None)
+
+    def search(self, text: str, limit: int = 50) -> Sequence[DossierId]:
+        found = [one.id for one in self._newest() if text in one.applicant.name]
+        return found[:limit]
+
+    def past_of(self, personal_id: str) -> Sequence[Line]:
+        return [
+            self._line(one)
+            for one in self._newest()
+            if one.applicant.personal_id == personal_id
+        ]
+
+    def favourites(self, since: date) -> Sequence[ProcedureCode]:
+        return [one.procedure for one in self._newest() if self._day(one) >= since]
+
+    def sync_state(self, dossier: DossierId) -> SyncState:
+        waits = any(one.dossier == dossier for one in self.work.outbox.changes)
+        return SyncState.WAITING if waits else SyncState.SENT
+
+    def _newest(self) -> list[Dossier]:
+        return sorted(
+            self.work.dossiers.kept.values(),
+            key=lambda one: one.received_at,
+            reverse=True,
+        )
+
+    def _day(self, dossier: Dossier) -> date:
+        return dossier.received_at.astimezone(self.zone).date()
+
+    def _line(self, dossier: Dossier) -> Line:
+        return Line(
+            id=dossier.id,
+            code=dossier.code,
+            received_at=dossier.received_at,
+            applicant=dossier.applicant.name,
+            procedure=dossier.procedure,
+            procedure_name=dossier.procedure_name,
+            due_at=dossier.due.at,
+            status=dossier.status,
+            sync=self.sync_state(dossier.id),
+        )
