@@ -122,6 +122,11 @@ class Rooms:
         self._window.show_page(self.dossier_page)
         self.dossier_presenter.open(dossier)
 
+    def reprint(self, dossier: DossierId) -> None:
+        """Show one dossier and print its receipt again."""
+        self.dossier(dossier)
+        self.dossier_presenter.reprint()
+
     def receipt(self, code: str) -> None:
         """Show the dossier of a scanned receipt."""
         self._window.show_page(self.dossier_page)
@@ -327,6 +332,8 @@ class Rooms:
         """S14."""
         page = TodayPage(self.today_presenter)
         page.dossier_wanted.connect(self.dossier)
+        page.handover_wanted.connect(self.hand_over)
+        page.reprint_wanted.connect(self.reprint)
         return page
 
     def results(self) -> None:
