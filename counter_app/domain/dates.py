@@ -42,6 +42,10 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+def _or_first(part: int | None) -> int:
+    return 1 if part is None else part
+
+
 def _whole_year(short: int, this_year: int) -> int:
     year = this_year - this_year % 100 + short
     return year if year <= this_year else year - 100
@@ -49,7 +53,7 @@ def _whole_year(short: int, this_year: int) -> int:
 
 def _iso(year: int, month: int | None, day: int | None) -> str | None:
     try:
-        found = date(year, month or 1, day or 1)
+        found = date(year, _or_first(month), _or_first(day))
     except ValueError:
         return None
     if found.year < OLDEST:
@@ -78,6 +82,7 @@ def first_day(iso: str) -> date | None:
     if parts is None:
         return None
     try:
-        return date(int(parts[1]), _number(parts[2]) or 1, _number(parts[3]) or 1)
+        month, day = _number(parts[2]), _number(parts[3])
+        return date(int(parts[1]), _or_first(month), _or_first(day))
     except ValueError:
         return None
