@@ -18,14 +18,13 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.people import masked
-from counter_app.domain.pointers import found_at
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
 from counter_app.ui import dimensions, problems, wording
-from counter_app.ui.answers import asked, shown
+from counter_app.ui.dossier.facts import answers, entries
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
 from counter_app.ui.page import Act, Kind, Page, States
-from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.chip import Chip
@@ -269,7 +268,7 @@ class DossierPage(Page):
         self._next_button.setText(self._next_text() + key)
         self._next_button.setAccessibleName(self._next_text())
         self._form.show_facts(
-            tuple(_answers(reading)),
+            tuple(answers(reading)),
             nothing=self.tr("This procedure has no declaration."),
         )
         self._papers.show_facts(
@@ -278,7 +277,7 @@ class DossierPage(Page):
         )
         self._progress.show_facts(tuple(self._steps(reading)))
         self._journal.show_facts(
-            tuple(_entries(reading)), nothing=self.tr("Nothing was noted yet.")
+            tuple(entries(reading)), nothing=self.tr("Nothing was noted yet.")
         )
         self._name_tabs(len(dossier.papers))
 
@@ -370,7 +369,10 @@ class DossierPage(Page):
         column_layout.addWidget(head)
         column_layout.addWidget(self._note)
         column_layout.addWidget(self._next_panel)
-        column_layout.addWidget(self._tabs, 1)
+        parts = Panel()
+        parts.column.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
+        parts.column.addWidget(self._tabs)
+        column_layout.addWidget(parts, 1)
         return body
 
     def _lay_out(self) -> None:
@@ -381,20 +383,3 @@ class DossierPage(Page):
         row.addWidget(self._states, 3)
         row.addWidget(self._receipt, 2)
         self._receipt.hide()
-
-
-def _answers(reading: Reading) -> Iterator[Fact]:
-    if reading.declaration is None:
-        return
-    answers = reading.whole.dossier.answers
-    for field in asked(reading.declaration):
-        value = shown(field, found_at(answers, field.pointer))
-        if value:
-            yield field.label, value
-
-
-def _entries(reading: Reading) -> Iterator[Fact]:
-    for entry in reading.whole.journal:
-        when = f"{wording.seconds(entry.at)}  {wording.day(entry.at)}"
-        parts = (wording.journal_act(entry.act), entry.officer or "", entry.detail)
-        yield when, " · ".join(part for part in parts if part)

@@ -25,7 +25,7 @@ from counter_app.services.reading import Reading
 from counter_app.ui import wording
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
 from counter_app.ui.page import Act, Context, Kind, Page, States
-from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import button
@@ -52,11 +52,10 @@ class HandoverPage(Page):
         self._reading: Reading | None = None
         self._collector: Collector | None = None
         self._question: Interruption | None = None
-        self._heading, self._what = label("", "h1"), label("", "strong")
-        self._result, self._fee = label(), label()
+        self._heading, self._what = label("", "h1"), label("", "hint")
+        self._result = label()
         self._late, self._match = Banner(), Banner()
         self._summary = ErrorSummary()
-        self._who = label("", "h2")
         self._prompt, self._prompt_words = QFrame(), label("", "strong")
         self._name, self._id = ImeLineEdit(), ImeLineEdit(digits=True)
         self._name_row, self._id_row = FieldRow("", self._name), FieldRow("", self._id)
@@ -93,7 +92,9 @@ class HandoverPage(Page):
         )
 
     def acts(self) -> tuple[Act, ...]:
-        """Hand over, or go back."""
+        """Hand over, or go back; a question has buttons of its own."""
+        if self._question:
+            return ()
         back = Act(
             id="back",
             text=lambda: self.tr("Back"),
@@ -198,6 +199,7 @@ class HandoverPage(Page):
         self._stack.addWidget(self._question)
         self._stack.setCurrentWidget(self._question)
         self._question.ask()
+        self._tell()
 
     def show_handed_over(self, dossier: Dossier) -> None:
         """Show the dossier: its progress says to whom and when."""
@@ -221,8 +223,6 @@ class HandoverPage(Page):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._heading.setText(self.tr("Hand over the result"))
-        self._who.setText(self.tr("Collector"))
         self._prompt_words.setText(self.tr("Scan the collector's card"))
         self._prompt.setAccessibleName(self._prompt_words.text())
         self._name_row.set_text(self.tr("Surname, middle name, given name"))
@@ -259,9 +259,8 @@ class HandoverPage(Page):
             self.dossier_wanted.emit(dossier)
 
     def _hand_over(self) -> None:
-        if self._question is None:
-            self._typed()
-            self._presenter.hand_over()
+        self._typed()
+        self._presenter.hand_over()
 
     def _related(self, relation: str) -> None:
         self._withdraw()
@@ -274,6 +273,7 @@ class HandoverPage(Page):
             self._question = None
             self._stack.setCurrentWidget(self._states)
             self._prompt.setFocus()
+            self._tell()
 
     def _confirm(self, how: Confirmation) -> None:
         self._radios[how].setChecked(True)
@@ -306,11 +306,12 @@ class HandoverPage(Page):
                 self._why_not(dossier), self.tr("Open the dossier"), self._leave
             )
             return
-        self._what.setText(f"{on_paper(dossier.code)} · {dossier.procedure_name}")
-        result = reading.procedure.result if reading.procedure else ""
-        self._result.setText(self.tr("Result: {what}").format(what=result))
-        self._result.setVisible(bool(result))
-        self._fee.setText(self.tr("Fee: {fee}").format(fee=wording.fee(dossier.fee)))
+        words = self.tr("Hand over the result · {code}")
+        self._heading.setText(words.format(code=on_paper(dossier.code)))
+        self._what.setText(f"{dossier.procedure} · {dossier.procedure_name}")
+        result = reading.procedure.result if reading.procedure else "–"
+        words = self.tr("Result: {what} · Fee: {fee}")
+        self._result.setText(words.format(what=result, fee=wording.fee(dossier.fee)))
         self._states.show_content()
         if reading.late_days:
             words = self.tr(
@@ -372,17 +373,16 @@ class HandoverPage(Page):
         for radio in self._radios.values():
             confirm.addWidget(radio)
         confirm.addStretch(1)
+        confirm.addWidget(self._receipt_back)
         box = Panel()
-        for words in (self._heading, self._what, self._result, self._fee):
+        for words in (self._heading, self._what, self._result):
             box.column.addWidget(words)
-        told: tuple[QWidget, ...] = (self._late, self._summary, self._who)
+        told: tuple[QWidget, ...] = (self._late, self._summary)
         for part in (*told, self._prompt, self._match):
             box.column.addWidget(part)
         box.column.addLayout(typed)
         box.column.addLayout(same)
-        box.column.addSpacing(SPACE_S)
         box.column.addLayout(confirm)
-        box.column.addWidget(self._receipt_back)
         box.column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -1,14 +1,14 @@
 """The files of one row: which there are, and how much they weigh."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.papers import Attachment
-from counter_app.ui import wording
+from counter_app.ui import style, wording
 from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.label import label
 
-MOST_LINES = 4
+MOST_LINES, LINE_HEIGHT = 4, 32
 
 
 class FileList(QWidget):
@@ -60,9 +60,11 @@ class FileList(QWidget):
         self._list.clear()
         for file in self._files:
             words = self.tr("{name} · {n} pages").format(name=file.name, n=file.pages)
-            self._list.addItem(words)
+            line = QListWidgetItem(words)
+            line.setSizeHint(QSize(0, style.scaled(LINE_HEIGHT)))
+            self._list.addItem(line)
         size = wording.megabytes(sum(file.size for file in self._files))
         words = self.tr("{size} kept encrypted on this machine, sent with the dossier")
         self._kept.setText(words.format(size=size))
         lines = min(len(self._files), MOST_LINES)
-        self._list.setFixedHeight(lines * (self._list.sizeHintForRow(0) + 1) + 4)
+        self._list.setFixedHeight(lines * style.scaled(LINE_HEIGHT) + 4)

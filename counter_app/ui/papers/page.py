@@ -353,10 +353,8 @@ class PapersPage(Page):
         left = Panel()
         left.column.addLayout(head)
         told: tuple[QWidget, ...] = (self._banner, self._work, self._table)
-        for part in (*told, self._asked):
+        for part in (*told, self._choice, self._files, self._asked):
             left.column.addWidget(part)
-        left.column.addWidget(self._choice)
-        left.column.addWidget(self._files)
         left.column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

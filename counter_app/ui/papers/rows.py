@@ -35,6 +35,7 @@ class PaperTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegateForColumn(2, ChipDelegate(self))
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
@@ -47,7 +48,7 @@ class PaperTable(QTableWidget):
         )
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         room = QFontMetrics(self.font()).horizontalAdvance(STATE_ROOM)
-        self.setColumnWidth(1, room + tokens.SPACE_L)
+        self.setColumnWidth(1, room + tokens.SPACE_L + 4)
         self.setColumnWidth(2, room + 3 * tokens.SPACE_L)
         self.currentCellChanged.connect(self._moved)
 
@@ -95,12 +96,12 @@ class PaperTable(QTableWidget):
         self, place: int, paper: PaperRow, asked: ChecklistRow | None
     ) -> None:
         name = asked.short_name if asked else paper.row
-        forms = ", ".join(wording.paper_state(s) for s in asked.states) if asked else ""
+        states = [wording.paper_state(one) for one in asked.states] if asked else [""]
         state = wording.paper_chip(paper.state)
         legal = asked.name if asked else name
-        for column, text in enumerate((name, forms, state.text)):
+        for column, text in enumerate((name, states[0], state.text)):
             item = QTableWidgetItem(text)
-            item.setToolTip(forms if column == 1 else legal)
+            item.setToolTip(", ".join(states) if column == 1 else legal)
             self.setItem(place, column, item)
         said = self.item(place, 2)
         if said is not None:

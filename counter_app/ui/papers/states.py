@@ -1,15 +1,23 @@
 """In what form a paper is there: the states the law allows its row."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.domain.checklists import may_become
 from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.ui import wording
-from counter_app.ui.tokens import SPACE_XS
+from counter_app.ui.tokens import SPACE_M, SPACE_XS
 from counter_app.ui.widgets.label import label
+
+COLUMNS = 3
 
 
 class StateChoice(QWidget):
@@ -23,10 +31,16 @@ class StateChoice(QWidget):
         self._title = label("", "label")
         self._group = QButtonGroup(self)
         self._radios: dict[PaperState, QRadioButton] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE_XS)
-        self._column.addWidget(self._title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SPACE_M)
+        self._grid.setVerticalSpacing(0)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(SPACE_XS)
+        column_layout.addWidget(self._title)
+        column_layout.addLayout(self._grid)
 
     def show_choice(self, paper: PaperRow, asked: ChecklistRow | None) -> None:
         """Offer what this row allows; the buttons stay while the row does."""
@@ -45,13 +59,13 @@ class StateChoice(QWidget):
     def _make(self, offered: tuple[PaperState, ...]) -> None:
         for old in self._radios.values():
             self._group.removeButton(old)
-            self._column.removeWidget(old)
+            self._grid.removeWidget(old)
             old.deleteLater()
         self._radios = {state: QRadioButton() for state in offered}
-        for state, radio in self._radios.items():
+        for at, (state, radio) in enumerate(self._radios.items()):
             radio.clicked.connect(lambda _on, state=state: self._say(state))
             self._group.addButton(radio)
-            self._column.addWidget(radio)
+            self._grid.addWidget(radio, at // COLUMNS, at % COLUMNS)
         self.retranslate()
 
     def _say(self, state: PaperState) -> None:

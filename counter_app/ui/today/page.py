@@ -329,7 +329,7 @@ class TodayPage(Page):
         head.addWidget(self._date, 1)
         group = QButtonGroup(self)
         for chosen, chip in self._chips.items():
-            chip.setProperty("look", "toggle")
+            chip.setProperty("look", "filter")
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.clicked.connect(

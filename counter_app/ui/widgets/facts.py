@@ -32,7 +32,7 @@ class Facts(QScrollArea):
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(self._shown):
             grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_drawn(value), row, 1)
+            _add(grid, row, value)
         if not self._shown:
             grid.addWidget(label(nothing, "hint"), 0, 0, 1, 2)
         grid.setRowStretch(max(1, len(self._shown)), 1)
@@ -43,9 +43,10 @@ class Facts(QScrollArea):
         return self._shown
 
 
-def _drawn(value: str | ChipLook) -> QWidget:
+def _add(grid: QGridLayout, row: int, value: str | ChipLook) -> None:
     if isinstance(value, ChipLook):
-        return Chip(value)
+        grid.addWidget(Chip(value), row, 1, Qt.AlignmentFlag.AlignLeft)
+        return
     made = label(value)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+    grid.addWidget(made, row, 1)

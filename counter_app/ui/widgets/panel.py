@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.ui import tokens
+from counter_app.ui import style, tokens
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.buttons import button
@@ -54,7 +54,7 @@ class Interruption(QWidget):
         super().__init__()
         self._reason_asked, self._go = reason, go[1]
         self._reason = ImeTextEdit()
-        self._reason.setMaximumHeight(90)
+        self._reason.setFixedHeight(style.scaled(80))
         self._row = FieldRow(reason, self._reason)
         self._row.setVisible(bool(reason))
         self._summary = ErrorSummary()
@@ -80,7 +80,8 @@ class Interruption(QWidget):
 
     def _lay_out(self, question: str, explained: str) -> None:
         box = Panel()
-        box.setMaximumWidth(720)
+        # A centred box takes its hint, and wrapping words would hint a narrow one.
+        box.setFixedWidth(style.scaled(600))
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_M)
         head.addWidget(IconLabel("alert-triangle", 24, Tone.WARNING))
