@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.selftest.report import Report, StepFailed
 from counter_app.ui.main_window import MainWindow
@@ -55,10 +55,6 @@ class Robot:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press a key on what has the focus."""
-        if QApplication.activeWindow() is None:
-            # Without a window manager nobody gives the window its activity back
-            # after a popup list has closed.
-            self._window.activateWindow()
         QTest.keyClick(self._target(), key, modifier)
 
     def picture(self, name: str) -> None:

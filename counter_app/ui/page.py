@@ -146,9 +146,10 @@ class States(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         self._stack = QStackedLayout()
+        # Into the widget first: a stack of nobody's shows its first page as a window.
+        column.addLayout(self._stack, 1)
         for part in (content, self.empty, self.loading):
             self._stack.addWidget(part)
-        column.addLayout(self._stack, 1)
         self._filled = False
 
     def show_content(self) -> None:
