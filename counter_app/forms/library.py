@@ -1,7 +1,9 @@
 """The declarations of a catalogue pack: what to ask, what is wrong, what to keep."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from counter_app.domain.declarations import Declaration, Fault, FieldKind
 from counter_app.domain.errors import NotFound
@@ -18,6 +20,8 @@ from counter_app.forms.soup import composed, is_empty
 
 MOST_ROUNDS = 10
 """Hiding one answer may hide another; rules that chase each other stop here."""
+REMEMBERED = 8
+"""Sets of answers whose drawing is kept: a page, its faults and F9 ask for the same."""
 
 
 class FormLibrary:
@@ -32,16 +36,16 @@ class FormLibrary:
         self._office = office
         self._forms: dict[FormId, Form] = {}
         self._known_places: Places | None = None
+        self._settled = lru_cache(REMEMBERED)(self._settle)
+        self._faults = lru_cache(REMEMBERED)(self._find)
 
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""
-        return self._settled(self._form(form), answers)[1].declaration
+        return self._settled(form, json.dumps(answers))[1].declaration
 
     def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
         """Return what is wrong, in the order of the page."""
-        read = self._form(form)
-        kept, drawing = self._settled(read, answers)
-        return find_faults(read, drawing, _without_empty(kept), today)
+        return [*self._faults(form, json.dumps(answers), today)]
 
     def prefill(self, form: FormId, answers: Answers, citizen: Citizen) -> Answers:
         """Return the answers with empty places filled from the citizen's card.
@@ -77,11 +81,21 @@ class FormLibrary:
 
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
-        return _without_empty(self._settled(self._form(form), answers)[0])
+        return _without_empty(self._settled(form, json.dumps(answers))[0])
 
-    def _settled(self, form: Form, answers: Answers) -> tuple[Answers, Drawing]:
-        """Drop hidden answers and work out the others until nothing changes."""
-        kept = _composed(answers)
+    def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
+        kept, drawing = self._settled(name, written)
+        found = find_faults(self._form(name), drawing, _without_empty(kept), today)
+        return tuple(found)
+
+    def _settle(self, name: FormId, written: str) -> tuple[Answers, Drawing]:
+        """Drop hidden answers and work out the others until nothing changes.
+
+        ``written`` is the answers as JSON: nobody can change it, so what comes of it
+        may be remembered. Whoever is given that must not change it either.
+        """
+        form = self._form(name)
+        kept = _composed(json.loads(written))
         drawing = draw(form, kept)
         for _ in range(MOST_ROUNDS):
             after = _followed(kept, drawing)

@@ -21,6 +21,7 @@ from counter_app.store import rows, schema
 
 PROVISIONAL = "provisional"
 REGISTER = "register"
+NO_IDENTITY = "this PC has no device identity yet"
 
 _COUNT = upsert(schema.day_count).values(used=1)
 COUNT_ON = _COUNT.on_conflict_do_update(
@@ -31,7 +32,25 @@ USE = _USE.on_conflict_do_update(
     ["slot", "incarnation", "day"], set_={"used": _USE.excluded.used}
 )
 OPEN_SLOTS = (
-    select(schema.slot.c.number, func.coalesce(schema.slot_day.c.used, 0).label("used"))
+    select(
+        schema.device.c.id,
+        schema.device.c.incarnation,
+        schema.device.c.organisation,
+        schema.slot.c.number,
+        func.coalesce(schema.slot_day.c.used, 0).label("used"),
+    )
+    .select_from(schema.device)
+    .outerjoin(
+        schema.slot,
+        and_(
+            schema.slot.c.incarnation == schema.device.c.incarnation,
+            schema.slot.c.valid_from <= bindparam("on"),
+            or_(
+                schema.slot.c.valid_to.is_(None),
+                schema.slot.c.valid_to >= bindparam("on"),
+            ),
+        ),
+    )
     .outerjoin(
         schema.slot_day,
         and_(
@@ -40,16 +59,9 @@ OPEN_SLOTS = (
             schema.slot_day.c.day == bindparam("on"),
         ),
     )
-    .where(
-        schema.slot.c.incarnation == bindparam("held_by"),
-        schema.slot.c.valid_from <= bindparam("on"),
-        or_(
-            schema.slot.c.valid_to.is_(None),
-            schema.slot.c.valid_to >= bindparam("on"),
-        ),
-    )
     .order_by(schema.slot.c.number)
 )
+"""The device, once for each slot open on a day; once without a slot if none is."""
 DEVICE = select(schema.device)
 NEXT_OPERATION = (
     update(schema.device)
@@ -73,8 +85,8 @@ class SqlNumbers:
         and its incarnation from the second on): two PCs of one counter, or one PC
         before and after its disk was lost, must not give the same one.
         """
-        device = _device(self._connection)
-        for number, used in self._open(device, day):
+        device, slots = self._open(day)
+        for number, used in slots:
             if used < SLOT_SIZE:
                 key = {"slot": number, "incarnation": device["incarnation"]}
                 self._connection.execute(
@@ -93,8 +105,7 @@ class SqlNumbers:
 
     def left(self, day: date) -> int:
         """Return how many final codes this day still has."""
-        device = _device(self._connection)
-        return sum(SLOT_SIZE - used for _number, used in self._open(device, day))
+        return sum(SLOT_SIZE - used for _number, used in self._open(day)[1])
 
     def slots(self) -> Sequence[Slot]:
         """Return the slots leased to this incarnation, lowest first."""
@@ -119,12 +130,14 @@ class SqlNumbers:
             for row in found
         ]
 
-    def _open(self, device: rows.Row, day: date) -> Sequence[tuple[int, int]]:
-        """Return the number of each slot open on this day and how much it gave."""
-        found = self._connection.execute(
-            OPEN_SLOTS, {"held_by": device["incarnation"], "on": day.isoformat()}
-        )
-        return [(number, used) for number, used in found]
+    def _open(self, day: date) -> tuple[rows.Row, Sequence[tuple[int, int]]]:
+        """Return the device, and the number and use of each slot open on this day."""
+        found = self._connection.execute(OPEN_SLOTS, {"on": day.isoformat()})
+        read = found.mappings().all()
+        if not read:
+            raise NotEnrolled(NO_IDENTITY)
+        slots = [(row["number"], row["used"]) for row in read]
+        return read[0], [] if slots[0][0] is None else slots
 
     def _next(self, kind: str, counter: str, day: date) -> int:
         used: int = self._connection.execute(
@@ -137,12 +150,12 @@ def next_operation(connection: Connection) -> OperationId:
     """Count on and return the next operation id of this device."""
     counted = connection.execute(NEXT_OPERATION).first()
     if counted is None:
-        raise NotEnrolled("this PC has no device identity yet")
+        raise NotEnrolled(NO_IDENTITY)
     return OperationId(f"{counted.id}.{counted.incarnation}.{counted.operations}")
 
 
 def _device(connection: Connection) -> rows.Row:
     row = connection.execute(DEVICE).mappings().first()
     if row is None:
-        raise NotEnrolled("this PC has no device identity yet")
+        raise NotEnrolled(NO_IDENTITY)
     return row

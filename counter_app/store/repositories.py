@@ -20,7 +20,11 @@ from counter_app.store import rows, schema
 KNOWN_DOSSIER = select(
     schema.dossier.c.row, schema.dossier.c.id, schema.dossier.c.current
 ).where(schema.dossier.c.id == bindparam("wanted"))
-ADD_DOSSIER = insert(schema.dossier)
+ADD_DOSSIER = (
+    upsert(schema.dossier)
+    .on_conflict_do_nothing(["id"])
+    .returning(schema.dossier.c.row)
+)
 INDEX = text(
     "INSERT OR REPLACE INTO search(rowid, code, person, name, phone, procedure)"
     " VALUES (:row, :code, :person, :name, :phone, :procedure)"
@@ -30,8 +34,10 @@ NOTE_FILE = (
     .values(state="local", upload_url="", upload_offset=0)
     .on_conflict_do_nothing()
 )
+DRAFT = select(schema.draft).where(schema.draft.c.id == bindparam("wanted"))
 REMOVE_DRAFT = delete(schema.draft).where(schema.draft.c.id == bindparam("gone"))
 ADD_ENTRY = insert(schema.journal)
+NOTE = select(schema.note.c.value).where(schema.note.c.name == bindparam("wanted"))
 _PUT_NOTE = upsert(schema.note)
 PUT_NOTE = _PUT_NOTE.on_conflict_do_update(
     ["name"], set_={"value": _PUT_NOTE.excluded.value}
@@ -46,8 +52,7 @@ class SqlDrafts:
 
     def get(self, draft: DraftId) -> Draft:
         """Return it, or raise NotFound."""
-        wanted = select(schema.draft).where(schema.draft.c.id == draft)
-        row = self._connection.execute(wanted).mappings().first()
+        row = self._connection.execute(DRAFT, {"wanted": draft}).mappings().first()
         if row is None:
             raise NotFound(draft)
         return rows.to_draft(row)
@@ -83,32 +88,31 @@ class SqlDossiers:
 
     def put(self, dossier: Dossier) -> None:
         """Keep this version; fields a newer portal added are kept beside it."""
-        table = schema.dossier
-        known = (
-            self._connection.execute(KNOWN_DOSSIER, {"wanted": dossier.id})
-            .mappings()
-            .first()
-        )
         values = rows.columns_of(dossier, self._zone)
-        if known is None:
-            values |= {
-                "id": dossier.id,
-                "version": 0,
-                "epoch": 0,
-                "complete": 0,
-                "base": "{}",
-                "current": rows.as_json(fields_of(dossier)),
-            }
-            key = self._connection.execute(ADD_DOSSIER, values)
-            row = key.inserted_primary_key[0] if key.inserted_primary_key else 0
-        else:
-            row = known["row"]
-            values["current"] = rows.as_json(rows.current_fields(known, dossier))
-            self._connection.execute(
-                update(table).where(table.c.row == row).values(values)
-            )
+        fresh = {
+            "id": dossier.id,
+            "version": 0,
+            "epoch": 0,
+            "complete": 0,
+            "base": "{}",
+            "current": rows.as_json(fields_of(dossier)),
+        }
+        added = self._connection.execute(ADD_DOSSIER, {**values, **fresh}).scalar()
+        row = self._update(dossier, values) if added is None else added
         self._index(row, dossier)
         note_files(self._connection, dossier)
+
+    def _update(self, dossier: Dossier, values: dict[str, object]) -> int:
+        wanted = {"wanted": dossier.id}
+        known = self._connection.execute(KNOWN_DOSSIER, wanted).mappings().one()
+        row: int = known["row"]
+        values = {
+            **values,
+            "current": rows.as_json(rows.current_fields(known, dossier)),
+        }
+        table = schema.dossier
+        self._connection.execute(update(table).where(table.c.row == row).values(values))
+        return row
 
     def _index(self, row: int, dossier: Dossier) -> None:
         self._connection.execute(INDEX, {"row": row, **rows.searchable(dossier)})
@@ -213,9 +217,7 @@ class SqlNotes:
 
     def get(self, name: str) -> str | None:
         """Return the value, or None."""
-        return self._connection.execute(
-            select(schema.note.c.value).where(schema.note.c.name == name)
-        ).scalar()
+        return self._connection.execute(NOTE, {"wanted": name}).scalar()
 
     def put(self, name: str, value: str) -> None:
         """Keep the value."""

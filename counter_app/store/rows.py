@@ -28,7 +28,7 @@ Row = RowMapping
 
 def as_json(value: object) -> str:
     """Write compact JSON; names keep their order, and with it the paper rows theirs."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()
 
 
 def from_json(text: str) -> Any:
@@ -114,13 +114,17 @@ def from_draft(draft: Draft) -> dict[str, Any]:
     }
 
 
+_KEPT_DRAFTS = msgspec.json.Decoder(_KeptDraft)
+_PARTS = tuple(part.name for part in fields(Draft))
+
+
 def to_draft(row: Row) -> Draft:
     """Read a draft; StoreDamaged if the row makes none."""
     try:
-        kept = msgspec.json.decode(row["body"], type=_KeptDraft)
+        kept = _KEPT_DRAFTS.decode(row["body"])
     except msgspec.MsgspecError as error:
         raise StoreDamaged(f"draft {row['id']}") from error
-    return Draft(**{part.name: getattr(kept, part.name) for part in fields(Draft)})
+    return Draft(**{name: getattr(kept, name) for name in _PARTS})
 
 
 def from_account(account: Account) -> dict[str, Any]:
