@@ -1,0 +1,1 @@
+"""How far the program is from the fastest this machine allows: ratios, not times."""

@@ -1,0 +1,90 @@
+"""Run the benchmarks: ``python -m benchmarks --out out/bench.json``.
+
+Exit status: 0 measured, 1 something could not be measured (a sentence says why), 2 the
+command line was wrong or, with ``--strict``, a goal was missed.
+"""
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measurement import Measurement, NotMeasured, table
+
+Benchmark = Callable[[int], Measurement]
+
+ROUNDS = {"start": 9, "receive": 240, "receipt": 60, "gui": 1, "memory": 5}
+"""Every benchmark, each a module of this package, and how often it is repeated."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure what was asked for and return the exit status."""
+    asked = _parser().parse_args(arguments)
+    measured: list[Measurement] = []
+    problems: dict[str, str] = {}
+    for name in asked.only or ROUNDS:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        try:
+            measured.append(_benchmark(name)(asked.rounds or ROUNDS[name]))
+        except NotMeasured as problem:
+            problems[name] = str(problem)
+    print(table(measured))
+    for name, problem in problems.items():
+        print(f"{name} could not be measured: {problem}", file=sys.stderr)
+    if asked.out:
+        _write(asked.out, measured, problems)
+    if problems:
+        return 1
+    return 2 if asked.strict and not all(found.ok for found in measured) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="benchmarks",
+        description="Measure the program against limits taken in the same run.",
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE.json")
+    parser.add_argument(
+        "--only", action="append", choices=[*ROUNDS], help="may be given several times"
+    )
+    parser.add_argument(
+        "--rounds", type=_count, metavar="N", help="for every benchmark"
+    )
+    parser.add_argument("--strict", action="store_true", help="a missed goal exits 2")
+    return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
+def _benchmark(name: str) -> Benchmark:
+    # One by one: a benchmark must not pay for what another one imports.
+    found: Benchmark = import_module(f"benchmarks.{name}").measure
+    return found
+
+
+def _write(
+    path: Path, measured: Sequence[Measurement], problems: dict[str, str]
+) -> None:
+    report: dict[str, Any] = {
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "machine": platform.machine(),
+        "benchmarks": [found.as_plain() for found in measured],
+        "not_measured": problems,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    path.write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

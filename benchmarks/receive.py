@@ -1,0 +1,164 @@
+"""Receiving a dossier, F9 to durable, against the very same statements by the driver.
+
+A first pass over the drafts writes down every statement the program sends. Then the
+profile is put back, and each dossier is received again by the program and, right
+after, by a bare SQLCipher connection on a copy of the same database, with the same
+settings. Both files begin equal and grow alike.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, event
+
+from benchmarks.measurement import Measurement, NotMeasured
+from benchmarks.throwaway import opened, throwaway_profile
+from counter_app.bootstrap.use_cases import Counter
+from counter_app.domain.cards import read_card
+from counter_app.domain.drafts import Confirmation
+from counter_app.domain.ids import DraftId, ProcedureCode
+from counter_app.domain.procedures import Channel
+from counter_app.paths import Paths
+from counter_app.rehearsal.people import CARDS, COUNTER, OFFICER, PASSWORD
+from counter_app.selftest.invented import BUILT_IN, complete
+from counter_app.store.database import PRAGMAS, unlock
+from counter_app.vault.keys import open_keys, profile_keyring
+
+PROCEDURE = ProcedureCode("2.000635")
+WARMING = 20
+"""Receives not counted, on both sides."""
+COMMIT = "COMMIT"
+
+Statement = tuple[str, Any, bool]
+"""Its text, its values, and whether there is a row of values for each of many."""
+
+
+def measure(rounds: int) -> Measurement:
+    """Receive so many dossiers both ways, in turn."""
+    wanted = rounds + WARMING
+    with throwaway_profile(codes=wanted) as paths:
+        with opened(paths) as counter:
+            _sign_in(counter)
+            drafts = [_draft(counter, number) for number in range(wanted)]
+        before = paths.profile.with_name("before.db")
+        replayed = paths.profile.with_name("replayed.db")
+        for copy in (before, replayed):
+            shutil.copy2(paths.database, copy)
+        passes = _recorded(paths, drafts)
+        shutil.copy2(before, paths.database)
+        ours, limit = [], []
+        with opened(paths) as counter, _bare(paths, replayed) as bare:
+            _sign_in(counter)
+            pairs = zip(drafts, passes, strict=True)
+            for turn, (draft, statements) in enumerate(pairs):
+                counter.intake.check(draft)  # as the page before F9 does
+                receive = partial(counter.intake.receive, draft)
+                replay = partial(_replay, bare, statements)
+                # A disk just synced syncs faster: each goes first every other time.
+                if turn % 2:
+                    limit.append(_milliseconds(replay))
+                ours.append(_milliseconds(receive))
+                if not turn % 2:
+                    limit.append(_milliseconds(replay))
+            _must_be_equal(counter, bare, wanted)
+    return Measurement(
+        name="receive",
+        what="Intake.receive, from F9 to the dossier durable on disk",
+        against="the same statements by sqlcipher3 alone, same settings, same file",
+        unit="ms",
+        ours=ours[WARMING:],
+        limit=limit[WARMING:],
+        goal=2.0,
+    )
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    began = perf_counter()
+    act()
+    return (perf_counter() - began) * 1000
+
+
+def _sign_in(counter: Counter) -> None:
+    counter.session.sign_in(OFFICER.id, PASSWORD, COUNTER)
+
+
+def _draft(counter: Counter, number: int) -> DraftId:
+    """Bring one walk-in as far as F9; no two give the same answers."""
+    intake = counter.intake
+    draft = intake.start(read_card(CARDS[0])).id
+    procedure = counter.catalogue.procedure(PROCEDURE)
+    chosen = intake.choose(draft, PROCEDURE, Channel.ASSISTED)
+    if procedure.form:
+        answers = {
+            **chosen.answers,
+            **BUILT_IN[PROCEDURE],
+            "dk_tai": f"Phường {number}",
+        }
+        today = counter.lookup.day()
+        intake.answer(draft, complete(counter.forms, procedure.form, answers, today))
+    states = {row.id: row.states[0] for row in procedure.checklist}
+    for row in intake.check(draft).missing:
+        counter.scanning.set_state(draft, row, states[row])
+    intake.confirm(draft, Confirmation.SPOKEN)
+    return draft
+
+
+def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
+    """Receive every draft once and return what was sent to the database for each."""
+    heard: list[Statement] = []
+
+    def hear(*what: Any) -> None:
+        _connection, _cursor, statement, values, _context, many = what
+        heard.append((statement, values, many))
+
+    def hear_commit(_connection: Any) -> None:
+        heard.append((COMMIT, (), False))
+
+    passes = []
+    with opened(paths) as counter:
+        _sign_in(counter)
+        event.listen(Engine, "before_cursor_execute", hear)
+        event.listen(Engine, "commit", hear_commit)
+        try:
+            for draft in drafts:
+                heard.clear()
+                counter.intake.receive(draft)
+                passes.append([*heard])
+        finally:
+            event.remove(Engine, "before_cursor_execute", hear)
+            event.remove(Engine, "commit", hear_commit)
+    return passes
+
+
+@contextmanager
+def _bare(paths: Paths, database: Path) -> Iterator[Any]:
+    """Open a copy of the database as the program does, and with nothing around it."""
+    key = open_keys(profile_keyring(paths.profile), new=False).database
+    with closing(driver.connect(str(database), isolation_level=None)) as connection:
+        unlock(connection, key)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        yield connection
+
+
+def _replay(bare: Any, statements: Sequence[Statement]) -> None:
+    for statement, values, many in statements:
+        if many:
+            bare.executemany(statement, values)
+        else:
+            bare.execute(statement, values).fetchall()
+
+
+def _must_be_equal(counter: Counter, bare: Any, wanted: int) -> None:
+    """Refuse to compare two sides that did not do the same."""
+    received = len(counter.lookup.lines(counter.lookup.day()))
+    ((kept,),) = bare.execute("SELECT count(*) FROM dossier").fetchall()
+    ((queued,),) = bare.execute("SELECT count(*) FROM outbox").fetchall()
+    if not received == kept == queued == wanted:
+        raise NotMeasured(f"{received} were received, but {kept} rows replayed")
