@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>DeclarationPage</name>
+    <message>
+        <source>Form</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Park draft, next person</source>
+        <translation>Lưu nháp, gọi người sau</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue: check</source>
+        <translation>Tiếp tục: kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>This procedure has no form.</source>
+        <translation>Thủ tục này không có tờ khai.</translation>
+    </message>
+    <message>
+        <source>The draft could not be saved: {reason} Do not close the app.</source>
+        <translation>Chưa lưu được bản nháp: {reason} Đừng đóng ứng dụng.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Step 2 of 4 · Form</source>
+        <translation>Bước 2 trên 4 · Tờ khai</translation>
+    </message>
+    <message>
+        <source>Scan papers  F4</source>
+        <translation>Quét thêm giấy tờ  F4</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>✓ Draft saved {time}</source>
+        <translation>✓ Đã lưu nháp {time}</translation>
+    </message>
+    <message>
+        <source>Required papers ({n}/{m})</source>
+        <translation>Thành phần hồ sơ ({n}/{m})</translation>
+    </message>
+</context>
+</TS>

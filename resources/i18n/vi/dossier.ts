@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>Người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Opening the dossier…</source>
+        <translation>Đang mở hồ sơ…</translation>
+    </message>
+    <message>
+        <source>The receipt is being printed…</source>
+        <translation>Đang in giấy hẹn…</translation>
+    </message>
+    <message>
+        <source>Next act</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>The receipt as printed</source>
+        <translation>Giấy hẹn như bản in</translation>
+    </message>
+    <message>
+        <source>Parts of the dossier</source>
+        <translation>Các phần của hồ sơ</translation>
+    </message>
+    <message>
+        <source>Hand over the result</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Note that the result is here</source>
+        <translation>Ghi nhận kết quả đã về quầy</translation>
+    </message>
+    <message>
+        <source>Dossier {code} is not on this machine.</source>
+        <translation>Không thấy hồ sơ {code} trên máy này.</translation>
+    </message>
+    <message>
+        <source>This dossier is not on this machine.</source>
+        <translation>Không thấy hồ sơ này trên máy này.</translation>
+    </message>
+    <message>
+        <source>It may be another place's. Write it down to deal with it when there is a network.</source>
+        <translation>Có thể là hồ sơ của điểm khác. Ghi lại để xử lý khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Printed on {printer}, copy {n}</source>
+        <translation>Đã in trên {printer}, bản in lần {n}</translation>
+    </message>
+    <message>
+        <source>This procedure has no declaration.</source>
+        <translation>Thủ tục này không có tờ khai.</translation>
+    </message>
+    <message>
+        <source>This procedure asks for no papers.</source>
+        <translation>Thủ tục này không yêu cầu giấy tờ.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet.</source>
+        <translation>Chưa ghi gì.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Papers ({n})</source>
+        <translation>Giấy tờ ({n})</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến trình</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>The result came to the counter at {time}, {day}.</source>
+        <translation>Kết quả đã về quầy lúc {time}, {day}.</translation>
+    </message>
+    <message>
+        <source>Handed over to {name} at {time}, {day}.</source>
+        <translation>Đã trả kết quả cho {name} lúc {time}, {day}.</translation>
+    </message>
+    <message>
+        <source>Due {when}.</source>
+        <translation>Hẹn trả {when}.</translation>
+    </message>
+    <message>
+        <source>{name}, {n} pages</source>
+        <translation>{name}, {n} trang</translation>
+    </message>
+    <message>
+        <source>Accepted without, because</source>
+        <translation>Tiếp nhận khi còn thiếu, lý do</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>trả kết quả</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Hand over the result</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Result handed over</source>
+        <translation>Đã trả kết quả</translation>
+    </message>
+    <message>
+        <source>Checking the result…</source>
+        <translation>Đang kiểm tra kết quả…</translation>
+    </message>
+    <message>
+        <source>Scan the collector's card, or type the name</source>
+        <translation>Quét thẻ của người nhận, hoặc nhập họ tên</translation>
+    </message>
+    <message>
+        <source>Choose how the collector confirmed</source>
+        <translation>Chọn cách người nhận đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Applicant: {applicant}. Collector: {collector}.</source>
+        <translation>Người nộp: {applicant}. Người nhận: {collector}.</translation>
+    </message>
+    <message>
+        <source>The collector is not the applicant.</source>
+        <translation>Người nhận khác người nộp.</translation>
+    </message>
+    <message>
+        <source>Relation to the applicant, or the authority shown</source>
+        <translation>Quan hệ với người nộp, hoặc giấy ủy quyền đã xem</translation>
+    </message>
+    <message>
+        <source>Hand over to this person</source>
+        <translation>Trả cho người này</translation>
+    </message>
+    <message>
+        <source>Scan the collector's card</source>
+        <translation>Quét thẻ của người nhận</translation>
+    </message>
+    <message>
+        <source>Surname, middle name, given name</source>
+        <translation>Họ, chữ đệm, tên người nhận</translation>
+    </message>
+    <message>
+        <source>Personal ID</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>It is the applicant (compared by other papers)</source>
+        <translation>Là người nộp (đã đối chiếu giấy tờ khác)</translation>
+    </message>
+    <message>
+        <source>The receipt is taken back</source>
+        <translation>Thu lại giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Collector confirmed</source>
+        <translation>Xác nhận của người nhận</translation>
+    </message>
+    <message>
+        <source>signed in the book</source>
+        <translation>ký sổ</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Hand over the result · {code}</source>
+        <translation>Trả kết quả · {code}</translation>
+    </message>
+    <message>
+        <source>Result: {what} · Fee: {fee}</source>
+        <translation>Kết quả: {what} · Phí, lệ phí: {fee}</translation>
+    </message>
+    <message>
+        <source>The dossier is {n} days late. Give the letter of apology with it.</source>
+        <translation>Hồ sơ trả chậm {n} ngày. Mời ông/bà nhận kèm văn bản xin lỗi.</translation>
+    </message>
+    <message>
+        <source>Handed over to {name} at {time}, {day}.</source>
+        <translation>Đã trả kết quả cho {name} lúc {time}, {day}.</translation>
+    </message>
+    <message>
+        <source>No result yet. Due {day}.</source>
+        <translation>Chưa có kết quả. Hẹn trả {day}.</translation>
+    </message>
+    <message>
+        <source>Not the applicant: {name}</source>
+        <translation>Khác người nộp: {name}</translation>
+    </message>
+    <message>
+        <source>Same as the applicant: {name}</source>
+        <translation>Trùng người nộp: {name}</translation>
+    </message>
+</context>
+</TS>

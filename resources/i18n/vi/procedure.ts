@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Procedure and channel</source>
+        <translation>Thủ tục và kênh nộp</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Open the form</source>
+        <translation>Mở tờ khai</translation>
+    </message>
+    <message>
+        <source>Choose the channel</source>
+        <translation>Chọn kênh nộp</translation>
+    </message>
+    <message>
+        <source>Step 1 of 4 · Procedure and channel</source>
+        <translation>Bước 1 trên 4 · Thủ tục và kênh nộp</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>Tìm thủ tục</translation>
+    </message>
+    <message>
+        <source>Without accents, by initials, by what it is called, or by code</source>
+        <translation>Gõ không dấu, chữ đầu, tên thường gọi hoặc mã đều được</translation>
+    </message>
+    <message>
+        <source>Procedures found</source>
+        <translation>Các thủ tục tìm thấy</translation>
+    </message>
+    <message>
+        <source>Channel (citizen's choice)</source>
+        <translation>Kênh nộp (công dân chọn)</translation>
+    </message>
+    <message>
+        <source>Choose a procedure</source>
+        <translation>Chọn thủ tục</translation>
+    </message>
+    <message>
+        <source>{n} papers</source>
+        <translation>{n} giấy tờ</translation>
+    </message>
+    <message>
+        <source>No procedure fits "{q}". Try another name.</source>
+        <translation>Không có thủ tục nào khớp "{q}". Thử tên khác.</translation>
+    </message>
+    <message>
+        <source>{price} each copy</source>
+        <translation>{price}/bản</translation>
+    </message>
+    <message>
+        <source>due {when}</source>
+        <translation>hẹn {when}</translation>
+    </message>
+    <message>
+        <source>{name} already has a dossier for this procedure received at {time} ({code}). Open it or create a new one?</source>
+        <translation>Ông/bà {name} đã có hồ sơ cùng thủ tục nhận lúc {time} ({code}). Mở hồ sơ đó hay tạo hồ sơ mới?</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Mở hồ sơ đó</translation>
+    </message>
+    <message>
+        <source>Create a new one</source>
+        <translation>Tạo hồ sơ mới</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,251 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>Words</name>
+    <message>
+        <source>Processing</source>
+        <translation>Xử lý</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Tiền</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>{n} working days left</source>
+        <translation>Còn {n} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>Còn {hours} giờ {minutes} phút</translation>
+    </message>
+    <message>
+        <source>Past the promised hour</source>
+        <translation>Đã quá giờ hẹn</translation>
+    </message>
+    <message>
+        <source>{n} working days overdue</source>
+        <translation>Quá hạn {n} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>Còn {minutes} phút</translation>
+    </message>
+    <message>
+        <source>{hours} h left</source>
+        <translation>Còn {hours} giờ</translation>
+    </message>
+    <message>
+        <source>fee not set</source>
+        <translation>chưa có mức phí</translation>
+    </message>
+    <message>
+        <source>nothing to pay</source>
+        <translation>không thu</translation>
+    </message>
+    <message>
+        <source>Online, assisted at the counter</source>
+        <translation>Trực tuyến, có hỗ trợ tại quầy</translation>
+    </message>
+    <message>
+        <source>In person (paper)</source>
+        <translation>Trực tiếp (giấy)</translation>
+    </message>
+    <message>
+        <source>Citizen submits on own phone</source>
+        <translation>Công dân tự nộp trên điện thoại</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Bưu chính</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Chưa có</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Không cần</translation>
+    </message>
+    <message>
+        <source>Taken from database</source>
+        <translation>Khai thác từ CSDL</translation>
+    </message>
+    <message>
+        <source>In the citizen's store</source>
+        <translation>Từ kho dữ liệu</translation>
+    </message>
+    <message>
+        <source>Compared, returned</source>
+        <translation>Đã đối chiếu</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Bản chính</translation>
+    </message>
+    <message>
+        <source>Certified copy</source>
+        <translation>Bản sao chứng thực</translation>
+    </message>
+    <message>
+        <source>Photocopy</source>
+        <translation>Bản chụp</translation>
+    </message>
+    <message>
+        <source>Electronic</source>
+        <translation>Bản điện tử</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Being processed</source>
+        <translation>Đang giải quyết</translation>
+    </message>
+    <message>
+        <source>Waiting for papers</source>
+        <translation>Chờ bổ sung</translation>
+    </message>
+    <message>
+        <source>Result is here</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã trả kết quả</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Sending failed</source>
+        <translation>Gửi lỗi</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Xung đột</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>on screen</source>
+        <translation>trên màn hình</translation>
+    </message>
+    <message>
+        <source>by word</source>
+        <translation>nói miệng</translation>
+    </message>
+    <message>
+        <source>signed slip</source>
+        <translation>ký phiếu kiểm tra</translation>
+    </message>
+    <message>
+        <source>Citizen and procedure</source>
+        <translation>Công dân và thủ tục</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Receipt printed, copy</source>
+        <translation>In giấy hẹn, bản in lần</translation>
+    </message>
+    <message>
+        <source>Receipt reprinted, copy</source>
+        <translation>In lại giấy hẹn, bản in lần</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Changed by the city's system</source>
+        <translation>Hệ thống thành phố thay đổi</translation>
+    </message>
+    <message>
+        <source>{weekday}, {day}, before {hour}</source>
+        <translation>{weekday}, {day}, trước {hour}</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>{weekday}, {day}/{month}/{year}</source>
+        <translation>{weekday}, ngày {day} tháng {month} năm {year}</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Nam</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Nữ</translation>
+    </message>
+</context>
+</TS>
