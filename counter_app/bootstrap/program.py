@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.domain.errors import CounterError
@@ -94,6 +94,11 @@ class Program:
         self._app.removeEventFilter(self._idle)
         if self.counter:
             self.counter.close()
+        # Qt's objects go while Qt is there, not when Python is half gone.
+        for shown in (self.window, self.sign_in, self.lock_page):
+            shown.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._app.shutdown()
 
     # -- opening
 

@@ -10,8 +10,10 @@ class ReceiptView(QPdfView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document = QPdfDocument(self)
-        self._bytes = QBuffer(self)
+        # Not children: a document that dies inside its view's destructor tells the
+        # half-destroyed view that it was closed, and the program ends with a crash.
+        self._document = QPdfDocument(None)
+        self._bytes = QBuffer()
         self.setDocument(self._document)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.setMinimumWidth(300)
