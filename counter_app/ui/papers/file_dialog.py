@@ -59,4 +59,6 @@ def _tidy(dialog: QFileDialog) -> None:
             tool.setAccessibleName(tool.toolTip())
     for tree in dialog.findChildren(QTreeView):
         tree.hideColumn(TYPE_COLUMN)
-        tree.setColumnWidth(0, 320)
+        tree.setColumnWidth(0, 300)
+        tree.setColumnWidth(1, 120)
+        tree.header().setStretchLastSection(True)

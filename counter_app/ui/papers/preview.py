@@ -74,7 +74,7 @@ class PreviewPanel(Panel):
         self.column.addWidget(self._nothing)
         self.column.addWidget(self._picture, 1)
         self.column.addLayout(turners)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch(0)
         self.clear()
 
     def show_page(self, image: QImage, name: str, place: str, *, several: bool) -> None:

@@ -29,7 +29,8 @@ class Facts(QScrollArea):
         grid.setContentsMargins(0, SPACE_M, SPACE_M, SPACE_M)
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_S)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for row, (name, value) in enumerate(self._shown):
             grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
             _add(grid, row, value)
@@ -37,6 +38,7 @@ class Facts(QScrollArea):
             grid.addWidget(label(nothing, "hint"), 0, 0, 1, 2)
         grid.setRowStretch(max(1, len(self._shown)), 1)
         self.setWidget(box)
+        box.setAutoFillBackground(False)  # what it lies on shows through
 
     def facts(self) -> tuple[Fact, ...]:
         """Return what is shown."""
