@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DraftId
 from counter_app.domain.jsonable import Answers
 from counter_app.ui import problems, wording
 from counter_app.ui.declaration.presenter import DeclarationPresenter
@@ -53,6 +54,7 @@ class DeclarationPage(Page):
         super().__init__()
         self._presenter = presenter
         self._walk = walk
+        self._shown_draft: DraftId | None = None
         self._saved_at: datetime | None = None
         self._saving = False
         self._step, self._saved = label("", "h1"), label("", "hint")
@@ -121,6 +123,11 @@ class DeclarationPage(Page):
     def came(self) -> None:
         """Show the form; begin at the first empty field that is needed."""
         self._banner.clear()
+        draft = self._walk.draft
+        if draft and draft.id != self._shown_draft:
+            # Nothing of the last citizen stays, not even in an undo history.
+            self.form.clear()
+            self._shown_draft = draft.id
         self.form.show_faults(())
         self.mark_failed(False)
         self._presenter.open()

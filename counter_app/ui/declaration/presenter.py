@@ -9,7 +9,8 @@ from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId, FormId, ProcedureCode
 from counter_app.domain.jsonable import Answers, Json
-from counter_app.domain.pointers import placed
+from counter_app.domain.people import Citizen, Source
+from counter_app.domain.pointers import found_at, placed
 from counter_app.services.intake import Checked, Intake
 from counter_app.services.ports import Forms
 from counter_app.ui.ports import Tasks
@@ -57,6 +58,7 @@ class DeclarationPresenter:
         self._view: View | None = None
         self._of: tuple[DraftId, ProcedureCode | None] | None = None
         self._answers: Answers = {}
+        self._sources: Mapping[str, str] = {}
         self._sent: Answers | None = None
         self._kept: Answers | None = None
         self._judging: DraftId | None = None
@@ -89,6 +91,7 @@ class DeclarationPresenter:
         if self._form is None:
             self._view.show_nothing_to_fill()
         else:
+            self._sources = self._from_card(self._form, draft.citizen)
             self._redraw()
         self.save()
         self._tasks.run(
@@ -183,8 +186,19 @@ class DeclarationPresenter:
             self._view.show_declaration(
                 self._forms.layout(self._form, self._answers),
                 self._answers,
-                self._forms.from_card(self._form),
+                self._sources,
             )
+
+    def _from_card(self, form: FormId, citizen: Citizen) -> Mapping[str, str]:
+        """Say "from the card" only of what still stands as the card has it."""
+        if citizen.source is not Source.CARD:
+            return {}
+        card = self._forms.prefill(form, {}, citizen)
+        return {
+            pointer: fact
+            for pointer, fact in self._forms.from_card(form).items()
+            if found_at(self._answers, pointer) == found_at(card, pointer)
+        }
 
     @property
     def _form(self) -> FormId | None:

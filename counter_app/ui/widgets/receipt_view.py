@@ -1,6 +1,6 @@
 """A receipt on the screen."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
@@ -12,8 +12,9 @@ class ReceiptView(QPdfView):
         super().__init__()
         # Not children: a document that dies inside its view's destructor tells the
         # half-destroyed view that it was closed, and the program ends with a crash.
-        self._document = QPdfDocument(None)
-        self._bytes = QBuffer()
+        self._keeper = QObject()
+        self._document = QPdfDocument(self._keeper)
+        self._bytes = QBuffer(self._keeper)
         self.setDocument(self._document)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.setMinimumWidth(300)
@@ -28,4 +29,4 @@ class ReceiptView(QPdfView):
 
     def pages(self) -> int:
         """Return how many pages are shown."""
-        return self._document.pageCount()
+        return int(self._document.pageCount())
