@@ -322,7 +322,10 @@ class Printer(Protocol):
         """Return the printers this machine knows."""
 
     def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
-        """Queue a PDF, return the job's name, or raise PrinterProblem. ASCII title."""
+        """Queue a PDF and return the job's name. ASCII title.
+
+        Raises PrinterProblem when nothing was queued, and for an empty ``printer``.
+        """
 
 
 class Passwords(Protocol):

@@ -108,16 +108,16 @@ class Receipting:
         sha256 = self.files.keep(pdf)
         name, problem = self.printer_name(), None
         try:
-            job = self.printer.send(pdf, f"receipt {found.code}", name, self.size)
+            self.printer.send(pdf, f"receipt {found.code}", name, self.size)
         except PrinterProblem as error:
-            name, job, problem = "", "", error
+            name, problem = "", error
         record = Print(
             dossier=dossier,
             copy=copy,
             sha256=sha256,
             form_set=found.form_set,
             printed_at=now,
-            printer=name or job,
+            printer=name,
         )
         with self.begin() as work:
             work.prints.add(record)

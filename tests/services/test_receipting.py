@@ -151,15 +151,6 @@ def test_the_receipt_says_when_the_portal_could_not_be_reached(
     assert counter.paper.drawn[0].offline is not online
 
 
-def test_a_print_without_a_queues_name_counts_when_the_queue_took_it(counter, dossier):
-    receipting = replace(counter.receipting, printer_name=lambda: "")
-
-    issued = receipting.issue(dossier.id)
-
-    assert issued.record.printer == "-1"
-    assert receipting.reprint(dossier.id).record.copy == 2
-
-
 def test_nothing_is_printed_when_the_receipt_cannot_be_kept(counter, dossier):
     full = type("Full", (), {"keep": lambda *_: (_ for _ in ()).throw(StoreFull)})()
 
