@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measurement import Measurement, NotMeasured
-from benchmarks.windows import ROOT
+from benchmarks.windows import ROOT, surroundings
 
 BEARABLE_MS = 50.0
 """What the program allows itself: far below what a person feels as a halt."""
@@ -34,6 +34,7 @@ def _longest_block() -> float:
             done = subprocess.run(
                 command,
                 cwd=ROOT,
+                env=surroundings(),
                 capture_output=True,
                 text=True,
                 encoding="utf-8",

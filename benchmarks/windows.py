@@ -35,13 +35,24 @@ def counter_window(profile: Path, *, idle: bool) -> Seen:
     return _watched(["benchmarks.counter_window", str(profile)], idle=idle)
 
 
+def surroundings() -> dict[str, str]:
+    """Return this process's environment, changed to that of an installed program.
+
+    No screen is needed, and modules are kept compiled as everywhere: without that
+    every start would compile the whole program again.
+    """
+    kept = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept
+
+
 def _watched(words: list[str], *, idle: bool) -> Seen:
     command = [sys.executable, "-m", *words, *(["--idle"] if idle else [])]
     began = perf_counter()
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=surroundings(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
