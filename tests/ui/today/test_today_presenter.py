@@ -1,0 +1,139 @@
+"""Today's list: the newest question wins, lines come when they are looked at."""
+
+from dataclasses import replace
+
+import pytest
+
+from counter_app.domain.errors import StoreFailed
+from counter_app.domain.listing import Filter
+from counter_app.domain.news import Changed, Connection
+from counter_app.ui.today.presenter import TodayPresenter
+from tests.fakes.counter import MAU, THU, FakeCounter
+from tests.fakes.tasks import LaterTasks
+from tests.fakes.view import NotingView
+
+
+class Room:
+    """A counter with two dossiers of today."""
+
+    def __init__(self):
+        self.counter, self.tasks = FakeCounter(), LaterTasks()
+        self.view = NotingView()
+        self.first = self.counter.received(THU)
+        self.counter.clock.move(minutes=5)
+        self.second = self.counter.received(MAU)
+        self.presenter = TodayPresenter(
+            self.counter.lookup, self.counter.catalogue, self.tasks
+        )
+        self.presenter.attach(self.view)
+
+    def listed(self):
+        return list(self.view.last("show_reading")[0].ids)
+
+    def lines(self):
+        return [one.line.id for one in self.view.last("show_lines")[0]]
+
+
+@pytest.fixture
+def room():
+    return Room()
+
+
+def test_the_newest_dossier_is_listed_first(room):
+    room.presenter.refresh()
+    room.tasks.finish_all()
+
+    assert room.listed() == [room.second.id, room.first.id]
+
+
+def test_an_older_question_never_overwrites_a_newer_one(room):
+    room.presenter.search("MẪU")
+    room.presenter.search("THỬ")
+
+    room.tasks.finish(1)
+    room.tasks.finish(0)
+
+    assert room.listed() == [room.first.id]
+
+
+def test_choosing_a_filter_leaves_the_search(room):
+    room.presenter.search("THỬ")
+
+    room.presenter.choose(Filter.READY)
+    room.tasks.finish_all()
+
+    assert room.presenter.text == ""
+    assert room.listed() == []
+
+
+def test_a_line_says_how_its_promise_stands(room):
+    room.presenter.need([room.first.id])
+    room.tasks.finish_all()
+
+    [line] = room.view.last("show_lines")[0]
+    assert line.deadline.count == 7 * 60 + 14
+
+
+def test_a_line_read_earlier_never_overwrites_one_read_later(room):
+    room.presenter.need([room.first.id, room.second.id])
+    early = room.tasks.answer_later()
+    room.counter.handing_over.result_arrived(room.first.id)
+    room.presenter.need([room.first.id])
+
+    room.tasks.finish_all()
+    early()
+
+    assert room.lines() == [room.second.id]
+
+
+def test_news_of_a_dossier_brings_list_and_line_up_to_date(room):
+    room.presenter.hear(Changed(frozenset({room.second.id})))
+    room.tasks.finish_all()
+
+    assert room.listed() == [room.second.id, room.first.id]
+    assert room.lines() == [room.second.id]
+
+
+def test_news_of_drafts_alone_reads_nothing(room):
+    room.presenter.hear(Changed(drafts=True))
+
+    assert room.tasks.waiting == 0
+
+
+def test_the_connection_is_passed_on(room):
+    offline = Connection(online=False, waiting=3)
+
+    room.presenter.hear(offline)
+
+    assert room.view.last("show_connection") == (offline,)
+
+
+def test_a_failed_reading_is_told_and_an_outdated_failure_is_not(room):
+    fails = replace(room.counter.lookup, queries=BrokenQueries())
+    presenter = TodayPresenter(fails, room.counter.catalogue, room.tasks)
+    presenter.attach(room.view)
+    presenter.refresh()
+    presenter.refresh()
+
+    room.tasks.finish(0)
+    assert "show_problem" not in room.view.names()
+
+    room.tasks.finish(0)
+    assert isinstance(room.view.last("show_problem")[0], StoreFailed)
+
+
+class BrokenQueries:
+    """A store that can not be read."""
+
+    def lines(self, day, chosen):
+        raise StoreFailed
+
+
+def test_a_screen_that_is_gone_is_told_nothing(room):
+    room.presenter.refresh()
+    room.presenter.detach()
+    room.view.forget()
+
+    room.tasks.finish_all()
+
+    assert room.view.told == []
