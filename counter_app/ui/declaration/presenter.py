@@ -115,11 +115,16 @@ class DeclarationPresenter:
     def save(self) -> None:
         """Keep what has been typed so far, unless it is kept already.
 
-        After a failure the next call tries again.
+        After a failure the next call tries again, even when the next citizen is here
+        by then: answers go into the draft they were typed for, and into no other.
         """
-        draft = self._walk.draft
-        if draft is not None and self._answers != self._sent:
-            self._keep(draft.id)
+        if self._of is None or self._answers == self._sent:
+            return
+        draft, procedure = self._of
+        here = self._walk.draft
+        if here and here.id == draft and here.procedure != procedure:
+            return  # another procedure was chosen: these are no answers to it
+        self._keep(draft)
 
     def go_on(self) -> None:
         """Validate everything; go on, or list what is to be fixed.
@@ -127,7 +132,7 @@ class DeclarationPresenter:
         What is not on disk is not left behind: if saving fails, the screen stays.
         """
         draft = self._walk.draft
-        if draft is None or self._judging == draft.id:
+        if draft is None or not self._is_open() or self._judging == draft.id:
             return
         self._judging = draft.id
         if self._answers == self._kept:
@@ -137,7 +142,7 @@ class DeclarationPresenter:
 
     def _keep(self, draft: DraftId, then: Callable[[], None] | None = None) -> None:
         answers = self._sent = self._answers
-        if self._view:
+        if self._view and self._is_open():
             self._view.show_saving()
 
         def kept(after: Draft) -> None:
@@ -182,7 +187,7 @@ class DeclarationPresenter:
         self._tasks.run(lambda: self._intake.check(draft), judged, failed)
 
     def _redraw(self) -> None:
-        if self._view and self._form:
+        if self._view and self._form and self._is_open():
             self._view.show_declaration(
                 self._forms.layout(self._form, self._answers),
                 self._answers,
@@ -199,6 +204,11 @@ class DeclarationPresenter:
             for pointer, fact in self._forms.from_card(form).items()
             if found_at(self._answers, pointer) == found_at(card, pointer)
         }
+
+    def _is_open(self) -> bool:
+        """Say whether the answers here are those of the walk-in at the counter."""
+        draft = self._walk.draft
+        return draft is not None and self._of == (draft.id, draft.procedure)
 
     @property
     def _form(self) -> FormId | None:

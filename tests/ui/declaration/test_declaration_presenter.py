@@ -220,6 +220,50 @@ def test_a_late_save_of_the_citizen_before_touches_nobody(room):
     assert room.kept() == AT
 
 
+def test_answers_are_only_ever_kept_in_the_draft_they_were_typed_for(room):
+    room.counter.work.full = True
+    room.presenter.answered("/dk_tai", AT)
+    room.tasks.finish_all()
+    room.counter.work.full = False
+    following = room.counter.chosen(MAU)
+    room.walk.begin(following, room.counter.procedure())
+    room.view.forget()
+
+    room.presenter.save()
+    room.tasks.finish_all()
+
+    assert room.kept() == AT
+    assert room.counter.work.drafts.kept[following.id] == following
+    assert room.view.told == []
+
+
+def test_a_word_finished_after_the_next_citizen_came_is_not_theirs(room):
+    following = room.counter.chosen(MAU)
+    room.walk.begin(following, room.counter.procedure())
+
+    room.presenter.answered("/dk_tai", AT)
+    room.presenter.go_on()
+    room.tasks.finish_all()
+
+    assert room.kept() == AT
+    assert room.counter.work.drafts.kept[following.id] == following
+    assert room.view.told == []
+
+
+def test_answers_to_one_procedure_are_not_kept_for_another(room):
+    room.counter.work.full = True
+    room.presenter.answered("/dk_tai", AT)
+    room.tasks.finish_all()
+    room.counter.work.full = False
+    after = room.counter.intake.choose(room.draft.id, BIRTH, Channel.PAPER)
+    room.walk.take(after, room.counter.procedure(BIRTH))
+
+    room.presenter.save()
+    room.tasks.finish_all()
+
+    assert room.counter.work.drafts.kept[room.draft.id] == after
+
+
 def test_a_late_failure_of_the_citizen_before_is_not_said_of_the_next(room):
     room.presenter.answered("/dk_tai", AT)
     room.walk.begin(room.counter.chosen(MAU), room.counter.procedure())
