@@ -26,7 +26,7 @@ def _counted(price: Price, answers: Answers) -> Fee:
         amount=(price.amount or 0) * (quantity or 0) if known else None,
         unit_amount=price.amount,
         quantity=1 if quantity is None else quantity,
-        ground=price.source.text,
+        ground=price.source.said,
         verified=price.source.verified,
     )
 

@@ -28,6 +28,11 @@ class LegalSource:
     text: str
     verified: bool = False
 
+    @property
+    def said(self) -> str:
+        """The source in words; one that nobody verified says so, on paper too."""
+        return self.text if self.verified else f"{self.text}, chưa kiểm chứng"
+
 
 class LimitKind(StrEnum):
     """The rule a time limit follows."""

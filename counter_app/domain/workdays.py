@@ -7,7 +7,7 @@ next second is not. A limit may say otherwise (``cutoff_inclusive``).
 from datetime import date, datetime, timedelta
 
 from counter_app.domain.due import Promise, Step, StepKind, WorkCalendar
-from counter_app.domain.procedures import LegalSource, LimitKind, TimeLimit
+from counter_app.domain.procedures import LimitKind, TimeLimit
 
 ONE_DAY = timedelta(days=1)
 LONGEST_PAUSE = timedelta(days=60)
@@ -38,7 +38,7 @@ def promise(limit: TimeLimit, received: datetime, calendar: WorkCalendar) -> Pro
         known = calendar.known_until
         steps.append(Step(kind=StepKind.CALENDAR_UNKNOWN, day=known))
     closing = datetime.combine(end, calendar.closes_at, tzinfo=received.tzinfo)
-    return Promise(at=closing, steps=tuple(steps), basis=_basis(limit.source))
+    return Promise(at=closing, steps=tuple(steps), basis=limit.source.said)
 
 
 def is_working(day: date, calendar: WorkCalendar) -> bool:
@@ -119,10 +119,6 @@ def _calendar_days(
     rolled = next_working(end, calendar, steps)
     steps.append(Step(kind=StepKind.ROLLED_FORWARD, day=rolled))
     return rolled
-
-
-def _basis(source: LegalSource) -> str:
-    return source.text if source.verified else f"{source.text}, chưa kiểm chứng"
 
 
 def _skipped(day: date, calendar: WorkCalendar) -> Step:

@@ -152,6 +152,10 @@ QFrame[panel="true"] {{ background: {t.surface}; border: 1px solid {t.line};
   border-radius: 6px; }}
 QFrame[panel="danger"] {{ background: {t.surface}; border: 2px solid {t.danger};
   border-radius: 6px; }}
+QFrame[panel="success"] {{ background: {t.success_soft}; border: 1px solid {t.success};
+  border-radius: 6px; }}
+QFrame[panel="offline"] {{ background: {t.offline_soft}; border: 1px solid {t.offline};
+  border-radius: 6px; }}
 QFrame[panel="focus"]:focus {{ border: 2px solid {t.focus}; }}
 QFrame[panel="focus"] {{ background: {t.surface}; border: 2px solid {t.control};
   border-radius: 6px; }}

@@ -59,7 +59,8 @@ class CheckPage(Page):
         self._presenter = presenter
         self._forms = forms
         self._checked: Checked | None = None
-        self._step, self._by = label("", "h1"), label("", "label")
+        self._step = label("", "h1")
+        self._by, self._promised = label("", "label", wrap=False), label("", "hint")
         self._summary = ErrorSummary()
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(SPACE_L)
@@ -255,11 +256,12 @@ class CheckPage(Page):
             self._rows.addWidget(
                 label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop
             )
-            self._rows.addWidget(label(value), row, 1)
+            self._rows.addWidget(label(value), row, 1, Qt.AlignmentFlag.AlignTop)
             if jump:
                 edit = button(self.tr("Edit"), jump, look="link")
                 edit.setAccessibleName(self.tr("Edit {what}").format(what=name))
                 self._rows.addWidget(edit, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._promised.setText(explained(checked.promise))
 
     def _facts(self, checked: Checked) -> Iterator[tuple[str, str, Jump | None]]:
         draft, citizen = checked.draft, checked.draft.citizen
@@ -285,28 +287,33 @@ class CheckPage(Page):
                 self.procedure_wanted.emit,
             )
         yield self.tr("Due"), wording.due(checked.promise.at), None
-        yield self.tr("Why this date"), explained(checked.promise), None
 
     def _body(self) -> QWidget:
-        box = Panel()
-        box.column.addWidget(self._step)
-        box.column.addWidget(self._summary)
-        box.column.addLayout(self._rows)
+        facts = QWidget()
+        inside = QVBoxLayout(facts)
+        inside.setContentsMargins(0, 0, SPACE_S, 0)
+        inside.addLayout(self._rows)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(facts)
         confirm = QHBoxLayout()
+        confirm.setSpacing(SPACE_L)
         confirm.addWidget(self._by)
         for how, radio in self._radios.items():
             self._group.addButton(radio)
             radio.clicked.connect(lambda _on, how=how: self.confirm_by(how))
             confirm.addWidget(radio)
         confirm.addStretch(1)
-        box.column.addSpacing(SPACE_S)
+        box = Panel()
+        box.column.addWidget(self._step)
+        box.column.addWidget(self._summary)
+        box.column.addWidget(scroll, 1)
+        # Outside what scrolls: why this date, and the answer still to be given.
+        box.column.addWidget(self._promised)
         box.column.addLayout(confirm)
-        box.column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(box)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        column.addWidget(scroll)
+        column.addWidget(box)
         return body

@@ -75,9 +75,5 @@
         <source>Due</source>
         <translation>Hẹn trả</translation>
     </message>
-    <message>
-        <source>Why this date</source>
-        <translation>Vì sao hẹn ngày này</translation>
-    </message>
 </context>
 </TS>
