@@ -86,7 +86,9 @@ class PersonPresenter:
         self._tasks = tasks
         self._provinces = provinces
         self._view: View | None = None
+        self._draft: Draft | None = None
         self._shown: Citizen | None = None
+        self._left = False
         self._beginning: Citizen | None = None
         self._typed: Typed | None = None
         self._wants_on = False
@@ -102,7 +104,8 @@ class PersonPresenter:
 
     def open(self) -> None:
         """Show who is at the counter, or about to be."""
-        draft = self._walk.draft
+        draft = self._draft = self._walk.draft
+        self._left = False
         if self._beginning is not None:
             self._show(self._beginning, present=True)
         elif draft is not None:
@@ -118,6 +121,7 @@ class PersonPresenter:
         into it.
         """
         self._walk.clear()
+        self._draft, self._left = None, False
         self._beginning, self._typed, self._wants_on = citizen, None, False
         self._show(citizen, present=True)
 
@@ -125,6 +129,7 @@ class PersonPresenter:
             if self._beginning is not citizen:
                 return
             typed, self._beginning = self._typed, None
+            self._draft = draft
             self._walk.begin(draft)
             if typed:
                 self.correct(
@@ -141,10 +146,14 @@ class PersonPresenter:
         self._tasks.run(lambda: self._intake.start(citizen), begun, failed)
 
     def correct(self, citizen: Citizen, *, card_holder_present: bool = True) -> None:
-        """Keep what the officer typed over the card or instead of one."""
-        draft = self._walk.draft
+        """Keep what the officer typed over the card or instead of one.
+
+        It goes into the draft it was typed for, even when the screen is left because
+        the next citizen is here.
+        """
+        draft = self._draft
         if draft is None:
-            if self._beginning is None:
+            if self._beginning is None and not self._left:
                 self.serve(replace(citizen, source=Source.TYPED))
             self._typed = Typed(citizen, card_holder_present)
             return
@@ -155,11 +164,17 @@ class PersonPresenter:
         after = replace(citizen, source=before.source, doubtful=doubtful)
         if (before, draft.card_holder_present) == (after, card_holder_present):
             return
+
+        def kept(changed: Draft) -> None:
+            if self._draft and self._draft.id == changed.id:
+                self._draft = changed
+            self._walk.take(changed)
+
         self._tasks.run(
             lambda: self._intake.identify(
                 draft.id, after, card_holder_present=card_holder_present
             ),
-            self._walk.take,
+            kept,
             self._complain,
         )
 
@@ -179,7 +194,8 @@ class PersonPresenter:
 
     def _walked(self) -> None:
         # Somebody else is served, or nobody: what was being begun is not wanted here.
-        self._beginning = None
+        if self._beginning is not None:
+            self._beginning, self._left = None, True
 
     def _show(self, citizen: Citizen, *, present: bool) -> None:
         self._shown = citizen

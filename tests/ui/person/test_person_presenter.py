@@ -133,6 +133,54 @@ def test_a_citizen_who_left_at_once_does_not_come_back(room):
     assert room.walk.draft is None
 
 
+def test_leaving_for_the_next_person_begins_nobody_anew(room):
+    room.presenter.serve(THU)
+    room.tasks.finish_all()
+    room.walk.clear()
+
+    room.presenter.correct(replace(THU, phone="0912345678"))
+    room.tasks.finish_all()
+
+    [draft] = room.drafts()
+    assert draft.citizen.phone == "0912345678"
+    assert room.walk.draft is None
+
+
+def test_leaving_before_the_draft_is_made_begins_nobody_anew(room):
+    room.presenter.serve(THU)
+    room.walk.clear()
+
+    room.presenter.correct(THU)
+    room.tasks.finish_all()
+
+    assert len(room.drafts()) == 1
+    assert room.walk.draft is None
+
+
+def test_what_was_typed_for_one_citizen_never_goes_into_anothers_draft(room):
+    room.presenter.serve(THU)
+    room.tasks.finish_all()
+    other = room.counter.intake.start(MAU)
+    room.walk.begin(other)
+
+    room.presenter.correct(replace(THU, phone="0912345678"))
+    room.tasks.finish_all()
+
+    assert room.walk.draft == room.counter.work.drafts.kept[other.id] == other
+
+
+def test_after_somebody_left_the_next_one_may_be_typed_in(room):
+    room.presenter.serve(THU)
+    room.walk.clear()
+    room.tasks.finish_all()
+    room.presenter.open()
+
+    room.presenter.go_on(TYPED)
+    room.tasks.finish_all()
+
+    assert room.walk.draft.citizen.name == TYPED.name
+
+
 def test_a_draft_resumed_meanwhile_is_not_pushed_aside(room):
     other = room.counter.intake.start(MAU)
     room.presenter.serve(THU)
