@@ -12,5 +12,7 @@ def offer_virtual_scanner(folder: Path) -> str:
     config = folder / "sane"
     config.mkdir(parents=True)
     (config / "dll.conf").write_text("test\n", encoding="ascii")
+    # A grid can be seen and measured; the device's own choice is a black page.
+    (config / "test.conf").write_text('test-picture "Grid"\n', encoding="ascii")
     os.environ[CONFIG] = str(config)
     return DEVICE

@@ -297,6 +297,8 @@ class CheckPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(facts)
+        facts.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
         confirm = QHBoxLayout()
         confirm.setSpacing(SPACE_L)
         confirm.addWidget(self._by)
