@@ -182,7 +182,11 @@ class Rooms:
         """S03, what decides."""
         counter = self._counter
         return PersonPresenter(
-            self.walk, counter.intake, counter.lookup, self._lanes.local
+            self.walk,
+            counter.intake,
+            counter.lookup,
+            self._lanes.local,
+            provinces=counter.provinces,
         )
 
     @cached_property

@@ -4,7 +4,7 @@ This is slow (keyring, database, libraries) and runs away from the screen; the w
 is there before it. What does not fit a port is found here by mypy.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,6 +86,8 @@ class Counter:
     office: EnrolledOffice
     catalogue: Catalogue
     forms: Forms
+    provinces: Callable[[], Collection[str]]
+    """The codes a personal ID may begin with, from the pack in force."""
     clock: Clock
     refresh_catalogue: Callable[[], None]
     """Go on with the newest pack the portal sent."""
@@ -216,6 +218,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         office=office,
         catalogue=catalogue,
         forms=forms,
+        provinces=lambda: catalogue.provinces.keys(),
         clock=clock,
         refresh_catalogue=refresh_catalogue,
         close=held.close,

@@ -14,7 +14,7 @@ from counter_app.domain.due_words import explained
 from counter_app.domain.ids import RowId
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperState
-from counter_app.domain.procedures import ChecklistRow
+from counter_app.domain.procedures import Channel, ChecklistRow
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import EmbeddedPortal
 from counter_app.selftest.inputs import Inputs
@@ -122,6 +122,7 @@ class RobotOfficer:
                 f"procedure {inputs.procedure} with its channels",
                 10,
             )
+            self._rooms.procedure_page.choose_channel(Channel.ASSISTED)
             self._robot.picture(f"{label}-procedure")
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.declaration_page)

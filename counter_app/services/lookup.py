@@ -6,9 +6,10 @@ from datetime import date, datetime, tzinfo
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.journal import Entry
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.procedures import Channel
 from counter_app.domain.receipts import Print
 from counter_app.services.ports import Begin, Clock, Queries
 from counter_app.services.session import Session
@@ -78,6 +79,10 @@ class Lookup:
         """Return this person's dossiers on this machine, newest first."""
         self.session.who()
         return self.queries.past_of(personal_id) if personal_id else ()
+
+    def last_channel(self, procedure: ProcedureCode) -> Channel | None:
+        """Return the channel the last citizen chose for this procedure here."""
+        return self.queries.last_channel(procedure)
 
     def dossier(self, dossier: DossierId) -> Dossier:
         """Return one dossier, or raise NotFound."""

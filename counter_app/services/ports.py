@@ -32,7 +32,7 @@ from counter_app.domain.news import News
 from counter_app.domain.numbers import Slot
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen
-from counter_app.domain.procedures import Procedure
+from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead, PaperSize, Print, Receipt
 
 
@@ -225,6 +225,9 @@ class Queries(Protocol):
 
     def favourites(self, since: date) -> Sequence[ProcedureCode]:
         """Return the procedures received most often since then, commonest first."""
+
+    def last_channel(self, procedure: ProcedureCode) -> Channel | None:
+        """Return the channel the last citizen chose for this procedure here."""
 
     def sync_state(self, dossier: DossierId) -> SyncState:
         """Say how a dossier stands towards the portal."""

@@ -177,6 +177,18 @@ class SqlQueries:
             ).scalars()
             return [ProcedureCode(code) for code in found]
 
+    def last_channel(self, procedure: ProcedureCode) -> Channel | None:
+        """Return the channel the last citizen chose for this procedure here."""
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.c.channel)
+                .where(table.c.procedure == procedure)
+                .order_by(table.c.row.desc())
+                .limit(1)
+            ).scalar()
+        return Channel(found) if found else None
+
     def sync_state(self, dossier: DossierId) -> SyncState:
         """Say how a dossier stands towards the portal."""
         with reading(self._engine) as connection:

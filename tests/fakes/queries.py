@@ -8,6 +8,7 @@ from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.procedures import Channel
 from tests.fakes.work import FakeWork
 
 
@@ -51,6 +52,10 @@ class FakeQueries:
             )
             for one in sorted(mine, key=lambda one: one.saved_at, reverse=True)
         ]
+
+    def last_channel(self, procedure: ProcedureCode) -> Channel | None:
+        chosen = (one.channel for one in self._newest() if one.procedure == procedure)
+        return next(chosen, None)
 
     def by_code(self, code: str) -> DossierId | None:
         return next((one.id for one in self._newest() if one.code == code), None)

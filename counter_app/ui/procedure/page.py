@@ -142,7 +142,9 @@ class ProcedurePage(Page):
         if not found or chosen is not found[0]:
             self._look(0 if found else -1)
 
-    def show_channels(self, procedure: Procedure, quotes: Sequence[Quote]) -> None:
+    def show_channels(
+        self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
+    ) -> None:
         """Show the channels of a procedure with price and promised date."""
         self._quotes = quotes
         for _channel, radio in self._radios:
@@ -154,10 +156,11 @@ class ProcedurePage(Page):
             self._group.addButton(radio)
             self._channels.addWidget(radio)
         draft = self._walk.draft
+        chosen = usual
         if draft and draft.procedure == procedure.code and draft.channel:
-            dict(self._radios)[draft.channel].setChecked(True)
-        elif self._radios:
-            self._radios[0][1].setChecked(True)
+            chosen = draft.channel
+        for channel, radio in self._radios:
+            radio.setChecked(channel is chosen or len(self._radios) == 1)
         self._say_channels()
         self.heading_changed.emit()
 
@@ -170,6 +173,10 @@ class ProcedurePage(Page):
         """Say whether this procedure is chosen and its channels are shown."""
         procedure = self._current()
         return procedure is not None and procedure.code == code and bool(self._radios)
+
+    def choose_channel(self, channel: Channel) -> None:
+        """Take the channel the citizen chose."""
+        dict(self._radios)[channel].setChecked(True)
 
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""

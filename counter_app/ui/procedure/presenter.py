@@ -22,8 +22,14 @@ class View(Protocol):
     def show_found(self, query: str, found: Sequence[Procedure]) -> None:
         """Show what fits the query."""
 
-    def show_channels(self, procedure: Procedure, quotes: Sequence[Quote]) -> None:
-        """Show the channels of a procedure with price and promised date."""
+    def show_channels(
+        self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
+    ) -> None:
+        """Show the channels of a procedure with price and promised date.
+
+        ``usual`` is what the last citizen chose; nothing else is ever preselected,
+        least of all what would look well in a report.
+        """
 
     def show_duplicate(self, line: Line) -> None:
         """Say that this citizen has such a dossier today already."""
@@ -83,17 +89,21 @@ class ProcedurePresenter:
         draft = self._walk.draft
         self._looked_at = procedure
 
-        def read() -> tuple[Sequence[Quote], Line | None]:
+        def read() -> tuple[Sequence[Quote], Channel | None, Line | None]:
             number = draft.citizen.personal_id if draft else ""
-            return self._intake.quotes(procedure.code), self._today(number, procedure)
+            return (
+                self._intake.quotes(procedure.code),
+                self._lookup.last_channel(procedure.code),
+                self._today(number, procedure),
+            )
 
-        def show(answer: tuple[Sequence[Quote], Line | None]) -> None:
-            quotes, duplicate = answer
+        def show(answer: tuple[Sequence[Quote], Channel | None, Line | None]) -> None:
+            quotes, usual, duplicate = answer
             if self._view is None or self._looked_at is not procedure:
                 return
             if draft and not self._walk.serves(draft.id):
                 return
-            self._view.show_channels(procedure, quotes)
+            self._view.show_channels(procedure, quotes, usual)
             if duplicate:
                 self._view.show_duplicate(duplicate)
 

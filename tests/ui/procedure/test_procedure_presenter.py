@@ -68,7 +68,7 @@ def test_a_procedure_is_shown_with_the_price_and_date_of_each_channel(room):
     room.presenter.look_at(room.extract)
     room.tasks.finish_all()
 
-    procedure, quotes = room.view.last("show_channels")
+    procedure, quotes, _usual = room.view.last("show_channels")
     assert procedure is room.extract
     assert [quote.channel for quote in quotes] == [
         offer.channel for offer in room.extract.offers
