@@ -140,10 +140,13 @@ class PapersPage(Page):
 
     def show_scanning(self, row: RowId, page: int) -> None:
         """Say which page is being scanned (0: the scanner is being reached)."""
-        if page == 0:
-            self._clear_banner()
+        begins = self._scanning_page is None
         self._scanning_page = page
-        self._say_scanning()
+        if begins:
+            self._clear_banner()
+            self._say_scanning()
+        else:
+            self._work.go_on_saying(self._scanning_words(page))
 
     def show_page(self, drawn: Drawn) -> None:
         """Show a page as it came from the scanner."""
@@ -335,10 +338,13 @@ class PapersPage(Page):
         page = self._scanning_page
         if page is None:
             return
-        words = self.tr("Scanning page {n}…").format(n=page)
+        stop = (self.tr("Stop"), self._presenter.stop)
+        self._work.say(Tone.INFO, self._scanning_words(page), stop)
+
+    def _scanning_words(self, page: int) -> str:
         if page == 0:
-            words = self.tr("Reaching the scanner…")
-        self._work.say(Tone.INFO, words, (self.tr("Stop"), self._presenter.stop))
+            return self.tr("Reaching the scanner…")
+        return self.tr("Scanning page {n}…").format(n=page)
 
     def _listen(self) -> None:
         self._table.row_chosen.connect(self._show_row)

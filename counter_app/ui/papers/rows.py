@@ -15,7 +15,8 @@ from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperRow
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.ui import style, tokens, wording
-from counter_app.ui.widgets.chip import CHIP_ROLE, ChipDelegate
+from counter_app.ui.widgets.chip import CHIP_ROLE
+from counter_app.ui.widgets.chip_delegate import ChipDelegate
 
 MOST_ROWS = 7
 """Shown without scrolling inside the table."""

@@ -62,6 +62,12 @@ class Banner(QFrame):
         for made in self._buttons:
             self._row.addWidget(made)
 
+    def go_on_saying(self, words: str) -> None:
+        """Tell the next words of the same matter; a button keeps its focus."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        announce(self, words)
+
     def words(self) -> str:
         """Return the sentence now shown."""
         return self._words.text()

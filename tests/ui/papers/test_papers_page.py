@@ -1,0 +1,321 @@
+"""The required papers as an officer sees, keys and drags them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTableWidget,
+)
+
+from counter_app.domain.errors import DeviceFault, FileFault, FileRefused
+from counter_app.domain.papers import PaperState
+from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.papers.page import PapersPage
+from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.preview import Picture
+
+
+class Room:
+    """The page of a case, inside the window."""
+
+    def __init__(self, qtbot, case, lane, devices=None):
+        self.case, self.qtbot = case, qtbot
+        self.presenter = PapersPresenter(
+            case.walk,
+            case.counter.intake,
+            case.scanning,
+            lane,
+            devices or lane,
+            lambda act: act(),
+        )
+        self.page = PapersPage(self.presenter)
+        self.window = MainWindow(Place(office="Điểm thử", counter="03"))
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 688)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.show_page(self.page)
+        self.table = self.page.findChild(QTableWidget)
+        qtbot.waitUntil(self.table.hasFocus)
+
+    def words(self):
+        made = self.page.findChildren(QLabel)
+        return [one.text() for one in made if one.isVisible()]
+
+    def said(self, part):
+        return any(part in words for words in self.words())
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+
+    def press(self, words):
+        self.qtbot.waitUntil(lambda: self.button(words) is not None)
+        self.button(words).click()
+
+    def button(self, words):
+        made = self.page.findChildren(QPushButton)
+        seen = (one for one in made if one.isVisible() and one.text() == words)
+        return next(seen, None)
+
+    def radio(self, words):
+        made = self.page.findChildren(QRadioButton)
+        return next(one for one in made if one.text() == words)
+
+    def files(self):
+        made = self.page.findChild(QListWidget)
+        return [made.item(at).text() for at in range(made.count())]
+
+    def picture(self):
+        return self.page.findChild(Picture)
+
+
+@pytest.fixture
+def room(qtbot, case, at_once):
+    return Room(qtbot, case, at_once)
+
+
+def test_the_rows_say_what_is_asked_and_the_first_that_wants_something_is_chosen(room):
+    names = [room.table.item(at, 0).text() for at in range(room.table.rowCount())]
+
+    assert names[:2] == ["Tờ khai điện tử", "Giấy tờ tùy thân (xuất trình)"]
+    assert room.table.currentRow() == 1
+    assert room.table.item(1, 2).text() == "Chưa có"
+    assert "Đủ 3 trên 4" in room.words()
+
+
+def test_a_row_offers_the_states_the_law_allows_and_no_others(room):
+    offered = {radio.text() for radio in room.page.findChildren(QRadioButton)}
+
+    assert offered == {
+        "Đã xuất trình, không lưu",
+        "Khai thác từ CSDL",
+        "Từ kho dữ liệu",
+        "Bản sao chứng thực",
+        "Bản chụp",
+        "Chưa có",
+    }
+
+
+def test_saying_that_a_paper_was_shown_keeps_who_looked(room):
+    room.radio("Đã xuất trình, không lưu").click()
+
+    assert room.case.paper().state is PaperState.SEEN
+    assert room.case.paper().seen_by == "hant.thu"
+    assert room.table.item(1, 2).text() == "Đã đối chiếu"
+    assert "Đủ 4 trên 4" in room.words()
+
+
+def test_f4_scans_into_the_chosen_row_and_the_page_is_seen(room):
+    room.key(Qt.Key.Key_F4)
+
+    assert room.files() == ["Quét 09:41 · 2 trang"]
+    assert room.picture().isVisible()
+    assert room.picture().accessibleName() == "Quét 09:41, Trang 1/2"
+    assert room.said("Chờ gửi 0,1 MB, lưu mã hóa tại máy này")
+
+
+def test_the_arrows_turn_the_pages_and_stop_at_the_last(room):
+    room.key(Qt.Key.Key_F4)
+    after = next(
+        one
+        for one in room.page.findChildren(QAbstractButton)
+        if one.accessibleName() == "Trang sau"
+    )
+
+    after.click()
+    after.click()
+
+    assert "Trang 2/2" in room.words()
+
+
+def test_while_scanning_the_page_counts_and_offers_to_stop(qtbot, case, at_once, later):
+    room = Room(qtbot, case, at_once, later)
+    room.key(Qt.Key.Key_F4)
+    assert room.said("Đang nối máy quét…")
+
+    room.page.show_scanning(room.table.chosen(), 3)
+    assert room.said("Đang quét trang 3…")
+    room.press("Dừng")
+
+    assert case.scanner.stopped
+
+
+def test_the_next_page_leaves_the_focus_on_stop(qtbot, case, at_once, later):
+    room = Room(qtbot, case, at_once, later)
+    room.key(Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: room.button("Dừng") is not None)
+    stop = room.button("Dừng")
+    stop.setFocus()
+
+    room.page.show_scanning(room.table.chosen(), 2)
+
+    assert room.page.focusWidget() is stop
+    assert stop.isVisible()
+
+
+def test_f9_while_scanning_says_what_to_do(qtbot, case, at_once, later):
+    room = Room(qtbot, case, at_once, later)
+    room.key(Qt.Key.Key_F4)
+
+    with qtbot.assertNotEmitted(room.page.check_wanted):
+        room.key(Qt.Key.Key_F9)
+
+    assert room.said("Giấy tờ đang vào máy. Đợi xong, hoặc bấm Dừng.")
+
+
+def test_a_scanner_that_is_gone_is_named_and_may_be_tried_again(room):
+    room.case.scanner.pages_in, pages = [], room.case.scanner.pages_in
+    room.case.scanner.fault = DeviceFault.GONE
+    room.key(Qt.Key.Key_F4)
+    assert room.said("Không kết nối được máy quét Máy thử. Kiểm tra dây và nguồn")
+
+    room.case.scanner.pages_in, room.case.scanner.fault = pages, None
+    room.press("Thử lại")
+
+    assert room.files()
+    assert not room.said("Không kết nối được")
+
+
+def test_del_drops_the_file_and_undo_brings_it_back(room):
+    room.key(Qt.Key.Key_F4)
+
+    room.key(Qt.Key.Key_Delete)
+    assert room.said("Đã bỏ tệp Quét 09:41.")
+    assert not room.picture().isVisible()
+    room.press("Hoàn tác")
+
+    assert room.files() == ["Quét 09:41 · 2 trang"]
+    assert room.picture().isVisible()
+
+
+def test_del_without_a_file_is_answered(room):
+    room.key(Qt.Key.Key_Delete)
+
+    assert room.said("Giấy tờ này chưa có tệp nào để bỏ.")
+
+
+def drop(page, paths, at):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    page.dropEvent(QDropEvent(at, copy, data, button, none))
+
+
+def test_files_dropped_on_a_row_go_into_that_row(room, tmp_path):
+    paper = tmp_path / "giấy ủy quyền.pdf"
+    paper.write_bytes(b"x")
+    last = room.table.rowCount() - 1
+    middle = room.table.visualItemRect(room.table.item(last, 0)).center()
+    at = room.table.viewport().mapTo(room.page, middle)
+
+    drop(room.page, [paper], QPointF(at))
+
+    assert room.table.currentRow() == last
+    assert room.files() == ["giấy ủy quyền.pdf · 3 trang"]
+
+
+def test_several_refused_files_are_all_named_with_what_to_do(room, tmp_path):
+    for problem in (
+        FileRefused("ảnh.jpg", FileFault.TOO_BIG, megabytes=24.5, limit=20),
+        FileRefused("b.pdf", FileFault.PASSWORD),
+    ):
+        room.page.show_problem(problem)
+
+    assert room.said("Tệp ảnh.jpg nặng 24,5 MB, hệ thống nhận tối đa 20 MB.")
+    assert room.said("MC-606")
+
+
+def test_choosing_files_speaks_vietnamese_and_brings_them(qtbot, room, tmp_path):
+    for name in ("a.pdf", "b.png"):
+        (tmp_path / name).write_bytes(name.encode())
+    room.page._folder = tmp_path
+
+    room.key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    dialog = room.page.findChild(QFileDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    english = {"Open", "Cancel", "Name", "Size", "Type", "Look", "File", "Back", "Date"}
+    parts = (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton))
+    shown = [
+        text
+        for made in parts
+        if made.isVisible()
+        for text in (made.text(), made.toolTip())
+    ]
+    for header in dialog.findChildren(QHeaderView):
+        model = header.model()
+        shown += [
+            str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(4)
+        ]
+    assert not {word.strip(":&") for text in shown for word in text.split()} & english
+
+    dialog.selectFile(str(tmp_path / "a.pdf"))
+    dialog.accept()
+
+    assert room.files() == ["a.pdf · 3 trang"]
+
+
+def test_a_procedure_without_papers_says_so_and_goes_on(qtbot, room):
+    draft = replace(room.case.walk.draft, papers=())
+    room.page.show_rows(draft, room.case.counter.procedure())
+
+    assert room.said("Thủ tục này không yêu cầu giấy tờ.")
+    with qtbot.waitSignal(room.page.check_wanted):
+        room.key(Qt.Key.Key_F9)
+
+
+def test_escape_and_back_lead_to_the_form(qtbot, room):
+    with qtbot.waitSignal(room.page.form_wanted):
+        assert room.page.back()
+
+
+def test_the_choice_of_a_state_keeps_the_focus_where_it_was(room):
+    radio = room.radio("Bản chụp")
+    radio.setFocus()
+
+    radio.click()
+
+    assert room.page.focusWidget() is radio
+    assert room.case.paper().state is PaperState.COPY
+
+
+def test_nothing_of_the_last_citizen_stays_for_the_next(room):
+    room.key(Qt.Key.Key_F4)
+    other = room.case.counter.chosen()
+    room.case.walk.begin(other, room.case.counter.procedure())
+
+    room.window.show_page(room.page)
+
+    assert room.files() == []
+    assert not room.picture().isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 688), (1093, 550), (1024, 540)])
+def test_nothing_is_wider_than_the_window(qtbot, room, size):
+    room.key(Qt.Key.Key_F4)
+
+    room.window.resize(*size)
+
+    qtbot.waitUntil(lambda: room.window.width() == size[0])
+    for scroll in room.page.findChildren(QScrollArea):
+        if scroll.isVisible():
+            assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_the_other_language_is_spoken_at_once(qapp, qtbot, room):
+    qapp.set_language("en")
+
+    qtbot.waitUntil(lambda: "Step 3 of 4 · Papers" in room.words())
+    assert room.radio("Shown, not kept").isVisible()
