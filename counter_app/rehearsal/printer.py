@@ -1,4 +1,4 @@
-"""A print queue of the rehearsal's own: CUPS without root, printing into PDF files."""
+"""A print queue of the rehearsal's own: CUPS without root, its paper goes nowhere."""
 
 import os
 import shutil
@@ -11,15 +11,12 @@ from counter_app.rehearsal.processes import start, stop
 
 QUEUE = "TapDuot"
 SERVER = "CUPS_SERVER"
-PPDS = (
-    Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd"),
-    Path("/usr/share/ppd/cups-pdf/CUPS-PDF.ppd"),
-)
-"""What the cups-pdf package installs; without it nothing is printed, only kept."""
+NOWHERE = "file:///dev/null"
+"""The queue takes every job and keeps none: nothing litters anybody's home folder."""
 
 
 class PrivateQueue:
-    """cupsd on a loopback port with one PDF queue; nothing when CUPS is not there."""
+    """cupsd on a loopback port with one queue; nothing when CUPS is not there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -32,8 +29,7 @@ class PrivateQueue:
             shutil.which("cupsd", path=_path()),
             shutil.which("lpadmin", path=_path()),
         )
-        ppd = next((path for path in PPDS if path.exists()), None)
-        if not daemon or not admin or ppd is None:
+        if not daemon or not admin:
             return ""
         port = _free_port()
         self._configure(port)
@@ -47,7 +43,7 @@ class PrivateQueue:
         )
         address = f"127.0.0.1:{port}"
         os.environ[SERVER] = address
-        if not _answers(port) or not self._add_queue(admin, ppd):
+        if not _answers(port) or not self._add_queue(admin):
             self.close()
             return ""
         return QUEUE
@@ -62,9 +58,9 @@ class PrivateQueue:
         else:
             os.environ[SERVER] = self._before
 
-    def _add_queue(self, admin: str, ppd: Path) -> bool:
+    def _add_queue(self, admin: str) -> bool:
         done = subprocess.run(  # noqa: S603 -- our own fixed command
-            [admin, "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(ppd)],
+            [admin, "-p", QUEUE, "-E", "-v", NOWHERE],
             capture_output=True,
             timeout=20,
             check=False,

@@ -2,6 +2,7 @@
 
 import contextlib
 import selectors
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,24 +24,26 @@ def start(
     env: Mapping[str, str] | None = None,
     log: Path | None = None,
 ) -> subprocess.Popen[str]:
-    """Start a child with its output on a pipe and its errors in a file."""
+    """Start a child with its output on a pipe and its errors in a file.
+
+    On Linux it ends with this process, however that ends.
+    """
+    if shutil.which(command[0]) is None:
+        raise DidNotStart(f"{command[0]} is not installed")
     with contextlib.ExitStack() as files:
         errors: int | IO[str] = subprocess.DEVNULL
         if log:
             errors = files.enter_context(log.open("a", encoding="utf-8"))
-        try:
-            return subprocess.Popen(  # noqa: S603 -- our own fixed commands
-                list(command),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                env=dict(env) if env is not None else None,
-                cwd=ROOT,
-                text=True,
-                encoding="utf-8",
-            )
-        except FileNotFoundError as error:
-            raise DidNotStart(f"{command[0]} is not installed") from error
+        return subprocess.Popen(  # noqa: S603 -- our own fixed commands
+            [*_bound_to_us(), *command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=dict(env) if env is not None else None,
+            cwd=ROOT,
+            text=True,
+            encoding="utf-8",
+        )
 
 
 def first_line(child: subprocess.Popen[str], *, seconds: float) -> str:
@@ -59,7 +62,18 @@ def first_line(child: subprocess.Popen[str], *, seconds: float) -> str:
             if child.poll() is not None:
                 break
     stop(child)
-    raise DidNotStart(f"{Path(str(child.args[0])).name} did not get ready")  # type: ignore[index]
+    raise DidNotStart(f"{_name_of(child)} did not get ready")
+
+
+def _bound_to_us() -> list[str]:
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
+
+
+def _name_of(child: subprocess.Popen[str]) -> str:
+    command = [str(word) for word in child.args]  # type: ignore[union-attr]
+    begins = command.index("--") + 1 if "setpriv" in command[0] else 0
+    return Path(command[begins]).name
 
 
 def stop(child: subprocess.Popen[str], *, seconds: float = 5) -> None:
