@@ -4,12 +4,17 @@
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.paths import Paths, standard_profile
 from counter_app.settings import Settings, SettingsBroken, read_settings
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.program import Program
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -66,9 +71,22 @@ def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
 
 
 def _start(given: argparse.Namespace) -> int:
+    return start(*_place(given))
+
+
+def start(
+    paths: Paths,
+    settings: Settings,
+    *,
+    watch: "Callable[[Program], None] | None" = None,
+) -> int:
+    """Run the program; see run_program."""
+    # There is no garbage before the window is there; looking for it takes a tenth of
+    # the start. The program looks again from its first painting on.
+    gc.disable()
     from counter_app.bootstrap.program import run_program
 
-    return run_program(*_place(given))
+    return run_program(paths, settings, watch=watch)
 
 
 def _rehearse(given: argparse.Namespace) -> int:

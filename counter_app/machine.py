@@ -1,10 +1,8 @@
 """What we ask of the machine: the time, fresh names, room, and to be alone."""
 
 import os
-import secrets
 import shutil
 import sys
-import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -40,15 +38,21 @@ class RandomIds:
 
     def new(self) -> str:
         """Return a name never given before (a UUID)."""
+        import uuid
+
         return str(uuid.uuid4())
 
     def secret(self) -> str:
         """Return a lookup secret of four letters and digits without look-alikes."""
+        import secrets
+
         return "".join(secrets.choice(SECRET_LETTERS) for _ in range(4))
 
 
 def jitter(longest: float) -> float:
     """Return a random number of seconds between 0 and the longest."""
+    import secrets
+
     return secrets.SystemRandom().uniform(0, longest)
 
 

@@ -1,6 +1,5 @@
 """What an administrator may set: one frozen class, read from TOML."""
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -52,6 +51,8 @@ def read_settings(*files: Path) -> Settings:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib  # most profiles have no such file, and the window comes first
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -6,17 +6,20 @@ why it is not.
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.machine import ShiftedClock, SystemClock
-from counter_app.services.ports import Begin, Clock, UnitOfWork
 from counter_app.services.session import Session
+
+if TYPE_CHECKING:
+    from counter_app.services.ports import Begin, Clock, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def clock_from(begin: datetime | None) -> Clock:
+def clock_from(begin: datetime | None) -> "Clock":
     """Return this machine's clock, or one that begins at this moment (self-test)."""
     return ShiftedClock(begin) if begin else SystemClock()
 
@@ -24,12 +27,12 @@ def clock_from(begin: datetime | None) -> Clock:
 class Doors:
     """The session, made first; behind it the store, opened later."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: "Clock") -> None:
         self._begin: Begin | None = None
         self._problem: CounterError | None = None
         self.session = Session(begin=self.begin, passwords=LatePasswords(), clock=clock)
 
-    def open(self, begin: Begin) -> None:
+    def open(self, begin: "Begin") -> None:
         """From now on the store can be worked on."""
         self._begin = begin
 
@@ -37,7 +40,7 @@ class Doors:
         """From now on say why the store could not be opened."""
         self._problem = problem
 
-    def begin(self) -> UnitOfWork:
+    def begin(self) -> "UnitOfWork":
         """Begin a piece of work, or raise why there is no store."""
         if self._begin is None:
             raise self._problem or NotSignedIn

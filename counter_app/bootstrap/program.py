@@ -1,5 +1,6 @@
 """The program: window first, then the profile behind it, then the screens."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,10 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.domain.errors import CounterError
 from counter_app.domain.news import Changed, Connection, News
-from counter_app.logs import start_log
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
-from counter_app.services.ports import Clock
 from counter_app.services.session import SignedIn
 from counter_app.settings import Settings
 from counter_app.ui.actions import Command
@@ -30,8 +29,11 @@ from counter_app.ui.tasks import QtTasks
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
     from counter_app.bootstrap.use_cases import Counter
+    from counter_app.services.ports import Clock
 
 TICK_MS = 1000
+UNSEEN_MS = 1000
+"""A window that is not painted by then is not looked at: the profile opens anyway."""
 translate = QCoreApplication.translate
 
 
@@ -41,7 +43,7 @@ class Plan:
 
     paths: Paths
     settings: Settings
-    clock: Clock | None = None
+    clock: "Clock | None" = None
     """The counter's clock; None: this machine's."""
     rehearsal: bool = False
     settle: "Callable[[Counter], None] | None" = None
@@ -63,6 +65,7 @@ class Program:
         self.counter: Counter | None = None
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
+        self._is_opening = False
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal)
         session = self._doors.session
@@ -82,7 +85,10 @@ class Program:
         self._set_language(self._plan.settings.language)
         self.window.cover(self.sign_in)
         self.window.show()
-        self.local.run(self._open, self._opened, self._not_opened)
+        # Not before the window is painted: imports on another thread would delay it,
+        # and so would showing Python each of the thousand events of a first painting.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self._begin_opening))
+        QTimer.singleShot(UNSEEN_MS, self._begin_opening)
 
     def close(self) -> None:
         """Finish what has begun and let everything go."""
@@ -102,9 +108,20 @@ class Program:
 
     # -- opening
 
+    def _begin_opening(self) -> None:
+        if self._is_opening:
+            return
+        self._is_opening = True
+        gc.freeze()  # what was made for the first painting stays
+        gc.enable()
+        self._app.installEventFilter(self.router)
+        self._app.installEventFilter(self._idle)
+        self.local.run(self._open, self._opened, self._not_opened)
+
     def _open(self) -> "Counter":
         # Imported here: the heavy libraries come after the window.
         from counter_app.bootstrap.use_cases import Opening, open_counter
+        from counter_app.logs import start_log
 
         plan = self._plan
         make_private(plan.paths.profile, plan.paths.logs)
@@ -246,15 +263,23 @@ class Program:
         self.router.scanned.connect(self.window.take_scan)
         self._idle.idle.connect(self._lock)
         self._ticking.timeout.connect(self._tick)
-        self._app.installEventFilter(self.router)
-        self._app.installEventFilter(self._idle)
 
 
-def run_program(paths: Paths, settings: Settings, *, plan: Plan | None = None) -> int:
-    """Run the program until its window is closed; return the exit status."""
+def run_program(
+    paths: Paths,
+    settings: Settings,
+    *,
+    watch: Callable[[Program], None] | None = None,
+) -> int:
+    """Run the program until its window is closed; return the exit status.
+
+    ``watch`` is given the program before its window is shown (benchmarks).
+    """
     app = Application(paths.resources)
     app.catch_faults(paths.logs / "counter.log")
-    program = Program(app, plan or Plan(paths=paths, settings=settings))
+    program = Program(app, Plan(paths=paths, settings=settings))
+    if watch:
+        watch(program)
     program.show()
     try:
         return app.exec()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import (
     NotFound,
@@ -15,7 +16,9 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Officer
-from counter_app.services.ports import Begin, Clock, Passwords, UnitOfWork
+
+if TYPE_CHECKING:  # signing in comes first: it must not wait for every word there is
+    from counter_app.services.ports import Begin, Clock, Passwords, UnitOfWork
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
@@ -36,7 +39,9 @@ class SignedIn:
 class Session:
     """The one session of this program; every use case asks it who is at work."""
 
-    def __init__(self, *, begin: Begin, passwords: Passwords, clock: Clock) -> None:
+    def __init__(
+        self, *, begin: "Begin", passwords: "Passwords", clock: "Clock"
+    ) -> None:
         self._begin = begin
         self._passwords = passwords
         self._clock = clock
@@ -125,7 +130,7 @@ class Session:
         self._passwords.hash(password)  # for its time only
         return False
 
-    def _account(self, work: UnitOfWork, officer: OfficerId) -> Account:
+    def _account(self, work: "UnitOfWork", officer: OfficerId) -> Account:
         try:
             return work.accounts.get(officer)
         except NotFound:

@@ -2,9 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.news import Connection, News
-from counter_app.domain.scans import CardScan, ReceiptScan, Scan, Unknown, recognise
 from counter_app.ui import actions
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.action_bar import ActionBar
@@ -29,6 +35,9 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.ime import commit_composition
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from counter_app.domain.scans import Scan
 
 NARROW, LOW = 1180, 600
 SMALLEST = QSize(1024, 540)
@@ -51,6 +60,8 @@ class MainWindow(QMainWindow):
     went_back = Signal()
     """Esc on a page that has no level of its own to go back to."""
     closing = Signal()
+    painted = Signal()
+    """The window has been painted for the first time."""
 
     def __init__(self, place: Place, *, rehearsal: bool = False) -> None:
         super().__init__()
@@ -59,6 +70,7 @@ class MainWindow(QMainWindow):
         self._connection: Connection | None = None
         self._offline_told = False
         self._leaving = False
+        self._is_painted = False
         self.top = TopBar(place)
         self.rail = Rail()
         self.context = ContextStrip()
@@ -138,6 +150,8 @@ class MainWindow(QMainWindow):
 
     def take_scan(self, line: str) -> None:
         """Give a scanned line to the page in front, else decide what it opens."""
+        from counter_app.domain.scans import recognise
+
         scan = recognise(line)
         page = self.page()
         if self.covered() or page is None:
@@ -171,6 +185,13 @@ class MainWindow(QMainWindow):
                 self.network_banner.reword(
                     Tone.OFFLINE, self._offline_words(self._connection)
                 )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -226,7 +247,9 @@ class MainWindow(QMainWindow):
             self._do(act.run)
         return act is not None
 
-    def _open_scan(self, scan: Scan) -> None:
+    def _open_scan(self, scan: "Scan") -> None:
+        from counter_app.domain.scans import CardScan, ReceiptScan, Unknown
+
         if isinstance(scan, CardScan):
             self.card.emit(scan.citizen)
         elif isinstance(scan, ReceiptScan):

@@ -10,17 +10,20 @@ a scanner types letters too, and the scan router must be able to hold them.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.scans import Scan
 from counter_app.ui import problems
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.empty import EmptyState, Loading
 from counter_app.ui.widgets.ime import commit_composition
+
+if TYPE_CHECKING:
+    from counter_app.domain.scans import Scan
 
 
 class Kind(StrEnum):
@@ -96,7 +99,7 @@ class Page(QWidget):
         """Return the acts of the action bar; at most five."""
         return ()
 
-    def scanned(self, scan: Scan) -> bool:
+    def scanned(self, scan: "Scan") -> bool:
         """Take a scan; False lets the frame decide what it opens."""
         return False
 

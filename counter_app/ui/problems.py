@@ -11,7 +11,6 @@ from counter_app.domain.errors import (
     PrinterProblem,
     ScannerProblem,
 )
-from counter_app.ui import wording
 from counter_app.ui.device_sentences import (
     FILE_FAULTS,
     PRINTER_FAULTS,
@@ -53,6 +52,9 @@ def _translated(text: object) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, datetime):
+        # Imported here: its words are those of dossiers, and the window comes first.
+        from counter_app.ui import wording
+
         return f"{wording.clock(value)} {wording.day(value)}"
     if isinstance(value, float):
         return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")

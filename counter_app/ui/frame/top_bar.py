@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from counter_app.domain.news import Connection
-from counter_app.ui import style, tokens, wording
+from counter_app.ui import style, tokens
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.buttons import IconButton
 from counter_app.ui.widgets.chip import Chip, ChipLook
@@ -132,4 +132,7 @@ class TopBar(QFrame):
 
 def clock_time(moment: str) -> str:
     """Return ``09:12`` of an ISO 8601 moment at the counter, or nothing."""
+    # Imported here: its words are those of dossiers, and the window comes first.
+    from counter_app.ui import wording
+
     return wording.clock(datetime.fromisoformat(moment)) if moment else ""

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.news import Connection, News
-from counter_app.services.ports import Clock
 from counter_app.services.session import Session, SignedIn
 from counter_app.ui.ports import Tasks
+
+if TYPE_CHECKING:
+    from counter_app.services.ports import Clock
 
 CLOCK_OFF = timedelta(minutes=5)
 """A clock further off than this would write wrong times of receipt."""
@@ -62,7 +64,7 @@ class SignInPresenter:
     """Checks account and password away from the screen, one try at a time."""
 
     def __init__(
-        self, session: Session, clock: Clock, zone: tzinfo, tasks: Tasks
+        self, session: Session, clock: "Clock", zone: tzinfo, tasks: Tasks
     ) -> None:
         self._session = session
         self._clock = clock

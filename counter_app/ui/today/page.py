@@ -27,7 +27,7 @@ from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
 from counter_app.ui.today.table import TodayTable
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.chip import ChipDelegate
+from counter_app.ui.widgets.chip_delegate import ChipDelegate
 from counter_app.ui.widgets.label import label
 
 EVERY_MINUTE_MS = 60_000

@@ -1,17 +1,10 @@
 """A status: icon, word and colour in one small shape, painted."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui import icons, style, tokens
 from counter_app.ui.tokens import Tone
@@ -96,38 +89,6 @@ class Chip(QWidget):
         painter = QPainter(self)
         paint_chip(painter, self.rect(), self._look, self.font())
         painter.end()
-
-
-class ChipDelegate(QStyledItemDelegate):
-    """Paints the ChipLook of a cell; tables never hold widgets."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row's background, then the chip."""
-        look = index.data(CHIP_ROLE)
-        if not isinstance(look, ChipLook):
-            super().paint(painter, option, index)
-            return
-        cell: Any = option  # the stubs of QStyleOption hide its fields
-        if cell.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell.rect, QColor(style.theme().selection))
-        paint_chip(painter, cell.rect.adjusted(PAD, 0, -PAD, 0), look, cell.font)
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        """Return the room of the chip in its cell."""
-        look = index.data(CHIP_ROLE)
-        if not isinstance(look, ChipLook):
-            return super().sizeHint(option, index)
-        cell: Any = option
-        return chip_size(look, cell.font) + QSize(2 * PAD, 2 * PAD)
 
 
 def _font(font: QFont) -> QFont:
