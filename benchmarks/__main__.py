@@ -33,8 +33,8 @@ def main(arguments: Sequence[str]) -> int:
         except NotMeasured as problem:
             problems[name] = str(problem)
     print(table(measured))
-    for name, problem in problems.items():
-        print(f"{name} could not be measured: {problem}", file=sys.stderr)
+    for name, why in problems.items():
+        print(f"{name} could not be measured: {why}", file=sys.stderr)
     if asked.out:
         _write(asked.out, measured, problems)
     if problems:

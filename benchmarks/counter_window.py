@@ -2,15 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
-from benchmarks.first_paint import FirstPaint
 from benchmarks.telling import IDLE_MS, tell_memory, tell_problem, tell_usable
-from counter_app.bootstrap.program import Plan, Program
+from counter_app.__main__ import start
 from counter_app.paths import Paths
 from counter_app.settings import read_settings
-from counter_app.ui.application import Application
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.program import Program
 
 LOOK_MS = 50
 """How often it is asked whether the profile is open by now."""
@@ -19,9 +19,20 @@ LOOK_MS = 50
 def main(profile: Path, *, idle: bool) -> int:
     """Show the window and say when it is usable; ``idle``: also what it weighs."""
     paths = Paths(profile)
-    app = Application(paths.resources)
-    program = Program(app, Plan(paths=paths, settings=read_settings(paths.settings)))
-    looking = QTimer()
+
+    def watch(program: "Program") -> None:
+        _watch(program, idle=idle)
+
+    return start(paths, read_settings(paths.settings), watch=watch)
+
+
+def _watch(program: "Program", *, idle: bool) -> None:
+    # Imported here: the program must not find Qt imported by its benchmark.
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    from benchmarks.first_paint import FirstPaint
+
+    looking = QTimer(program.window)
     looking.setInterval(LOOK_MS)
 
     def usable() -> None:
@@ -29,28 +40,23 @@ def main(profile: Path, *, idle: bool) -> int:
         if idle:
             looking.start()
         else:
-            app.quit()
+            QCoreApplication.quit()
 
     def look() -> None:
         if program.problem:
             tell_problem(program.problem)
-            app.exit(1)
+            QCoreApplication.exit(1)
         elif program.rooms:
             looking.stop()
             QTimer.singleShot(IDLE_MS, leave)
 
     def leave() -> None:
         tell_memory()
-        app.quit()
+        QCoreApplication.quit()
 
     looking.timeout.connect(look)
     FirstPaint(program.window, usable)
     program.window.resize(1366, 688)
-    program.show()
-    try:
-        return app.exec()
-    finally:
-        program.close()
 
 
 if __name__ == "__main__":
