@@ -110,6 +110,8 @@ def sheet(chosen: Theme) -> str:
     """Return the style sheet of a theme; its parts are told apart by properties."""
     return _RULES.format(
         t=chosen,
+        # A style sheet cannot colour an icon: black and white ones lie ready.
+        tick="check-white" if chosen is tokens.LIGHT else "check",
         meta=scaled(tokens.META),
         hint=scaled(tokens.HINT),
         body=scaled(tokens.BODY),
@@ -238,6 +240,14 @@ QToolButton::menu-indicator {{ image: none; }}
 QRadioButton, QCheckBox {{ color: {t.text}; font-size: {body}px; spacing: 8px;
   padding: 4px; border: 2px solid transparent; border-radius: 4px; }}
 QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {t.focus}; }}
+QRadioButton::indicator, QCheckBox::indicator {{ background: {t.surface};
+  border: 1px solid {t.control}; width: 14px; height: 14px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator:checked {{ border: 5px solid {t.primary};
+  width: 6px; height: 6px; }}
+QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary};
+  image: url("icons:{tick}.svg"); }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
   padding: 4px; }}
 QMenu::item {{ padding: 7px 24px 7px 12px; border-radius: 4px; }}

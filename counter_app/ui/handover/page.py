@@ -61,7 +61,7 @@ class HandoverPage(Page):
         self._name_row, self._id_row = FieldRow("", self._name), FieldRow("", self._id)
         self._same = button("", presenter.collected_by_applicant, look="link")
         self._receipt_back = QCheckBox()
-        self._by, self._group = label("", "label"), QButtonGroup(self)
+        self._by, self._group = label("", "label", wrap=False), QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
         self._stack = QStackedLayout(self)
         self._states = States(self._body(), icon="package")
