@@ -157,7 +157,9 @@ class DossierPage(Page):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; what is shown stays."""
-        self._states.show_problem(problem)
+        nothing_shown = self._reading is None
+        again = self._presenter.again if nothing_shown else None
+        self._states.show_problem(problem, again)
 
     def hand_over(self, dossier: DossierId) -> None:
         """Go to the hand-over screen."""

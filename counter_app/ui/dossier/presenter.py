@@ -112,6 +112,13 @@ class DossierPresenter:
 
         self._run(lambda: self._reader.by_code(code), found)
 
+    def again(self) -> None:
+        """Try once more to open what could not be read."""
+        if self._open:
+            self.open(self._open)
+        elif self._code:
+            self.open_code(self._code)
+
     def act(self, act: Next) -> None:
         """Do the next act, once."""
         dossier = self._open

@@ -117,9 +117,9 @@ class HandoverPage(Page):
         """Put the question away, or go back to the dossier."""
         if self._question:
             self._withdraw()
-        else:
-            self._leave()
-        return True
+            return True
+        self._leave()
+        return self._dossier is not None
 
     def came(self) -> None:
         """Wait for the collector's card."""
@@ -210,7 +210,8 @@ class HandoverPage(Page):
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing was handed over."""
         self._withdraw()
-        self._states.show_problem(problem)
+        again = self._presenter.again if self._reading is None else None
+        self._states.show_problem(problem, again)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose how the collector confirmed, where nothing is typed."""

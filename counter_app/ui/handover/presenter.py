@@ -102,6 +102,11 @@ class HandoverPresenter:
 
         self._tasks.run(lambda: self._reader.read(dossier), show, failed)
 
+    def again(self) -> None:
+        """Try once more to open what could not be read."""
+        if self._asked:
+            self.open(self._asked)
+
     def collected_by(self, citizen: Citizen) -> None:
         """Take this card, or these typed facts, as the collector.
 

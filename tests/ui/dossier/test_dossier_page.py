@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTabWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import DeviceFault, PrinterProblem, StoreBusy
@@ -216,3 +216,18 @@ def test_the_other_language_is_spoken_at_once(qapp, qtbot, room):
 
     qtbot.waitUntil(lambda: "Next act" in room.words())
     assert room.chips()[0] == "Received"
+
+
+def test_a_dossier_that_could_not_be_read_can_be_asked_for_again(
+    qtbot, case, at_once, later
+):
+    room = Room(qtbot, case, later)
+    room.open()
+    _, _, failed = later.waiting.pop()
+    failed(StoreBusy())
+    room.presenter._local = at_once
+    made = room.page.findChildren(QPushButton)
+
+    next(one for one in made if one.text() == "Thử lại").click()
+
+    assert room.dossier.code in room.words()

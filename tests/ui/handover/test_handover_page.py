@@ -196,3 +196,9 @@ def test_the_other_language_is_spoken_at_once(qapp, qtbot, room):
 
     code = room.case.dossier.code
     qtbot.waitUntil(lambda: f"Hand over the result · {code}" in room.words())
+
+
+def test_escape_before_anything_is_read_is_the_frames(qtbot, case, later):
+    room = Room(qtbot, case, later)
+
+    assert not room.page.back()
