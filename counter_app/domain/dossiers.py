@@ -29,6 +29,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OPEN = frozenset({Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY})
+"""The promise still counts: nothing was handed over, refused or stopped."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     """To whom the result was given, when and how it was confirmed."""

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 from counter_app.domain.deadlines import Deadline, Standing, deadline
 from counter_app.domain.declarations import Declaration
-from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.dossiers import OPEN, Dossier
 from counter_app.domain.errors import NotFound, ProcedureUnavailable
 from counter_app.domain.ids import DossierId
 from counter_app.domain.procedures import Procedure
 from counter_app.services.lookup import Lookup, Whole
 from counter_app.services.ports import Catalogue, Forms
-
-OPEN = frozenset({Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY})
-"""The promise still counts: nothing was handed over, refused or stopped."""
 
 
 @dataclass(frozen=True, slots=True)

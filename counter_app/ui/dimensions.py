@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.deadlines import Deadline, Standing
-from counter_app.domain.dossiers import Status
+from counter_app.domain.dossiers import OPEN, Status
 from counter_app.domain.listing import Line
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
@@ -23,8 +23,6 @@ NAMES = (
 )
 SOON_MINUTES = 3 * 60
 """A promise of today is told as a warning from here on."""
-OPEN = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY)
-"""Whoever has the dossier still owes the citizen something."""
 _TONES = {
     Standing.AHEAD: ("", Tone.NEUTRAL),
     Standing.TODAY: ("clock", Tone.WARNING),
@@ -78,7 +76,7 @@ def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
     return (
         wording.status_chip(line.status),
-        deadline_chip(line.due_at, of),
+        deadline_chip(line.due_at, of if line.status in OPEN else None),
         money_chip(line.fee),
         wording.sync_chip(line.sync),
     )
@@ -97,14 +95,13 @@ def most_urgent(line: Line, of: Deadline | None) -> ChipLook:
     citizen, then what is due soon; a dossier not yet sent sends itself.
     """
     status, due, money, sync = looks(line, of)
-    is_open = line.status in OPEN
     by_urgency = (
         (line.sync in {SyncState.CONFLICT, SyncState.FAILED}, sync),
-        (is_open and due.tone is Tone.DANGER, due),
+        (due.tone is Tone.DANGER, due),
         (line.status is Status.SUPPLEMENT, status),
         (line.status is Status.READY, status),
-        (is_open and due.tone is Tone.WARNING, due),
+        (due.tone is Tone.WARNING, due),
         (line.sync is not SyncState.SENT, sync),
-        (is_open and line.fee is None, money),
+        (line.status in OPEN and line.fee is None, money),
     )
     return next((look for urgent, look in by_urgency if urgent), status)

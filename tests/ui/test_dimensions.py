@@ -76,6 +76,10 @@ def test_finished_work_keeps_its_plain_date(qapp):
     assert (look.text, look.icon) == ("23/11/2026", "")
 
 
+def test_work_handed_over_in_the_end_is_not_called_late(qapp):
+    assert "Hạn: 23/11/2026" in dimensions.sentence(line(Status.RETURNED), LATE)
+
+
 def test_the_sentence_names_all_four(qapp):
     assert dimensions.sentence(line(fee=8000), SOON) == (
         "Xử lý: Đã tiếp nhận · Hạn: Còn 2 giờ 10 phút · Tiền: 8.000 đ · Đồng bộ: Đã gửi"
