@@ -8,12 +8,30 @@ serves and the entry is removed at the end.
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
+from time import monotonic
 
-from counter_app.rehearsal.processes import first_line, start, stop
+from counter_app.rehearsal.processes import DidNotStart, first_line, start, stop
 
 BUS = "DBUS_SESSION_BUS_ADDRESS"
+CONFIG = """\
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir={folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus that starts no service by itself: asked a moment too early, it would bring up
+a second, locked keyring."""
 
 
 class PrivateKeyring:
@@ -30,7 +48,11 @@ class PrivateKeyring:
             return
         home = self._folder / "keyring"
         home.mkdir(mode=0o700, parents=True)
-        bus = start(["dbus-daemon", "--session", "--nofork", "--print-address=1"])
+        config = home / "bus.conf"
+        config.write_text(CONFIG.format(folder=home), encoding="utf-8")
+        bus = start(
+            ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
+        )
         self._children.append(bus)
         address = first_line(bus, seconds=10)
         env = {
@@ -55,6 +77,7 @@ class PrivateKeyring:
             daemon.stdin.write(token_hex(16))
             daemon.stdin.close()
         first_line(daemon, seconds=10)
+        wait_for_owner(env)
         os.environ[BUS] = address
 
     def close(self) -> None:
@@ -65,3 +88,20 @@ class PrivateKeyring:
             os.environ.pop(BUS, None)
         else:
             os.environ[BUS] = self._before
+
+
+def wait_for_owner(env: Mapping[str, str], seconds: float = 10) -> None:
+    """Wait until the keyring has taken its name on the bus."""
+    asked = [
+        *("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus"),
+        *("/", "org.freedesktop.DBus.NameHasOwner"),
+        "string:org.freedesktop.secrets",
+    ]
+    until = monotonic() + seconds
+    while monotonic() < until:
+        told = subprocess.run(  # noqa: S603 -- our own fixed command
+            asked, env=dict(env), capture_output=True, text=True, check=False
+        )
+        if "boolean true" in told.stdout:
+            return
+    raise DidNotStart("gnome-keyring-daemon did not take its place on the bus")

@@ -4,7 +4,16 @@ import subprocess
 
 import pytest
 
+from counter_app.rehearsal.keyring import CONFIG, wait_for_owner
+
 PASSWORD = "only for these tests"
+
+
+def _bus_config(home):
+    # CONFIG starts no service by itself: no second, locked keyring may come up.
+    path = home / "bus.conf"
+    path.write_text(CONFIG.format(folder=home), encoding="utf-8")
+    return path
 
 
 class SecretServiceProcesses:
@@ -13,7 +22,12 @@ class SecretServiceProcesses:
     def __init__(self, home):
         home.mkdir(mode=0o700)
         self.bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            [
+                "dbus-daemon",
+                f"--config-file={_bus_config(home)}",
+                "--nofork",
+                "--print-address=1",
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -41,8 +55,8 @@ class SecretServiceProcesses:
         )
         self.keyring.stdin.write(PASSWORD)
         self.keyring.stdin.close()
-        # It says its control address when it is ready, and not before.
         assert self.keyring.stdout.readline(), "gnome-keyring-daemon did not start"
+        wait_for_owner(self.env)
 
     def lock(self):
         """Lock every collection, as a desktop does when its user goes away."""
