@@ -19,11 +19,15 @@ from counter_app.services.ports import Forms
 BUILT_IN: dict[str, Answers] = {
     "2.000635": {"dk_tai": "Ủy ban nhân dân phường Hàng Bột", "so_luong": 2},
     "1.001193": {
-        "quan_he": "me",
+        "quan_he": "Mẹ",
         "con_ho_ten": "NGUYỄN ĐỖ THỬ",
-        "con_gioi_tinh": "nu",
-        "con_dan_toc": "Kinh",
-        "con_noi_sinh": "Bệnh viện Thử Nghiệm, phường Hai Bà Trưng, Hà Nội",
+        "con_gioi_tinh": "2",
+        "con_dan_toc": "01",
+        "con_noi_sinh": {
+            "tinh": "Thành phố Hà Nội",
+            "xa": "Phường Hai Bà Trưng",
+            "chi_tiet": "Bệnh viện Thử Nghiệm",
+        },
         "me_ho_ten": "ĐỖ THỊ PHƯỢNG",
     },
 }

@@ -30,6 +30,8 @@ from counter_app.ui.dossier.presenter import Next
 from counter_app.ui.page import Page
 from counter_app.ui.widgets.error_summary import ErrorSummary
 
+TYPED_NAME = "NGƯỜI ĐƯỢC GÕ TAY"
+"""Typed when the scanner mangled the name: the robot cannot read the card."""
 SCANNABLE = {PaperState.COPY, PaperState.ORIGINAL, PaperState.CERTIFIED_COPY}
 
 
@@ -100,28 +102,34 @@ class RobotOfficer:
         with self._report.step(f"{label}: card") as detail:
             self._robot.press(Qt.Key.Key_F2)
             self._front(self._rooms.ready_page)
-            self._robot.scan(card)
-            self._robot.wait(
-                lambda: self._rooms.walk.draft, "the citizen of the scanned card", 10
+            self._robot.ask(
+                lambda: self._robot.scan(card),
+                lambda: self._rooms.walk.draft,
+                "the citizen of the scanned card",
+                10,
             )
             self._front(self._rooms.person_page)
             self._robot.picture(f"{label}-citizen")
             citizen = self._rooms.walk.draft.citizen if self._rooms.walk.draft else None
             if citizen and citizen.doubtful:
                 detail.append(f"to be typed: {', '.join(sorted(citizen.doubtful))}")
-                if not citizen.name:
-                    self._rooms.person_page.type_name("NGƯỜI ĐƯỢC GÕ TAY")
+            if citizen and not citizen.name:
+                self._rooms.person_page.type_name(TYPED_NAME)
+                detail.append(f"the robot typed the name: {TYPED_NAME}")
 
     def _procedure(self, inputs: Inputs, label: str) -> None:
         with self._report.step(f"{label}: procedure") as detail:
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.procedure_page)
             self._robot.type(inputs.procedure)
+            page, wanted = self._rooms.procedure_page, inputs.procedure
             self._robot.wait(
-                lambda: self._rooms.procedure_page.is_offered(inputs.procedure),
-                f"procedure {inputs.procedure} with its channels",
+                lambda: page.is_offered(wanted) or page.answer_to(wanted),
+                f"procedure {wanted} with its channels",
                 10,
             )
+            if not page.is_offered(wanted):
+                raise StepFailed(page.answer_to(wanted))
             self._rooms.procedure_page.choose_channel(Channel.ASSISTED)
             self._robot.picture(f"{label}-procedure")
             self._robot.press(Qt.Key.Key_F9)
@@ -168,9 +176,11 @@ class RobotOfficer:
 
     def _bring(self, row: RowId, path: Path) -> None:
         before = self._files()
-        self._rooms.papers_presenter.bring(row, [path])
-        self._robot.wait(
-            lambda: self._files() > before, f"{path.name} as a paper of row {row}", 60
+        self._robot.ask(
+            lambda: self._rooms.papers_presenter.bring(row, [path]),
+            lambda: self._files() > before,
+            f"{path.name} as a paper of row {row}",
+            60,
         )
 
     def _settle(self, row: RowId) -> str:
@@ -194,8 +204,8 @@ class RobotOfficer:
 
     def _scan(self, row: RowId) -> str:
         before = self._files()
-        self._rooms.papers_presenter.scan(row)
-        self._robot.wait(
+        self._robot.ask(
+            lambda: self._rooms.papers_presenter.scan(row),
             lambda: (
                 self._files() > before and not self._rooms.papers_presenter.scanning
             ),
@@ -238,9 +248,11 @@ class RobotOfficer:
     def _is_issued(self) -> bool:
         return self._rooms.received_page.is_issued()
 
-    def keep_receipt(self, dossier: Dossier, path: Path) -> None:
+    def keep_receipt(self, dossier: Dossier, path: Path, label: str) -> None:
         """Write the dossier's receipt as PDF where people find it."""
-        path.write_bytes(self._counter.receipting.latest(dossier.id))
+        with self._report.step(label) as detail:
+            path.write_bytes(self._counter.receipting.latest(dossier.id))
+            detail.append(path.name)
 
     # -- on line, off line
 

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from counter_app.cli.sentences import said
+from counter_app.domain.errors import CounterError
+
 
 @dataclass(kw_only=True)
 class StepRecord:
@@ -39,6 +42,11 @@ class DossierRecord:
     files: list[FileRecord] = field(default_factory=list)
 
 
+def problem_said(problem: CounterError | OSError) -> str:
+    """Return a problem as a sentence for the report."""
+    return said(problem) if isinstance(problem, CounterError) else str(problem)
+
+
 class StepFailed(Exception):
     """A step did not hold; the text says what was seen instead."""
 
@@ -67,6 +75,10 @@ class Report:
         except StepFailed as failure:
             self._add(name, began, ok=False, detail=str(failure))
             raise
+        except (CounterError, OSError) as problem:
+            words = problem_said(problem)
+            self._add(name, began, ok=False, detail=words)
+            raise StepFailed(words) from problem
         self._add(name, began, ok=True, detail="; ".join(detail))
 
     def write(self, folder: Path) -> Path:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.selftest.report import Report, StepFailed
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.error_summary import ErrorSummary
 
 BEAT_MS = 5
+WARNS = {Tone.WARNING.value, Tone.DANGER.value}
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -39,6 +42,20 @@ class Robot:
             if monotonic() > until:
                 raise StepFailed(f"{what} did not come; {self._complaint()}")
             self._run_for(10)
+
+    def ask(
+        self,
+        act: Callable[[], object],
+        done: Callable[[], object],
+        what: str,
+        seconds: float = 30,
+    ) -> None:
+        """Act, then wait; a sentence the window begins to say is an answer too."""
+        before = set(self._said())
+        act()
+        self.wait(lambda: done() or set(self._said()) - before, what, seconds)
+        if not done():
+            raise StepFailed(f"{what} did not come; {self._complaint()}")
 
     def scan(self, line: str) -> None:
         """Type a line as a scanner in keyboard mode does: fast, then Enter."""
@@ -98,16 +115,26 @@ class Robot:
         self._last_beat = None
 
     def _complaint(self) -> str:
-        shown = [
-            banner.words()
-            for banner in self._window.findChildren(Banner)
-            if banner.isVisible() and banner.words()
-        ]
-        errors = [
-            made.text()
-            for made in self._window.findChildren(QLabel)
-            if made.isVisible() and made.property("role") == "error" and made.text()
-        ]
         page = self._window.page()
         where = page.title() if page else "no page"
-        return f"on «{where}» the window says: {'; '.join(shown + errors) or 'nothing'}"
+        said = "; ".join(self._said()) or "nothing"
+        return f"on «{where}» the window says: {said}"
+
+    def _said(self) -> list[str]:
+        """Return every warning, error and empty answer the window shows now."""
+        warned = [
+            banner.words()
+            for banner in self._window.findChildren(Banner)
+            if banner.isVisible() and banner.property("banner") in WARNS
+        ]
+        answered = [
+            made.text()
+            for made in self._window.findChildren(QLabel)
+            if made.isVisible() and made.property("role") == "error"
+        ]
+        listed = [
+            made.accessibleDescription()
+            for made in self._window.findChildren(ErrorSummary)
+            if made.isVisible()
+        ]
+        return [words for words in warned + answered + listed if words]
