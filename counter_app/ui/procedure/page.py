@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.services.intake import Quote
@@ -53,6 +53,8 @@ class ProcedurePage(Page):
         self._found: Sequence[Procedure] = ()
         self._quotes: Sequence[Quote] = ()
         self._query = ""
+        self._priced: ProcedureCode | None = None
+        """The procedure whose channels are shown."""
         self._duplicate: Line | None = None
         self._search = ImeLineEdit()
         self._search_row = FieldRow("", self._search)
@@ -116,6 +118,7 @@ class ProcedurePage(Page):
         self._summary.show_errors([])
         self._banner.clear()
         self._search.clear()
+        self._priced = None  # another citizen's channel is not this one's
         self._presenter.open()
         self._search.setFocus()
 
@@ -146,7 +149,8 @@ class ProcedurePage(Page):
         self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
     ) -> None:
         """Show the channels of a procedure with price and promised date."""
-        self._quotes = quotes
+        picked = self._picked(procedure.code)  # not undone by a late answer
+        self._quotes, self._priced = quotes, procedure.code
         for _channel, radio in self._radios:
             self._group.removeButton(radio)
             self._channels.removeWidget(radio)
@@ -159,6 +163,7 @@ class ProcedurePage(Page):
         chosen = usual
         if draft and draft.procedure == procedure.code and draft.channel:
             chosen = draft.channel
+        chosen = picked or chosen
         for channel, radio in self._radios:
             radio.setChecked(channel is chosen or len(self._radios) == 1)
         self._say_channels()
@@ -172,11 +177,17 @@ class ProcedurePage(Page):
     def is_offered(self, code: str) -> bool:
         """Say whether this procedure is chosen and its channels are shown."""
         procedure = self._current()
-        return procedure is not None and procedure.code == code and bool(self._radios)
+        is_current = procedure is not None and procedure.code == code
+        return is_current and self._priced == code and bool(self._radios)
 
     def choose_channel(self, channel: Channel) -> None:
         """Take the channel the citizen chose."""
         dict(self._radios)[channel].setChecked(True)
+
+    def answer_to(self, query: str) -> str:
+        """Return the sentence that nothing fits this query, "" if it is not shown."""
+        is_it = self._query.strip() == query.strip() and not self._found
+        return self._nothing.text() if is_it else ""
 
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""
@@ -238,10 +249,13 @@ class ProcedurePage(Page):
             )
             return
         self._summary.show_errors([])
-        chosen = next(
-            (which for which, radio in self._radios if radio.isChecked()), None
-        )
-        self._presenter.choose(procedure, chosen)
+        self._presenter.choose(procedure, self._picked(procedure.code))
+
+    def _picked(self, code: ProcedureCode) -> Channel | None:
+        """Return the channel picked for this procedure; another's is none."""
+        if self._priced != code:
+            return None
+        return next((which for which, radio in self._radios if radio.isChecked()), None)
 
     def _current(self) -> Procedure | None:
         row = self._list.currentRow()
