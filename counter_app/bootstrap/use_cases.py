@@ -218,7 +218,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         office=office,
         catalogue=catalogue,
         forms=forms,
-        provinces=lambda: catalogue.provinces.keys(),
+        provinces=lambda: catalogue.provinces,
         clock=clock,
         refresh_catalogue=refresh_catalogue,
         close=held.close,
