@@ -5,6 +5,7 @@ lane `local`. Signing in queues on that same lane, so it finds the store open, o
 why it is not.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.machine import ShiftedClock, SystemClock
 from counter_app.services.session import Session
+from counter_app.ui.ports import T, Tasks
 
 if TYPE_CHECKING:
     from counter_app.services.ports import Begin, Clock, UnitOfWork
@@ -45,6 +47,35 @@ class Doors:
         if self._begin is None:
             raise self._problem or NotSignedIn
         return self._begin()
+
+
+class Queue:
+    """A lane on which nothing runs until the opening of the profile is under way.
+
+    What the sign-in screen asks before that waits its turn behind the opening.
+    """
+
+    def __init__(self, lane: Tasks) -> None:
+        self._lane = lane
+        self._waiting: list[Callable[[], None]] | None = []
+
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[CounterError], None],
+    ) -> None:
+        """Run work on the lane, now or when the queue is let go."""
+        if self._waiting is None:
+            self._lane.run(work, then, failed)
+        else:
+            self._waiting.append(lambda: self._lane.run(work, then, failed))
+
+    def let_go(self) -> None:
+        """Put everything that waits on the lane, in order."""
+        waiting, self._waiting = self._waiting or [], None
+        for one in waiting:
+            one()
 
 
 class LatePasswords:

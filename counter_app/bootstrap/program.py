@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
-from counter_app.bootstrap.doors import ZONE, Doors
+from counter_app.bootstrap.doors import ZONE, Doors, Queue
 from counter_app.domain.errors import CounterError
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.machine import SystemClock, make_private
@@ -60,6 +60,7 @@ class Program:
         self._clock = clock
         self._doors = Doors(clock)
         self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
+        self._queue = Queue(self.local)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
         self.hub = Hub()
         self.counter: Counter | None = None
@@ -69,7 +70,7 @@ class Program:
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal)
         session = self._doors.session
-        self._signing_in = SignInPresenter(session, clock, ZONE, self.local)
+        self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
         self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
         self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
         self.lock_page = LockPage(self._unlocking)
@@ -117,6 +118,7 @@ class Program:
         self._app.installEventFilter(self.router)
         self._app.installEventFilter(self._idle)
         self.local.run(self._open, self._opened, self._not_opened)
+        self._queue.let_go()
 
     def _open(self) -> "Counter":
         # Imported here: the heavy libraries come after the window.
