@@ -6,12 +6,14 @@ BIN := $(VENV)/bin
 PACKAGES := installers/linux/system-packages.sh
 OUT := out
 
+# What is listed first is needed by what follows: never at once, not even with -j.
+.NOTPARALLEL:
 .PHONY: run test bench soak check words lock clean system-run system-test
 
 run: system-run $(VENV)/.counter-installed
 	$(BIN)/python main.py rehearse --out $(OUT)/selftest
 
-test: system-run system-test $(VENV)/.dev-installed check
+test: system-test $(VENV)/.dev-installed check
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak"
 
 check: $(VENV)/.dev-installed
@@ -21,10 +23,10 @@ check: $(VENV)/.dev-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: system-run system-test $(VENV)/.dev-installed
+bench: system-test $(VENV)/.dev-installed
 	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
 
-soak: system-run system-test $(VENV)/.dev-installed
+soak: system-test $(VENV)/.dev-installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
 
 words: $(VENV)/.dev-installed
@@ -39,16 +41,17 @@ lock: $(VENV)/.dev-installed
 	done
 
 system-run:
-	@sh $(PACKAGES) installers/linux/packages-run.txt
+	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-run.txt
 
 system-test:
-	@sh $(PACKAGES) installers/linux/packages-run.txt installers/linux/packages-test.txt
+	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-run.txt \
+		installers/linux/packages-test.txt
 
 $(BIN)/python:
 	@echo "Making the virtual environment in $(VENV)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; set PYTHON=…"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.counter-installed: requirements/counter.txt requirements/portal.txt | $(BIN)/python
 	@echo "Installing the program's libraries (pinned, hashes checked)"

@@ -6,15 +6,20 @@ set -eu
 wanted=$(cat "$@" | grep -v '^#' | tr '\n' ' ')
 missing=
 for package in $wanted; do
-    state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
-    [ "$state" = "install ok installed" ] || missing="$missing $package"
+    # One line an architecture; a package on hold is installed, too.
+    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null \
+        | grep -qx installed || missing="$missing $package"
 done
 # Any Python that can make an environment will do; Debian's own needs python3-venv.
-if python3 -c 'import ensurepip' 2>/dev/null; then
+if "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
     missing=$(printf '%s' "$missing" | sed 's/ python3-venv//')
 fi
 [ -n "$missing" ] || exit 0
 
+if ! command -v apt-get >/dev/null; then
+    echo "There is no apt-get here to install these Debian packages:$missing" >&2
+    exit 1
+fi
 install="apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120$missing"
 if [ "$(id -u)" = 0 ]; then
     as_root=
@@ -26,9 +31,9 @@ else
     exit 1
 fi
 echo "Installing system packages:$missing"
-export DEBIAN_FRONTEND=noninteractive
 log=$(mktemp)
-if ! { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive $install; } >"$log" 2>&1; then
+if ! { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive $install; } \
+    >"$log" 2>&1 </dev/null; then
     tail -n 20 "$log" >&2
     echo "The packages could not be installed; the whole log is $log" >&2
     exit 1
