@@ -81,8 +81,8 @@ def start(
     watch: "Callable[[Program], None] | None" = None,
 ) -> int:
     """Run the program; see run_program."""
-    # There is no garbage before the window is there; looking for it takes a tenth of
-    # the start. The program looks again from its first painting on.
+    # While modules are loaded there is no garbage to speak of; looking for it takes a
+    # tenth of the start. The program looks again as soon as the profile is open.
     gc.disable()
     from counter_app.bootstrap.program import run_program
 

@@ -113,8 +113,6 @@ class Program:
         if self._is_opening:
             return
         self._is_opening = True
-        gc.freeze()  # what was made for the first painting stays
-        gc.enable()
         self._app.installEventFilter(self.router)
         self._app.installEventFilter(self._idle)
         self.local.run(self._open, self._opened, self._not_opened)
@@ -152,6 +150,7 @@ class Program:
         self.counter = counter
         lanes = Lanes(self.local, self.devices, self.far)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
+        _collect_from_now_on()
         self._furnish(self.rooms)
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)
@@ -159,6 +158,7 @@ class Program:
 
     def _not_opened(self, problem: CounterError) -> None:
         self.problem = problem
+        _collect_from_now_on()
         self.sign_in.show_problem(problem)
 
     def _furnish(self, rooms: "Rooms") -> None:
@@ -287,6 +287,13 @@ def run_program(
         return app.exec()
     finally:
         program.close()
+
+
+def _collect_from_now_on() -> None:
+    # The libraries stay as long as the program: looking through them for garbage
+    # would halt the screen for longer than a person should wait.
+    gc.freeze()
+    gc.enable()
 
 
 def _ignore(_what: object) -> None:
