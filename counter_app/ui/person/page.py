@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -32,6 +32,8 @@ from counter_app.ui.widgets.panel import Panel
 
 TEXTS = ("name", "personal_id", "birth", "card_issued", "address", "phone")
 """The typed facts, in the order of the screen."""
+UNSAVED_MS = 1000
+"""So long after the first unsaved key what was typed is saved, pause or no pause."""
 
 
 class PersonPage(Page):
@@ -61,6 +63,12 @@ class PersonPage(Page):
         self._past_panel, self._past_list = Panel(), label()
         self._lay_out()
         self.retranslate()
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(UNSAVED_MS)
+        self._autosave.timeout.connect(self._keep)
+        for field in self._fields.values():
+            field.textEdited.connect(self._save_soon)
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
 
@@ -102,6 +110,7 @@ class PersonPage(Page):
 
     def left(self) -> None:
         """Keep what was typed."""
+        self._autosave.stop()
         if self._citizen.name or self._text("name"):
             self._presenter.correct(
                 self._typed(), card_holder_present=self._is_holder()
@@ -231,6 +240,17 @@ class PersonPage(Page):
             )
         else:
             self._banner.clear()
+
+    def _save_soon(self) -> None:
+        if not self._autosave.isActive():
+            self._autosave.start()
+
+    def _keep(self) -> None:
+        # Without a draft there is nothing yet to keep it in.
+        if self._presenter.has_draft:
+            self._presenter.correct(
+                self._typed(), card_holder_present=self._is_holder()
+            )
 
     def _go_on(self) -> None:
         self._presenter.go_on(self._typed(), card_holder_present=self._is_holder())

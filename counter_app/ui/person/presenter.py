@@ -94,6 +94,11 @@ class PersonPresenter:
         self._wants_on = False
         walk.listen(self._walked)
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether somebody is being served, so that typing has where to go."""
+        return self._draft is not None
+
     def attach(self, view: View) -> None:
         """Serve this screen."""
         self._view = view
