@@ -6,6 +6,7 @@ serves and the entry is removed at the end.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -97,6 +98,8 @@ def wait_for_owner(env: Mapping[str, str], seconds: float = 10) -> None:
         *("/", "org.freedesktop.DBus.NameHasOwner"),
         "string:org.freedesktop.secrets",
     ]
+    if shutil.which(asked[0]) is None:
+        raise DidNotStart(f"{asked[0]} is not installed")
     until = monotonic() + seconds
     while monotonic() < until:
         told = subprocess.run(  # noqa: S603 -- our own fixed command
