@@ -46,6 +46,8 @@ class Plan:
     clock: "Clock | None" = None
     """The counter's clock; None: this machine's."""
     rehearsal: bool = False
+    maximised: bool = True
+    """Take the whole screen; else the size the window was given."""
     settle: "Callable[[Counter], None] | None" = None
     """Done to a freshly opened profile, away from the screen (rehearsals)."""
 
@@ -85,7 +87,10 @@ class Program:
         """Show the window and open the profile behind it."""
         self._set_language(self._plan.settings.language)
         self.window.cover(self.sign_in)
-        self.window.show()
+        if self._plan.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
         # Not before the window is painted: imports on another thread would delay it,
         # and so would showing Python each of the thousand events of a first painting.
         self.window.painted.connect(lambda: QTimer.singleShot(0, self._begin_opening))

@@ -78,6 +78,7 @@ def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
             settings=rehearsal.settings,
             clock=StandingClock(inputs.received_at) if inputs.received_at else None,
             rehearsal=True,
+            maximised=False,
             settle=rehearsal.settle,
         ),
     )

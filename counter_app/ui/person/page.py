@@ -135,6 +135,9 @@ class PersonPage(Page):
         self._male.setChecked(citizen.gender is Gender.MALE)
         self._female.setChecked(citizen.gender is Gender.FEMALE)
         self._summary.show_errors([])
+        for row in self._rows.values():
+            row.show_error("")  # what was wrong was the last citizen's
+        self.mark_failed(False)
         self._say_sources()
         self._say_warnings()
         self.heading_changed.emit()
