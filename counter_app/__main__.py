@@ -7,6 +7,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ Verb = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program as asked and return its exit status."""
+    _speak_utf8()
     parser = _parser()
     given = parser.parse_args(arguments)
     verb: Verb = given.verb
@@ -29,6 +31,13 @@ def main(arguments: Sequence[str]) -> int:
     except (ValueError, SettingsBroken) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
+
+
+def _speak_utf8() -> None:
+    """Let names come out whole where the locale cannot: a file on Windows, old ones."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
