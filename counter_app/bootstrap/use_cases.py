@@ -12,13 +12,14 @@ from datetime import timedelta
 import requests
 
 from counter_app.bootstrap.doors import ZONE, Doors
+from counter_app.bootstrap.law import LawInForce
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
 from counter_app.domain.receipts import PaperSize
-from counter_app.forms.library import FormLibrary
+from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
     ProfileLock,
     RandomIds,
@@ -90,7 +91,7 @@ class Counter:
     """The codes a personal ID may begin with, from the pack in force."""
     clock: Clock
     refresh_catalogue: Callable[[], None]
-    """Go on with the newest pack the portal sent."""
+    """Go on with the newest pack the portal sent: its procedures and declarations."""
     close: Callable[[], None]
     """Let the profile go; what was received is on disk already."""
 
@@ -122,7 +123,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         paths.resources / "catalogue",
         today=lambda: clock.now().astimezone(ZONE).date(),
     )
-    forms = FormLibrary(catalogue.files)
+    forms = FormsInForce(catalogue.files)
     web = requests.Session()
     closing.callback(web.close)
     portal = HttpPortal(settings.portal_url, web)
@@ -131,12 +132,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE)
 
-    def refresh_catalogue() -> None:
-        pack = ledger.pack()
-        if pack and pack.version != catalogue.version:
-            catalogue.replace(pack.files)
-
-    refresh_catalogue()
+    law = LawInForce(ledger.pack, catalogue, forms)
+    law.refresh()
     queries = SqlQueries(engine)
     session = opening.doors.session
     syncing = Syncing(
@@ -220,6 +217,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         forms=forms,
         provinces=lambda: catalogue.provinces,
         clock=clock,
-        refresh_catalogue=refresh_catalogue,
+        refresh_catalogue=law.refresh,
         close=held.close,
     )

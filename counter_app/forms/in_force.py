@@ -1,0 +1,41 @@
+"""The declarations of the pack in force, exchanged whole when a newer one comes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.ids import FormId
+from counter_app.domain.jsonable import Answers
+from counter_app.domain.people import Citizen
+from counter_app.forms.library import FormLibrary
+
+
+class FormsInForce:
+    """Asks one library at a time; see FormLibrary for what each answer is."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._library = FormLibrary(files)
+
+    def replace(self, files: Mapping[str, str]) -> None:
+        """Go on with the declarations of this pack; safe from any thread."""
+        self._library = FormLibrary(files)
+
+    def layout(self, form: FormId, answers: Answers) -> Declaration:
+        """Return what to ask, given the answers so far."""
+        return self._library.layout(form, answers)
+
+    def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
+        """Return what is wrong, in the order of the page."""
+        return self._library.faults(form, answers, today)
+
+    def prefill(self, form: FormId, answers: Answers, citizen: Citizen) -> Answers:
+        """Return the answers with empty places filled from the citizen's card."""
+        return self._library.prefill(form, answers, citizen)
+
+    def from_card(self, form: FormId) -> Mapping[str, str]:
+        """Return which pointer is filled from which fact of the card."""
+        return self._library.from_card(form)
+
+    def clean(self, form: FormId, answers: Answers) -> Answers:
+        """Return the answers without those of hidden fields, text in NFC."""
+        return self._library.clean(form, answers)
