@@ -11,12 +11,13 @@ from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.due_words import explained
-from counter_app.domain.ids import RowId
+from counter_app.domain.ids import FormId, RowId
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import Channel, ChecklistRow
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import EmbeddedPortal
+from counter_app.selftest.beside import beside
 from counter_app.selftest.inputs import Inputs
 from counter_app.selftest.invented import BUILT_IN, complete
 from counter_app.selftest.report import (
@@ -142,20 +143,21 @@ class RobotOfficer:
             walk = self._rooms.walk
             presenter = self._rooms.declaration_presenter
             if walk.procedure and walk.procedure.form:
-                answers: Answers = {**presenter.answers}
-                if inputs.answers is None:
-                    answers |= BUILT_IN.get(inputs.procedure, {})
-                    today = self._counter.lookup.day()
-                    answers = complete(
-                        self._counter.forms, walk.procedure.form, answers, today
-                    )
-                else:
-                    answers |= inputs.answers
+                with self._robot.own_work():
+                    answers = self._answers(inputs, walk.procedure.form)
                 presenter.take(answers)
             self._robot.picture(f"{label}-form")
             self._robot.press(Qt.Key.Key_F9)
             self._next_from(self._rooms.declaration_page)
             detail.append(f"{len(presenter.answers)} answers")
+
+    def _answers(self, inputs: Inputs, form: FormId) -> Answers:
+        answers: Answers = {**self._rooms.declaration_presenter.answers}
+        if inputs.answers is not None:
+            return answers | inputs.answers
+        answers |= BUILT_IN.get(inputs.procedure, {})
+        today = self._counter.lookup.day()
+        return complete(self._counter.forms, form, answers, today)
 
     def _papers(self, inputs: Inputs, label: str) -> None:
         with self._report.step(f"{label}: papers") as detail:
@@ -250,7 +252,7 @@ class RobotOfficer:
 
     def keep_receipt(self, dossier: Dossier, path: Path, label: str) -> None:
         """Write the dossier's receipt as PDF where people find it."""
-        with self._report.step(label) as detail:
+        with self._report.step(label) as detail, self._robot.own_work():
             path.write_bytes(self._counter.receipting.latest(dossier.id))
             detail.append(path.name)
 
@@ -259,14 +261,14 @@ class RobotOfficer:
     def lose_portal(self) -> None:
         """Take the portal away and wait until the window says so."""
         with self._report.step("portal stopped"):
-            self._portal.stop()
+            beside(self._program.far, self._robot, self._portal.stop, "its end")
             self._counter.syncing.nudge()
             self._hear(online=False)
 
     def regain_portal(self, label: str) -> None:
         """Start the portal again and wait until the window says so."""
         with self._report.step(label):
-            self._portal.start()
+            beside(self._program.far, self._robot, self._portal.start, "its start")
             self._program.far.run(self._counter.syncing.now, _ignore, _ignore)
             self._hear(online=True)
 
@@ -279,7 +281,8 @@ class RobotOfficer:
                     f"{dossier.code} at the portal",
                     90,
                 )
-                self._compare(dossier)
+                with self._robot.own_work():
+                    self._compare(dossier)
                 detail.append(dossier.code)
 
     def _is_sent(self, dossier: Dossier) -> bool:
