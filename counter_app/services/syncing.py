@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from threading import Lock
 from typing import Protocol
 
-from counter_app.domain.errors import PortalProblem, PortalUnreachable
+from counter_app.domain.errors import CounterError, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Side, Tally
 from counter_app.domain.ids import DossierId, OfficerId, OperationId
 from counter_app.domain.news import Changed, Connection
@@ -108,6 +108,10 @@ class Syncing:
         try:
             self._standing.asked = False
             self._learn(self.exchange.run())
+        except CounterError as problem:
+            # The keyring was locked, the disk is full: not the portal's fault, but
+            # trying every second would help nobody.
+            self._rest(problem)
         finally:
             self._busy.release()
 
@@ -162,17 +166,23 @@ class Syncing:
             standing.online, standing.since = online, now.isoformat()
         if done.problem is None:
             standing.failures, standing.pause = 0, self.every
+            standing.next_at = now + standing.pause
         else:
-            standing.failures += 1
-            standing.pause = self._pause(done.problem, standing.failures)
-            log.warning("the pass ended early: %s", type(done.problem).__name__)
-        standing.next_at = now + standing.pause
+            self._rest(done.problem)
         if done.problem is None or done.clock_offset:
             standing.clock_offset = done.clock_offset
         if done.changed:
             self.announce(Changed(done.changed))
         self.tell()
 
-    def _pause(self, problem: PortalProblem, failures: int) -> timedelta:
+    def _rest(self, problem: CounterError) -> None:
+        """Wait longer after every failure in a row."""
+        standing = self._standing
+        standing.failures += 1
+        standing.pause = self._pause(problem, standing.failures)
+        standing.next_at = self.clock.now() + standing.pause
+        log.warning("the pass ended early: %s", type(problem).__name__)
+
+    def _pause(self, problem: CounterError, failures: int) -> timedelta:
         asked = getattr(problem, "retry_after", 0.0)
         return timedelta(seconds=self.backoff.pause(failures, asked))

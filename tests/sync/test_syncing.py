@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
+from counter_app.domain.errors import (
+    KeyringLocked,
+    NotEnrolled,
+    PortalRefused,
+    PortalUnreachable,
+    StoreFull,
+)
 from counter_app.domain.exchange import Tally
 from counter_app.domain.news import Changed
 from counter_app.services.syncing import Syncing
@@ -214,3 +220,20 @@ def test_a_pause_is_never_under_a_second_nor_over_five_minutes(failures):
 
     assert shortest == 1
     assert longest == min(300, 2**failures)
+
+
+@pytest.mark.parametrize("problem", [KeyringLocked("no"), StoreFull("no")])
+def test_a_trouble_of_this_machine_is_rested_from_too_and_not_raised(
+    syncing, passes, clock, problem
+):
+    def stumble():
+        raise problem
+
+    passes.during = stumble
+
+    syncing.tick()
+    syncing.tick()
+    clock.go(3600)
+    syncing.tick()
+
+    assert passes.runs == 2
