@@ -61,9 +61,10 @@ class Session:
 
     def who(self) -> SignedIn:
         """Return the officer at work, or raise NotSignedIn."""
-        if self._current is None or self._locked:
+        current = self._current  # read once: another thread may sign out meanwhile
+        if current is None or self._locked:
             raise NotSignedIn
-        return self._current
+        return current
 
     def last_account(self) -> str:
         """Return the account that signed in last on this PC, or nothing."""
