@@ -1,14 +1,16 @@
 """The program: window first, then the profile behind it, then the screens."""
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, Queue
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, StoreReadOnly
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 TICK_MS = 1000
 UNSEEN_MS = 1000
 """A window that is not painted by then is not looked at: the profile opens anyway."""
+PATIENCE_SECONDS = 4.0
+"""How long the end of the program waits for each lane."""
 translate = QCoreApplication.translate
 
 
@@ -96,21 +100,31 @@ class Program:
         self.window.painted.connect(lambda: QTimer.singleShot(0, self._begin_opening))
         QTimer.singleShot(UNSEEN_MS, self._begin_opening)
 
-    def close(self) -> None:
-        """Finish what has begun and let everything go."""
+    def close(self) -> bool:
+        """Finish what has begun and let everything go.
+
+        False when some work would not end in time (a portal that keeps silent, a
+        question of the keyring nobody answers): then the profile is left as after a
+        crash, which loses nothing.
+        """
         self._ticking.stop()
         self._close_serial()
-        for lane in (self._serial, self.far, self.devices, self.local):
-            lane.close()
+        if self.counter:
+            self.counter.scanning.interrupt()
+        # What was typed last may still wait to be written.
+        finished = self.local.close(PATIENCE_SECONDS, drop=False)
+        for lane in (self._serial, self.devices, self.far):
+            finished &= lane.close(PATIENCE_SECONDS)
         self._app.removeEventFilter(self.router)
         self._app.removeEventFilter(self._idle)
-        if self.counter:
+        if self.counter and finished:
             self.counter.close()
         # Qt's objects go while Qt is there, not when Python is half gone.
         for shown in (self.window, self.sign_in, self.lock_page):
             shown.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._app.shutdown()
+        return finished
 
     # -- opening
 
@@ -126,12 +140,11 @@ class Program:
     def _open(self) -> "Counter":
         # Imported here: the heavy libraries come after the window.
         from counter_app.bootstrap.use_cases import Opening, open_counter
-        from counter_app.logs import start_log
 
         plan = self._plan
-        make_private(plan.paths.profile, plan.paths.logs)
-        start_log(plan.paths.logs)
         try:
+            make_private(plan.paths.profile, plan.paths.logs)
+            _log_into(plan.paths.logs)
             counter = open_counter(
                 Opening(
                     paths=plan.paths,
@@ -159,6 +172,10 @@ class Program:
         self._furnish(self.rooms)
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)
+        # A PC without an identity can receive nothing: say so at once.
+        self.local.run(
+            lambda: counter.office.device, _ignore, self.sign_in.show_problem
+        )
         self._listen_to_serial()
 
     def _not_opened(self, problem: CounterError) -> None:
@@ -289,9 +306,13 @@ def run_program(
         watch(program)
     program.show()
     try:
-        return app.exec()
+        status = app.exec()
     finally:
-        program.close()
+        finished = program.close()
+    if not finished:
+        # Python would wait for the work that does not end, for as long as it likes.
+        os._exit(status)
+    return status
 
 
 def _collect_from_now_on() -> None:
@@ -299,6 +320,15 @@ def _collect_from_now_on() -> None:
     # would halt the screen for longer than a person should wait.
     gc.freeze()
     gc.enable()
+
+
+def _log_into(folder: Path) -> None:
+    from counter_app.logs import start_log
+
+    try:
+        start_log(folder)
+    except OSError as error:
+        raise StoreReadOnly(str(folder)) from error
 
 
 def _ignore(_what: object) -> None:

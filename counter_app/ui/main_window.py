@@ -216,6 +216,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_leave(waiting)
             return
+        front = self.page()
+        if front is not None:
+            front.left()  # what was typed last is kept
         self.closing.emit()
         super().closeEvent(event)
 

@@ -10,8 +10,8 @@ on the wrong thread.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -29,6 +29,7 @@ class QtTasks(QObject):
     def __init__(self, lane: str, workers: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=lane)
+        self._running: set[Future[Any]] = set()
         self._open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -52,13 +53,27 @@ class QtTasks(QObject):
             else:
                 then(future.result())  # a bug is raised here, for the top to see
 
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((deliver, done)))
+        def done(future: Future[T]) -> None:
+            self._running.discard(future)
+            if self._open:
+                self._finished.emit((deliver, future))
 
-    def close(self) -> None:
-        """Finish what has begun, drop what has not, and deliver nothing more."""
+        future = self._pool.submit(work)
+        self._running.add(future)
+        future.add_done_callback(done)
+
+    def close(self, seconds: float | None = None, *, drop: bool = True) -> bool:
+        """Finish what has begun and deliver nothing more.
+
+        What has not begun is dropped, or finished too. Waits no longer than that;
+        False says that some work is still under way.
+        """
         self._open = False
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=drop)
+        finished = not wait(list(self._running), seconds).not_done
+        if finished:
+            self._pool.shutdown()
+        return finished
 
     def _deliver(self, letter: _Letter) -> None:
         deliver, future = letter

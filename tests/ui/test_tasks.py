@@ -1,6 +1,7 @@
 """Answers come back on the GUI thread, and none after the end."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -84,3 +85,31 @@ def test_news_from_another_thread_is_heard_here(lane, qtbot):
 
     qtbot.waitUntil(lambda: bool(heard), timeout=2000)
     assert heard == [(news, threading.get_ident())]
+
+
+def test_the_end_waits_no_longer_than_it_is_told(qapp):
+    lane, silence, begun = QtTasks("far", 1), threading.Event(), threading.Event()
+
+    def work():
+        begun.set()
+        silence.wait()
+
+    lane.run(work, lambda _: None, pytest.fail)
+    assert begun.wait(5)
+
+    in_time = lane.close(0.01)
+    silence.set()
+
+    assert in_time is False
+    assert lane.close() is True
+
+
+def test_what_is_queued_is_finished_when_it_must_not_be_dropped(qapp):
+    lane, written = QtTasks("local", 1), []
+    for number in range(20):
+        lane.run(partial(written.append, number), lambda _: None, pytest.fail)
+
+    in_time = lane.close(5, drop=False)
+
+    assert in_time
+    assert written == list(range(20))

@@ -35,7 +35,7 @@ class FormPage(Page):
     def __init__(self):
         super().__init__()
         self.field, self.done, self.takes = ImeLineEdit(), [], False
-        self.seen = []
+        self.seen, self.times_left = [], 0
         QVBoxLayout(self).addWidget(self.field)
 
     def title(self):
@@ -75,6 +75,9 @@ class FormPage(Page):
 
     def came(self):
         self.field.setFocus()
+
+    def left(self):
+        self.times_left += 1
 
 
 @dataclass
@@ -320,6 +323,20 @@ def test_closing_with_unsent_work_asks_in_our_own_words(shown, qtbot):
 def test_closing_with_nothing_waiting_just_closes(shown, qtbot):
     with qtbot.waitSignal(shown.window.closing):
         shown.window.close()
+
+
+def test_closing_leaves_the_page_so_that_it_keeps_what_was_typed_last(shown):
+    shown.window.close()
+
+    assert shown.page.times_left == 1
+
+
+def test_a_page_is_not_left_when_the_window_stays(shown):
+    shown.window.hear(Connection(online=True, waiting=3))
+
+    shown.window.close()
+
+    assert shown.page.times_left == 0
 
 
 def test_the_menu_of_a_text_field_speaks_vietnamese(shown):
