@@ -187,6 +187,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
 QPlainTextEdit:focus {{ padding: 6px 5px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border: 2px solid {t.danger}; padding: 0 9px; min-height: {box_focus}px; }}
+QLineEdit > QToolButton {{ background: transparent; border: 0; padding: 0;
+  min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox::down-arrow {{ image: url(icons:combo-{t.name}.svg); width: 18px;
   height: 18px; }}

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.label import label
@@ -294,9 +294,7 @@ class CheckPage(Page):
         inside.setContentsMargins(0, 0, SPACE_S, 0)
         inside.addLayout(self._rows)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(facts)
+        scroll = Body(facts)
         facts.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         confirm = QHBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.empty import EmptyState
@@ -58,7 +58,7 @@ class DeclarationPage(Page):
         self._shown_draft: DraftId | None = None
         self._saved_at: datetime | None = None
         self._saving = False
-        self._step, self._saved = label("", "h1"), label("", "hint")
+        self._step, self._saved = label("", "h1"), label("", "hint", wrap=False)
         self._banner = Banner()
         self.form = FormView(today)
         self._nothing = EmptyState("file-text")
@@ -257,9 +257,7 @@ class DeclarationPage(Page):
         box.column.addLayout(head)
         box.column.addWidget(self._banner)
         box.column.addWidget(self.form, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(box)
+        self._scroll = Body(box)
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self._scroll)

@@ -21,7 +21,7 @@ class ContextStrip(QFrame):
         self._procedure = label("", "hint", wrap=False)
         self._channel = label("", "strong", wrap=False)
         self._due = label("", "strong", wrap=False)
-        self._low = False
+        self._low = self._narrow = False
         first = QHBoxLayout()
         first.setSpacing(tokens.SPACE_S)
         first.addWidget(self._citizen)
@@ -29,8 +29,10 @@ class ContextStrip(QFrame):
         first.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(0)
+        left.addStretch(1)
         left.addLayout(first)
         left.addWidget(self._procedure)
+        left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, 4, tokens.SPACE_L, 4)
         row.setSpacing(tokens.SPACE_M)
@@ -58,11 +60,16 @@ class ContextStrip(QFrame):
             part.setMinimumWidth(0 if part is self._procedure else part.minimumWidth())
         self._procedure.setMinimumWidth(1)
         self._facts.setMinimumWidth(1)
+        self._show_parts()
         said = (context.citizen, context.procedure, context.channel, context.due)
         self.setAccessibleName(" · ".join(filter(None, said)))
 
     def fold(self, *, narrow: bool, low: bool) -> None:
         """Keep channel and due; the procedure's name gives way first."""
-        self._facts.setVisible(not narrow)
-        self._procedure.setVisible(not low)
+        self._narrow, self._low = narrow, low
+        self._show_parts()
         self.setFixedHeight(style.scaled(LOW_HEIGHT if low else HEIGHT))
+
+    def _show_parts(self) -> None:
+        self._facts.setVisible(not self._narrow)
+        self._procedure.setVisible(bool(self._procedure.text()) and not self._low)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
@@ -163,6 +163,8 @@ class HandoverPage(Page):
         self._collector = collector
         self._say_match()
         if collector:
+            if self._summary.isAncestorOf(self.focusWidget() or self):
+                self._prompt.setFocus()  # its lines go, and the focus with them
             self._fill_in(collector.citizen)
             self._summary.show_errors([])
             self._name_row.show_error("")
@@ -385,11 +387,8 @@ class HandoverPage(Page):
         box.column.addLayout(same)
         box.column.addLayout(confirm)
         box.column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(box)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        column.addWidget(scroll)
+        column.addWidget(Body(box))
         return body

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import (
@@ -27,6 +27,7 @@ from counter_app.ui.papers.rows import PaperTable
 from counter_app.ui.papers.states import StateChoice
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
@@ -362,13 +363,10 @@ class PapersPage(Page):
         for part in (*told, self._choice, self._files, self._asked):
             left.column.addWidget(part)
         left.column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(left)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_L)
-        row.addWidget(scroll, 3)
+        row.addWidget(Body(left), 3)
         row.addWidget(self._preview, 2)
         return body

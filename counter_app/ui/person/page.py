@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
 )
 
@@ -24,6 +23,7 @@ from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.person.presenter import PersonFaults, PersonPresenter
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
@@ -57,7 +57,7 @@ class PersonPage(Page):
         self._rows = {name: FieldRow("", field) for name, field in self._fields.items()}
         self._male, self._female = QRadioButton(), QRadioButton()
         self._right, self._other = QRadioButton(), QRadioButton()
-        self._step, self._source = label("", "h1"), label("", "hint")
+        self._step, self._source = label("", "h1"), label("", "hint", wrap=False)
         self._match = label("", "label", wrap=False)
         self._gender = label("", "label")
         self._past_panel, self._past_list = Panel(), label()
@@ -309,14 +309,15 @@ class PersonPage(Page):
             match.addWidget(radio)
         match.addStretch(1)
         box = Panel()
-        for part in (self._step, self._source, self._banner, self._summary):
+        head = QHBoxLayout()
+        head.addWidget(self._step, 1)
+        head.addWidget(self._source)
+        box.column.addLayout(head)
+        for part in (self._banner, self._summary):
             box.column.addWidget(part)
         box.column.addLayout(match)
         box.column.addLayout(grid)
         box.column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(box)
         self._past_list.setAccessibleName("")
         self._past_panel.column.addWidget(self._past_list)
         self._past_panel.column.addStretch(1)
@@ -325,5 +326,5 @@ class PersonPage(Page):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         outer.setSpacing(SPACE_L)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(Body(box), 1)
         outer.addWidget(self._past_panel)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from counter_app.domain.errors import CounterError
@@ -17,7 +19,7 @@ from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.services.intake import Quote
-from counter_app.ui import problems, wording
+from counter_app.ui import problems, style, wording
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.procedure.delegate import (
     CODE_ROLE,
@@ -25,14 +27,18 @@ from counter_app.ui.procedure.delegate import (
     ProcedureDelegate,
 )
 from counter_app.ui.procedure.presenter import ProcedurePresenter
-from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_XS, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+
+LIST_HEIGHT = 106
+"""Two rows of the list at 100 %."""
 
 
 class ProcedurePage(Page):
@@ -60,13 +66,19 @@ class ProcedurePage(Page):
         self._search_row = FieldRow("", self._search)
         self._list = QListWidget()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
+        # As many rows as there is room for, and never fewer than two.
+        self._list.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        )
+        self._list.setMinimumHeight(style.scaled(LIST_HEIGHT))
         self._nothing = label("", "hint")
         self._difference = label("", "hint")
+        self._offers = QWidget()
         self._step, self._channel_title = label("", "h1"), label("", "label")
         self._banner, self._summary = Banner(), ErrorSummary()
         self._group = QButtonGroup(self)
         self._radios: list[tuple[Channel, QRadioButton]] = []
-        self._channels = QVBoxLayout()
+        self._channels = QVBoxLayout(self._offers)
         self._lay_out()
         self.retranslate()
         self._search.shown.connect(self._presenter.search)
@@ -140,6 +152,7 @@ class ProcedurePage(Page):
             self._write(item, procedure)
         self._list.blockSignals(False)
         self._list.setVisible(bool(found))
+        self._offers.setVisible(bool(found))
         self._say_nothing()
         self._list.setCurrentRow(0 if found else -1)
         if not found or chosen is not found[0]:
@@ -238,6 +251,7 @@ class ProcedurePage(Page):
         self._duplicate = None
         self._banner.clear()
         if 0 <= row < len(self._found):
+            self._summary.show_errors([])
             self._difference.setText(self._found[row].difference)
             self._presenter.look_at(self._found[row])
 
@@ -321,9 +335,12 @@ class ProcedurePage(Page):
             box.column.addWidget(part)
         box.column.addWidget(self._nothing)
         box.column.addWidget(self._list, 1)
-        box.column.addWidget(self._difference)
-        box.column.addWidget(self._channel_title)
-        box.column.addLayout(self._channels)
+        self._channels.setContentsMargins(0, 0, 0, 0)
+        self._channels.setSpacing(SPACE_XS)
+        self._channels.addWidget(self._difference)
+        self._channels.addWidget(self._channel_title)
+        box.column.addWidget(self._offers)
+        box.column.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        column.addWidget(box)
+        column.addWidget(Body(box))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from counter_app.ui.ready.drafts import DraftList
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import IconLabel, label
@@ -223,13 +223,9 @@ class ReadyPage(Page):
         body.addLayout(right)
         self._lay_out_panel()
         self._lay_out_counts()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(Body(inner))
 
     def _lay_out_panel(self) -> None:
         column = QVBoxLayout(self.panel)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from counter_app.ui.sign_in.password import PasswordEdit
 from counter_app.ui.sign_in.presenter import Missing, Shift, SignInPresenter
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
@@ -159,13 +159,9 @@ class EntrancePage(Page):
         column.addStretch(1)
         column.addLayout(middle)
         column.addStretch(2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(Body(inner))
 
     def _reveal(self) -> None:
         self.password.reveal(shown=self._show.isChecked())

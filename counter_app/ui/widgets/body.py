@@ -1,0 +1,39 @@
+"""The only part of a screen that scrolls."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from counter_app.ui import tokens
+
+
+class Body(QScrollArea):
+    """Scrolls what is higher than its room; the focus stays in sight.
+
+    It takes no focus itself: what lies in it does.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Wrapping words hint a height for a narrow page; only the height they have
+        # at the real width may bring a scroll bar.
+        content.setMinimumHeight(1)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(0)
+        self._following.timeout.connect(self._follow_focus)
+        self.setWidget(content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look after the focus once everything has found its new place."""
+        taken = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() is QEvent.Type.Resize:
+            self._following.start()
+        return taken
+
+    def _follow_focus(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self.widget().isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, tokens.CONTROL_HEIGHT)
