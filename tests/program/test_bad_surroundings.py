@@ -1,0 +1,113 @@
+"""A second start, a disk that is full or read only, no keyring, a newer database."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain.errors import (
+    AlreadyRunning,
+    StoreReadOnly,
+    StoreTooNew,
+)
+from tests.program.counter_process import opened, signed_in
+
+SCRIPT = Path(__file__).with_name("full_disk_process.py")
+ROOT = Path(__file__).parents[2]
+
+
+def mounted(folder, *options):
+    subprocess.run(["mount", *options, str(folder)], check=True, capture_output=True)
+
+
+def unmount(folder):
+    subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
+
+
+def run_program(surroundings, profile, what, **variables):
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), what, str(profile), surroundings.url],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_second_start_on_one_profile_is_refused_in_words(surroundings, profile):
+    counter = opened(profile, surroundings.url)
+
+    with pytest.raises(AlreadyRunning):
+        opened(profile, surroundings.url)
+    said = run_program(surroundings, profile, "sign-in")
+    counter.close()
+
+    assert "đang mở" in said or "đang chạy" in said
+
+
+def test_a_profile_that_may_not_be_written_is_refused_in_words(surroundings, profile):
+    mounted(profile, "--bind", str(profile))
+    mounted(profile, "-o", "remount,bind,ro")
+    try:
+        with pytest.raises(StoreReadOnly):
+            opened(profile, surroundings.url)
+        said = run_program(surroundings, profile, "sign-in")
+    finally:
+        unmount(profile)
+
+    assert "ghi" in said
+    opened(profile, surroundings.url).close()
+
+
+def test_without_a_keyring_nothing_is_kept_in_the_clear(surroundings, tmp_path):
+    fresh = tmp_path / "fresh"
+
+    said = run_program(
+        surroundings,
+        fresh,
+        "sign-in",
+        DBUS_SESSION_BUS_ADDRESS=f"unix:path={tmp_path}/nobody",
+    )
+
+    assert "kho khoá" in said.lower() or "kho khóa" in said.lower()
+    assert not (fresh / "counter.db").exists()
+
+
+def test_a_profile_of_a_newer_program_is_left_as_it_is(surroundings, profile, tmp_path):
+    copy = tmp_path / "newer"
+    shutil.copytree(profile, copy)
+    run_program(surroundings, copy, "make-newer")
+    before = (copy / "counter.db").read_bytes()
+
+    with pytest.raises(StoreTooNew):
+        opened(copy, surroundings.url)
+
+    assert (copy / "counter.db").read_bytes() == before
+
+
+def test_a_full_disk_loses_nothing_on_the_screen_and_passes(surroundings, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted(disk, "-t", "tmpfs", "-o", "size=24m", "none")
+    try:
+        profile = surroundings.settled(disk / "profile")
+        said = run_program(surroundings, profile, "fill").splitlines()
+        counter = signed_in(opened(profile, surroundings.url))
+        answers = [
+            counter.intake.resume(line.id).answers for line in counter.lookup.drafts()
+        ]
+        counter.close()
+    finally:
+        unmount(disk)
+
+    assert "banner while full" in said
+    assert "screen kept" in said
+    assert "banner gone" in said
+    assert [kept.get("dk_so") for kept in answers] == ["trước khi đầy và sau"]
