@@ -218,8 +218,10 @@ QPushButton[look="link"], QToolButton[look="quiet"] {{ background: transparent;
   border: 1px solid transparent; padding: 0 7px; min-height: 24px; }}
 QPushButton[look="link"] {{ color: {t.primary}; text-align: left; padding: 0 1px;
   text-decoration: underline; }}
-QToolButton[look="quiet"]:focus, QPushButton[look="link"]:focus {{
-  border: 2px solid {t.focus}; padding: 0 6px; min-height: 22px; }}
+QToolButton[look="quiet"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
+  min-height: 22px; }}
+QPushButton[look="link"]:focus {{ border: 2px solid {t.focus}; padding: 0;
+  min-height: 22px; }}
 QPushButton[look="toggle"] {{ background: transparent; color: {t.text2};
   border: 1px solid transparent; padding: 0 7px; min-height: 26px; }}
 QPushButton[look="toggle"]:checked {{ background: {t.selection};

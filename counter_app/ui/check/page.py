@@ -65,7 +65,8 @@ class CheckPage(Page):
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(SPACE_L)
         self._rows.setVerticalSpacing(SPACE_S)
-        self._rows.setColumnStretch(1, 1)
+        self._rows.setColumnStretch(0, 1)
+        self._rows.setColumnStretch(1, 2)
         self._group = QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
         self._stack = QStackedLayout(self)
@@ -212,6 +213,8 @@ class CheckPage(Page):
     def confirm_by(self, how: Confirmation) -> None:
         """Choose how the citizen confirmed."""
         self._radios[how].setChecked(True)
+        if self._summary.has_focus():
+            self._radios[how].setFocus()  # its lines go, and the focus with them
         self._summary.show_errors([])
         self.mark_failed(False)
         self._presenter.confirm(how)

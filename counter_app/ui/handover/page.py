@@ -163,7 +163,7 @@ class HandoverPage(Page):
         self._collector = collector
         self._say_match()
         if collector:
-            if self._summary.isAncestorOf(self.focusWidget() or self):
+            if self._summary.has_focus():
                 self._prompt.setFocus()  # its lines go, and the focus with them
             self._fill_in(collector.citizen)
             self._summary.show_errors([])
@@ -280,6 +280,8 @@ class HandoverPage(Page):
 
     def _confirm(self, how: Confirmation) -> None:
         self._radios[how].setChecked(True)
+        if self._summary.has_focus():
+            self._radios[how].setFocus()
         self._presenter.confirm(how)
 
     def _uncheck(self) -> None:

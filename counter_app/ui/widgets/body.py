@@ -34,6 +34,9 @@ class Body(QScrollArea):
         return taken
 
     def _follow_focus(self) -> None:
-        focused = self.window().focusWidget()
-        if focused is not None and self.widget().isAncestorOf(focused):
+        focused: QWidget | None = self.window().focusWidget()
+        content = self.widget()
+        if focused is None or content is None:
+            return
+        if content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, tokens.CONTROL_HEIGHT)

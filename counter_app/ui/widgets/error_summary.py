@@ -46,6 +46,10 @@ class ErrorSummary(QFrame):
         self._lines[0].setFocus()
         announce(self, f"{title}: {sentences}", urgent=True)
 
+    def has_focus(self) -> bool:
+        """Say whether the focus is here and would be lost with the lines."""
+        return any(made.hasFocus() for made in (self, *self._lines))
+
     def lines(self) -> tuple[QPushButton, ...]:
         """Return the lines now shown."""
         return tuple(self._lines)

@@ -1,8 +1,11 @@
 """A receipt on the screen."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+
+from counter_app.ui import style
 
 
 class ReceiptView(QPdfView):
@@ -18,6 +21,13 @@ class ReceiptView(QPdfView):
         self.setDocument(self._document)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.setMinimumWidth(300)
+        self._colour_desk()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_desk()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show this PDF from its first page."""
@@ -26,6 +36,14 @@ class ReceiptView(QPdfView):
         self._bytes.setData(QByteArray(pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._bytes)
+
+    def _colour_desk(self) -> None:
+        """Lay the paper on the colour of the theme; Qt would take a border's."""
+        desk = QColor(style.theme().surface2)
+        made = self.palette()
+        if made.color(QPalette.ColorRole.Dark) != desk:
+            made.setColor(QPalette.ColorRole.Dark, desk)
+            self.setPalette(made)
 
     def pages(self) -> int:
         """Return how many pages are shown."""
