@@ -28,7 +28,14 @@ def open_engine(address: str) -> Engine:
         return _sqlite(address)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, pool_size=8, max_overflow=8, pool_timeout=_WAIT)
+    return create_engine(
+        url,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=_WAIT,
+        # Else a database made under the locale C gives bytes where text is.
+        connect_args={"client_encoding": "utf8"},
+    )
 
 
 def _sqlite(address: str) -> Engine:

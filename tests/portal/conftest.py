@@ -221,7 +221,10 @@ def postgres(tmp_path_factory):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     subprocess.run(
-        [binaries / "initdb", "-D", folder / "data", "-U", "portal", "-A", "trust"],
+        [
+            *(binaries / "initdb", "-D", folder / "data", "-U", "portal"),
+            *("-A", "trust", "-E", "UTF8", "--no-locale"),
+        ],
         check=True,
         capture_output=True,
         cwd="/",
@@ -245,9 +248,10 @@ def postgres(tmp_path_factory):
         assert time.monotonic() < until, "PostgreSQL does not start"
         assert server.poll() is None, "PostgreSQL went away"
 
-    def database():
+    def database(*options):
         name = f"portal_{secrets.token_hex(4)}"
-        subprocess.run([binaries / "createdb", *tools, name], check=True, cwd="/")
+        made = [binaries / "createdb", *tools, *options, name]
+        subprocess.run(made, check=True, cwd="/")
         return f"postgresql://portal@127.0.0.1:{port}/{name}"
 
     yield database
