@@ -52,6 +52,7 @@ def test_a_second_start_on_one_profile_is_refused_in_words(surroundings, profile
     assert "đang mở" in said or "đang chạy" in said
 
 
+@pytest.mark.mounts
 def test_a_profile_that_may_not_be_written_is_refused_in_words(surroundings, profile):
     mounted(profile, "--bind", str(profile))
     mounted(profile, "-o", "remount,bind,ro")
@@ -92,6 +93,7 @@ def test_a_profile_of_a_newer_program_is_left_as_it_is(surroundings, profile, tm
     assert (copy / "counter.db").read_bytes() == before
 
 
+@pytest.mark.mounts
 def test_a_full_disk_loses_nothing_on_the_screen_and_passes(surroundings, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()

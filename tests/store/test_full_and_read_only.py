@@ -12,10 +12,12 @@ from counter_app.store.opening import close_store, open_store
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.vault.sealing import Sealer
 
+pytestmark = pytest.mark.mounts
+
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A real disk of four megabytes; needs the right to mount."""
+    """A real disk of four megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
     _run("mount", "-t", "tmpfs", "-o", "size=4m", "none", folder)
