@@ -23,6 +23,8 @@ READ_SECONDS = 30.0
 LONGEST_SECONDS = 120.0
 """An answer that drips in more slowly than this is none."""
 LARGEST_ANSWER = 32 * 1024 * 1024
+DIGITS = 18
+"""Of a number in a header; Python refuses to read one of some thousand."""
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
@@ -75,8 +77,12 @@ class Wire:
 
     def address(self, place: str) -> str:
         """Return an absolute address; PortalRefused when it is another host's."""
-        there = urljoin(self._url, place)
-        if urlsplit(there)[:2] != urlsplit(self._url)[:2]:
+        try:
+            there = urljoin(self._url, place)
+            same = urlsplit(there)[:2] == urlsplit(self._url)[:2]
+        except ValueError as error:
+            raise PortalUnreachable("that is no address") from error
+        if not same:
             raise PortalRefused("another-host")
         return there
 
@@ -145,6 +151,11 @@ def _must_be_welcome(answer: Answer) -> None:
     raise PortalRefused(problem.code, status=status)
 
 
+def whole_number(header: str) -> int | None:
+    """Return the number a header says, or None for anything else."""
+    return int(header) if header.isdecimal() and len(header) <= DIGITS else None
+
+
 def _seconds(retry_after: str) -> float:
     # The other form, a date, is not the portal's; then our own back-off counts.
-    return float(min(int(retry_after), 3600)) if retry_after.isdecimal() else 0.0
+    return float(min(whole_number(retry_after) or 0, 3600))

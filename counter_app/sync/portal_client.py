@@ -17,7 +17,7 @@ from counter_app.domain.exchange import Pack
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.sync import translate
-from counter_app.sync.http import JSON, Answer, Bearer, Wire
+from counter_app.sync.http import JSON, Answer, Bearer, Wire, whole_number
 from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
@@ -127,7 +127,7 @@ class HttpPortal:
                 return False
             raise
         # A captive network answers everything with 200, but knows no length of ours.
-        if not answer.headers.get("Blob-Length", "").isdecimal():
+        if whole_number(answer.headers.get("Blob-Length", "")) is None:
             raise PortalUnreachable("a stranger answered for the file")
         return True
 
@@ -223,7 +223,7 @@ def _slots(leased: list[Any], incarnation: int, org: str) -> list[Slot]:
 
 
 def _offset(answer: Answer) -> int:
-    offset = answer.headers.get("Upload-Offset", "")
-    if not offset.isdecimal():
+    offset = whole_number(answer.headers.get("Upload-Offset", ""))
+    if offset is None:
         raise PortalUnreachable("a stranger answered for the upload")
-    return int(offset)
+    return offset

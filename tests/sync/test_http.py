@@ -188,3 +188,29 @@ def test_an_upload_that_never_succeeds_is_left_for_later():
 
     assert portal.begun == 4
     assert noted[-1] == ("upload/4", 0)
+
+
+@pytest.mark.parametrize("place", ["http://[portal", "http://portal.example:x/1"])
+def test_an_upload_at_no_address_is_no_upload(portal_of, place):
+    portal, _strangers = portal_of((201, JSON, b"", {"Location": place}))
+
+    with pytest.raises((PortalUnreachable, PortalRefused)):
+        portal.begin_upload(SHA, 5)
+
+
+@pytest.mark.parametrize("offset", ["", "-1", "1.5", "²", "9" * 5000])
+def test_an_offset_that_is_no_number_of_ours_is_a_strangers(portal_of, offset):
+    portal, _strangers = portal_of((200, JSON, b"", {"Upload-Offset": offset}))
+
+    with pytest.raises(PortalUnreachable):
+        portal.upload_offset("http://portal.example/ward/v1/uploads/1")
+
+
+def test_a_busy_portal_that_asks_for_an_age_is_asked_again_by_our_own_clock(portal_of):
+    busy = (503, PROBLEM, b"{}", {"Retry-After": "9" * 5000})
+    portal, _strangers = portal_of(busy)
+
+    with pytest.raises(PortalUnreachable) as caught:
+        portal.feed("")
+
+    assert caught.value.retry_after == 0
