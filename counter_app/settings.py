@@ -22,6 +22,7 @@ class Settings:
     code_scanner: str = ""
     """Serial port of the code scanner, e.g. ``/dev/ttyACM0``; empty: keyboard mode."""
     language: str = "vi"
+    """``vi`` or ``en``."""
     office: str = ""
     """The office's name, as enrolment told it; shown before the profile is open."""
     counter: str = ""
@@ -30,6 +31,9 @@ class Settings:
     """Printed on receipts: where to look a dossier up, and whom to call."""
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
+
+
+CHOICES = {"receipt_size": ("A5", "A4"), "language": ("vi", "en")}
 
 
 class SettingsBroken(Exception):
@@ -42,12 +46,25 @@ def read_settings(*files: Path) -> Settings:
     for file in files:
         if file.exists():
             given |= _read(file)
-    known = {part.name: part.type for part in fields(Settings)}
     for name, value in given.items():
-        if name not in known:
-            raise SettingsBroken(f"there is no setting {name!r}")
-        _check(name, value, int if known[name] in (int, "int") else str)
+        check_setting(name, value)
     return Settings(**given)
+
+
+def check_setting(name: str, value: object) -> None:
+    """Raise SettingsBroken when this cannot be the value of this setting."""
+    known = {part.name: part.type for part in fields(Settings)}
+    if name not in known:
+        raise SettingsBroken(f"there is no setting {name!r}")
+    wanted = int if known[name] in (int, "int") else str
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise SettingsBroken(f"{name} must be {wanted.__name__}")
+    if isinstance(value, int) and value < 1:
+        raise SettingsBroken(f"{name} must be at least 1")
+    if name in CHOICES and value not in CHOICES[name]:
+        raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")
+    if name == "portal_url" and value and not _is_address(str(value)):
+        raise SettingsBroken("portal_url must be an address, https://…")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -59,10 +76,11 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsBroken(f"{file}: {error}") from error
 
 
-def _check(name: str, value: object, wanted: type) -> None:
-    if not isinstance(value, wanted) or isinstance(value, bool):
-        raise SettingsBroken(f"{name} must be {wanted.__name__}")
-    if isinstance(value, int) and value < 1:
-        raise SettingsBroken(f"{name} must be at least 1")
-    if name == "receipt_size" and value not in {"A5", "A4"}:
-        raise SettingsBroken("receipt_size must be A5 or A4")
+def _is_address(text: str) -> bool:
+    from urllib.parse import urlsplit  # an empty profile has none to check
+
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"https", "http"} and bool(parts.hostname)
+    except ValueError:
+        return False
