@@ -30,7 +30,7 @@ def _run(*command):
 
 
 def read_only(folder):
-    _run("mount", "-o", "remount,ro", folder)
+    _run("mount", "-o", "remount,bind,ro", folder)
 
 
 def test_a_full_disk_undoes_the_work_and_keeps_what_was_there(
