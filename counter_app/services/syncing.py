@@ -116,8 +116,13 @@ class Syncing:
             self._busy.release()
 
     def tell(self) -> None:
-        """Announce what waits, as after a change made here."""
+        """Announce what waits, as after a change made here.
+
+        Before the first pass has ended nobody knows whether the portal is there.
+        """
         standing = self._standing
+        if not standing.since:
+            return
         today = self.clock.now().astimezone(self.zone).date()
         tally = self.accounting.tally(today)
         connection = Connection(

@@ -77,6 +77,8 @@ class ScanRouter(QObject):
             if _writes(event) or (self._long_enough() and event.key() in ENDS):
                 event.accept()
                 return True
+            if event.key() not in (*ENDS, *SILENT):
+                self.give_back()  # F9 acts on what was typed before it
             return False
         if event.type() is not QEvent.Type.KeyPress:
             return False

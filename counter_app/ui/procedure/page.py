@@ -1,15 +1,14 @@
 """S04 Thủ tục và kênh nộp: widgets and wires of the choice of procedure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,18 @@ LIST_HEIGHT = 106
 """Two rows of the list at 100 %."""
 
 
+class FoundList(QListWidget):
+    """As many rows as there is room for, and never fewer than two."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for two rows; the layout gives more."""
+        return QSize(super().sizeHint().width(), style.scaled(LIST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on two rows."""
+        return QSize(super().minimumSizeHint().width(), style.scaled(LIST_HEIGHT))
+
+
 class ProcedurePage(Page):
     """Search, the list of what fits, and the channels with their prices."""
 
@@ -64,13 +75,8 @@ class ProcedurePage(Page):
         self._duplicate: Line | None = None
         self._search = ImeLineEdit()
         self._search_row = FieldRow("", self._search)
-        self._list = QListWidget()
+        self._list = FoundList()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
-        # As many rows as there is room for, and never fewer than two.
-        self._list.setSizePolicy(
-            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
-        )
-        self._list.setMinimumHeight(style.scaled(LIST_HEIGHT))
         self._nothing = label("", "hint")
         self._difference = label("", "hint")
         self._offers = QWidget()
@@ -127,7 +133,7 @@ class ProcedurePage(Page):
 
     def came(self) -> None:
         """Begin to search."""
-        self._summary.show_errors([])
+        self._say_right()
         self._banner.clear()
         self._search.clear()
         self._priced = None  # another citizen's channel is not this one's
@@ -204,9 +210,7 @@ class ProcedurePage(Page):
 
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""
-        self._summary.show_errors(
-            [(self.tr("Choose the channel"), self._focus_channels)]
-        )
+        self._say_wrong(self.tr("Choose the channel"), self._focus_channels)
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
@@ -251,19 +255,25 @@ class ProcedurePage(Page):
         self._duplicate = None
         self._banner.clear()
         if 0 <= row < len(self._found):
-            self._summary.show_errors([])
+            self._say_right()
             self._difference.setText(self._found[row].difference)
             self._presenter.look_at(self._found[row])
 
     def _choose(self) -> None:
         procedure = self._current()
         if procedure is None:
-            self._summary.show_errors(
-                [(self.tr("Choose a procedure"), self._search.setFocus)]
-            )
+            self._say_wrong(self.tr("Choose a procedure"), self._search.setFocus)
             return
-        self._summary.show_errors([])
+        self._say_right()
         self._presenter.choose(procedure, self._picked(procedure.code))
+
+    def _say_wrong(self, words: str, jump: Callable[[], object]) -> None:
+        self._summary.show_errors([(words, jump)])
+        self.mark_failed(True)
+
+    def _say_right(self) -> None:
+        self._summary.show_errors([])
+        self.mark_failed(False)
 
     def _picked(self, code: ProcedureCode) -> Channel | None:
         """Return the channel picked for this procedure; another's is none."""
