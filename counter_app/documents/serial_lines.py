@@ -5,6 +5,7 @@ back; reading goes on when it does.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from threading import Event
 
@@ -13,6 +14,12 @@ BAUD = 9600
 READ_SECONDS = 0.5
 AGAIN_SECONDS = 1.0
 LONGEST_LINE = 4096
+TROUBLES: tuple[type[Exception], ...] = (OSError,)
+if sys.platform != "win32":
+    import termios
+
+    # pyserial lets some of these through when a port goes while it is opened.
+    TROUBLES = (OSError, termios.error)
 
 
 class SerialLines:
@@ -27,7 +34,7 @@ class SerialLines:
         while not self._closed.is_set():
             try:
                 self._read_port(on_line)
-            except OSError as error:
+            except TROUBLES as error:
                 log.warning("the code scanner is away: %s", error)
                 self._closed.wait(AGAIN_SECONDS)
 
