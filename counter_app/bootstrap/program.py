@@ -236,9 +236,10 @@ class Program:
         session = self._doors.session
         if session.current is None or session.locked:
             return
-        session.lock()
         self.router.listen(on=False)
         self.window.cover(self.lock_page)
+        # After what the covered page keeps: a locked session saves nothing.
+        self.local.run(session.lock, _ignore, _ignore)
 
     def _other_officer(self) -> None:
         self._doors.session.sign_out()

@@ -111,6 +111,7 @@ class DossierPage(Page):
     def came(self) -> None:
         """One key does the next act: it has the focus."""
         self._focus_next()
+        self._presenter.resume()
 
     def show_loading(self) -> None:
         """Say that the dossier is being read; nothing of another one stays."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from counter_app.domain.dossiers import Dossier, Status
-from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.errors import CounterError, NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection, News
 from counter_app.services.handover import HandingOver
@@ -80,7 +80,7 @@ class DossierPresenter:
         self._code = ""
         self._online = True
         self._asked = 0
-        self._busy = self._printing = False
+        self._busy = self._printing = self._behind = False
         self._shown_copy: tuple[DossierId, int] | None = None
 
     def attach(self, view: View) -> None:
@@ -163,6 +163,11 @@ class DossierPresenter:
         elif self._open and self._open in news.dossiers:
             self._read(self._open)
 
+    def resume(self) -> None:
+        """The page is back in front: read what could not be read under the lock."""
+        if self._behind and self._open:
+            self._read(self._open)
+
     def _begin(self, dossier: DossierId | None, code: str) -> None:
         self._asked += 1
         self._open, self._code, self._busy = dossier, code, False
@@ -175,7 +180,7 @@ class DossierPresenter:
         self._read(dossier)
 
     def _read(self, dossier: DossierId) -> None:
-        asked = self._asked
+        asked, self._behind = self._asked, False
 
         def show(reading: Reading) -> None:
             if self._view and asked == self._asked and self._open == dossier:
@@ -212,7 +217,9 @@ class DossierPresenter:
     def _complain(self, problem: CounterError) -> None:
         if self._view is None:
             return
-        if isinstance(problem, NotFound):
+        if isinstance(problem, NotSignedIn):
+            self._behind = True  # locked: nobody sees this page
+        elif isinstance(problem, NotFound):
             self._view.show_missing(self._code, online=self._online)
         else:
             self._view.show_problem(problem)

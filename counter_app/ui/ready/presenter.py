@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.listing import DraftLine, Today
 from counter_app.domain.news import Connection, News
 from counter_app.domain.people import Citizen
@@ -78,6 +78,8 @@ class ReadyPresenter:
                 self._view.show_drafts(drafts)
 
         def failed(problem: CounterError) -> None:
+            if isinstance(problem, NotSignedIn):
+                return  # locked: the page reads afresh when it comes back
             if asked == self._asked and self._view:
                 self._view.show_counts_problem(problem)
 

@@ -81,6 +81,7 @@ class ReceivedPage(Page):
     def came(self) -> None:
         """Wait for F2 or the next card."""
         self.setFocus()
+        self._presenter.resume()
 
     def show_received(self, dossier: Dossier) -> None:
         """Show the code, the promise and what to give the citizen."""

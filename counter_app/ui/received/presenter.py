@@ -4,7 +4,7 @@ from typing import Protocol
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.services.lookup import Lookup
@@ -54,6 +54,7 @@ class ReceivedPresenter:
         self._view: View | None = None
         self._shown: DossierId | None = None
         self._printing: DossierId | None = None
+        self._behind = False
         walk.listen(self._walked)
 
     def attach(self, view: View) -> None:
@@ -75,6 +76,11 @@ class ReceivedPresenter:
         if isinstance(news, Connection) and self._view:
             self._view.show_connection(news)
         if isinstance(news, Changed) and self._shown in news.dossiers:
+            self._ask_sync()
+
+    def resume(self) -> None:
+        """The page is back in front: ask what could not be asked under the lock."""
+        if self._behind:
             self._ask_sync()
 
     def _walked(self) -> None:
@@ -112,7 +118,7 @@ class ReceivedPresenter:
             self._printing = None
 
     def _ask_sync(self) -> None:
-        dossier = self._shown
+        dossier, self._behind = self._shown, False
         if dossier is None:
             return
 
@@ -120,7 +126,13 @@ class ReceivedPresenter:
             if self._view and self._shown == dossier:
                 self._view.show_sync(state)
 
-        self._local.run(lambda: self._lookup.sync_state(dossier), show, self._complain)
+        def failed(problem: CounterError) -> None:
+            if isinstance(problem, NotSignedIn):
+                self._behind = True  # locked: nobody sees this page
+            else:
+                self._complain(problem)
+
+        self._local.run(lambda: self._lookup.sync_state(dossier), show, failed)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from counter_app.domain.deadlines import Deadline, deadline
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter, Line
 from counter_app.domain.news import Connection, News
@@ -149,5 +149,7 @@ class TodayPresenter:
             self.need(tuple(news.dossiers))
 
     def _complain(self, problem: CounterError) -> None:
+        if isinstance(problem, NotSignedIn):
+            return  # locked: the page reads anew when it comes back
         if self._view:
             self._view.show_problem(problem)

@@ -9,7 +9,7 @@ from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Changed, Connection
 from counter_app.ui.dossier.presenter import DossierPresenter, Next, next_act
-from tests.fakes.counter import MAU
+from tests.fakes.counter import MAU, PASSWORD
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
 
@@ -183,5 +183,29 @@ def test_news_of_another_dossier_reads_nothing(room):
     room.open()
 
     room.presenter.hear(Changed(frozenset({DossierId("khác")})))
+
+    assert room.local.waiting == 0
+
+
+def test_news_under_the_lock_is_no_problem_and_is_read_after_it(room):
+    room.open()
+    before = room.shown()
+    room.counter.session.lock()
+    room.presenter.hear(Changed(frozenset({room.dossier.id})))
+    room.finish()
+    assert "show_problem" not in room.view.names()
+    assert room.shown() is before
+
+    room.counter.session.unlock(PASSWORD)
+    room.presenter.resume()
+    room.finish()
+
+    assert room.shown() is not before
+
+
+def test_coming_back_without_a_lock_reads_nothing(room):
+    room.open()
+
+    room.presenter.resume()
 
     assert room.local.waiting == 0

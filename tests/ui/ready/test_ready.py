@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from counter_app.domain.errors import StoreBusy
+from counter_app.domain.errors import NotSignedIn, StoreBusy
 from counter_app.domain.ids import DraftId
 from counter_app.domain.listing import DraftLine, Today
 from counter_app.domain.news import Changed, Connection
@@ -213,3 +213,12 @@ def test_every_part_that_takes_the_focus_has_a_name(page):
     parts = [page.panel, page.box, page._go, *page.drafts.buttons]
 
     assert all(part.accessibleName() for part in parts)
+
+
+def test_news_under_the_lock_is_no_problem(page, presenter, shelf):
+    shelf.problem = NotSignedIn()
+
+    presenter.hear(Changed(drafts=True))
+
+    assert not page.counts_banner.isVisible()
+    assert {"18", "16/18"} <= set(words(page))

@@ -5,7 +5,7 @@ from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.news import Changed, Connection
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.walk import Walk
-from tests.fakes.counter import MAU, THU, FakeCounter
+from tests.fakes.counter import MAU, PASSWORD, THU, FakeCounter
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
 
@@ -150,6 +150,22 @@ def test_the_way_to_the_portal_is_followed(room):
     room.counter.work.outbox.changes.clear()
 
     room.presenter.hear(Changed(frozenset({dossier.id})))
+    room.local.finish_all()
+
+    assert room.view.last("show_sync") == (SyncState.SENT,)
+
+
+def test_news_under_the_lock_is_no_problem_and_is_asked_after_it(room):
+    dossier = room.arrive()
+    room.local.finish_all()
+    room.counter.work.outbox.changes.clear()
+    room.counter.session.lock()
+    room.presenter.hear(Changed(frozenset({dossier.id})))
+    room.local.finish_all()
+    assert "show_problem" not in room.view.names()
+
+    room.counter.session.unlock(PASSWORD)
+    room.presenter.resume()
     room.local.finish_all()
 
     assert room.view.last("show_sync") == (SyncState.SENT,)

@@ -129,6 +129,15 @@ class BrokenQueries:
         raise StoreFailed
 
 
+def test_news_under_the_lock_is_no_problem(room):
+    room.counter.session.lock()
+
+    room.presenter.hear(Changed(frozenset({room.first.id})))
+    room.tasks.finish_all()
+
+    assert "show_problem" not in room.view.names()
+
+
 def test_a_screen_that_is_gone_is_told_nothing(room):
     room.presenter.refresh()
     room.presenter.detach()
