@@ -25,11 +25,13 @@ class Question(QObject):
     reshaped = Signal()
     """What takes the focus has changed: unlocked, or a row was opened."""
 
-    def __init__(self, field: Field, today: Today) -> None:
-        super().__init__()
+    def __init__(
+        self, field: Field, today: Today, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.field = field
         self.editor = make_editor(field, today)
-        self.row = FieldRow("", widget_of(self.editor))
+        self.row = FieldRow("", widget_of(self.editor), parent)
         self._today = today
         self._faults: list[Fault] = []
         self._from_card: Json = None

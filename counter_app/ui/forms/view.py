@@ -3,12 +3,16 @@
 The view never owns the answers. It shows what it is given, tells what was answered,
 and is shown the next state; widgets of questions that stay are never made again, so
 the focus and the cursor stay where they are.
+
+A long declaration is made in slices, so that the screen answers meanwhile: the first
+screenful at once, the rest as soon as there is nothing else to do. Whoever asks for a
+question that is not made yet gets it: all that wait are made then.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -25,28 +29,23 @@ from counter_app.domain.declarations import (
     Declaration,
     Fault,
     Field,
-    FieldKind,
-    Group,
 )
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.pointers import found_at
 from counter_app.ui import tokens
+from counter_app.ui.forms.arranging import Heading, arranged
 from counter_app.ui.forms.question import Question
 from counter_app.ui.forms.search_box import SearchBox
 from counter_app.ui.forms.values import Today
 from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 
 TWO_COLUMNS_FROM = 640
+AT_ONCE, SLICE = 8, 4
+"""Questions made before the first painting, and in each slice after it; a question
+takes one to two milliseconds to make, polish and lay out."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """Words between questions: a page, a group, or a sentence to read."""
-
-    text: str
-    role: str
 
 
 class FormView(QWidget):
@@ -63,8 +62,12 @@ class FormView(QWidget):
         self._today = today
         self._questions: dict[str, Question] = {}
         self._asked: list[Question] = []
-        self._headings: dict[_Heading, QLabel] = {}
-        self._order: list[str | _Heading] = []
+        self._waiting: list[Field] = []
+        self._slicing = QTimer(self)
+        self._slicing.setInterval(0)
+        self._slicing.timeout.connect(lambda: self._make(SLICE))
+        self._headings: dict[Heading, QLabel] = {}
+        self._order: list[str | Heading] = []
         self._laid_out: tuple[object, ...] = ()
         self._faults: tuple[Fault, ...] = ()
         self._shown: tuple[Declaration, Answers, Mapping[str, str]] | None = None
@@ -85,16 +88,20 @@ class FormView(QWidget):
     ) -> None:
         """Show what to ask, given the answers; ``sources``: pointer to card fact."""
         self._shown = (declaration, answers, sources)
-        self._order = list(self._arranged(declaration))
-        self._asked = [self._questions[o] for o in self._order if isinstance(o, str)]
-        for question in self._asked:
-            pointer = question.field.pointer
-            question.show_answer(found_at(answers, pointer), sources.get(pointer, ""))
-        self._lay_out()
+        self._waiting = []
+        self._order = []
+        for entry in arranged(declaration):
+            if isinstance(entry, Field):
+                self._ask(entry)
+            self._order.append(entry.pointer if isinstance(entry, Field) else entry)
+        self._show_answers(self._made())
+        self._make(AT_ONCE)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """List what is to be fixed and take the focus; none clears everything."""
         self._faults = tuple(faults)
+        if faults:
+            self._make_all()
         for question in self._asked:
             question.show_faults([f for f in faults if self._of(f) is question])
         self.summary.show_errors([self._line(fault) for fault in faults])
@@ -104,11 +111,11 @@ class FormView(QWidget):
     def clear(self) -> None:
         """Forget everything about a citizen: call it when another draft is shown."""
         self.show_faults(())
-        for question in self._questions.values():
-            question.row.hide()
-            question.row.deleteLater()
-            question.deleteLater()
-        self._questions, self._asked = {}, []
+        self._slicing.stop()
+        with laid_out_once(self):
+            for question in self._questions.values():
+                self._drop(question)
+        self._questions, self._asked, self._waiting = {}, [], []
         self._order, self._laid_out, self._shown = [], (), None
 
     def commit_all(self) -> None:
@@ -126,13 +133,17 @@ class FormView(QWidget):
 
     def focus_first_empty(self) -> None:
         """Go to the first required question without an answer, else to the first."""
-        open_ones = [q for q in self._asked if q.editor.stops() and not q.is_locked]
-        empty = [q for q in open_ones if q.field.required and q.editor.value() is None]
+        open_ones, empty = self._open_ones()
+        if not empty and self._waiting:
+            self._make_all()
+            open_ones, empty = self._open_ones()
         for question in (empty or open_ones)[:1]:
             self._go_to(question.editor.stop_at(""))
 
     def go_to(self, pointer: str) -> None:
         """Go to the field of this pointer, or of the nearest above it."""
+        if pointer not in self._questions:
+            self._make_all()
         question = self._at(pointer)
         if question:
             rest = pointer.removeprefix(question.field.pointer)
@@ -140,34 +151,23 @@ class FormView(QWidget):
 
     def question(self, pointer: str) -> Question:
         """Return the question of this pointer; KeyError if it is not asked."""
+        if pointer not in self._questions:
+            self._make_all()
         return self._questions[pointer]
+
+    def is_making(self) -> bool:
+        """Say whether questions still wait to be made."""
+        return bool(self._waiting)
 
     def stops(self) -> list[QWidget]:
         """Return everything that takes the focus, in the order of the page."""
+        self._make_all()
+        return self._made_stops()
+
+    def _made_stops(self) -> list[QWidget]:
         return [stop for question in self._asked for stop in question.editor.stops()]
 
     # -- questions ----------------------------------------------------------------
-
-    def _arranged(self, declaration: Declaration) -> Iterator[str | _Heading]:
-        pages = declaration.pages
-        for number, page in enumerate(pages, 1):
-            if len(pages) > 1:
-                said = self.tr("Page {n}/{of}").format(n=number, of=len(pages))
-                title = f"{said} · {page.title}" if page.title else said
-                yield _Heading(title, "h1")
-            yield from self._parts(page, heading=len(pages) == 1)
-
-    def _parts(self, group: Group, *, heading: bool) -> Iterator[str | _Heading]:
-        if heading and group.title:
-            yield _Heading(group.title, "h2")
-        for part in group.parts:
-            if isinstance(part, Group):
-                yield from self._parts(part, heading=True)
-            elif part.kind is FieldKind.STATIC:
-                yield _Heading(part.label, "")
-            else:
-                self._ask(part)
-                yield part.pointer
 
     def _ask(self, field: Field) -> None:
         question = self._questions.get(field.pointer)
@@ -175,15 +175,55 @@ class FormView(QWidget):
             question.ask(field)
             return
         if question:
-            question.row.hide()
-            question.row.deleteLater()
-        self._questions[field.pointer] = made = Question(field, self._today)
-        made.setParent(self)
+            self._drop(self._questions.pop(field.pointer))
+        self._waiting.append(field)
+
+    def _make(self, count: int) -> None:
+        """Make the next questions of those that wait, and lay out what there is."""
+        next_ones, self._waiting = self._waiting[:count], self._waiting[count:]
+        with laid_out_once(self):
+            for field in next_ones:
+                self._make_one(field)
+            self._show_answers([self._questions[f.pointer] for f in next_ones])
+            self._asked = self._made()
+            self._lay_out()
+        if self._waiting:
+            self._slicing.start()
+        else:
+            self._slicing.stop()
+
+    def _make_all(self) -> None:
+        if self._waiting:
+            self._make(len(self._waiting))
+
+    def _made(self) -> list[Question]:
+        asked = [entry for entry in self._order if isinstance(entry, str)]
+        return [self._questions[p] for p in asked if p in self._questions]
+
+    def _show_answers(self, questions: Sequence[Question]) -> None:
+        if self._shown is None:
+            return
+        _, answers, sources = self._shown
+        for question in questions:
+            pointer = question.field.pointer
+            question.show_answer(found_at(answers, pointer), sources.get(pointer, ""))
+
+    def _open_ones(self) -> tuple[list[Question], list[Question]]:
+        """Return what can be filled in, and what of it is needed and empty."""
+        ones = [q for q in self._asked if q.editor.stops() and not q.is_locked]
+        return ones, [q for q in ones if q.field.required and q.editor.value() is None]
+
+    def _make_one(self, field: Field) -> None:
+        self._questions[field.pointer] = made = Question(field, self._today, self)
         made.answered.connect(self.answered)
         made.typed.connect(self.typed)
         made.mended.connect(self._mend)
         made.reshaped.connect(self._chain)
-        made.row.setParent(self)
+
+    def _drop(self, question: Question) -> None:
+        question.row.hide()
+        question.row.deleteLater()
+        question.deleteLater()
 
     # -- layout ---------------------------------------------------------------------
 
@@ -195,16 +235,26 @@ class FormView(QWidget):
             self._chain()
             return
         self._laid_out = wanted
+        self._fill_grid(columns)
+        for place in range(2):
+            self._grid.setColumnStretch(place, int(place < columns))
+            self._grid.setColumnMinimumWidth(place, 0)
+        self._show_asked()
+        self._chain()
+
+    def _fill_grid(self, columns: int) -> None:
         while self._grid.takeAt(0) is not None:
             pass
         row = column = 0
         for entry in self._order:
-            if isinstance(entry, _Heading):
+            if isinstance(entry, Heading):
                 row, column = row + bool(column), 0
                 self._grid.addWidget(self._heading(entry), row, 0, 1, columns)
                 row += 1
                 continue
-            question = self._questions[entry]
+            question = self._questions.get(entry)
+            if question is None:
+                break  # it and what follows wait
             span = columns if question.field.wide else 1
             if column + span > columns:
                 row, column = row + 1, 0
@@ -213,11 +263,6 @@ class FormView(QWidget):
             column += span
             if column == columns:
                 row, column = row + 1, 0
-        for place in range(2):
-            self._grid.setColumnStretch(place, int(place < columns))
-            self._grid.setColumnMinimumWidth(place, 0)
-        self._show_asked()
-        self._chain()
 
     def _show_asked(self) -> None:
         asked = {id(question) for question in self._asked}
@@ -226,7 +271,7 @@ class FormView(QWidget):
         for heading, words in self._headings.items():
             words.setVisible(heading in self._order)
 
-    def _heading(self, heading: _Heading) -> QLabel:
+    def _heading(self, heading: Heading) -> QLabel:
         if heading not in self._headings:
             made = label(heading.text, heading.role)
             made.setParent(self)
@@ -284,7 +329,7 @@ class FormView(QWidget):
 
     def _entered(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Go to the next field, after finishing this one."""
-        if event.key() not in ENTER or widget not in self.stops():
+        if event.key() not in ENTER or widget not in self._made_stops():
             return False
         if isinstance(widget, QPlainTextEdit | QPushButton | QTableWidget):
             return False
@@ -301,9 +346,11 @@ class FormView(QWidget):
         return True
 
     def _step(self, widget: QWidget, way: int) -> None:
-        stops = self.stops()
+        stops = self._made_stops()
         if widget not in stops:
             return
+        if way > 0 and widget is stops[-1]:
+            stops = self.stops()
         place = stops.index(widget) + way
         if 0 <= place < len(stops):
             self._go_to(stops[place])

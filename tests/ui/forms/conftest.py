@@ -74,7 +74,9 @@ def pack():
 def desk(qtbot, pack):
     """Open a form: of the pack by its name, or one made of a schema."""
 
-    def open_form(form="t", *, card=False, schema=None, answers=None, ui=None):
+    def open_form(
+        form="t", *, card=False, schema=None, answers=None, ui=None, whole=True
+    ):
         files = dict(pack)
         if schema is not None:
             files["forms/t/schema.json"] = dumps(schema)
@@ -90,6 +92,8 @@ def desk(qtbot, pack):
         with qtbot.waitExposed(made.window):
             made.window.show()
         made.window.activateWindow()
+        if whole:
+            qtbot.waitUntil(lambda: not made.view.is_making())
         return made
 
     return open_form

@@ -1,0 +1,73 @@
+"""A long declaration is made in slices; nobody who needs a question waits for it."""
+
+import pytest
+
+from counter_app.domain.declarations import Fault, FaultKind
+
+BIRTH = "to_khai_khai_sinh"
+
+
+def fields(at):
+    """Return the pointers of every question, in the order of the page."""
+
+    def walk(group):
+        for part in group.parts:
+            if hasattr(part, "parts"):
+                yield from walk(part)
+            elif part.kind != "static":
+                yield part.pointer
+
+    declaration = at.library.layout(at.form, at.answers)
+    return [pointer for page in declaration.pages for pointer in walk(page)]
+
+
+@pytest.fixture
+def just_opened(desk):
+    at = desk(BIRTH, whole=False)
+    at.draw()
+    assert at.view.is_making()
+    return at
+
+
+def test_the_rest_is_made_while_the_screen_answers(qtbot, just_opened):
+    view = just_opened.view
+
+    qtbot.waitUntil(lambda: not view.is_making())
+
+    assert [q.field.pointer for q in view._asked] == fields(just_opened)
+    assert all(q.row.isVisibleTo(view) for q in view._asked)
+
+
+def test_a_field_not_made_yet_takes_the_focus_at_once(qtbot, just_opened):
+    last = fields(just_opened)[-1]
+
+    just_opened.view.go_to(last)
+
+    stops = just_opened.editor(last).stops()
+    assert just_opened.window.focusWidget() in stops
+
+
+def test_faults_of_fields_not_made_yet_are_listed_with_their_words(just_opened):
+    last = fields(just_opened)[-1]
+    fault = Fault(pointer=last, label="Nơi đăng ký", kind=FaultKind.MISSING)
+
+    just_opened.view.show_faults([fault])
+
+    assert just_opened.row(last).error()
+    assert just_opened.row(last).error() in just_opened.view.summary.lines()[0].text()
+
+
+def test_answers_given_meanwhile_stand_in_fields_made_later(qtbot, just_opened):
+    just_opened.answers = {"lam_tai": "Hà Nội"}
+
+    just_opened.draw()
+
+    assert just_opened.view.is_making()
+    assert just_opened.editor("/lam_tai").value() == "Hà Nội"
+
+
+def test_a_forgotten_declaration_is_not_made_any_further(qtbot, just_opened):
+    just_opened.view.clear()
+
+    assert not just_opened.view.is_making()
+    assert just_opened.view.stops() == []
