@@ -34,6 +34,7 @@ class ErrorSummary(QFrame):
             old.deleteLater()
         self._lines = [button(words, jump, look="link") for words, jump in errors]
         for line in self._lines:
+            line.setAutoDefault(True)  # outside a dialog Enter would do nothing
             self._column.addWidget(line)
         self.setVisible(bool(errors))
         if not errors:
