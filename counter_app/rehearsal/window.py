@@ -1,6 +1,7 @@
 """The rehearsal in a window: a newcomer's first minute."""
 
 import sys
+from itertools import cycle
 
 from counter_app.bootstrap.program import Plan, Program
 from counter_app.paths import RESOURCES
@@ -35,6 +36,7 @@ def rehearse() -> int:
                     settle=rehearsal.settle,
                 ),
             )
+            _help(program)
             program.show()
             try:
                 return app.exec()
@@ -44,3 +46,18 @@ def rehearse() -> int:
         sys.stderr.write(f"The rehearsal could not start: {problem}.\n")
         sys.stderr.write("`make run` installs what it needs.\n")
         return 1
+
+
+def _help(program: Program) -> None:
+    """Say on the screen how to sign in, and let cards be scanned without a scanner."""
+    program.sign_in.show_hint(OFFICER.id, PASSWORD)
+    cards = cycle(CARDS)
+
+    def offer(_signed_in: object) -> None:
+        program.sign_in.signed_in.disconnect(offer)
+        if program.rooms:
+            page = program.rooms.ready_page
+            page.sample_wanted.connect(lambda: program.window.take_scan(next(cards)))
+            page.offer_sample()
+
+    program.sign_in.signed_in.connect(offer)

@@ -63,6 +63,8 @@ class ReadyPage(Page):
     """A dossier code."""
     typed = Signal(str)
     """Words to look for."""
+    sample_wanted = Signal()
+    """Scan an invented card: only a rehearsal offers it."""
     draft_chosen = Signal(str)
     """The DraftId to go on with."""
 
@@ -74,6 +76,8 @@ class ReadyPage(Page):
         self.banner, self.counts_banner = Banner(), Banner()
         self.panel = ScanPanel()
         self._scan_words, self._type_words = label("", "h2"), label("", "hint")
+        self._sample = button("", self.sample_wanted.emit, look="link")
+        self._sample.hide()
         self.box = ImeLineEdit()
         self._go = button("", self._take_typed)
         self.counts = Panel()
@@ -104,6 +108,10 @@ class ReadyPage(Page):
         """Open what was scanned."""
         self.banner.clear()
         return self._presenter.scanned(scan)
+
+    def offer_sample(self) -> None:
+        """Let the officer try without a scanner: for rehearsals."""
+        self._sample.show()
 
     def show_counts(self, today: Today, *, offline: bool) -> None:
         """Show today's counts."""
@@ -155,6 +163,7 @@ class ReadyPage(Page):
         scan = self.tr("Scan an ID card or a receipt")
         self._scan_words.setText(scan)
         self.panel.setAccessibleName(scan)
+        self._sample.setText(self.tr("Rehearsal: use a sample card"))
         words = self.tr("Or type personal ID, dossier code, name, phone")
         self._type_words.setText(words)
         self.box.setAccessibleName(words)
@@ -235,6 +244,7 @@ class ReadyPage(Page):
         head.setSpacing(tokens.SPACE_L)
         head.addWidget(IconLabel("scan", tokens.ICON_EMPTY, Tone.INFO))
         head.addWidget(self._scan_words, 1)
+        head.addWidget(self._sample)
         column.addLayout(head)
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self._type_words)

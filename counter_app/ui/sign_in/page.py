@@ -189,6 +189,10 @@ class SignInPage(EntrancePage):
         self._shift_words = label("", "hint", wrap=False)
         self._offline = Banner()
         self._office = label(place.office, "hint")
+        self._hint_of: tuple[str, str] | None = None
+        self._hint = label("", "hint")
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._hint.hide()
         self._lay_out()
         self.retranslate()
 
@@ -229,6 +233,12 @@ class SignInPage(EntrancePage):
         else:
             super().show_missing(missing)
 
+    def show_hint(self, account: str, password: str) -> None:
+        """Say with what to sign in: for rehearsals, where nothing is secret."""
+        self._hint_of = (account, password)
+        self._hint.show()
+        self.retranslate()
+
     def show_offline(self, *, offline: bool) -> None:
         """Say that signing in works without the network."""
         if offline:
@@ -254,6 +264,10 @@ class SignInPage(EntrancePage):
                 else self.tr("Afternoon shift {day}")
             )
             self._shift_words.setText(words.format(day=f"{now:%d/%m/%Y}"))
+        if self._hint_of:
+            account, password = self._hint_of
+            words = self.tr("Rehearsal: account {account}, password {password}")
+            self._hint.setText(words.format(account=account, password=password))
         waiting = self.tr("Signing in…")
         self.go.setText(waiting if self._waiting else self.tr("Sign in  Enter"))
 
@@ -285,6 +299,7 @@ class SignInPage(EntrancePage):
         column.addLayout(counter)
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self.go)
+        column.addWidget(self._hint)
 
 
 class LockPage(EntrancePage):

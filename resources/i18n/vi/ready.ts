@@ -63,6 +63,10 @@
         <source>As of {time}</source>
         <translation>Tính đến {time}</translation>
     </message>
+    <message>
+        <source>Rehearsal: use a sample card</source>
+        <translation>Tập dượt: dùng thẻ mẫu</translation>
+    </message>
 </context>
 <context>
     <name>DraftList</name>

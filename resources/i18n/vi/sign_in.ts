@@ -78,6 +78,10 @@
         <source>Sign in  Enter</source>
         <translation>Đăng nhập  Enter</translation>
     </message>
+    <message>
+        <source>Rehearsal: account {account}, password {password}</source>
+        <translation>Tập dượt: tài khoản {account}, mật khẩu {password}</translation>
+    </message>
 </context>
 <context>
     <name>LockPage</name>

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from counter_app.domain.errors import NotSignedIn, StoreBusy
 from counter_app.domain.ids import DraftId
@@ -222,3 +222,20 @@ def test_news_under_the_lock_is_no_problem(page, presenter, shelf):
 
     assert not page.counts_banner.isVisible()
     assert {"18", "16/18"} <= set(words(page))
+
+
+def test_only_a_rehearsal_offers_a_sample_card(page, qtbot):
+    def offered():
+        return [
+            made
+            for made in page.findChildren(QPushButton)
+            if made.isVisible() and made.text() == "Tập dượt: dùng thẻ mẫu"
+        ]
+
+    assert offered() == []
+
+    page.offer_sample()
+
+    [sample] = offered()
+    with qtbot.waitSignal(page.sample_wanted):
+        QTest.keyClick(sample, Qt.Key.Key_Space)

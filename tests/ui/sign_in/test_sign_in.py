@@ -278,3 +278,16 @@ def test_an_officer_of_any_counter_may_sit_anywhere(page, session, qtbot):
 
 def _missing(_officer):
     raise NotFound("account")
+
+
+def test_a_rehearsal_says_with_what_to_sign_in(page, qapp, qtbot):
+    def told():
+        return [made.text() for made in page.findChildren(QLabel) if made.isVisible()]
+
+    page.show_hint("hant.vmqtg", "tap-duot")
+    assert "Tập dượt: tài khoản hant.vmqtg, mật khẩu tap-duot" in told()
+
+    qapp.set_language("en")
+
+    english = "Rehearsal: account hant.vmqtg, password tap-duot"
+    qtbot.waitUntil(lambda: english in told())
