@@ -80,6 +80,10 @@ class ScanRouter(QObject):
             if event.key() not in (*ENDS, *SILENT):
                 self.give_back()  # F9 acts on what was typed before it
             return False
+        if event.type() is QEvent.Type.KeyRelease and self._held and _writes(event):
+            # A key let go before it was pressed would press no button.
+            self._held.append((watched, event.clone()))
+            return True
         if event.type() is not QEvent.Type.KeyPress:
             return False
         return self._key(watched, event)
@@ -115,7 +119,7 @@ class ScanRouter(QObject):
 
     def _end(self, at: int) -> bool:
         if self._long_enough():
-            text = "".join(key.text() for _, key in self._held)
+            text = "".join(key.text() for key in self._pressed())
             self._held.clear()
             self._timer.stop()
             self._scan_ended_at = self._last_at = at
@@ -130,7 +134,10 @@ class ScanRouter(QObject):
         return False
 
     def _long_enough(self) -> bool:
-        return len(self._held) >= SHORTEST_SCAN
+        return len(self._pressed()) >= SHORTEST_SCAN
+
+    def _pressed(self) -> list[QKeyEvent]:
+        return [key for _, key in self._held if key.type() is QEvent.Type.KeyPress]
 
     def _route_line(self, text: str) -> None:
         text = nfc(text).strip("\r\n\t ")
