@@ -85,8 +85,10 @@ class Surroundings:
     def settled(self, profile):
         """Enrol a new profile and let it hear the portal once."""
         counter = opened(profile, self.url)
-        self.rehearsal.settle(counter)
-        counter.close()
+        try:
+            self.rehearsal.settle(counter)
+        finally:
+            counter.close()
         return profile
 
     def child(self, what, profile):
