@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def _say_back(self, news: Connection) -> None:
         self.network_banner.clear()
+        self._offline_told = False  # the next time it goes is news again
         if news.waiting:
             words = self.tr("Back online. Sending {n} dossiers.")
             self.network_banner.say(
