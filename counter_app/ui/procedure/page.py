@@ -272,8 +272,7 @@ class ProcedurePage(Page):
         self.mark_failed(True)
 
     def _say_right(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None and self._summary.isAncestorOf(focused):
+        if self._summary.isAncestorOf(self.focusWidget()):
             self._search.setFocus()  # else it would go to the search of the top bar
         self._summary.show_errors([])
         self.mark_failed(False)
