@@ -31,6 +31,8 @@ CODE_LIFE = timedelta(hours=24)
 FIRST_SLOTS = 2
 MOST_SLOTS = 10
 """Blocks one request may ask for."""
+LONGEST_NAME = 100
+"""Letters of a device's name; PostgreSQL takes no NUL among them."""
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 12
 """31**12 codes: 59 bits."""
@@ -83,6 +85,9 @@ class Devices:
         now = self.clock.now()
         if not self.failures.is_open(client, now):
             raise Refused(Why.TOO_OFTEN, "too many wrong codes; wait some minutes")
+        name = request.device_name
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            raise Refused(Why.INVALID, f"a name has {LONGEST_NAME} printed letters")
         key = _public_key(request.public_key)
         sha256 = _hash(request.code)
         with self.engine.begin() as connection:

@@ -11,6 +11,7 @@ from city_portal.clock import Clock
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.rules.codes import belongs_to, day_of, is_provisional, slot_of
+from city_portal.rules.depth import DEEPEST, is_deeper
 from city_portal.rules.times import is_moment, stamp
 from city_portal.services.book import PORTAL, Book, fingerprint, waiting_for
 from city_portal.services.numbering import leased, take_official
@@ -187,6 +188,8 @@ def _check_form(act: Operation) -> None:
         raise _Settled("invalid", reason="an id is not 1 to 100 visible ASCII letters")
     if day_of(act.code) is None:
         raise _Settled("invalid", reason="the code is not well formed")
+    if any(is_deeper([*pair], DEEPEST) for pair in act.changes.values()):
+        raise _Settled("invalid", reason=f"a field nests more than {DEEPEST} levels")
     if not is_moment(act.made_at):
         raise _Settled("invalid", reason="madeAt is not ISO 8601 with an offset")
 
@@ -239,5 +242,5 @@ def _clash(book: Book, act: Operation) -> _Settled:
 def _id_of(image: bytes) -> str:
     try:
         return msgspec.json.decode(image, type=_Named).id
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return ""

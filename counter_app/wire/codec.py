@@ -22,5 +22,5 @@ def decode(kind: type[M], body: bytes) -> M:
     """Read one message of this kind; raise Unreadable for anything else."""
     try:
         return msgspec.json.decode(body, type=kind, strict=True)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(str(error)) from error

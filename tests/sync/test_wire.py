@@ -61,6 +61,12 @@ def test_a_sample_cut_short_or_without_a_key_is_refused(path):
             codec.decode(KINDS[path.stem], json.dumps(rest).encode())
 
 
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"a":' * 100_000])
+def test_what_nests_without_end_is_refused(body):
+    with pytest.raises(codec.Unreadable):
+        codec.decode(messages.FeedPage, body)
+
+
 def test_frozen_bytes_travel_as_they_are():
     images = [b'{"id":"a.1.1" , "b":1.50}', '{"tên":"Đặng"}'.encode()]
 

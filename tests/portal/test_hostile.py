@@ -1,0 +1,140 @@
+"""What only a broken or hostile counter sends: refused, never a mistake of ours."""
+
+import base64
+import hashlib
+
+import msgspec
+import requests
+
+CONTENT = b"hello"
+SHA = hashlib.sha256(CONTENT).hexdigest()
+BROKEN = (
+    b"",
+    b"{",
+    b"null",
+    b"[]",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf{}",
+    b'{"a":' * 20_000,
+    b"[" * 100_000,
+)
+
+
+def nested(levels):
+    value = "in the middle"
+    for level in range(levels):
+        value = [value] if level % 2 else {"x": value}
+    return value
+
+
+def test_a_body_that_is_no_message_is_refused(device):
+    for path in ("operations", "slots", "devices", "token"):
+        for body in BROKEN:
+            answer = device.ask("POST", f"/v1/{path}", data=body)
+
+            assert answer.status_code == 400, (path, body[:20])
+            assert answer.json()["code"] == "invalid"
+
+
+def test_a_field_nested_too_deep_is_invalid_and_the_feed_stays_readable(device):
+    for count, levels in enumerate((33, 400, 900)):
+        deep = device.operation(fields={"answers.x": nested(levels)})
+        fine = device.operation(sequence=31 + count)
+        body = b'{"epoch":%d,"operations":[%s,%s]}' % (device.epoch, deep, fine)
+
+        answer = device.ask("POST", "/v1/operations", data=body)
+
+        if answer.status_code != 400:  # the reader of the whole batch gave up
+            outcomes = [result["outcome"] for result in answer.json()["results"]]
+            assert outcomes == ["invalid", "ok"]
+        assert device.feed()["outcome"] == "ok"
+
+
+def test_what_a_declaration_nests_is_taken(own_portal):
+    device = own_portal.device()
+
+    result = device.result(device.operation(fields={"answers.x": nested(20)}))
+
+    assert result["outcome"] == "ok"
+    [row] = device.feed()["rows"]
+    assert row["fields"]["answers.x"] == nested(20)
+
+
+def test_a_checksum_that_is_none_is_refused_and_nothing_is_kept(device):
+    place = device.begin_upload(SHA, len(CONTENT))
+
+    for checksum in ("sha1 é", "sha1 !", "sha1", "md5 AAAA", ""):
+        sent = {"Upload-Checksum": checksum.encode()}
+        answer = device.append(place, 0, CONTENT, **sent)
+
+        assert 400 <= answer.status_code < 500, checksum
+        assert device.offset(place) == 0
+
+
+def test_metadata_that_cannot_be_read_is_refused(device):
+    for metadata in ("é", "sha256 é", "sha256 AA=A", "sha256 /w=="):
+        headers = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Length": "5",
+            "Upload-Metadata": metadata.encode(),
+        }
+
+        answer = device.ask("POST", "/v1/uploads", headers=headers)
+
+        assert answer.status_code == 400, metadata
+
+
+def test_a_device_name_no_list_could_show_is_refused(on_both):
+    code = on_both.code()
+    for name in ("a\0b", "a\nb", "x" * 101):
+        request = {
+            "code": code,
+            "deviceName": name,
+            "counter": "03",
+            "publicKey": {"kty": "EC"},
+        }
+
+        answer = requests.post(
+            f"{on_both.url}/v1/devices", data=msgspec.json.encode(request), timeout=20
+        )
+
+        assert answer.status_code == 400, name
+        assert "name" in answer.json()["detail"]
+
+
+def test_text_no_database_likes_is_kept_or_refused(on_both):
+    device = on_both.device()
+    for count, text in enumerate(("a\0b", "\u202e", "'; DROP TABLE dossier; --")):
+        fields = {"status": text, "note": text, "lookup_secret": text}
+
+        made = device.result(device.operation(sequence=count, fields=fields))
+        page = requests.post(
+            f"{on_both.url}/tra-cuu", data={"code": text, "secret": text}, timeout=20
+        )
+
+        assert made["outcome"] in {"ok", "invalid"}
+        assert page.status_code == 404
+        assert device.feed()["outcome"] == "ok"
+
+
+def test_a_path_leads_nowhere_else(device):
+    headers = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+    }
+    for path in (
+        "/v1/blobs/..%2f..%2fetc%2fpasswd",
+        "/v1/blobs/%00",
+        f"/v1/blobs/{SHA}%2f..",
+        "/v1/uploads/..%2f..%2fportal.db",
+        "/v1/uploads/%00",
+        "/v1/feed?cursor=%00",
+        "/v1/feed?cursor=" + base64.urlsafe_b64encode(b"1." + b"9" * 99).decode(),
+        "/..%2f..%2fetc%2fpasswd",
+    ):
+        for method in ("GET", "HEAD", "PATCH", "DELETE"):
+            answer = device.ask(method, path, headers=headers, data=CONTENT)
+
+            assert answer.status_code < 500, (method, path)
+            assert b"root:" not in answer.content
