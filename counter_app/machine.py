@@ -118,5 +118,10 @@ def make_private(*folders: Path) -> None:
 
 
 def hold_private() -> None:
-    """Let files made from now on be this user's only."""
+    """Let files made from now on be this user's only, and memory be in none."""
     os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        # A core file would hold the keys and whoever stands at the counter.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -33,6 +33,7 @@ def open_engine(address: str) -> Engine:
         pool_size=8,
         max_overflow=8,
         pool_timeout=_WAIT,
+        hide_parameters=True,  # they are citizens' data, and errors reach logs
         # Else a database made under the locale C gives bytes where text is.
         connect_args={"client_encoding": "utf8"},
     )
@@ -45,6 +46,7 @@ def _sqlite(address: str) -> Engine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=_WAIT,
+        hide_parameters=True,
         connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _on_connect)

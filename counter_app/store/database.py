@@ -80,6 +80,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        hide_parameters=True,  # they are citizens' data, and errors reach logs
     )
     event.listen(engine, "begin", _on_begin)
     try:
