@@ -1,9 +1,8 @@
-"""What we ask of the machine: the time, fresh names, room, and to be alone."""
+"""What we ask of the machine: the time, fresh names, and to be alone."""
 
 import os
-import shutil
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -20,17 +19,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
         return datetime.now(UTC)
-
-
-class ShiftedClock:
-    """A clock that began at a given moment and goes on from there (self-test)."""
-
-    def __init__(self, begin: datetime) -> None:
-        self._ahead: timedelta = begin - datetime.now(UTC)
-
-    def now(self) -> datetime:
-        """Return the moment it would be."""
-        return (datetime.now(UTC) + self._ahead).astimezone(UTC)
 
 
 class RandomIds:
@@ -54,11 +42,6 @@ def jitter(longest: float) -> float:
     import secrets
 
     return secrets.SystemRandom().uniform(0, longest)
-
-
-def bytes_free(folder: Path) -> int:
-    """Return the room left on the disk of this folder."""
-    return shutil.disk_usage(folder).free
 
 
 class ProfileLock:

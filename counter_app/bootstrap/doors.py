@@ -6,12 +6,10 @@ why it is not.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from counter_app.domain.errors import CounterError, NotSignedIn
-from counter_app.machine import ShiftedClock, SystemClock
 from counter_app.services.session import Session
 from counter_app.ui.ports import T, Tasks
 
@@ -19,11 +17,6 @@ if TYPE_CHECKING:
     from counter_app.services.ports import Begin, Clock, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def clock_from(begin: datetime | None) -> "Clock":
-    """Return this machine's clock, or one that begins at this moment (self-test)."""
-    return ShiftedClock(begin) if begin else SystemClock()
 
 
 class Doors:

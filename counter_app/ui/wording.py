@@ -245,8 +245,3 @@ def facts(citizen: Citizen) -> str:
         masked(citizen.personal_id),
     )
     return " · ".join(part for part in parts if part)
-
-
-def grouped_id(number: str) -> str:
-    """Write a personal ID in three groups of digits, as people read it aloud."""
-    return f"{number[:6]} {number[6:9]} {number[9:]}" if len(number) == 12 else number

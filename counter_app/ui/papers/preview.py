@@ -95,10 +95,6 @@ class PreviewPanel(Panel):
             part.hide()
         self._nothing.show()
 
-    def has_page(self) -> bool:
-        """Say whether a page is shown."""
-        return not self._picture.isHidden()
-
     def place(self) -> str:
         """Return which page of how many is shown."""
         return self._place.text()

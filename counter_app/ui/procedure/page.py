@@ -140,12 +140,6 @@ class ProcedurePage(Page):
         self._presenter.open()
         self._search.setFocus()
 
-    def begin_search(self, text: str) -> None:
-        """Take letters typed elsewhere into the search."""
-        self._search.setText(text)
-        self._search.end(False)
-        self._search.setFocus()
-
     def show_found(self, query: str, found: Sequence[Procedure]) -> None:
         """Show what fits the query."""
         chosen = self._current()
