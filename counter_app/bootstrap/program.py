@@ -26,7 +26,9 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.slices import Slices
 from counter_app.ui.tasks import QtTasks
+from counter_app.ui.watchers import forget, watch
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
@@ -73,6 +75,7 @@ class Program:
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
         self._is_opening = False
+        self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal)
         session = self._doors.session
@@ -108,6 +111,8 @@ class Program:
         crash, which loses nothing.
         """
         self._ticking.stop()
+        if self._preparing:
+            self._preparing.stop()
         self._close_serial()
         if self.counter:
             self.counter.scanning.interrupt()
@@ -115,8 +120,8 @@ class Program:
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
         for lane in (self._serial, self.devices, self.far):
             finished &= lane.close(PATIENCE_SECONDS)
-        self._app.removeEventFilter(self.router)
-        self._app.removeEventFilter(self._idle)
+        forget(self.router)
+        forget(self._idle)
         if self.counter and finished:
             self.counter.close()
         # Qt's objects go while Qt is there, not when Python is half gone.
@@ -132,8 +137,8 @@ class Program:
         if self._is_opening:
             return
         self._is_opening = True
-        self._app.installEventFilter(self.router)
-        self._app.installEventFilter(self._idle)
+        watch(self.router)
+        watch(self._idle)
         self.local.run(self._open, self._opened, self._not_opened)
         self._queue.let_go()
 
@@ -158,6 +163,9 @@ class Program:
         except CounterError as problem:
             self._doors.bar(problem)
             raise
+        # The screens too, while the GUI thread only waits for somebody to sign in.
+        from counter_app.bootstrap import rooms  # noqa: F401
+
         if plan.settle:
             plan.settle(counter)
         return counter
@@ -170,6 +178,7 @@ class Program:
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)
+        self._preparing = Slices(self.rooms.prepare())
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)
         # A PC without an identity can receive nothing: say so at once.

@@ -1,7 +1,10 @@
-"""The screens of an opened counter, each made when it is first wanted."""
+"""The screens of an opened counter, each made when it is first wanted, or before."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from PySide6.QtWidgets import QWidget
 
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft, Stage
@@ -36,6 +39,9 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 
+POLISHED_AT_ONCE = 30
+"""Widgets the style sheet is laid on in one step of prepare(): some ten ms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
@@ -60,6 +66,30 @@ class Rooms:
         self._hub = hub
         self._lanes = lanes
         self.walk = Walk()
+
+    def prepare(self) -> Iterator[None]:
+        """Make every screen ahead of time, in steps: nobody waits for a first one."""
+        for make in (
+            lambda: self.ready_page,
+            lambda: self.person_page,
+            lambda: self.procedure_page,
+            lambda: self.declaration_page,
+            lambda: self.papers_page,
+            lambda: self.check_page,
+            lambda: self.received_page,
+            lambda: self.dossier_page,
+            lambda: self.handover_page,
+            lambda: self.today_page,
+        ):
+            page = make()
+            yield
+            self._window.take_in(page)
+            parts = page.findChildren(QWidget)
+            for place, part in enumerate(parts, 1):
+                part.ensurePolished()
+                if place % POLISHED_AT_ONCE == 0:
+                    yield
+            yield
 
     # -- going somewhere
 

@@ -31,6 +31,7 @@ from counter_app.ui.frame.rail import Rail, RailItem
 from counter_app.ui.frame.top_bar import Place, TopBar, clock_time
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.tokens import Tone
+from counter_app.ui.watchers import unwatched
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.ime import commit_composition
 from counter_app.ui.widgets.label import label
@@ -68,9 +69,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._runs: dict[Command, Callable[[], object]] = {}
         self._connection: Connection | None = None
-        self._offline_told = False
-        self._leaving = False
-        self._is_painted = False
+        self._offline_told = self._leaving = self._is_painted = False
         self.top = TopBar(place)
         self.rail = Rail()
         self.context = ContextStrip()
@@ -80,7 +79,6 @@ class MainWindow(QMainWindow):
         self._rehearsal = QFrame()
         self._rehearsal_words = label("", "strong")
         self._rehearsal.setVisible(rehearsal)
-        self._is_rehearsal = rehearsal
         self._lay_out()
         self._listen()
         self._bind_frame()
@@ -103,19 +101,24 @@ class MainWindow(QMainWindow):
     def show_page(self, page: Page) -> None:
         """Bring a page to the front, under a cover if there is one."""
         commit_composition()
-        before = self._pages.currentWidget()
+        with unwatched():
+            before = self._pages.currentWidget()
+            self.take_in(page)
+            if isinstance(before, Page) and before is not page:
+                before.left()
+            self.scan_banner.clear()
+            self._pages.setCurrentWidget(page)
+            self._refresh_acts()
+            self._refresh_heading()
+            if not self.covered():
+                page.came()
+
+    def take_in(self, page: Page) -> None:
+        """Make room for a page that will be shown later; it is quicker then."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
             page.acts_changed.connect(self._refresh_acts)
             page.heading_changed.connect(self._refresh_heading)
-        if isinstance(before, Page) and before is not page:
-            before.left()
-        self.scan_banner.clear()
-        self._pages.setCurrentWidget(page)
-        self._refresh_acts()
-        self._refresh_heading()
-        if not self.covered():
-            page.came()
 
     def cover(self, page: Page) -> None:
         """Hide everything behind this page."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
@@ -82,6 +83,7 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.failed = False
+        self._speaks_old = False
 
     def title(self) -> str:
         """Return the name of the screen, for the window's title."""
@@ -127,12 +129,25 @@ class Page(QWidget):
             self.heading_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language at once."""
+        """Speak the new language at once; a page behind another, when it is shown."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.acts_changed.emit()
-            self.heading_changed.emit()
+        if event.type() is not QEvent.Type.LanguageChange:
+            return
+        self._speaks_old = not self.isVisible() and self.window().isVisible()
+        if not self._speaks_old:
+            self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Speak the language now chosen."""
+        super().showEvent(event)
+        if self._speaks_old:
+            self._speaks_old = False
+            self._speak()
+
+    def _speak(self) -> None:
+        self.retranslate()
+        self.acts_changed.emit()
+        self.heading_changed.emit()
 
 
 class States(QWidget):

@@ -236,6 +236,8 @@ class DeclarationPage(Page):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
+        if draft is None:
+            QTimer.singleShot(0, self._forget)
         if draft is None or procedure is None:
             self._saved_at = None
             self._say_saved()
@@ -248,6 +250,12 @@ class DeclarationPage(Page):
             self._rows.addWidget(label(names.get(row.row, row.row)), place, 0)
             chip = Chip(wording.paper_chip(row.state))
             self._rows.addWidget(chip, place, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _forget(self) -> None:
+        """Nobody is at the counter: nothing of the last citizen stays."""
+        if self._walk.draft is None:
+            self.form.clear()
+            self._shown_draft = None
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

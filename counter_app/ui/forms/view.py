@@ -9,8 +9,8 @@ screenful at once, the rest as soon as there is nothing else to do. Whoever asks
 question that is not made yet gets it: all that wait are made then.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -37,6 +37,7 @@ from counter_app.ui.forms.arranging import Heading, arranged
 from counter_app.ui.forms.question import Question
 from counter_app.ui.forms.search_box import SearchBox
 from counter_app.ui.forms.values import Today
+from counter_app.ui.watchers import unwatched
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
@@ -65,7 +66,8 @@ class FormView(QWidget):
         self._waiting: list[Field] = []
         self._slicing = QTimer(self)
         self._slicing.setInterval(0)
-        self._slicing.timeout.connect(lambda: self._make(SLICE))
+        self._slicing.timeout.connect(self._make_slice)
+        self._is_to_begin = False
         self._headings: dict[Heading, QLabel] = {}
         self._order: list[str | Heading] = []
         self._laid_out: tuple[object, ...] = ()
@@ -112,6 +114,7 @@ class FormView(QWidget):
         """Forget everything about a citizen: call it when another draft is shown."""
         self.show_faults(())
         self._slicing.stop()
+        self._is_to_begin = False
         with laid_out_once(self):
             for question in self._questions.values():
                 self._drop(question)
@@ -133,10 +136,11 @@ class FormView(QWidget):
 
     def focus_first_empty(self) -> None:
         """Go to the first required question without an answer, else to the first."""
-        open_ones, empty = self._open_ones()
-        if not empty and self._waiting:
-            self._make_all()
-            open_ones, empty = self._open_ones()
+        open_ones = [q for q in self._asked if q.editor.stops() and not q.is_locked]
+        empty = [q for q in open_ones if q.field.required and q.editor.value() is None]
+        self._is_to_begin = not empty and self.is_making()
+        if self._is_to_begin:
+            return  # the field is not there yet: when it is, unless one is chosen first
         for question in (empty or open_ones)[:1]:
             self._go_to(question.editor.stop_at(""))
 
@@ -192,6 +196,12 @@ class FormView(QWidget):
         else:
             self._slicing.stop()
 
+    def _make_slice(self) -> None:
+        with unwatched():
+            self._make(SLICE)
+        if self._is_to_begin:
+            self.focus_first_empty()
+
     def _make_all(self) -> None:
         if self._waiting:
             self._make(len(self._waiting))
@@ -207,11 +217,6 @@ class FormView(QWidget):
         for question in questions:
             pointer = question.field.pointer
             question.show_answer(found_at(answers, pointer), sources.get(pointer, ""))
-
-    def _open_ones(self) -> tuple[list[Question], list[Question]]:
-        """Return what can be filled in, and what of it is needed and empty."""
-        ones = [q for q in self._asked if q.editor.stops() and not q.is_locked]
-        return ones, [q for q in ones if q.field.required and q.editor.value() is None]
 
     def _make_one(self, field: Field) -> None:
         self._questions[field.pointer] = made = Question(field, self._today, self)
@@ -303,10 +308,10 @@ class FormView(QWidget):
     def _of(self, fault: Fault) -> Question | None:
         return self._at(fault.pointer)
 
-    def _line(self, fault: Fault) -> "tuple[str, _Jump]":
+    def _line(self, fault: Fault) -> tuple[str, Callable[[], None]]:
         question = self._of(fault)
         words = question.said(fault) if question else fault.message or fault.label
-        return words, _Jump(self, fault.pointer)
+        return words, partial(self.go_to, fault.pointer)
 
     def _mend(self, pointer: str) -> None:
         """Tick the line of a fault that is gone; the list keeps its length."""
@@ -324,6 +329,7 @@ class FormView(QWidget):
             if isinstance(watched, QWidget) and self._entered(watched, event):
                 return True
         elif event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._is_to_begin = False
             self._reveal(watched)
         return super().eventFilter(watched, event)
 
@@ -383,14 +389,3 @@ class FormView(QWidget):
         for fault, line in zip(self._faults, self.summary.lines(), strict=False):
             if not line.text().startswith("✓"):
                 line.setText(self._line(fault)[0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Jump:
-    """What a line of the error summary does."""
-
-    view: FormView
-    pointer: str
-
-    def __call__(self) -> None:
-        self.view.go_to(self.pointer)
