@@ -26,7 +26,7 @@ from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
-from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.chip import Chip, ChipLook
 from counter_app.ui.widgets.empty import EmptyState
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
@@ -63,6 +63,7 @@ class DeclarationPage(Page):
         self.form = FormView(today)
         self._nothing = EmptyState("file-text")
         self._side = Panel()
+        self._listed: tuple[tuple[str, ChipLook], ...] = ()
         self._rows = QGridLayout()
         self._rows.setColumnStretch(0, 1)
         self._scan = button("", self.papers_wanted.emit)
@@ -232,13 +233,10 @@ class DeclarationPage(Page):
 
     def _walked(self) -> None:
         draft, procedure = self._walk.draft, self._walk.procedure
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
         if draft is None:
             QTimer.singleShot(0, self._forget)
         if draft is None or procedure is None:
+            self._list_papers(())
             self._saved_at = None
             self._say_saved()
             return
@@ -246,10 +244,24 @@ class DeclarationPage(Page):
         complete = sum(row.complete for row in draft.papers)
         heading = self.tr("Required papers ({n}/{m})")
         self._side.set_heading(heading.format(n=complete, m=len(draft.papers)))
-        for place, row in enumerate(draft.papers):
-            self._rows.addWidget(label(names.get(row.row, row.row)), place, 0)
-            chip = Chip(wording.paper_chip(row.state))
-            self._rows.addWidget(chip, place, 1, Qt.AlignmentFlag.AlignLeft)
+        self._list_papers(
+            tuple(
+                (names.get(row.row, row.row), wording.paper_chip(row.state))
+                for row in draft.papers
+            )
+        )
+
+    def _list_papers(self, papers: tuple[tuple[str, ChipLook], ...]) -> None:
+        if papers == self._listed:
+            return  # the draft is saved every few seconds, its papers seldom change
+        self._listed = papers
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for place, (name, look) in enumerate(papers):
+            self._rows.addWidget(label(name), place, 0)
+            self._rows.addWidget(Chip(look), place, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _forget(self) -> None:
         """Nobody is at the counter: nothing of the last citizen stays."""

@@ -35,12 +35,19 @@ class ActionBar(QFrame):
         self._row.setSpacing(tokens.SPACE_S)
         self._lead: list[QPushButton] = []
         self._tail: list[QPushButton] = []
+        self._acts: dict[str, Act] = {}
+        self._words: tuple[tuple[str, Kind, str], ...] = ()
         self._more = button("", self._open_more)
         self._more.hide()
         self.set_low(low=False)
 
     def show_acts(self, acts: Sequence[Act]) -> None:
         """Show these acts; a button with the focus keeps it."""
+        self._acts = {act.id: act for act in acts}
+        words = tuple((act.id, act.kind, _words(act)) for act in acts)
+        if words == self._words:
+            return
+        self._words = words
         focused = next((b.objectName() for b in self.buttons() if b.hasFocus()), "")
         for old in self.buttons():
             self._row.removeWidget(old)
@@ -107,15 +114,13 @@ class ActionBar(QFrame):
             made.setVisible(not folded)
 
     def _made(self, act: Act) -> QPushButton:
-        key = act.key or ("F9" if act.kind is Kind.PRIMARY else "")
-        words = act.text()
         made = button(
-            f"{words}  {key}" if key else words,
-            lambda: self.chosen.emit(act),
+            _words(act),
+            lambda: self.chosen.emit(self._acts[act.id]),
             look=LOOKS[act.kind],
         )
         made.setObjectName(act.id)
-        made.setAccessibleName(words)
+        made.setAccessibleName(act.text())
         return made
 
     def _open_more(self) -> None:
@@ -125,3 +130,8 @@ class ActionBar(QFrame):
             menu.addAction(made.text(), made.click)
         above = self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
         menu.popup(above)
+
+
+def _words(act: Act) -> str:
+    key = act.key or ("F9" if act.kind is Kind.PRIMARY else "")
+    return f"{act.text()}  {key}" if key else act.text()
