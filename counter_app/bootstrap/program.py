@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,6 @@ class Program:
         self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
         self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
         self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
-        self.lock_page = LockPage(self._unlocking)
         self.router = ScanRouter()
         self._idle = Idle(after_ms=plan.settings.idle_minutes * 60_000)
         self._ticking = QTimer()
@@ -125,7 +125,7 @@ class Program:
         if self.counter and finished:
             self.counter.close()
         # Qt's objects go while Qt is there, not when Python is half gone.
-        for shown in (self.window, self.sign_in, self.lock_page):
+        for shown in (self.window, self.sign_in):
             shown.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._app.shutdown()
@@ -241,6 +241,14 @@ class Program:
             self.rooms.ready()
         self.window.uncover()
 
+    @cached_property
+    def lock_page(self) -> LockPage:
+        """S01b, made when it is first wanted: the start does not wait for it."""
+        page = LockPage(self._unlocking)
+        page.signed_in.connect(self._entered)
+        page.other_wanted.connect(self._other_officer)
+        return page
+
     def _lock(self) -> None:
         session = self._doors.session
         if session.current is None or session.locked:
@@ -292,8 +300,6 @@ class Program:
         self.window.language_wanted.connect(self._set_language)
         self.sign_in.language_wanted.connect(self._set_language)
         self.sign_in.signed_in.connect(self._entered)
-        self.lock_page.signed_in.connect(self._entered)
-        self.lock_page.other_wanted.connect(self._other_officer)
         self.router.scanned.connect(self.window.take_scan)
         self._idle.idle.connect(self._lock)
         self._ticking.timeout.connect(self._tick)
