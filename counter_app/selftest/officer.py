@@ -105,11 +105,11 @@ class RobotOfficer:
             self._front(self._rooms.ready_page)
             self._robot.ask(
                 lambda: self._robot.scan(card),
-                lambda: self._rooms.walk.draft,
+                lambda: self._program.window.page() is self._rooms.person_page,
                 "the citizen of the scanned card",
                 10,
             )
-            self._front(self._rooms.person_page)
+            self._robot.wait(lambda: self._rooms.walk.draft, "the citizen's draft", 10)
             self._robot.picture(f"{label}-citizen")
             citizen = self._rooms.walk.draft.citizen if self._rooms.walk.draft else None
             if citizen and citizen.doubtful:
@@ -131,7 +131,7 @@ class RobotOfficer:
             )
             if not page.is_offered(wanted):
                 raise StepFailed(page.answer_to(wanted))
-            self._rooms.procedure_page.choose_channel(Channel.ASSISTED)
+            page.choose_channel(Channel.ASSISTED)
             self._robot.picture(f"{label}-procedure")
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.declaration_page)

@@ -22,7 +22,7 @@ from counter_app.selftest.officer import RobotOfficer
 from counter_app.selftest.report import Report
 from counter_app.selftest.robot import Robot
 from counter_app.ui.application import Application
-from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.tokens import Tone
 
 STEPS = ("card", "procedure", "form", "papers", "receive", "receipt")
 
@@ -46,8 +46,11 @@ def walk(program, officer, report, inputs):
     dossier = officer.serve(inputs, CARDS[0], report.lose_at)
     program.far.run(program.counter.syncing.now, _ignore, _ignore)
     officer._hear(online=False)
-    banners = program.window.findChildren(Banner)
-    words = [banner.words() for banner in banners if banner.isVisible()]
+    network = program.window.top.network
+    officer._robot.wait(
+        lambda: network.look().tone is Tone.OFFLINE, "the network's chip", 10
+    )
+    words = network.look().text
     officer.regain_portal("portal back")
     officer.synchronise([dossier], "everything sent")
     return {"lost_at": report.lose_at, "code": dossier.code, "words": words}
