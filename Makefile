@@ -35,7 +35,9 @@ soak: system-test $(VENV)/.dev-installed
 	$(PYTEST) -m soak
 
 words: $(VENV)/.dev-installed
-	$(BIN)/pyside6-lrelease -silent resources/i18n/vi/*.ts -qm resources/i18n/vi.qm
+	@# Written beside and renamed: a running program has the old file mapped.
+	$(BIN)/pyside6-lrelease -silent resources/i18n/vi/*.ts -qm resources/i18n/vi.new.qm
+	mv resources/i18n/vi.new.qm resources/i18n/vi.qm
 
 lock: $(VENV)/.dev-installed
 	cd requirements && for name in dev counter portal; do \
