@@ -36,6 +36,7 @@ class FormLibrary:
         self._office = office
         self._forms: dict[FormId, Form] = {}
         self._known_places: Places | None = None
+        self._drawn = lru_cache(REMEMBERED)(self._draw)
         self._settled = lru_cache(REMEMBERED)(self._settle)
         self._faults = lru_cache(REMEMBERED)(self._find)
 
@@ -54,7 +55,8 @@ class FormLibrary:
         """
         read = self._form(form)
         filled = _composed(answers)
-        for pointer, question in draw(read, filled).questions.items():
+        drawn = self._drawn(form, json.dumps(answers))
+        for pointer, question in drawn.questions.items():
             if not is_empty(found_at(filled, pointer)):
                 continue
             source = source_of(question.style)
@@ -73,7 +75,7 @@ class FormLibrary:
     def from_card(self, form: FormId) -> Mapping[str, str]:
         """Return which pointer is filled from which fact of the card."""
         found = {}
-        for pointer, question in draw(self._form(form), {}).questions.items():
+        for pointer, question in self._drawn(form, "{}").questions.items():
             source = source_of(question.style)
             if source:
                 found[pointer] = source.fact
@@ -87,6 +89,9 @@ class FormLibrary:
         kept, drawing = self._settled(name, written)
         found = find_faults(self._form(name), drawing, _without_empty(kept), today)
         return tuple(found)
+
+    def _draw(self, name: FormId, written: str) -> Drawing:
+        return draw(self._form(name), _composed(json.loads(written)))
 
     def _settle(self, name: FormId, written: str) -> tuple[Answers, Drawing]:
         """Drop hidden answers and work out the others until nothing changes.

@@ -19,10 +19,13 @@ class Facts(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self._shown: tuple[Fact, ...] = ()
+        self._nothing: str | None = None
 
     def show_facts(self, facts: Sequence[Fact], *, nothing: str = "") -> None:
         """Show these; ``nothing`` stands where there are none."""
-        self._shown = tuple(facts)
+        if (tuple(facts), nothing) == (self._shown, self._nothing):
+            return
+        self._shown, self._nothing = tuple(facts), nothing
         box = QWidget()
         box.setObjectName("facts")
         grid = QGridLayout(box)
