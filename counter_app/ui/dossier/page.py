@@ -181,6 +181,7 @@ class DossierPage(Page):
 
     def retranslate(self) -> None:
         """Set every word again."""
+        self.setAccessibleName(self.title())
         for made, name in zip(self._names, dimensions.names(), strict=True):
             made.setText(name)
         self._next_panel.set_heading(self.tr("Next act"))

@@ -167,6 +167,7 @@ class ProcedurePage(Page):
         for _channel, radio in self._radios:
             self._group.removeButton(radio)
             self._channels.removeWidget(radio)
+            radio.hide()  # deleted only when the event loop comes round
             radio.deleteLater()
         self._radios = [(quote.channel, QRadioButton()) for quote in quotes]
         for _channel, radio in self._radios:

@@ -135,6 +135,7 @@ class ReceivedPage(Page):
         )
         for made, name in zip(self._names, names, strict=True):
             made.setText(name)
+        self.setAccessibleName(self.title())
         self._receipt.setAccessibleName(self.tr("The receipt as printed"))
         self._give.setText(
             self.tr("Give the citizen the receipt and point at the due date.")

@@ -1,0 +1,222 @@
+"""Every screen of the program over a counter in memory, in the frame it has."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from counter_app.services.reading import Reader
+from counter_app.services.scanning import Scanning
+from counter_app.ui.check.page import CheckPage
+from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.declaration.page import DeclarationPage
+from counter_app.ui.declaration.presenter import DeclarationPresenter
+from counter_app.ui.dossier.page import DossierPage
+from counter_app.ui.dossier.presenter import DossierPresenter
+from counter_app.ui.frame.rail import RailItem
+from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.handover.page import HandoverPage
+from counter_app.ui.handover.presenter import HandoverPresenter
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.papers.page import PapersPage
+from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.person.page import PersonPage
+from counter_app.ui.person.presenter import PersonPresenter
+from counter_app.ui.procedure.page import ProcedurePage
+from counter_app.ui.procedure.presenter import ProcedurePresenter
+from counter_app.ui.ready.page import ReadyPage
+from counter_app.ui.ready.presenter import ReadyPresenter
+from counter_app.ui.received.page import ReceivedPage
+from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.sign_in.page import LockPage, SignInPage
+from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.today.page import TodayPage
+from counter_app.ui.today.presenter import TodayPresenter
+from counter_app.ui.walk import Walk
+from tests.fakes.counter import BIRTH, EXTRACT, MAU, THU, FakeCounter, declarations
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
+COVERS = ("sign_in", "lock")
+"""Screens that cover the frame."""
+NAMES = (
+    *COVERS,
+    "ready",
+    "person",
+    "procedure",
+    "declaration",
+    "papers",
+    "check",
+    "received",
+    "dossier",
+    "handover",
+    "today",
+)
+
+
+class NoPictures:
+    """Nothing is looked at here."""
+
+    def pdf_from_pages(self, pages):
+        return b""
+
+    def preview(self, pdf, page, width):
+        return b""
+
+    def pdf_from_file(self, name, content):
+        return content, 1
+
+
+class NoScanner:
+    """Nothing is scanned here."""
+
+    def names(self):
+        return ()
+
+    def pages(self, device):
+        return iter(())
+
+    def stop(self):
+        pass
+
+
+@dataclass
+class Screens:
+    """Makes and opens screens; ``lane`` does what they ask for."""
+
+    lane: object
+
+    def __post_init__(self):
+        self.counter, self.walk = FakeCounter(), Walk()
+        self.reader = Reader(
+            lookup=self.counter.lookup,
+            catalogue=self.counter.catalogue,
+            forms=declarations(),
+        )
+        self.window = MainWindow(PLACE)
+        for name in ("receive", "today", "handover"):
+            self.window.add_room(
+                RailItem(
+                    id=name,
+                    icon="list-details",
+                    text=lambda name=name: name,
+                    run=lambda: None,
+                )
+            )
+
+    def open(self, name):
+        """Show this screen as an officer finds it in the middle of a working day."""
+        page = getattr(self, name)()
+        show = self.window.cover if name in COVERS else self.window.show_page
+        show(page)
+        return page
+
+    def sign_in(self):
+        return SignInPage(self._signing_in(), PLACE, ["03", "04"])
+
+    def lock(self):
+        return LockPage(self._signing_in())
+
+    def ready(self):
+        self.counter.intake.start(MAU)
+        return ReadyPage(ReadyPresenter(self.counter.lookup, self.lane))
+
+    def person(self):
+        self.counter.received()
+        presenter = PersonPresenter(
+            self.walk, self.counter.intake, self.counter.lookup, self.lane
+        )
+        self.walk.begin(self.counter.intake.start(THU))
+        return PersonPage(presenter, 2026)
+
+    def procedure(self):
+        self.walk.begin(self.counter.chosen(), self.counter.procedure())
+        presenter = ProcedurePresenter(
+            self.walk,
+            self.counter.intake,
+            self.counter.lookup,
+            lambda _query: [self.counter.procedure(c) for c in (EXTRACT, BIRTH)],
+            self.lane,
+        )
+        return ProcedurePage(presenter, self.walk)
+
+    def declaration(self):
+        self.walk.begin(self.counter.chosen(), self.counter.procedure())
+        presenter = DeclarationPresenter(
+            self.walk, self.counter.intake, declarations(), self.lane
+        )
+        return DeclarationPage(presenter, self.walk, self.counter.lookup.day)
+
+    def papers(self):
+        counter = self.counter
+        self.walk.begin(counter.chosen(), counter.procedure())
+        scanning = Scanning(
+            begin=counter.work.begin,
+            files=counter.files,
+            pictures=NoPictures(),
+            scanner=NoScanner(),
+            catalogue=counter.catalogue,
+            session=counter.session,
+            clock=counter.clock,
+            zone=ZONE,
+            announce=counter.heard.append,
+            chosen=lambda: "",
+        )
+        presenter = PapersPresenter(
+            self.walk,
+            counter.intake,
+            scanning,
+            self.lane,
+            self.lane,
+            lambda do: do(),
+        )
+        return PapersPage(presenter)
+
+    def check(self):
+        self.walk.begin(self.counter.filled(), self.counter.procedure())
+        presenter = CheckPresenter(self.walk, self.counter.intake, self.lane)
+        return CheckPage(presenter, declarations())
+
+    def received(self):
+        counter = self.counter
+        presenter = ReceivedPresenter(
+            self.walk, counter.receipting, counter.lookup, self.lane, self.lane
+        )
+        self.walk.arrive(counter.received())
+        return ReceivedPage(presenter)
+
+    def dossier(self):
+        counter = self.counter
+        dossier = counter.received()
+        counter.receipting.issue(dossier.id)
+        presenter = DossierPresenter(
+            self.reader,
+            counter.handing_over,
+            counter.receipting,
+            self.lane,
+            self.lane,
+        )
+        page = DossierPage(presenter)
+        presenter.open(dossier.id)
+        return page
+
+    def handover(self):
+        dossier = self.counter.received()
+        self.counter.handing_over.result_arrived(dossier.id)
+        presenter = HandoverPresenter(self.reader, self.counter.handing_over, self.lane)
+        page = HandoverPage(presenter)
+        presenter.open(dossier.id)
+        return page
+
+    def today(self):
+        for citizen in (THU, MAU):
+            self.counter.received(citizen)
+        presenter = TodayPresenter(
+            self.counter.lookup, self.counter.catalogue, self.lane
+        )
+        page = TodayPage(presenter)
+        presenter.refresh()
+        return page
+
+    def _signing_in(self):
+        return SignInPresenter(
+            self.counter.session, self.counter.clock, ZONE, self.lane
+        )
