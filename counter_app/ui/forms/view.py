@@ -43,7 +43,7 @@ from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 
 TWO_COLUMNS_FROM = 640
-AT_ONCE, SLICE = 6, 3
+AT_ONCE, SLICE = 4, 3
 """Questions made before the first painting, and in each slice after it; a question
 takes one to two milliseconds to make, polish and lay out."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

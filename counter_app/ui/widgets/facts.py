@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -20,12 +21,26 @@ class Facts(QScrollArea):
         self.setWidgetResizable(True)
         self._shown: tuple[Fact, ...] = ()
         self._nothing: str | None = None
+        self._is_due = False
 
     def show_facts(self, facts: Sequence[Fact], *, nothing: str = "") -> None:
         """Show these; ``nothing`` stands where there are none."""
         if (tuple(facts), nothing) == (self._shown, self._nothing):
             return
         self._shown, self._nothing = tuple(facts), nothing
+        # A tab nobody looks at is not filled before somebody does.
+        self._is_due = not self.isVisible() and self.window().isVisible()
+        if not self._is_due:
+            self._fill(nothing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill in what was to be shown."""
+        super().showEvent(event)
+        if self._is_due:
+            self._is_due = False
+            self._fill(self._nothing or "")
+
+    def _fill(self, nothing: str) -> None:
         box = QWidget()
         box.setObjectName("facts")
         grid = QGridLayout(box)
