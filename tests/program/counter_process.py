@@ -129,6 +129,7 @@ def typing(profile, portal):
         robot.press(Qt.Key.Key_Tab)
         robot.type(" ")
         say("left", [pointer, LETTERS])
+    robot.wait(lambda: None, "the power cut", 60)
 
 
 if __name__ == "__main__":
