@@ -7,12 +7,13 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QDir, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDir, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui import icons, style
 from counter_app.ui.none_kept import keep_none
+from counter_app.ui.watchers import unwatched
 from counter_app.ui.widgets.question import Question
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,8 @@ class Application(QApplication):
         else:
             self.removeTranslator(self._translator)
         self.language = language
+        with unwatched():  # every widget is told; no filter needs to see that
+            self.sendPostedEvents(None, QEvent.Type.LanguageChange)
 
     def catch_faults(self, log_file: Path) -> None:
         """Write a bug of ours into the log and say where it is, then go on."""
