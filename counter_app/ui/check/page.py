@@ -147,8 +147,7 @@ class CheckPage(Page):
         """Show what would be received, what it costs and until when."""
         self._checked = checked
         self._fill(checked)
-        for how, radio in self._radios.items():
-            radio.setChecked(checked.draft.confirmed is how)
+        self._choose(checked.draft.confirmed)
         self._states.show_content()
         self._radios[Confirmation.SPOKEN].setFocus()
         self.heading_changed.emit()
@@ -161,7 +160,7 @@ class CheckPage(Page):
         """Say that the due date has moved while the screen was open."""
         self._checked = checked
         self._fill(checked)
-        self._uncheck()
+        self._choose(None)
         words = self.tr("It is past {hour}. This dossier is due on {date}.").format(
             hour=self._cutoff(checked), date=wording.due(checked.promise.at)
         )
@@ -239,10 +238,10 @@ class CheckPage(Page):
             self._question = None
         self._stack.setCurrentWidget(self._states)
 
-    def _uncheck(self) -> None:
-        self._group.setExclusive(False)
-        for radio in self._radios.values():
-            radio.setChecked(False)
+    def _choose(self, confirmed: Confirmation | None) -> None:
+        self._group.setExclusive(False)  # else the last citizen's answer would stay
+        for how, radio in self._radios.items():
+            radio.setChecked(how is confirmed)
         self._group.setExclusive(True)
 
     def _cutoff(self, checked: Checked) -> str:

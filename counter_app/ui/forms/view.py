@@ -199,7 +199,8 @@ class FormView(QWidget):
     def _make_slice(self) -> None:
         with unwatched():
             self._make(SLICE)
-        if self._is_to_begin:
+        # Who went on to another page keeps the focus there.
+        if self._is_to_begin and self.isVisible():
             self.focus_first_empty()
 
     def _make_all(self) -> None:
