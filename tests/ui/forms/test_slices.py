@@ -1,6 +1,7 @@
 """A long declaration is made in slices; nobody who needs a question waits for it."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from counter_app.domain.declarations import Fault, FaultKind
 
@@ -71,3 +72,27 @@ def test_a_forgotten_declaration_is_not_made_any_further(qtbot, just_opened):
 
     assert not just_opened.view.is_making()
     assert just_opened.view.stops() == []
+
+
+def test_who_went_on_before_it_was_made_keeps_the_focus_there(qtbot, desk):
+    names = [f"o{n}" for n in range(40)]
+    schema = {
+        "properties": {name: {"type": "string"} for name in names},
+        "required": names[-1:],
+    }
+    given = dict.fromkeys(names[:-1], "x")
+    at = desk(schema=schema, answers=given, whole=False)
+    at.view.focus_first_empty()
+    elsewhere = QLineEdit()
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    for page in (at.window, elsewhere):
+        pages.addWidget(page)
+    pages.show()
+    assert at.view.is_making()
+
+    pages.setCurrentWidget(elsewhere)
+    elsewhere.setFocus()
+    qtbot.waitUntil(lambda: not at.view.is_making())
+
+    assert pages.focusWidget() is elsewhere
