@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,8 @@ UNSEEN_MS = 1000
 """A window that is not painted by then is not looked at: the profile opens anyway."""
 PATIENCE_SECONDS = 4.0
 """How long the end of the program waits for each lane."""
+SCREEN_WAITS_SECONDS = 0.001
+"""How long another lane keeps Python when the screen wants it (5 ms by default)."""
 translate = QCoreApplication.translate
 
 
@@ -92,6 +95,7 @@ class Program:
 
     def show(self) -> None:
         """Show the window and open the profile behind it."""
+        sys.setswitchinterval(SCREEN_WAITS_SECONDS)
         self._set_language(self._plan.settings.language)
         self.window.cover(self.sign_in)
         if self._plan.maximised:
