@@ -56,6 +56,7 @@ class PersonPage(Page):
         }
         self._rows = {name: FieldRow("", field) for name, field in self._fields.items()}
         self._male, self._female = QRadioButton(), QRadioButton()
+        self._genders = QButtonGroup(self)
         self._right, self._other = QRadioButton(), QRadioButton()
         self._step, self._source = label("", "h1"), label("", "hint", wrap=False)
         self._match = label("", "label", wrap=False)
@@ -132,8 +133,10 @@ class PersonPage(Page):
         for name, field in self._fields.items():
             value = str(getattr(citizen, name))
             field.setText(written(value) if name in {"birth", "card_issued"} else value)
+        self._genders.setExclusive(False)  # else the last citizen's would stay
         self._male.setChecked(citizen.gender is Gender.MALE)
         self._female.setChecked(citizen.gender is Gender.FEMALE)
+        self._genders.setExclusive(True)
         self._summary.show_errors([])
         for row in self._rows.values():
             row.show_error("")  # what was wrong was the last citizen's
@@ -294,9 +297,9 @@ class PersonPage(Page):
         sex = QVBoxLayout()
         sex.addWidget(self._gender)
         choice = QHBoxLayout()
-        group, people = QButtonGroup(self), QButtonGroup(self)
+        people = QButtonGroup(self)
         for radio in (self._male, self._female):
-            group.addButton(radio)
+            self._genders.addButton(radio)
             choice.addWidget(radio)
         choice.addStretch(1)
         sex.addLayout(choice)
