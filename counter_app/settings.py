@@ -64,7 +64,7 @@ def check_setting(name: str, value: object) -> None:
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")
     if name == "portal_url" and value and not _is_address(str(value)):
-        raise SettingsBroken("portal_url must be an address, https://…")
+        raise SettingsBroken("portal_url must be a safe address, https://…")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -77,10 +77,16 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _is_address(text: str) -> bool:
+    """Say whether this is https; plain http only to this very machine (rehearsals)."""
+    from ipaddress import ip_address
     from urllib.parse import urlsplit  # an empty profile has none to check
 
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"https", "http"} and bool(parts.hostname)
+        host = parts.hostname or ""
+        if parts.scheme == "https":
+            return bool(host)
+        plain = parts.scheme == "http"
+        return plain and (host == "localhost" or ip_address(host).is_loopback)
     except ValueError:
         return False

@@ -148,6 +148,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         accounting=ledger,
         conflicts=SqlConflicts(engine, ZONE, machine_clock),
+        session=session,
         backoff=FullJitter(jitter),
         clock=machine_clock,
         zone=ZONE,
@@ -204,7 +205,13 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         intake=intake,
         scanning=scanning,
         receipting=receipting,
-        finding=Finding(catalogue=catalogue, queries=queries, clock=clock, zone=ZONE),
+        finding=Finding(
+            catalogue=catalogue,
+            queries=queries,
+            session=session,
+            clock=clock,
+            zone=ZONE,
+        ),
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
         handing_over=HandingOver(

@@ -9,6 +9,7 @@
     * WrongCounter            the account is not assigned to this counter
     * NotSignedIn             nobody is signed in, or the screen is locked
     * NotYours                the draft belongs to another officer
+    * Forbidden               the officer has no role that may do this
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
     * ClockUntrusted          this PC's clock went back; no number is issued
   * NotFound                  that dossier, draft or file is not on this machine
@@ -101,6 +102,14 @@ class NotYours(RuleBroken):
     def __init__(self, owner: str) -> None:
         super().__init__(owner)
         self.owner = owner
+
+
+class Forbidden(RuleBroken):
+    """The officer at work has no role that may do this; ``command`` names it."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
 
 
 class ProcedureUnavailable(RuleBroken):

@@ -19,6 +19,7 @@ class Act(StrEnum):
     CORRECTED = "corrected"
     SENT = "sent"
     CHANGED_BY_PORTAL = "changed-by-portal"
+    DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

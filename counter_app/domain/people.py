@@ -46,9 +46,19 @@ class Role(StrEnum):
     """What an officer may do."""
 
     INTAKE = "intake"
+    """Tiếp nhận: receives dossiers."""
     HANDOVER = "handover"
+    """Trả kết quả: hands results over."""
     LEAD = "lead"
+    """Lãnh đạo bộ phận: reads everything, co-signs, decides conflicts."""
+    CLERK = "clerk"
+    """Văn thư: brings papers and results in."""
     SITE_ADMIN = "site-admin"
+    """Quản trị điểm: officers and devices of the site, no dossier."""
+    INSPECTOR = "inspector"
+    """Kiểm tra: reads the journal, changes nothing."""
+    IT = "it"
+    """CNTT: keeps the machine running, no dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.numbers import Slot
+from counter_app.services.rights import anybody
 
 
 class DeviceKeys(Protocol):
@@ -44,6 +45,7 @@ class Enrolment:
     registry: Registry
     devices: Devices
 
+    @anybody
     def enrol(self, code: str, counter: str, device_name: str) -> Device:
         """Return who this PC is from now on.
 

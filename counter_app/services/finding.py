@@ -7,6 +7,8 @@ from datetime import date, timedelta, tzinfo
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.search import ProcedureIndex
 from counter_app.services.ports import Catalogue, Clock, Queries
+from counter_app.services.rights import READING, allowed
+from counter_app.services.session import Session
 
 USUAL = timedelta(days=30)
 """How far back a procedure counts as often used at this counter."""
@@ -27,10 +29,12 @@ class Finding:
 
     catalogue: Catalogue
     queries: Queries
+    session: Session
     clock: Clock
     zone: tzinfo
     _known: _Known = field(default_factory=_Known, init=False)
 
+    @allowed(*READING)
     def find(self, query: str) -> Sequence[Procedure]:
         """Return what fits, best first; an empty query gives the usual ones."""
         day = self.clock.now().astimezone(self.zone).date()

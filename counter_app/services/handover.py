@@ -9,9 +9,10 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed
-from counter_app.domain.people import Citizen
+from counter_app.domain.people import Citizen, Role
 from counter_app.services.filing import file_step
 from counter_app.services.ports import Announce, Begin, Clock
+from counter_app.services.rights import allowed
 from counter_app.services.session import Session
 
 
@@ -24,6 +25,7 @@ class HandingOver:
     clock: Clock
     announce: Announce
 
+    @allowed(Role.HANDOVER, Role.CLERK)
     def result_arrived(self, dossier: DossierId) -> Dossier:
         """Note that the result lies at the counter."""
         officer, now = self.session.who().officer, self.clock.now()
@@ -42,6 +44,7 @@ class HandingOver:
         self.announce(Changed(frozenset({dossier}), outbox=True))
         return after
 
+    @allowed(Role.HANDOVER)
     def hand_over(
         self,
         dossier: DossierId,

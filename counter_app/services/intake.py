@@ -26,7 +26,7 @@ from counter_app.domain.ids import DossierId, DraftId, ProcedureCode, RowId
 from counter_app.domain.journal import Act
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.news import Changed
-from counter_app.domain.people import Citizen
+from counter_app.domain.people import Citizen, Role
 from counter_app.domain.pricing import fee_of
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.workdays import promise
@@ -40,6 +40,7 @@ from counter_app.services.ports import (
     Ids,
     UnitOfWork,
 )
+from counter_app.services.rights import allowed
 from counter_app.services.session import Session, SignedIn
 
 CLOCK_HIGH = "clock-high-water"
@@ -84,6 +85,7 @@ class Intake:
     zone: tzinfo
     announce: Announce
 
+    @allowed(Role.INTAKE)
     def start(self, citizen: Citizen) -> Draft:
         """Begin to serve this citizen."""
         seat, now = self.session.who(), self.clock.now()
@@ -101,11 +103,13 @@ class Intake:
         self.announce(Changed(drafts=True))
         return draft
 
+    @allowed(Role.INTAKE)
     def resume(self, draft: DraftId) -> Draft:
         """Take a draft up again where it was left; raise NotYours or NotFound."""
         with self.begin() as work:
             return self._mine(work, draft)
 
+    @allowed(Role.INTAKE)
     def identify(
         self, draft: DraftId, citizen: Citizen, *, card_holder_present: bool = True
     ) -> Draft:
@@ -120,6 +124,7 @@ class Intake:
             ),
         )
 
+    @allowed(Role.INTAKE)
     def quotes(self, code: ProcedureCode) -> Sequence[Quote]:
         """Tell what each channel would cost and promise if received now."""
         local = self.clock.now().astimezone(self.zone)
@@ -132,6 +137,7 @@ class Intake:
             for offer in self.catalogue.procedure(code).offers
         ]
 
+    @allowed(Role.INTAKE)
     def choose(self, draft: DraftId, code: ProcedureCode, channel: Channel) -> Draft:
         """Choose the procedure and, as the citizen wishes, the channel.
 
@@ -162,20 +168,24 @@ class Intake:
 
         return self._change(draft, chosen)
 
+    @allowed(Role.INTAKE)
     def answer(self, draft: DraftId, answers: Answers) -> Draft:
         """Keep the answers typed so far, right or wrong (autosave)."""
         return self._change(
             draft, lambda before: replace(before, answers=answers, confirmed=None)
         )
 
+    @allowed(Role.INTAKE)
     def stop_at(self, draft: DraftId, stage: Stage) -> Draft:
         """Remember the step at which the officer is."""
         return self._change(draft, lambda before: replace(before, stage=stage))
 
+    @allowed(Role.INTAKE)
     def confirm(self, draft: DraftId, how: Confirmation | None) -> Draft:
         """Note how the citizen said that the data are right."""
         return self._change(draft, lambda before: replace(before, confirmed=how))
 
+    @allowed(Role.INTAKE)
     def discard(self, draft: DraftId) -> None:
         """Forget a draft the citizen has given up."""
         with self.begin() as work:
@@ -184,12 +194,14 @@ class Intake:
             work.commit()
         self.announce(Changed(drafts=True))
 
+    @allowed(Role.INTAKE)
     def check(self, draft: DraftId) -> Checked:
         """Tell what receiving this draft now would mean."""
         with self.begin() as work:
             found = self._mine(work, draft)
         return self._check(found, self.clock.now())
 
+    @allowed(Role.INTAKE)
     def receive(self, draft: DraftId, *, missing_reason: str = "") -> Dossier:
         """Receive the dossier; when this returns it is on disk with its final code.
 

@@ -9,9 +9,11 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.journal import Entry
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.people import Role
 from counter_app.domain.procedures import Channel
 from counter_app.domain.receipts import Print
 from counter_app.services.ports import Begin, Clock, Queries
+from counter_app.services.rights import READING, allowed, anybody
 from counter_app.services.session import Session
 
 
@@ -35,66 +37,74 @@ class Lookup:
     clock: Clock
     zone: tzinfo
 
+    @anybody
     def now(self) -> datetime:
         """Return this moment in the counter's zone."""
         return self.clock.now().astimezone(self.zone)
 
+    @anybody
     def day(self) -> date:
         """Return today at the counter."""
         return self.now().date()
 
+    @anybody
     def today(self) -> Today:
         """Return the counts of the ready screen."""
         return self.queries.today(self.now())
 
+    @allowed(Role.INTAKE)
     def drafts(self) -> Sequence[DraftLine]:
         """Return the drafts of the officer at work, newest first."""
         return self.queries.drafts_of(self.session.who().officer.id)
 
+    @allowed(*READING)
     def find(self, text: str) -> Sequence[DossierId]:
         """Find by code, personal ID, phone or name without accents, newest first."""
-        self.session.who()
         return self.queries.search(text)
 
+    @allowed(*READING)
     def open_code(self, code: str) -> DossierId | None:
         """Find by any code ever printed for the dossier."""
-        self.session.who()
         return self.queries.by_code(code)
 
+    @allowed(*READING)
     def lines(self, day: date, chosen: Filter = Filter.ALL) -> Sequence[DossierId]:
         """Return the dossiers received on this day, newest first."""
-        self.session.who()
         return self.queries.lines(day, chosen)
 
+    @allowed(*READING)
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         """Return the lines of these dossiers, in this order."""
-        self.session.who()
         return self.queries.lines_of(dossiers)
 
+    @anybody
     def counts(self, day: date) -> Mapping[Filter, int]:
         """Return how many dossiers of the day each filter lets through."""
         return self.queries.counts(day)
 
+    @allowed(*READING)
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return this person's dossiers on this machine, newest first."""
-        self.session.who()
         return self.queries.past_of(personal_id) if personal_id else ()
 
+    @anybody
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         """Return the channel the last citizen chose for this procedure here."""
         return self.queries.last_channel(procedure)
 
+    @allowed(*READING)
     def dossier(self, dossier: DossierId) -> Dossier:
         """Return one dossier, or raise NotFound."""
         return self.whole(dossier).dossier
 
+    @allowed(*READING)
     def sync_state(self, dossier: DossierId) -> SyncState:
         """Say how a dossier stands towards the portal."""
         return self.queries.sync_state(dossier)
 
+    @allowed(*READING)
     def whole(self, dossier: DossierId) -> Whole:
         """Return one dossier with its prints, journal and sync state."""
-        self.session.who()
         with self.begin() as work:
             found = work.dossiers.get(dossier)
             prints, journal = work.prints.of(dossier), work.journal.of(dossier)

@@ -10,6 +10,8 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.procedures import Procedure
 from counter_app.services.lookup import Lookup, Whole
 from counter_app.services.ports import Catalogue, Forms
+from counter_app.services.rights import READING, allowed
+from counter_app.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,17 @@ class Reader:
     catalogue: Catalogue
     forms: Forms
 
+    @property
+    def session(self) -> Session:
+        """The one session of the program."""
+        return self.lookup.session
+
+    @allowed(*READING)
     def by_code(self, code: str) -> DossierId | None:
         """Find by any code ever printed for the dossier."""
         return self.lookup.open_code(code)
 
+    @allowed(*READING)
     def read(self, dossier: DossierId) -> Reading:
         """Return one dossier, or raise NotFound."""
         whole = self.lookup.whole(dossier)

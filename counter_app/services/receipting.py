@@ -14,6 +14,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import PaperState
+from counter_app.domain.people import Role
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.receipts import PaperSize, Print, Receipt, ReceiptPaper
 from counter_app.services.ports import (
@@ -26,6 +27,7 @@ from counter_app.services.ports import (
     Paper,
     Printer,
 )
+from counter_app.services.rights import READING, allowed
 from counter_app.services.session import Session
 
 FORM_WORDS = {
@@ -68,6 +70,7 @@ class Receipting:
     rehearsal: bool
     announce: Announce
 
+    @allowed(Role.INTAKE)
     def issue(self, dossier: DossierId) -> Issued:
         """Print the receipt of a dossier just received.
 
@@ -79,6 +82,7 @@ class Receipting:
             return Issued(prints[-1], self.files.read(prints[-1].sha256))
         return self._print(dossier, copy=1)
 
+    @allowed(Role.INTAKE, Role.HANDOVER, Role.LEAD)
     def reprint(self, dossier: DossierId) -> Issued:
         """Print again: as the next copy, or as the same if the last never came out."""
         with self.begin() as work:
@@ -88,6 +92,7 @@ class Receipting:
         last = prints[-1]
         return self._print(dossier, copy=last.copy + 1 if last.printer else last.copy)
 
+    @allowed(*READING)
     def latest(self, dossier: DossierId) -> bytes:
         """Return the PDF of the last print, or of the first one yet to come.
 

@@ -25,6 +25,7 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DraftId, RowId, Sha256
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import Attachment, PaperRow, PaperState
+from counter_app.domain.people import Role
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.services.ports import (
     Announce,
@@ -36,6 +37,7 @@ from counter_app.services.ports import (
     Scanner,
     UnitOfWork,
 )
+from counter_app.services.rights import READING, allowed, anybody
 from counter_app.services.session import Session
 
 MOST_BYTES = 20_000_000
@@ -80,6 +82,7 @@ class Scanning:
     chosen: Callable[[], str]
     """The scanner an administrator chose; empty: the first that is found."""
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def device(self) -> str:
         """Return the scanner to use, or raise ScannerProblem when there is none."""
         device = self.chosen() or next(iter(self.scanner.names()), "")
@@ -87,10 +90,12 @@ class Scanning:
             raise ScannerProblem("", DeviceFault.NOT_CHOSEN)
         return device
 
+    @allowed(*READING)
     def preview(self, sha256: Sha256, page: int, width: int) -> bytes:
         """Draw one page (from 0) of a kept file as PNG, ``width`` pixels wide."""
         return self.pictures.preview(self.files.read(sha256), page, width)
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def scan(
         self,
         draft: DraftId,
@@ -124,10 +129,12 @@ class Scanning:
         kept, attachment = self._attach(draft, row, name, pdf, len(pages))
         return Scanned(draft=kept, attachment=attachment, problem=problem)
 
+    @anybody
     def interrupt(self) -> None:
         """Stop the scan that runs now, even in the middle of a page. Quick."""
         self.scanner.stop()
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def import_file(self, draft: DraftId, row: RowId, path: Path) -> Draft:
         """Take a file from the disk into a row; raise FileRefused."""
         self._look(draft, row)
@@ -135,6 +142,7 @@ class Scanning:
         pdf, pages = self.pictures.pdf_from_file(name, _content(path, name))
         return self._attach(draft, row, name, pdf, pages)[0]
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def set_state(self, draft: DraftId, row: RowId, state: PaperState) -> Draft:
         """Say in what form the paper is there; SEEN notes who looked and when.
 
@@ -158,6 +166,7 @@ class Scanning:
         self.announce(Changed(drafts=True))
         return kept
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def drop(self, draft: DraftId, row: RowId, sha256: Sha256) -> Draft:
         """Take a file off a row; a row left without one is missing again.
 
@@ -174,6 +183,7 @@ class Scanning:
         self.announce(Changed(drafts=True))
         return kept
 
+    @allowed(Role.INTAKE, Role.CLERK)
     def put_back(
         self, draft: DraftId, row: RowId, file: Attachment, state: PaperState
     ) -> Draft:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import (
+    Forbidden,
     NotFound,
     NotSignedIn,
     SignInHeldBack,
@@ -15,7 +16,7 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
-from counter_app.domain.people import Officer
+from counter_app.domain.people import Officer, Role
 
 if TYPE_CHECKING:  # signing in comes first: it must not wait for every word there is
     from counter_app.services.ports import Begin, Clock, Passwords, UnitOfWork
@@ -65,6 +66,18 @@ class Session:
         if current is None or self._locked:
             raise NotSignedIn
         return current
+
+    def must_be(self, roles: frozenset[Role], command: str) -> None:
+        """Raise Forbidden, and write it down, unless the officer has such a role."""
+        officer = self.who().officer
+        if officer.roles.isdisjoint(roles):
+            now = self._clock.now()
+            with self._begin() as work:
+                work.journal.add(
+                    Entry(at=now, act=Act.DENIED, officer=officer.id, detail=command)
+                )
+                work.commit()
+            raise Forbidden(command)
 
     def last_account(self) -> str:
         """Return the account that signed in last on this PC, or nothing."""

@@ -15,7 +15,10 @@ from counter_app.domain.errors import CounterError, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Side, Tally
 from counter_app.domain.ids import DossierId, OfficerId, OperationId
 from counter_app.domain.news import Changed, Connection
+from counter_app.domain.people import Role
 from counter_app.services.ports import Announce, Clock, Exchange, Pass
+from counter_app.services.rights import allowed, anybody
+from counter_app.services.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +70,8 @@ class Syncing:
     exchange: Exchange
     accounting: Accounting
     conflicts: Conflicts
+    session: Session
+    """Asked only by what an officer does; the passes need nobody."""
     backoff: Backoff
     clock: Clock
     zone: tzinfo
@@ -86,6 +91,7 @@ class Syncing:
         """What was last told of the connection, if anything yet. Quick."""
         return self._standing.told
 
+    @anybody
     def nudge(self) -> None:
         """Say that something now waits to be sent: the next tick is due.
 
@@ -95,11 +101,13 @@ class Syncing:
         if self._standing.failures == 0:
             self._standing.asked = True
 
+    @anybody
     def tick(self) -> None:
         """Run a pass if one is due; return at once if one is running."""
         if self._is_due():
             self.now()
 
+    @anybody
     def now(self) -> None:
         """Run a pass, due or not; if one is running, another follows it soon."""
         if not self._busy.acquire(blocking=False):
@@ -115,6 +123,7 @@ class Syncing:
         finally:
             self._busy.release()
 
+    @anybody
     def tell(self) -> None:
         """Announce what waits, as after a change made here.
 
@@ -139,10 +148,12 @@ class Syncing:
             standing.told = connection
             self.announce(connection)
 
+    @allowed(Role.INTAKE, Role.LEAD)
     def open_conflicts(self) -> Sequence[Conflict]:
         """Return what waits for an officer's decision, oldest first."""
         return self.conflicts.open()
 
+    @allowed(Role.INTAKE, Role.LEAD)
     def resolve(
         self, operation: OperationId, keep: Mapping[str, Side], by: OfficerId
     ) -> None:

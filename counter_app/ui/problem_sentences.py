@@ -56,6 +56,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "Problems", "This draft belongs to {owner}. Ask them to go on with it."
         ),
     ),
+    errors.Forbidden: (
+        "MC-110",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Your account has no role for this. Ask the head of the section or a"
+            " colleague who has it.",
+        ),
+    ),
     errors.ProcedureUnavailable: (
         "MC-108",
         QT_TRANSLATE_NOOP(

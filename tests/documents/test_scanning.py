@@ -23,7 +23,7 @@ from counter_app.domain.errors import (
 from counter_app.domain.ids import DraftId, OfficerId, ProcedureCode, RowId, Sha256
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import PaperRow, PaperState
-from counter_app.domain.people import Citizen, Officer
+from counter_app.domain.people import Citizen, Officer, Role
 from counter_app.domain.procedures import ChecklistRow, LegalSource, Procedure
 from counter_app.services.scanning import Scanning, shown_name
 from counter_app.services.session import Session
@@ -34,7 +34,10 @@ HANOI = timezone(timedelta(hours=7))
 DRAFT = DraftId("d-1")
 PERMIT, CARD, EXTRA = RowId("uy-quyen"), RowId("the"), RowId("khac")
 OFFICER = Officer(
-    id=OfficerId("hant"), name="Hà", roles=frozenset(), counters=frozenset()
+    id=OfficerId("hant"),
+    name="Hà",
+    roles=frozenset({Role.INTAKE}),
+    counters=frozenset(),
 )
 SOURCE = LegalSource(text="bịa")
 

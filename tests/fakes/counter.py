@@ -40,7 +40,7 @@ EXTRACT, BIRTH = ProcedureCode("2.000635"), ProcedureCode("1.001193")
 HA = Officer(
     id=OfficerId("hant.thu"),
     name="Nguyễn Thu Hà",
-    roles=frozenset({Role.INTAKE}),
+    roles=frozenset({Role.INTAKE, Role.HANDOVER}),
     counters=frozenset({"03"}),
 )
 BINH = Officer(

@@ -12,6 +12,7 @@ from counter_app.domain.exchange import Side
 from counter_app.domain.news import Changed
 from counter_app.services.syncing import Syncing
 from counter_app.sync.backoff import FullJitter
+from tests.fakes.counter import FakeCounter
 from tests.sync.conftest import ZONE
 from tests.sync.paper_portal import PaperPortal
 
@@ -164,6 +165,7 @@ def test_a_decision_is_told_and_makes_the_next_tick_due(pc, paper):
         exchange=pc.engine_for(paper),
         accounting=pc.ledger,
         conflicts=pc.conflicts,
+        session=FakeCounter().session,
         backoff=FullJitter(lambda longest: longest),
         clock=pc.clock,
         zone=ZONE,

@@ -76,6 +76,7 @@ def syncing(clock, passes, heard):
         exchange=passes,
         accounting=Books(),
         conflicts=None,
+        session=None,
         backoff=FullJitter(lambda longest: longest),
         clock=clock,
         zone=timezone(timedelta(hours=7)),

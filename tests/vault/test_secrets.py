@@ -9,7 +9,12 @@ import pytest
 from counter_app.domain.errors import AlreadyRunning
 from counter_app.logs import Striking
 from counter_app.machine import ProfileLock, RandomIds, SystemClock
-from counter_app.settings import Settings, SettingsBroken, read_settings
+from counter_app.settings import (
+    Settings,
+    SettingsBroken,
+    check_setting,
+    read_settings,
+)
 from counter_app.vault.passwords import Argon2Passwords
 from counter_app.vault.sealing import Broken, Sealer
 
@@ -88,6 +93,31 @@ def test_personal_numbers_are_struck_out_of_the_log(said, kept):
     record = logging.LogRecord("a", logging.INFO, "", 0, "%s", (said,), None)
 
     assert Striking("%(message)s").format(record) == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://portal.hanoi.example",
+        "http://10.1.2.3:8080",
+        "http://127.0.0.1.example",
+        "http://[2001:db8::1]/",
+        "ftp://127.0.0.1/",
+        "//127.0.0.1",
+        "https://",
+    ],
+)
+def test_case_73_a_portal_without_tls_is_refused_wherever_it_is(address):
+    with pytest.raises(SettingsBroken):
+        check_setting("portal_url", address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://portal.hanoi.example/ward", "http://127.0.0.1:80", "http://[::1]:80/"],
+)
+def test_only_this_very_machine_is_spoken_to_without_tls(address):
+    check_setting("portal_url", address)
 
 
 def test_later_settings_override_and_absent_files_are_no_error(tmp_path):

@@ -235,5 +235,9 @@
         <source>(Error code: {code})</source>
         <translation>(Mã lỗi: {code})</translation>
     </message>
+    <message>
+        <source>Your account has no role for this. Ask the head of the section or a colleague who has it.</source>
+        <translation>Tài khoản của bạn không có quyền làm việc này. Nhờ lãnh đạo bộ phận hoặc đồng nghiệp có quyền.</translation>
+    </message>
 </context>
 </TS>

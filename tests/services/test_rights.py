@@ -1,0 +1,125 @@
+"""Every command times every role: who may not is told so, and it is noted."""
+
+import ast
+import importlib
+import inspect
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import counter_app.services
+from counter_app.domain.errors import CounterError, Forbidden, NotSignedIn
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.journal import Act
+from counter_app.domain.people import Officer, Role
+from counter_app.services.rights import commands
+from tests.fakes.counter import FakeCounter
+
+FOLDER = Path(counter_app.services.__file__).parent
+FRAMEWORK = {"Session"}
+"""What the use cases stand on: it lets officers in, and so asks nobody's role."""
+WORD = "mật khẩu thử"
+
+
+def use_cases():
+    for path in sorted(FOLDER.glob("*.py")):
+        module = importlib.import_module(f"counter_app.services.{path.stem}")
+        for name, kind in vars(module).items():
+            ours = inspect.isclass(kind) and kind.__module__ == module.__name__
+            if ours and name not in FRAMEWORK and not getattr(kind, "_is_protocol", 0):
+                yield kind
+
+
+def rows():
+    return [row for kind in use_cases() for row in commands(kind)]
+
+
+def guarded():
+    return [
+        pytest.param(kind, name.split(".")[1], roles, role, id=f"{name}-{role}")
+        for kind in use_cases()
+        for name, roles in commands(kind)
+        if roles is not None
+        for role in Role
+    ]
+
+
+def session_of(*roles):
+    counter = FakeCounter()
+    officer = Officer(
+        id=OfficerId("mot.vai"),
+        name="Vai",
+        roles=frozenset(roles),
+        counters=frozenset(),
+    )
+    counter.session.enrol(officer, WORD)
+    counter.session.sign_in(officer.id, WORD, "03")
+    return counter
+
+
+def hollow(kind, session):
+    """The use case with nothing behind it but the session."""
+    assert is_dataclass(kind), f"{kind.__name__} is no use case of the usual form"
+    parts = {part.name: None for part in fields(kind) if part.init}
+    parts = {**parts, "lookup": SimpleNamespace(session=session), "session": session}
+    return kind(**{part.name: parts[part.name] for part in fields(kind) if part.init})
+
+
+def call(kind, name, session):
+    method = getattr(hollow(kind, session), name)
+    wanted = inspect.signature(method).parameters.values()
+    named = {one.name: None for one in wanted if one.kind is one.KEYWORD_ONLY}
+    placed = [None for one in wanted if one.kind is one.POSITIONAL_OR_KEYWORD]
+    method(*placed, **named)
+
+
+def test_there_are_commands_to_ask_for():
+    assert len(rows()) > 30
+
+
+@pytest.mark.parametrize(("kind", "name", "roles", "role"), guarded())
+def test_case_14_a_command_is_done_for_its_roles_and_forbidden_to_the_others(
+    kind, name, roles, role
+):
+    counter = session_of(role)
+
+    try:
+        call(kind, name, counter.session)
+        refused = None
+    except Forbidden as error:
+        refused = error
+    except (CounterError, AttributeError, TypeError, ValueError):
+        refused = None  # it went on, and found the hollow use case behind the door
+
+    assert (refused is None) == (role in roles)
+    denied = [e for e in counter.work.journal.entries if e.act is Act.DENIED]
+    assert [entry.detail for entry in denied] == (
+        [] if refused is None else [f"{kind.__name__}.{name}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, n.split(".")[1]) for kind in use_cases() for n, r in commands(kind) if r],
+)
+def test_case_14_nobody_commands_a_locked_screen(kind, name):
+    counter = session_of(*Role)
+    counter.session.lock()
+
+    with pytest.raises(NotSignedIn):
+        call(kind, name, counter.session)
+
+
+def test_no_command_is_guarded_on_the_screen_only():
+    screens = FOLDER.parent / "ui"
+
+    asked = [
+        path.name
+        for path in screens.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "must_be"
+    ]
+
+    assert asked == []
