@@ -7,7 +7,7 @@ is there before it. What does not fit a port is found here by mypy.
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import requests
 
@@ -119,11 +119,12 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     files = EncryptedFiles(paths.files, Sealer(keys.files))
     pictures = IsolatedPictures()
     closing.callback(pictures.close)
-    catalogue = PackCatalogue(
-        paths.resources / "catalogue",
-        today=lambda: clock.now().astimezone(ZONE).date(),
-    )
-    forms = FormsInForce(catalogue.files)
+
+    def today() -> date:
+        return clock.now().astimezone(ZONE).date()
+
+    catalogue = PackCatalogue(paths.resources / "catalogue", today=today)
+    forms = FormsInForce(catalogue.files, today)
     web = requests.Session()
     closing.callback(web.close)
     portal = HttpPortal(settings.portal_url, web)

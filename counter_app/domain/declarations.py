@@ -51,6 +51,8 @@ class Field:
     pointer: str
     kind: FieldKind
     label: str
+    printed: str = ""
+    """What the paper declaration calls it, where one person's name is one group's."""
     hint: str = ""
     required: bool = False
     read_only: bool = False
@@ -64,6 +66,8 @@ class Field:
     digits: int | None = None
     """How many digits a DIGITS field wants."""
     suffix: str = ""
+    pledge: bool = False
+    """A STATIC sentence one signs under; ``hint`` says when nobody has verified it."""
     value: Json = None
     """For a read-only field that is worked out from other answers: what it says."""
 
@@ -95,6 +99,7 @@ class FaultKind(StrEnum):
     NOT_DIGITS = "not-digits"
     IMPOSSIBLE_DATE = "impossible-date"
     DATE_IN_FUTURE = "date-in-future"
+    DATE_TOO_EARLY = "date-too-early"
     TOO_SMALL = "too-small"
     TOO_BIG = "too-big"
     NOT_A_NUMBER = "not-a-number"

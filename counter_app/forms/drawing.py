@@ -147,8 +147,19 @@ class _Pen:
     def _sentence(self, element: Schema, spot: _Spot) -> Iterator[Field]:
         text = as_text(element.get("text")) or self._label(element, "")
         text = self._form.said(_key(element, "text"), text)
-        if text and spot.shown:
-            yield Field(pointer="", kind=FieldKind.STATIC, label=text, wide=True)
+        if not text or not spot.shown:
+            return
+        style = as_object(element.get("options"))
+        is_pledge = style.get("pledge") is True
+        doubt = is_pledge and style.get("verified") is not True
+        yield Field(
+            pointer="",
+            kind=FieldKind.STATIC,
+            label=text,
+            hint=as_text(style.get("source")) if doubt else "",
+            pledge=is_pledge,
+            wide=True,
+        )
 
     # -- controls -------------------------------------------------------------
 
@@ -202,6 +213,7 @@ class _Pen:
             pointer=place.pointer,
             kind=found.kind,
             label=self._label(element, _name(place, schema), schema),
+            printed=_name(place, schema),
             hint=self._hint(element, schema),
             required=place.required or _must_be_ticked(schema),
             read_only=_is_read_only(schema, style) or value is not None,
@@ -239,6 +251,7 @@ class _Pen:
             pointer=place.pointer,
             kind=FieldKind.ADDRESS,
             label=self._label(element, _name(place, schema), schema),
+            printed=_name(place, schema),
             hint=self._hint(element, schema),
             required=place.required,
             read_only=_is_read_only(schema, style) or value is not None,
@@ -287,6 +300,7 @@ class _Pen:
             pointer=place.pointer,
             kind=found.kind,
             label=self._label(element, _name(place, schema), schema),
+            printed=_name(place, schema),
             hint=self._hint(element, schema),
             required=place.required or bool(as_count(schema.get("minItems"))),
             read_only=_is_read_only(schema, style),

@@ -17,6 +17,8 @@ from counter_app.forms.soup import as_list, as_text, is_empty, texts
 
 PAST = "notAfterToday"
 """Our schema keyword: a date that cannot lie in the future."""
+EARLIEST = "notBefore"
+"""Our schema keyword: the date beside it (pointer or name) that comes first."""
 MESSAGE = "errorMessage"
 """Our schema keyword: the sentence to say instead of ours."""
 AT = "errorAt"
@@ -174,10 +176,28 @@ class _Finder:
             if self._schema_is_broken and question.field.required:
                 yield from self._missing(pointer)
             return
-        if isinstance(value, str) and question.schema.get(PAST) is True:
-            first = first_day(value)
-            if first is not None and first > today:
-                yield self._fault(pointer, FaultKind.DATE_IN_FUTURE, {"value": value})
+        day = first_day(value) if isinstance(value, str) else None
+        if day is None:
+            return
+        if question.schema.get(PAST) is True and day > today:
+            yield self._fault(pointer, FaultKind.DATE_IN_FUTURE, {"value": str(value)})
+        yield from self._too_early(pointer, question, str(value))
+
+    def _too_early(
+        self, pointer: str, question: Question, value: str
+    ) -> Iterator[Fault]:
+        """Compare as far as both dates are known: 1987 is not before 05/1987."""
+        earlier = as_text(question.schema.get(EARLIEST))
+        if not earlier:
+            return
+        at = _beside(pointer, earlier)
+        limit = found_at(self._answers, at)
+        if not isinstance(limit, str) or first_day(limit) is None:
+            return
+        known = min(len(value), len(limit))
+        if value[:known] < limit[:known]:
+            facts = {"value": value, "limit": limit}
+            yield self._fault(pointer, FaultKind.DATE_TOO_EARLY, facts)
 
     # -- places ---------------------------------------------------------------
 
@@ -221,6 +241,13 @@ class _Finder:
 
 def _column(columns: Iterable[Field], rest: str) -> Field | None:
     return next((column for column in columns if column.pointer == rest), None)
+
+
+def _beside(pointer: str, name: str) -> str:
+    """Return the pointer a name means: itself one, or a neighbour's."""
+    if name.startswith("/"):
+        return name
+    return f"{pointer.rpartition('/')[0]}/{escaped(name)}"
 
 
 def _reaches(hidden: str, place: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.folding import nfc
 from counter_app.domain.jsonable import Json
+from counter_app.forms.bundling import Bundle
 from counter_app.forms.checker import Checker
 from counter_app.forms.places import Places
 from counter_app.forms.schemas import SchemaBook
@@ -13,6 +14,10 @@ from counter_app.forms.soup import Schema, as_object, as_text
 
 NO_UI: Schema = {"type": "Control", "scope": "#", "label": False}
 """Without a UI schema the whole answer is one control: its parts below each other."""
+
+
+LISTS = "forms/lists/"
+"""Where declarations find what they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,20 @@ def read_form(
     """Read ``schema.json``, ``ui.json`` and ``vi.json`` of a folder, broken or not."""
     broken: list[str] = []
 
-    def read(name: str) -> Json:
-        text = files.get(f"{folder}/{name}")
+    def read(path: str) -> Json:
+        text = files.get(path)
         if text is None:
             return None
         try:
             told: Json = json.loads(text)
         except (ValueError, RecursionError):
-            broken.append(f"{name}: no JSON")
+            broken.append(f"{path.removeprefix(folder + '/')}: no JSON")
             return None
         return told
 
-    root, ui, words = read("schema.json"), read("ui.json"), read("vi.json")
+    shared = {path: read(path) for path in files if path.startswith(LISTS)}
+    root = Bundle(shared, folder).joined(read(f"{folder}/schema.json"))
+    ui, words = read(f"{folder}/ui.json"), read(f"{folder}/vi.json")
     checker = Checker(root)
     if checker.broken:
         broken.append(f"schema.json: {checker.broken}")

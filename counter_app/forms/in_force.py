@@ -1,6 +1,6 @@
 """The declarations of the pack in force, exchanged whole when a newer one comes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from counter_app.domain.declarations import Declaration, Fault
@@ -13,12 +13,15 @@ from counter_app.forms.library import FormLibrary
 class FormsInForce:
     """Asks one library at a time; see FormLibrary for what each answer is."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        self._library = FormLibrary(files)
+    def __init__(
+        self, files: Mapping[str, str], today: Callable[[], date] | None = None
+    ) -> None:
+        self._today = today
+        self._library = FormLibrary(files, today=today)
 
     def replace(self, files: Mapping[str, str]) -> None:
         """Go on with the declarations of this pack; safe from any thread."""
-        self._library = FormLibrary(files)
+        self._library = FormLibrary(files, today=self._today)
 
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""

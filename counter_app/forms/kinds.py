@@ -126,6 +126,8 @@ def suggestions(schema: Schema, style: Schema, form: Form) -> tuple[Option, ...]
     told = style.get("suggest", style.get("suggestion"))
     if told == "offices":
         return form.places.offices
+    if told == "police":
+        return form.places.police
     if told == "provinces":
         return form.places.provinces
     listed = list(texts(told))

@@ -1,7 +1,7 @@
 """The declarations of a catalogue pack: what to ask, what is wrong, what to keep."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -28,12 +28,22 @@ class FormLibrary:
     """Forms by their name: ``forms/<name>/schema.json``, ``ui.json`` and ``vi.json``.
 
     ``files`` maps paths inside the pack to their text; ``office`` is the committee
-    the declarations are addressed to, empty if each declaration asks for it.
+    the declarations are addressed to and ``place`` where they are signed, empty if
+    each declaration asks for it; ``today`` dates what is signed now.
     """
 
-    def __init__(self, files: Mapping[str, str], *, office: str = "") -> None:
+    def __init__(
+        self,
+        files: Mapping[str, str],
+        *,
+        office: str = "",
+        place: str = "",
+        today: Callable[[], date] | None = None,
+    ) -> None:
         self._files = files
         self._office = office
+        self._place = place
+        self._today = today
         self._forms: dict[FormId, Form] = {}
         self._known_places: Places | None = None
         self._drawn = lru_cache(REMEMBERED)(self._draw)
@@ -61,6 +71,10 @@ class FormLibrary:
                 continue
             source = source_of(question.style)
             value = standard(question.schema)
+            if self._today and question.style.get("today") is True:
+                value = self._today().isoformat()
+            if question.style.get("office") == "place":
+                value = self._place or None
             if source:
                 told = source.answer(
                     read,

@@ -49,6 +49,12 @@ class Places:
             option for wards in self._wards.values() for option in _offices(wards)
         )
 
+        self.police = tuple(
+            Option(value=name, label=name)
+            for wards in self._wards.values()
+            for name in (f"Công an {_lower_first(ward.name)}" for ward in wards)
+        )
+
     def wards(self, province: str) -> tuple[Option, ...]:
         """Return the wards of this province, old names too; nothing if unknown."""
         return self._options.get(_bare(province), ())

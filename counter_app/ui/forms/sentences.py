@@ -27,6 +27,9 @@ SENTENCES = {
     FaultKind.DATE_IN_FUTURE: QT_TRANSLATE_NOOP(
         "Faults", "{Label} must be in the past."
     ),
+    FaultKind.DATE_TOO_EARLY: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} cannot be before {limit}. It says {value}."
+    ),
     FaultKind.TOO_SMALL: QT_TRANSLATE_NOOP("Faults", "{Label} is at least {limit}."),
     FaultKind.TOO_BIG: QT_TRANSLATE_NOOP("Faults", "{Label} is at most {limit}."),
     FaultKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
@@ -56,6 +59,8 @@ def sentence(fault: Fault, *, digits: bool = True) -> str:
     label = fault.label or _said(NAMELESS)
     facts = {"n": "", "limit": "", "value": ""} | fault.facts
     facts["value"] = written(facts["value"])
+    if fault.kind is FaultKind.DATE_TOO_EARLY:
+        facts["limit"] = written(facts["limit"])
     return _said(_pattern(fault, digits=digits)).format(
         **facts, label=_inside(label), Label=_first_up(label)
     )

@@ -96,6 +96,10 @@
         <translation>{Label} phải là ngày trong quá khứ.</translation>
     </message>
     <message>
+        <source>{Label} cannot be before {limit}. It says {value}.</source>
+        <translation>{Label} không thể trước {limit}. Đang ghi {value}.</translation>
+    </message>
+    <message>
         <source>{Label} is at least {limit}.</source>
         <translation>{Label} ít nhất là {limit}.</translation>
     </message>
