@@ -17,7 +17,12 @@ log = logging.getLogger(__name__)
 class PackCatalogue:
     """Answers from one pack; a dossier's own version is found in it or refused."""
 
-    def __init__(self, shipped: Path, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        shipped: Path,
+        today: Callable[[], date] | None = None,
+        org: Callable[[], str] | None = None,
+    ) -> None:
         files = files_of(shipped)
         # A downloaded pack is measured by the program's own schemas, never by its own.
         self._schemas = {
@@ -25,6 +30,7 @@ class PackCatalogue:
         }
         self._pack: Pack = read_pack(files)
         self._today = today
+        self._org = org
 
     @property
     def provinces(self) -> Mapping[str, str]:
@@ -70,9 +76,21 @@ class PackCatalogue:
             raise ProcedureUnavailable(code)
         return max(found, key=lambda one: one.valid_from)
 
-    def calendar(self) -> WorkCalendar:
-        """Return the working calendar of this office."""
-        return self._pack.calendar
+    def calendar(self, name: str = "") -> WorkCalendar:
+        """Return the calendar of this name, or the one this office keeps.
+
+        A name the pack does not know gives the office's own; a pack whose limits name
+        such a one is refused.
+        """
+        every = self._pack.calendars
+        org = self._org() if self._org else ""
+        named = [one for one in every if name and one.calendar.name == name]
+        own = [one for one in every if org and org in one.offices]
+        return [*named, *own, every[0]][0].calendar
+
+    def calendars(self) -> Sequence[WorkCalendar]:
+        """Return every calendar of the pack, the usual one first."""
+        return [one.calendar for one in self._pack.calendars]
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force on this day."""

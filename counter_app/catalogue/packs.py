@@ -4,23 +4,25 @@ import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from counter_app.domain.due import WorkCalendar
+from counter_app.catalogue.calendars import OfficeCalendar, calendar_of
+from counter_app.catalogue.limits import (
+    exemptions_of,
+    limit_of,
+    price_of,
+    source_of,
+)
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import FormId, ProcedureCode, RowId
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import (
     Channel,
     ChecklistRow,
-    LegalSource,
-    LimitKind,
     Offer,
-    Price,
     Procedure,
-    TimeLimit,
 )
 
 
@@ -42,7 +44,8 @@ class Pack:
 
     version: str
     procedures: tuple[Procedure, ...]
-    calendar: WorkCalendar
+    calendars: tuple[OfficeCalendar, ...]
+    """The first is that of every office that has no other."""
     form_sets: tuple[FormSet, ...]
     provinces: Mapping[str, str]
     files: Mapping[str, str]
@@ -64,10 +67,12 @@ def read_pack(files: Mapping[str, str]) -> Pack:
         _must_fit(files, "pack.toml", head, "pack")
         procedures = tuple(_procedure(files, path) for path in head["procedures"])
         _must_differ("procedure", [(one.code, one.version) for one in procedures])
+        calendars = _calendars(files, [head["calendar"], *head.get("calendars", [])])
+        _must_be_known(procedures, calendars)
         return Pack(
             version=str(head["version"]),
             procedures=procedures,
-            calendar=_calendar(files, head["calendar"]),
+            calendars=calendars,
             form_sets=tuple(
                 FormSet(part["name"], _day(part["from"])) for part in head["form_sets"]
             ),
@@ -105,12 +110,6 @@ def _day(value: object) -> date:
     return value
 
 
-def _hour(value: object) -> time:
-    if not isinstance(value, time):
-        raise TypeError(f"{value!r} is no time of day")
-    return value
-
-
 def _toml(files: Mapping[str, str], path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(nfc(files[path]))
@@ -140,34 +139,16 @@ def _procedure(files: Mapping[str, str], path: str) -> Procedure:
         result=given["result"],
         valid_from=_day(given["valid_from"]),
         valid_to=_day(given["valid_to"]) if "valid_to" in given else None,
-        decision=_source(given["decision"]),
+        decision=source_of(given["decision"]),
     )
 
 
-def _source(given: Mapping[str, Any]) -> LegalSource:
-    return LegalSource(text=given["text"], verified=given["verified"])
-
-
 def _offer(given: Mapping[str, Any]) -> Offer:
-    limit = given["limit"]
     return Offer(
         channel=Channel(given["channel"]),
-        limit=TimeLimit(
-            kind=LimitKind(limit["kind"]),
-            days=limit.get("days", 0),
-            cutoff=_hour(limit.get("cutoff", time(15))),
-            cutoff_inclusive=limit.get("cutoff_inclusive", True),
-            source=_source(limit),
-        ),
-        prices=tuple(
-            Price(
-                amount=price.get("amount"),
-                per_field=price.get("per_field", ""),
-                when=tuple(price.get("when", {}).items()),
-                source=_source(price),
-            )
-            for price in given["prices"]
-        ),
+        limit=limit_of(given["limit"]),
+        prices=tuple(price_of(price) for price in given["prices"]),
+        exemptions=exemptions_of(given.get("exemptions", ())),
     )
 
 
@@ -182,20 +163,35 @@ def _row(given: Mapping[str, Any]) -> ChecklistRow:
         states=tuple(PaperState(state) for state in given["states"]),
         originals=given.get("originals", 0),
         copies=given.get("copies", 0),
-        source=_source(given),
+        source=source_of(given),
     )
 
 
-def _calendar(files: Mapping[str, str], path: str) -> WorkCalendar:
+def _must_be_known(
+    procedures: Sequence[Procedure], calendars: Sequence[OfficeCalendar]
+) -> None:
+    known = {"", *(one.calendar.name for one in calendars)}
+    for procedure in procedures:
+        for offer in procedure.offers:
+            if offer.limit.calendar not in known:
+                raise PackBroken(
+                    f"{procedure.code}: there is no calendar {offer.limit.calendar!r}"
+                )
+
+
+def _calendars(
+    files: Mapping[str, str], paths: Sequence[str]
+) -> tuple[OfficeCalendar, ...]:
+    found = tuple(calendar_of(_calendar_file(files, path)) for path in paths)
+    _must_differ("calendar", [one.calendar.name for one in found])
+    return found
+
+
+def _calendar_file(files: Mapping[str, str], path: str) -> dict[str, Any]:
+    """Return a calendar's file, standing on its base; one base and no further."""
     given = _toml(files, path)
+    if "based_on" in given:
+        base = _toml(files, given.pop("based_on"))
+        given = {**base, "offices": [], **given}
     _must_fit(files, path, given, "calendar")
-    return WorkCalendar(
-        days_off={
-            date.fromisoformat(day): name for day, name in given["days_off"].items()
-        },
-        makeup_days=frozenset(_day(day) for day in given["makeup_days"]),
-        working_weekdays=frozenset(given["working_weekdays"]),
-        closes_at=_hour(given["closes_at"]),
-        known_until=_day(given["known_until"]),
-        source=given["source"],
-    )
+    return given

@@ -1,6 +1,6 @@
 """The promise in one Vietnamese sentence: for paper, and for whoever asks why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 
 from counter_app.domain.due import Promise, Step, StepKind
@@ -79,21 +79,92 @@ def _weekend(days: list[date]) -> str:
 
 
 def _words(step: Step) -> str:
-    at = hour(step.at) if step.at else ""
-    day, name = short_date(step.day), step.name
-    return {
-        StepKind.RECEIVED: (f"nhận lúc {_exactly(step.at) if step.at else at}, {day}"),
-        StepKind.RECEIVED_ON_DAY_OFF: (
-            f"nhận vào ngày nghỉ{f' ({name})' if name else ''} nên tính từ ngày làm"
-            " việc tiếp theo"
-        ),
-        StepKind.BEFORE_CUTOFF: f"không quá {at} nên trả trong ngày",
-        StepKind.AFTER_CUTOFF: f"sau {at} nên trả vào ngày làm việc tiếp theo",
-        StepKind.COUNTED_DAYS: (
-            f"{step.count} {name}, không tính ngày nhận, hết ngày {day}"
-        ),
-        StepKind.SKIPPED_HOLIDAY: f"{day} nghỉ {name}",
-        StepKind.MAKEUP_DAY: f"{day} làm bù",
-        StepKind.ROLLED_FORWARD: f"hạn rơi vào ngày nghỉ nên lùi đến {day}",
-        StepKind.CALENDAR_UNKNOWN: f"lịch nghỉ sau ngày {day} là dự kiến",
-    }.get(step.kind, "")
+    said = _SAID.get(step.kind)
+    return said(step) if said else ""
+
+
+def _received(step: Step) -> str:
+    at = f" lúc {_exactly(step.at)}," if step.at else ""
+    return f"nhận{at} {short_date(step.day)}"
+
+
+def _on_day_off(step: Step) -> str:
+    name = f" ({step.name})" if step.name else ""
+    return f"nhận vào ngày nghỉ{name} nên tính từ ngày làm việc tiếp theo"
+
+
+def _stage(step: Step) -> str:
+    return f"chặng {step.count}{f': {step.name}' if step.name else ''}"
+
+
+def _unstated(_step: Step) -> str:
+    return "không nguồn nào ghi thời hạn, ngày hẹn là của đơn vị, chưa kiểm chứng"
+
+
+def _paused(step: Step) -> str:
+    paused = duration(step.count) if step.at else f"{step.count} ngày"
+    return f"tạm dừng {paused} chờ bổ sung hồ sơ, tiếp tục từ {short_date(step.day)}"
+
+
+def _restarted(step: Step) -> str:
+    return f"đủ hồ sơ ngày {short_date(step.day)}, thời hạn tính lại từ đầu"
+
+
+def _extended(step: Step) -> str:
+    return f"gia hạn một lần đến {short_date(step.day)} ({step.name})"
+
+
+def _unknown(step: Step) -> str:
+    where = step.name or "sau"
+    return f"lịch nghỉ {where} ngày {short_date(step.day)} là dự kiến, chưa kiểm chứng"
+
+
+_SAID: Mapping[StepKind, Callable[[Step], str]] = {
+    StepKind.RECEIVED: _received,
+    StepKind.RECEIVED_ON_DAY_OFF: _on_day_off,
+    StepKind.BEFORE_CUTOFF: lambda one: f"không quá {_hour(one)} nên trả trong ngày",
+    StepKind.AFTER_CUTOFF: (
+        lambda one: f"sau {_hour(one)} nên trả vào ngày làm việc tiếp theo"
+    ),
+    StepKind.AFTER_CLOSING: (
+        lambda one: (
+            f"hết giờ làm việc ({_hour(one)}) nên trả vào ngày làm việc tiếp theo"
+        )
+    ),
+    StepKind.AT_ONCE: lambda _one: "giải quyết ngay khi tiếp nhận, trong giờ làm việc",
+    StepKind.COUNTED_DAYS: (
+        lambda one: (
+            f"{one.count} {one.name}, không tính ngày nhận, hết ngày"
+            f" {short_date(one.day)}"
+        )
+    ),
+    StepKind.COUNTED_HALF_DAY: (
+        lambda one: f"thêm nửa ngày làm việc, hết buổi sáng {short_date(one.day)}"
+    ),
+    StepKind.COUNTED_HOURS: (
+        lambda one: f"{duration(one.count)} làm việc, tính theo giờ mở cửa"
+    ),
+    StepKind.STAGE: _stage,
+    StepKind.UNSTATED: _unstated,
+    StepKind.SKIPPED_HOLIDAY: lambda one: f"{short_date(one.day)} nghỉ {one.name}",
+    StepKind.MAKEUP_DAY: lambda one: f"{short_date(one.day)} làm bù",
+    StepKind.ROLLED_FORWARD: (
+        lambda one: f"hạn rơi vào ngày nghỉ nên lùi đến {short_date(one.day)}"
+    ),
+    StepKind.PAUSED: _paused,
+    StepKind.RESTARTED: _restarted,
+    StepKind.EXTENDED: _extended,
+    StepKind.CALENDAR_UNKNOWN: _unknown,
+    StepKind.CALENDAR_SOURCE: lambda one: f"lịch nghỉ theo {one.name}",
+}
+
+
+def _hour(step: Step) -> str:
+    return hour(step.at) if step.at else ""
+
+
+def duration(minutes: int) -> str:
+    """Write ``7 giờ 30 phút``, ``2 giờ`` or ``20 phút``."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} giờ"] if hours or not rest else []
+    return " ".join([*parts, f"{rest} phút"] if rest else parts)

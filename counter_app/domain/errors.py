@@ -12,6 +12,7 @@
     * Forbidden               the officer has no role that may do this
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
     * ClockUntrusted          this PC's clock went back; no number is issued
+    * AmountRefused           no amount or number a receipt can carry
   * NotFound                  that dossier, draft or file is not on this machine
   * CardUnreadable            the scanned line is no citizen card
   * FileRefused               the file cannot be taken in: reason tells why
@@ -126,6 +127,24 @@ class ClockUntrusted(RuleBroken):
     def __init__(self, last_seen: datetime) -> None:
         super().__init__(last_seen)
         self.last_seen = last_seen
+
+
+class AmountFault(StrEnum):
+    """Why a number is refused."""
+
+    NOT_WHOLE = "not-whole"
+    NEGATIVE = "negative"
+    TOO_LARGE = "too-large"
+    NOTHING = "nothing"
+
+
+class AmountRefused(RuleBroken):
+    """A sum, a number of pages or of copies that cannot be; ``given`` says which."""
+
+    def __init__(self, reason: AmountFault, given: str) -> None:
+        super().__init__(reason, given)
+        self.reason = reason
+        self.given = given
 
 
 class NotFound(CounterError):

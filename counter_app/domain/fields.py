@@ -212,6 +212,9 @@ def _fee(fee: Mapping[str, Json]) -> Fee:
         quantity=_whole(fee.get("quantity", 1)),
         ground=str(fee.get("ground", "")),
         verified=bool(fee.get("verified", False)),
+        unit=str(fee.get("unit", "")),
+        set_by=str(fee.get("set_by", "")),
+        exemption=str(fee.get("exemption", "")),
     )
 
 

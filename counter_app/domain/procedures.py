@@ -41,31 +41,103 @@ class LimitKind(StrEnum):
     """Within the day; received after ``cutoff``: the next working day."""
     WORKING_DAYS = "working-days"
     CALENDAR_DAYS = "calendar-days"
+    WORKING_HOURS = "working-hours"
+    AT_ONCE = "at-once"
+    """While the citizen waits (tiếp nhận và trả ngay)."""
+    STAGES = "stages"
+    """One limit after the other, each by its own rule."""
+    UNSTATED = "unstated"
+    """No source gives a limit: ``days`` working days are the office's own choice."""
+
+
+class Supplement(StrEnum):
+    """What a request for more papers does to the promised date."""
+
+    PAUSE = "pause"
+    """The time the citizen takes is not counted; the rest goes on."""
+    RESTART = "restart"
+    """The limit begins anew with the full dossier (Nghị định 61/2018 điều 19(4))."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """By how much a limit may be prolonged, once, and in which case."""
+
+    days: float
+    working: bool = True
+    """Working days; False counts all days."""
+    condition: str
+    """The case, in the words of the law."""
+    source: LegalSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimit:
-    """How long the ward has. ``days`` is unused for SAME_DAY."""
+    """How long the ward has."""
 
     kind: LimitKind
-    days: int = 0
+    days: float = 0
+    """Of the kinds that count days; working days may end in a half."""
+    hours: float = 0
+    """Of WORKING_HOURS, in quarters."""
     cutoff: time = time(15, 0)
     cutoff_inclusive: bool = True
     """Received exactly at ``cutoff`` is in time: the law says "sau 15 giờ"."""
+    stages: tuple["TimeLimit", ...] = ()
+    name: str = ""
+    """What a stage is for."""
+    supplement: Supplement = Supplement.PAUSE
+    extension: Extension | None = None
+    calendar: str = ""
+    """The calendar to count on, when it is not the office's own."""
     source: LegalSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """From this page on (the first is 1), each page costs so many đồng."""
+
+    from_page: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """What a channel costs: ``amount`` đồng, once or for each of ``per_field``.
 
-    ``amount`` None means that no source gives it: an administrator must set it.
+    ``amount`` None without ``tiers`` means that no source gives it: never zero.
     ``when`` maps answer pointers to the value they must have for this price.
     """
 
     amount: int | None
     per_field: str = ""
+    """Where the number of copies or cases is answered."""
+    tiers: tuple[Tier, ...] = ()
+    """Instead of ``amount``: by page of one copy, lowest page first."""
+    pages_field: str = ""
+    """Where the number of pages of one copy is answered."""
+    cap: int | None = None
+    """The most one copy may cost."""
+    per_item: str = ""
+    """A list of documents; ``per_field`` and ``pages_field`` then point inside each."""
+    unit: str = ""
+    """What ``per_field`` counts: ``bản``, ``trường hợp``."""
+    set_by: str = ""
+    """Who sets an amount that no source gives."""
     when: tuple[tuple[str, str], ...] = ()
+    source: LegalSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Who pays nothing, or less, on showing a paper."""
+
+    id: str
+    name: str
+    percent: int = 100
+    """How much is taken off."""
+    when: tuple[tuple[str, str], ...] = ()
+    """Answers that show it; without them the officer grants it by hand."""
     source: LegalSource
 
 
@@ -76,6 +148,7 @@ class Offer:
     channel: Channel
     limit: TimeLimit
     prices: tuple[Price, ...]
+    exemptions: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,8 @@ from counter_app.domain.jsonable import Answers
 from counter_app.domain.news import Changed
 from counter_app.domain.people import Citizen, Role
 from counter_app.domain.pricing import fee_of
-from counter_app.domain.procedures import Channel, Procedure
-from counter_app.domain.workdays import promise
+from counter_app.domain.procedures import Channel, Procedure, TimeLimit
+from counter_app.domain.promises import promise
 from counter_app.services.filing import file_step
 from counter_app.services.ports import (
     Announce,
@@ -132,7 +132,7 @@ class Intake:
             Quote(
                 channel=offer.channel,
                 fee=fee_of(offer, {}),
-                promise=promise(offer.limit, local, self.catalogue.calendar()),
+                promise=self._promise(offer.limit, local),
             )
             for offer in self.catalogue.procedure(code).offers
         ]
@@ -285,10 +285,13 @@ class Intake:
             channel=draft.channel,
             answers=answers,
             fee=fee_of(offer, answers),
-            promise=promise(offer.limit, local, self.catalogue.calendar()),
+            promise=self._promise(offer.limit, local),
             faults=faults,
             missing=missing_rows(procedure, draft.papers),
         )
+
+    def _promise(self, limit: TimeLimit, local: datetime) -> Promise:
+        return promise(limit, local, self.catalogue.calendar(limit.calendar))
 
     def _mine(self, work: UnitOfWork, draft: DraftId) -> Draft:
         found = work.drafts.get(draft)

@@ -246,8 +246,8 @@ class Catalogue(Protocol):
     def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
         """Return one version, or today's newest; raise ProcedureUnavailable."""
 
-    def calendar(self) -> WorkCalendar:
-        """Return the working calendar of this office."""
+    def calendar(self, name: str = "") -> WorkCalendar:
+        """Return the working calendar of this name, or this office's own."""
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force, e.g. ``TT03-2025``."""

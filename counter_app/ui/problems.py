@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.errors import (
+    AmountRefused,
     CounterError,
     FileRefused,
     PrinterProblem,
     ScannerProblem,
 )
+from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import (
     FILE_FAULTS,
     PRINTER_FAULTS,
@@ -43,6 +45,8 @@ def _said(problem: CounterError) -> Said:
         return SCANNER_FAULTS[problem.reason]
     if isinstance(problem, PrinterProblem):
         return PRINTER_FAULTS[problem.reason]
+    if isinstance(problem, AmountRefused):
+        return AMOUNT_FAULTS[problem.reason]
     return SENTENCES[type(problem)]
 
 

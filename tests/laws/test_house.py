@@ -40,6 +40,7 @@ HOMES = {
     "joserfc": {"counter_app/vault", "city_portal"},
     "jsonschema": {"counter_app/forms", "counter_app/catalogue"},
     "referencing": {"counter_app/forms"},
+    "holidays": {"counter_app/catalogue"},
     "platformdirs": {"counter_app/paths.py"},
     "msgspec": {
         "counter_app/wire",

@@ -13,6 +13,8 @@ import pytest
 
 from counter_app.domain import errors
 from counter_app.domain.errors import (
+    AmountFault,
+    AmountRefused,
     CounterError,
     DeviceFault,
     FileFault,
@@ -20,13 +22,14 @@ from counter_app.domain.errors import (
     PrinterProblem,
     ScannerProblem,
 )
+from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import FILE_FAULTS, PRINTER_FAULTS, SCANNER_FAULTS
 from counter_app.ui.problem_sentences import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "resources" / "i18n"
 TOOLS = Path(sys.executable).parent
-BY_FAULT = {FileRefused, ScannerProblem, PrinterProblem}
+BY_FAULT = {AmountRefused, FileRefused, ScannerProblem, PrinterProblem}
 
 
 def leaves():
@@ -78,14 +81,21 @@ def test_no_sentence_belongs_to_an_error_that_is_not_raised():
     assert set(SENTENCES) <= set(leaves())
 
 
-def test_every_fault_of_a_file_or_a_device_has_a_sentence():
+def test_every_fault_of_a_number_a_file_or_a_device_has_a_sentence():
+    assert set(AMOUNT_FAULTS) == set(AmountFault)
     assert set(FILE_FAULTS) == set(FileFault)
     assert set(SCANNER_FAULTS) == set(DeviceFault)
     assert set(PRINTER_FAULTS) == set(DeviceFault)
 
 
 def test_no_two_problems_share_a_code():
-    tables = (SENTENCES, FILE_FAULTS, SCANNER_FAULTS, PRINTER_FAULTS)
+    tables = (
+        SENTENCES,
+        AMOUNT_FAULTS,
+        FILE_FAULTS,
+        SCANNER_FAULTS,
+        PRINTER_FAULTS,
+    )
     codes = [code for table in tables for code, _ in table.values()]
 
     assert len(codes) == len(set(codes))

@@ -239,5 +239,21 @@
         <source>Your account has no role for this. Ask the head of the section or a colleague who has it.</source>
         <translation>Tài khoản của bạn không có quyền làm việc này. Nhờ lãnh đạo bộ phận hoặc đồng nghiệp có quyền.</translation>
     </message>
+    <message>
+        <source>{given} is no whole number. Type digits only.</source>
+        <translation>{given} không phải số nguyên. Chỉ gõ chữ số.</translation>
+    </message>
+    <message>
+        <source>{given} is less than zero. Type how many there really are.</source>
+        <translation>{given} nhỏ hơn không. Gõ đúng số lượng thực có.</translation>
+    </message>
+    <message>
+        <source>{given} is more than can be. Check what was typed.</source>
+        <translation>{given} lớn quá mức có thể. Xem lại số vừa gõ.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write down. Type one document at least.</source>
+        <translation>Chưa có gì để ghi. Gõ ít nhất một giấy tờ.</translation>
+    </message>
 </context>
 </TS>
