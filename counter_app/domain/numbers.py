@@ -5,8 +5,10 @@ unit in the order of QCVN 102:2016 or of Quyết định 20/2020/QĐ-TTg; the pa
 configurable data because Thông tư 03/2025/TT-VPCP could not be read.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from counter_app.domain.ids import DossierCode
 
@@ -46,3 +48,34 @@ def on_paper(code: DossierCode) -> str:
 def is_provisional(code: DossierCode) -> bool:
     """Say whether the portal has yet to give an official code."""
     return code.startswith("TAM-")
+
+
+ALIAS = re.compile(r"[12][0-9]{15}")
+"""The shape of an alias; its check digits must fit as well."""
+_ENDING = re.compile(r"-([0-9]{6})-([0-9]{4})")
+
+
+def alias_of(code: DossierCode) -> str:
+    """Write a code as 16 digits, for scanners that read bars only; "" if it has none.
+
+    Kind, date, sequence, three digits made of the unit or counter, two check digits
+    (ISO/IEC 7064, MOD 97-10). It names the dossier among those of its date and
+    sequence; whoever looks it up compares the whole.
+    """
+    found = _ENDING.search(code)
+    if found is None or found.end() != len(code):
+        return ""
+    before = code[: found.start()]
+    kind = 2 if is_provisional(code) else 1
+    digits = f"{kind}{found[1]}{found[2]}{crc32(before.encode()) % 1000:03d}"
+    return f"{digits}{98 - int(digits) * 100 % 97:02d}"
+
+
+def is_alias(digits: str) -> bool:
+    """Say whether these are the digits of an alias, none of them misread."""
+    return bool(ALIAS.fullmatch(digits)) and int(digits) % 97 == 1
+
+
+def ending_of_alias(digits: str) -> str:
+    """Return how the code of this alias ends: ``-261123-0112``."""
+    return f"-{digits[1:7]}-{digits[7:11]}"

@@ -71,6 +71,9 @@ class Receipt:
     printed_at: datetime
     rehearsal: bool = False
     """THỬ across the paper."""
+    witness: str = ""
+    """Letters of the journal's chain as it stood: whoever holds the paper can show
+    that nothing before it was changed since. Empty: there is no chain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

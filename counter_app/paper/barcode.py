@@ -42,6 +42,18 @@ def bars(code: DossierCode, *, module: float, height: float, room: float) -> Mar
     return Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
 
 
+def digits_bars(digits: str, *, module: float, height: float) -> Marks:
+    """Return the bars of an even number of digits, two in each symbol (Code set C)."""
+    from barcode.codex import Code128
+
+    pattern = Code128(digits).build()[0]
+    cells = tuple(
+        (left * module, 0.0, wide * module, height)
+        for left, wide in _runs([digit == "1" for digit in pattern])
+    )
+    return Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
+
+
 def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:
     """Return the squares of a code, ``side`` millimetres wide, and their quiet zone."""
     import segno

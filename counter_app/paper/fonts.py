@@ -7,6 +7,7 @@ window comes first.
 import logging
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from counter_app.paper.placed import POINT, Face
 
@@ -16,8 +17,12 @@ STAND_IN = "?"
 """Printed for a letter no typeface of ours has: a gap nobody saw would be worse."""
 
 
+FORMLESS = frozenset({"Cc", "Cf"})
+"""Unicode categories of what has no form: controls, joiners, overrides of direction."""
+
+
 class Fonts:
-    """The four typefaces, read once."""
+    """The five typefaces, read once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -30,8 +35,11 @@ class Fonts:
             return
         read = {face: self._register(face) for face in Face}
         self._widths = {face: font.charWidths for face, font in read.items()}
-        self._known = frozenset.intersection(
+        known = frozenset.intersection(
             *(frozenset(font.charToGlyph) for font in read.values())
+        )
+        self._known = frozenset(
+            number for number in known if category(chr(number)) not in FORMLESS
         )
 
     def width(self, text: str, face: Face, size: float) -> float:
@@ -42,9 +50,18 @@ class Fonts:
     def printable(self, text: str) -> str:
         """Return the text with what cannot be printed replaced, and say so in the log.
 
+        Overrides of direction go even where a typeface has something for them.
+
         The log gets the numbers of the letters, never the text: it may be a name.
         """
         lacking = {letter for letter in text if ord(letter) not in self._known}
+        if not lacking:
+            return text
+        # What has no form of its own (controls, overrides of direction, joiners) goes
+        # without a trace: it must not turn a name round, nor stand for a lost letter.
+        formless = {one for one in lacking if category(one) in FORMLESS}
+        text = "".join(letter for letter in text if letter not in formless)
+        lacking -= formless
         if not lacking:
             return text
         numbers = ", ".join(sorted(f"U+{ord(letter):04X}" for letter in lacking))

@@ -1,8 +1,9 @@
-"""The foot of a receipt: both signatures, and both codes with the way to look it up."""
+"""The foot of a paper: who signs, and both codes with the way to look it up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counter_app.domain.ids import DossierCode
 from counter_app.paper.barcode import bars, qr
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
@@ -16,22 +17,34 @@ GAP = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of a receipt."""
+    """The foot of a paper."""
 
     words: Words
     form: Format
     setter: Setter
 
     def blocks(self) -> Iterator[Block]:
-        """Return two blocks that stay together, and with the line above them."""
-        yield self._signatures()
-        yield self._codes()
+        """Return what stays together, and with the line above: signatures, codes."""
+        if self.words.signatures:
+            yield self._signatures()
+        if self.words.code:
+            yield self._codes(self.words.code)
 
     def _signatures(self) -> Block:
-        half = self.form.room / 2
-        left, depth = self._signature(self.words.citizen, self.form.left, half)
-        right, other = self._signature(self.words.officer, self.form.left + half, half)
-        return Block(max(depth, other) + GAP, (*left, *right), with_next=True)
+        # Who signs alone signs on the right, as everywhere (Nghị định 30/2020).
+        signatures = self.words.signatures
+        places = max(len(signatures), 2)
+        room = self.form.room / places
+        things: list[Thing] = []
+        deepest = 0.0
+        for place, signature in enumerate(signatures, start=places - len(signatures)):
+            left = self.form.left + place * room
+            signed, depth = self._signature(signature, left, room)
+            things.extend(signed)
+            deepest = max(deepest, depth)
+        return Block(
+            deepest + GAP, tuple(things), with_next=self.words.code is not None
+        )
 
     def _signature(
         self, signature: Signature, left: float, room: float
@@ -40,13 +53,14 @@ class Foot:
         middle, depth = left + room / 2, GAP
         things: list[Thing] = []
         bold = Type(Face.BOLD, form.body)
-        for text, kind in (
+        for text, plain in (
             (signature.title, bold),
             (signature.hint, Type(Face.ITALIC, form.note)),
         ):
-            kind = setter.shrunk(text, kind, room)  # noqa: PLW2901
-            things.append(setter.centred(text, kind, middle, depth))
-            depth += kind.leading
+            kind = setter.shrunk(text, plain, room)
+            for line in setter.balanced(text, kind, room):
+                things.append(setter.centred(line, kind, middle, depth))
+                depth += kind.leading
         depth += form.signing
         bold = setter.shrunk(signature.name, bold, room - GAP)
         for line in setter.balanced(signature.name, bold, room - GAP):
@@ -54,13 +68,13 @@ class Foot:
             depth += bold.leading
         return things, depth
 
-    def _codes(self) -> Block:
+    def _codes(self, code: DossierCode) -> Block:
         form, words, setter = self.form, self.words, self.setter
         right = form.left + form.room
-        squares, quiet = qr(words.code, side=form.qr)
+        squares, quiet = qr(code, side=form.qr)
         squares = replace(squares, x=right - form.qr, y=quiet)
         room = form.room - form.qr - quiet
-        lines = bars(words.code, module=form.module, height=form.bars, room=room)
+        lines = bars(code, module=form.module, height=form.bars, room=room)
         # The left margin is the bars' quiet zone on that side.
         lines = replace(lines, x=form.left, y=GAP)
         things: list[Thing] = [

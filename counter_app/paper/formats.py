@@ -1,4 +1,4 @@
-"""The measures of a receipt on A5 and on A4.
+"""The measures of a paper on A5 and on A4.
 
 A4 keeps Nghị định 30/2020/NĐ-CP, Phụ lục I (margins, sizes of letters); A5 is the
 size Thông tư 01/2018/TT-VPCP điều 9(2) names, with letters made to fit.
@@ -58,6 +58,14 @@ class Format:
     def office_room(self) -> float:
         """The width of the left half of the head; Quốc hiệu needs the larger right."""
         return self.room * 0.45
+
+    def turned(self) -> "Format":
+        """Return it with the long side across."""
+        return replace(self, width=self.height, height=self.width)
+
+    def changed(self, measures: Mapping[str, float]) -> "Format":
+        """Return it with these measures instead; TypeError for one it does not have."""
+        return replace(self, **measures) if measures else self
 
     def tight(self) -> "Format":
         """Return it with a little less air: tried when that saves a second sheet."""

@@ -1,4 +1,4 @@
-"""The head of a receipt: whose paper, which state, which number, and the title."""
+"""The head of a paper: whose paper, which state, which number, and the title."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a receipt."""
+    """The head of a paper."""
 
     words: Words
     form: Format
@@ -79,7 +79,8 @@ class Head:
             column.say(line, Type(Face.BOLD, form.office))
         if self.words.office:
             column.rule(OFFICE_RULE)
-        column.say(self.words.number, Type(Face.REGULAR, form.office))
+        if self.words.number:
+            column.say(self.words.number, Type(Face.REGULAR, form.office))
         return column
 
     def _nation(self) -> _Column:

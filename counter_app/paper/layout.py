@@ -1,12 +1,12 @@
-"""Where everything on a receipt stands: blocks, then pages. Nothing is drawn here.
+"""Where everything on a paper stands: blocks, then pages. Nothing is drawn here.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I: Quốc hiệu on one line, the rule under Tiêu ngữ as
 long as the line, the rule under the issuing body a third to a half of it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import cos, radians, sin
 
 from counter_app.paper.foot import Foot
@@ -14,13 +14,22 @@ from counter_app.paper.formats import Format
 from counter_app.paper.head import Head
 from counter_app.paper.pages import Block, paginate
 from counter_app.paper.placed import POINT, Face, Sheet, Text, Thing
-from counter_app.paper.table import Table
+from counter_app.paper.table import Grid
 from counter_app.paper.typesetting import Measure, Setter, Type
 from counter_app.paper.wording import Style
-from counter_app.paper.words import Said, Words
+from counter_app.paper.words import Said, Table, Words
 
 KEPT = 4
 """Paragraphs up to so many lines stay on one page."""
+
+TYPES = {
+    Style.PLAIN: (Face.REGULAR, 1.0),
+    Style.BOLD: (Face.BOLD, 1.0),
+    Style.SMALL: (Face.ITALIC, 1.0),
+    Style.MIDDLE: (Face.ITALIC, 1.0),
+    Style.LARGE: (Face.BOLD, 1.25),
+}
+"""Face of a line, and its size in sizes of the body."""
 
 FOLIO_GAP = 2.0
 """Millimetres above the line with the number of the page."""
@@ -41,6 +50,17 @@ def lay_out(words: Words, form: Format, measure: Measure) -> Sheet:
         if len(tight.pages) < len(sheet.pages):
             return tight
     return sheet
+
+
+def _kept(blocks: Iterator[Block], *, kept: bool) -> Iterator[Block]:
+    """Keep the last of these blocks with what follows it, if it must be."""
+    last: Block | None = None
+    for block in blocks:
+        if last:
+            yield last
+        last = block
+    if last:
+        yield replace(last, with_next=kept or last.with_next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +90,31 @@ class _Layout:
     def _blocks(self) -> Iterator[Block]:
         words, form, setter = self.words, self.form, self.setter
         yield from Head(words, form, setter).blocks()
-        yield from chain.from_iterable(map(self._paragraph, words.before[:-1]))
-        for block in chain.from_iterable(map(self._paragraph, words.before[-1:])):
-            yield Block(block.height, block.things, with_next=True)
-        yield from Table(words.columns, words.rows, form, setter).blocks()
-        yield from chain.from_iterable(map(self._paragraph, words.after[:-1]))
-        for block in chain.from_iterable(map(self._paragraph, words.after[-1:])):
-            yield Block(block.height, block.things, with_next=True)
+        signed = bool(words.signatures or words.code)
+        for part, after in zip_longest(words.body, words.body[1:]):
+            if isinstance(part, Table):
+                grid = Grid(part.columns, part.rows, form, setter, part.tall)
+                yield from grid.blocks(kept=after is None and signed)
+            else:
+                kept = isinstance(after, Table) or (after is None and signed)
+                yield from _kept(self._paragraph(part), kept=kept)
         yield from Foot(words, form, setter).blocks()
 
     def _paragraph(self, said: Said) -> Iterator[Block]:
-        kind = {
-            Style.PLAIN: Type(Face.REGULAR, self.form.body),
-            Style.BOLD: Type(Face.BOLD, self.form.body),
-            Style.SMALL: Type(Face.ITALIC, self.form.note),
-        }[said.style]
-        lines = self.setter.broken(said.text, kind, self.form.room)
+        face, share = TYPES[said.style]
+        kind, form, setter = Type(face, self.form.body * share), self.form, self.setter
+        if said.style is Style.SMALL:
+            kind = Type(face, form.note)
+        lines = setter.broken(said.text, kind, form.room)
+        middle = form.left + form.room / 2
         for number, text in enumerate(lines, start=1):
             yield Block(
                 kind.leading,
-                (self.setter.line(text, kind, self.form.left, 0),),
+                (
+                    setter.centred(text, kind, middle, 0)
+                    if said.style is Style.MIDDLE
+                    else setter.line(text, kind, form.left, 0),
+                ),
                 with_next=len(lines) <= KEPT and number < len(lines),
             )
 
@@ -108,22 +133,26 @@ class _Layout:
         yield self.setter.line(text, kind, right - self.setter.width(text, kind), top)
 
     def _watermark(self) -> tuple[Thing, ...]:
-        text, form = self.words.watermark, self.form
-        if not text:
-            return ()
-        unit = self.setter.width(text, Type(Face.BOLD, 1))
-        slope = radians(WATERMARK_TURN)
-        wide = unit * cos(slope) + CAPITALS * POINT * sin(slope)
-        size = form.room * WATERMARK_SHARE / wide
-        along, up = unit * size / 2, size * POINT * CAPITALS / 2
-        return (
-            Text(
-                x=form.left + form.room / 2 - along * cos(slope) + up * sin(slope),
-                y=form.height / 2 + along * sin(slope) + up * cos(slope),
-                text=text,
-                face=Face.BOLD,
-                size=size,
-                grey=WATERMARK_GREY,
-                turned=WATERMARK_TURN,
-            ),
-        )
+        return watermark(self.words.watermark, self.form, self.setter)
+
+
+def watermark(text: str, form: Format, setter: Setter) -> tuple[Thing, ...]:
+    """Place large grey words across the whole sheet."""
+    if not text:
+        return ()
+    unit = setter.width(text, Type(Face.BOLD, 1))
+    slope = radians(WATERMARK_TURN)
+    wide = unit * cos(slope) + CAPITALS * POINT * sin(slope)
+    size = min(form.room, form.tall) * WATERMARK_SHARE / wide
+    along, up = unit * size / 2, size * POINT * CAPITALS / 2
+    return (
+        Text(
+            x=form.left + form.room / 2 - along * cos(slope) + up * sin(slope),
+            y=form.height / 2 + along * sin(slope) + up * cos(slope),
+            text=text,
+            face=Face.BOLD,
+            size=size,
+            grey=WATERMARK_GREY,
+            turned=WATERMARK_TURN,
+        ),
+    )

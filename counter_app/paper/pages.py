@@ -29,10 +29,17 @@ def paginate(
     Blocks kept together that are taller than a page are parted after all: a paper
     that says everything on three pages is better than one that cannot be printed.
     """
+    return [*page_by_page(blocks, top=top, room=room)]
+
+
+def page_by_page(
+    blocks: Iterable[Block], *, top: float, room: float
+) -> Iterator[tuple[Thing, ...]]:
+    """Fill pages; each comes when it is full: a book needs only one in memory."""
     filling = _Filling(top=top, room=room)
     for group in _groups(blocks):
-        filling.add(group)
-    return filling.done()
+        yield from filling.add(group)
+    yield filling.page()
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -50,31 +57,33 @@ class _Filling:
     def __init__(self, *, top: float, room: float) -> None:
         self._top = top
         self._room = room
-        self._pages: list[list[Thing]] = [[]]
+        self._page: list[Thing] = []
         self._used = 0.0
 
-    def add(self, group: Sequence[Block]) -> None:
+    def add(self, group: Sequence[Block]) -> Iterator[tuple[Thing, ...]]:
+        """Place a group; yield the pages that are full by then."""
         if not self._fits(sum(block.height for block in group)):
-            self._turn(group[0])
+            yield from self._turn(group[0])
         for block in group:
             if not self._fits(block.height):
-                self._turn(block)
+                yield from self._turn(block)
             self._place(block)
 
-    def done(self) -> list[tuple[Thing, ...]]:
-        return [tuple(page) for page in self._pages]
+    def page(self) -> tuple[Thing, ...]:
+        """Return the page that is being filled."""
+        return tuple(self._page)
 
     def _fits(self, height: float) -> bool:
         return self._used + height <= self._room + SLACK
 
-    def _turn(self, block: Block) -> None:
-        if self._pages[-1]:
-            self._pages.append([])
-            self._used = 0.0
+    def _turn(self, block: Block) -> Iterator[tuple[Thing, ...]]:
+        if self._page:
+            yield self.page()
+            self._page, self._used = [], 0.0
             if block.heading:
                 self._place(block.heading)
 
     def _place(self, block: Block) -> None:
         by = self._top + self._used
-        self._pages[-1].extend(thing.down(by) for thing in block.things)
+        self._page.extend(thing.down(by) for thing in block.things)
         self._used += block.height

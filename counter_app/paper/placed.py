@@ -19,6 +19,7 @@ class Face(StrEnum):
     BOLD = "Tinos-Bold"
     ITALIC = "Tinos-Italic"
     SANS = "NotoSans-Regular"
+    SANS_BOLD = "NotoSans-Bold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,24 @@
-"""Receipts as PDF: said, laid out, drawn."""
+"""Every paper of the counter as PDF: said, laid out, drawn."""
 
 import threading
 from pathlib import Path
 
+from counter_app.domain.errors import NotFound
 from counter_app.domain.receipts import PaperSize, Receipt
+from counter_app.domain.slips import Form, Medium, Roll, Slip
 from counter_app.paper.drawing import draw
 from counter_app.paper.fonts import Fonts
-from counter_app.paper.formats import FORMATS
+from counter_app.paper.formats import FORMATS, Format
+from counter_app.paper.labels import lay_out_labels
 from counter_app.paper.layout import lay_out
 from counter_app.paper.placed import Sheet
+from counter_app.paper.roll import lay_out_roll
 from counter_app.paper.wording import Wording, read_wording
 from counter_app.paper.words import words
 
 
 class PdfReceipts:
-    """Draws receipts with the typefaces and wordings of two folders.
+    """Draws papers with the typefaces and wordings of two folders.
 
     Used from any thread; one paper is drawn at a time, because reportlab keeps its
     typefaces in one place for all.
@@ -23,29 +27,61 @@ class PdfReceipts:
     def __init__(self, *, fonts: Path, wordings: Path) -> None:
         self._fonts = Fonts(fonts)
         self._folder = wordings
-        self._wordings: dict[str, Wording] = {}
+        self._wordings: dict[tuple[str, Form], Wording] = {}
         self._lock = threading.Lock()
 
-    def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
+    def receipt(self, receipt: Receipt, size: Medium) -> bytes:
         """Draw the receipt; equal receipts give equal bytes.
 
         Raises NotFound when this machine lacks the words of ``receipt.form_set``.
         """
-        with self._lock:
-            return draw(self._sheet(receipt, size))
+        return self.slip(Slip.of(Form.RECEIPT, receipt), size)
 
-    def sheet(self, receipt: Receipt, size: PaperSize) -> Sheet:
+    def sheet(self, receipt: Receipt, size: Medium) -> Sheet:
         """Lay the receipt out without drawing it."""
+        return self.slip_sheet(Slip.of(Form.RECEIPT, receipt), size)
+
+    def slip(self, slip: Slip, size: Medium) -> bytes:
+        """Draw a paper; equal papers give equal bytes.
+
+        Raises NotFound when this machine lacks the form, or it has no layout for this
+        size.
+        """
         with self._lock:
-            return self._sheet(receipt, size)
+            return draw(self._sheet(slip, size))
 
-    def _sheet(self, receipt: Receipt, size: PaperSize) -> Sheet:
+    def slip_sheet(self, slip: Slip, size: Medium) -> Sheet:
+        """Lay a paper out without drawing it."""
+        with self._lock:
+            return self._sheet(slip, size)
+
+    def sizes(self, form: Form, form_set: str) -> tuple[Medium, ...]:
+        """Return what a form is laid out for, its standard first."""
+        with self._lock:
+            return self.wording(form, form_set).sizes
+
+    def wording(self, form: Form, form_set: str) -> Wording:
+        """Return the words of a form, read once."""
+        known = (form_set, form)
+        if known not in self._wordings:
+            self._wordings[known] = read_wording(self._folder, form_set, form)
+        return self._wordings[known]
+
+    def _sheet(self, slip: Slip, size: Medium) -> Sheet:
         self._fonts.load()
-        wording = self._wording(receipt.form_set)
-        said = words(receipt, wording, self._fonts.printable)
-        return lay_out(said, FORMATS[size], self._fonts)
+        wording = self.wording(slip.form, slip.form_set)
+        if size not in wording.sizes:
+            raise NotFound(f"{slip.form.value} on {size.value}")
+        if isinstance(size, Roll):
+            return lay_out_roll(slip, wording, self._fonts)
+        form = format_of(wording, size)
+        if wording.label:
+            return lay_out_labels(slip, wording, form, self._fonts)
+        said = words(slip, wording, self._fonts.printable)
+        return lay_out(said, form, self._fonts)
 
-    def _wording(self, form_set: str) -> Wording:
-        if form_set not in self._wordings:
-            self._wordings[form_set] = read_wording(self._folder, form_set)
-        return self._wordings[form_set]
+
+def format_of(wording: Wording, size: PaperSize) -> Format:
+    """Return the measures of a form on a sheet."""
+    form = FORMATS[size]
+    return (form.turned() if wording.landscape else form).changed(wording.measures)

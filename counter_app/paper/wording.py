@@ -1,11 +1,13 @@
-"""The words of a set of printed forms, read from resources/paper/<set>/receipt.toml.
+"""The words of a set of printed forms, read from resources/paper/<set>/<form>.toml.
 
 The words are law, or stand for law nobody could read yet, so they are data with
-their source; which set is in force on a day is the catalogue's to say.
+their source; which set is in force on a day is the catalogue's to say. A set says what
+it changes of the set it is ``like``: a form it does not have is that set's, and of a
+form it has, the keys it does not write are.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +16,11 @@ from typing import Any
 from counter_app.domain.errors import NotFound
 from counter_app.domain.folding import nfc
 from counter_app.domain.procedures import Channel
+from counter_app.domain.receipts import PaperSize
+from counter_app.domain.slips import Form, Medium, Roll
+
+SET_WORDS = "set"
+"""The file of what all forms of a set have in common."""
 
 
 class Style(StrEnum):
@@ -22,6 +29,9 @@ class Style(StrEnum):
     PLAIN = "plain"
     BOLD = "bold"
     SMALL = "small"
+    MIDDLE = "middle"
+    """In the middle, in italics: what stands under a title."""
+    LARGE = "large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,76 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """Templates of a receipt; the values they may name are those of words.values."""
+class Column:
+    """One column of a table."""
 
+    title: str
+    width: str | float = 0
+    """Millimetres at cells of 10 pt; a width of the format by its name; 0: what is
+    left, shared equally."""
+    group: str = ""
+    """Written above this column and its neighbours of the same group."""
+    left: bool = False
+    """Set to the left; else centred."""
+    number: bool = False
+    """Set to the right: amounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the name of its rows, and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+    blank: int = 0
+    """At least so many rows, empty ones to be filled in by hand."""
+    tall: float = 0
+    """Millimetres a row is high at least: room to write or to sign."""
+
+
+Part = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value, on a roll."""
+
+    label: str
+    value: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollWording:
+    """What a form says on a roll of 80 mm."""
+
+    title: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    beside: tuple[str, ...]
+    """Beside the QR, or across when there is none."""
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelWording:
+    """A sheet of labels; lengths in millimetres."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    side: float = 0
+    """Of the QR; 0: none."""
+    bars: float = 0
+    """Height of the bars; 0: none."""
+    cut: bool = False
+    """Draw where to cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Templates of one form; the values they may name are those of words.values."""
+
+    form: Form
     source: str
     verified: bool
     nation: str
@@ -44,14 +121,23 @@ class Wording:
     place_and_date: str
     title: str
     document: str
-    before: tuple[Line, ...]
-    columns: tuple[str, str, str, str]
-    after: tuple[Line, ...]
-    citizen_signs: tuple[str, str]
-    officer_signs: tuple[str, str]
+    body: tuple[Part, ...]
+    sign: tuple[tuple[str, str, str], ...]
+    """Title, hint and name of each who signs."""
+    codes: bool
+    """Both codes and the way to look the dossier up, at the foot."""
     lookup: tuple[str, ...]
     reminder: str
     page: str
+    sizes: tuple[Medium, ...]
+    """What it is laid out for, the standard first."""
+    landscape: bool
+    measures: Mapping[str, float]
+    """Measures of the format that this form changes."""
+    roll: RollWording | None
+    label: LabelWording | None
+    words: Mapping[str, str]
+    """Words of the set by name: what a count or a state is called on paper."""
     channels: Mapping[Channel, str]
     fee_amount: str
     fee_counted: str
@@ -61,40 +147,66 @@ class Wording:
     copy: str
     rehearsal: str
     watermark: str
+    void: str
 
 
-def read_wording(folder: Path, form_set: str) -> Wording:
-    """Read a set's words; raise NotFound if this machine does not have the set."""
-    sets = {path.parent.name: path for path in folder.glob("*/receipt.toml")}
+def read_wording(folder: Path, form_set: str, form: Form = Form.RECEIPT) -> Wording:
+    """Read a form of a set; raise NotFound if this machine does not have it."""
+    shared = dict(_read(folder, form_set, SET_WORDS))
+    own = dict(_read(folder, form_set, form.value))
+    if not own:
+        raise NotFound(f"form {form.value} of set {form_set}")
+    return _wording(form, {**shared, **own})
+
+
+def forms_of(folder: Path, form_set: str) -> Iterator[Form]:
+    """Return the forms a set has."""
+    for form in Form:
+        if _read(folder, form_set, form.value):
+            yield form
+
+
+def _read(folder: Path, form_set: str, name: str) -> Mapping[str, Any]:
+    """Return what a set says in one of its files, over what the earlier set says."""
+    sets = {path.parent.name for path in folder.glob(f"*/{SET_WORDS}.toml")}
     if form_set not in sets:
         raise NotFound(f"form set {form_set}")
-    text = nfc(sets[form_set].read_text(encoding="utf-8"))
-    return _wording(tomllib.loads(text))
+    like = _file(folder / form_set / f"{SET_WORDS}.toml").get("like", "")
+    before = _read(folder, like, name) if like else {}
+    return {**before, **_file(folder / form_set / f"{name}.toml")}
 
 
-def _wording(data: Mapping[str, Any]) -> Wording:
+def _file(path: Path) -> Mapping[str, Any]:
+    if not path.exists():
+        return {}
+    return tomllib.loads(nfc(path.read_text(encoding="utf-8")))
+
+
+def _wording(form: Form, data: Mapping[str, Any]) -> Wording:
     nation, motto = data["national"]
-    number, name, form, count = data["columns"]
-    citizen_title, citizen_hint = data["citizen_signs"]
-    officer_title, officer_hint = data["officer_signs"]
     fee, notes = data["fee"], data["notes"]
     return Wording(
+        form=form,
         source=data["source"],
         verified=data["verified"],
         nation=nation,
         motto=motto,
-        number=data["number"],
+        number=data.get("number", ""),
         place_and_date=data["place_and_date"],
         title=data["title"],
         document=data["document"],
-        before=_lines(data["before"]),
-        columns=(number, name, form, count),
-        after=_lines(data["after"]),
-        citizen_signs=(citizen_title, citizen_hint),
-        officer_signs=(officer_title, officer_hint),
+        body=tuple(_parts(data.get("body", []))),
+        sign=tuple((title, hint, name) for title, hint, name in data.get("sign", [])),
+        codes=data.get("codes", True),
         lookup=tuple(data["lookup"]),
         reminder=data["reminder"],
         page=data["page"],
+        sizes=tuple(map(medium, data.get("sizes", ["A5", "A4"]))),
+        landscape=data.get("landscape", False),
+        measures=data.get("measures", {}),
+        roll=_roll(data["roll"]) if "roll" in data else None,
+        label=_label(data["label"]) if "label" in data else None,
+        words=data.get("words", {}),
         channels={channel: data["channels"][channel.value] for channel in Channel},
         fee_amount=fee["amount"],
         fee_counted=fee["counted"],
@@ -104,10 +216,42 @@ def _wording(data: Mapping[str, Any]) -> Wording:
         copy=notes["copy"],
         rehearsal=notes["rehearsal"],
         watermark=notes["watermark"],
+        void=notes["void"],
     )
 
 
-def _lines(data: list[dict[str, Any]]) -> tuple[Line, ...]:
-    return tuple(
-        Line(tuple(line["say"]), Style(line.get("style", Style.PLAIN))) for line in data
+def medium(name: str) -> Medium:
+    """Read the name of a sheet or a roll; ValueError for any other."""
+    return Roll(name) if name in {roll.value for roll in Roll} else PaperSize(name)
+
+
+def _parts(data: list[dict[str, Any]]) -> Iterator[Part]:
+    for part in data:
+        if "table" in part:
+            columns = tuple(Column(**column) for column in part["columns"])
+            yield Grid(
+                part["table"], columns, part.get("blank", 0), part.get("tall", 0)
+            )
+        else:
+            yield _line(part)
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    return Line(tuple(data["say"]), Style(data.get("style", Style.PLAIN)))
+
+
+def _roll(data: Mapping[str, Any]) -> RollWording:
+    return RollWording(
+        title=tuple(data["title"]),
+        pairs=tuple(
+            Pair(label, value, Style(*style) if style else Style.PLAIN)
+            for label, value, *style in data["pairs"]
+        ),
+        beside=tuple(data.get("beside", [])),
+        below=tuple(data.get("below", [])),
     )
+
+
+def _label(data: Mapping[str, Any]) -> LabelWording:
+    lines = tuple(map(_line, data["lines"]))
+    return LabelWording(**{**data, "lines": lines})

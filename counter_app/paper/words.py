@@ -1,20 +1,28 @@
-"""What a receipt says, line by line: the wording of its set with its values put in."""
+"""What a paper says, line by line: the wording of its form with its facts put in."""
 
-import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 
-from counter_app.domain.due_words import explained, hour, long_date
+from counter_app.domain.due_words import WEEKDAYS, explained, short_date
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.numbers import is_provisional, on_paper
 from counter_app.domain.receipts import Receipt
-from counter_app.paper.wording import Line, Style, Wording
+from counter_app.domain.slips import Fact, Row, Slip
+from counter_app.paper.facts import (
+    Filler,
+    masked_phone,
+    moment,
+    money,
+    open_ended,
+    signed,
+    written,
+)
+from counter_app.paper.wording import Column, Grid, Line, Style, Wording
 
-PHONE_HEAD, PHONE_TAIL = 4, 3
-"""Digits of a telephone number that stand on paper: enough for its owner to check."""
+__all__ = ["Said", "Signature", "Table", "Words", "masked_phone", "money", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,16 @@ class Said:
 
     text: str
     style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it is printed."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[str, ...]]
+    tall: float = 0
+    """Millimetres a row is high at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +54,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Everything a receipt says, in the order of the paper."""
+    """Everything a paper says, in the order of the paper."""
 
-    code: DossierCode
+    code: DossierCode | None
+    """Drawn as bars and QR at the foot, with the way to look it up."""
     parent: tuple[str, ...]
     office: tuple[str, ...]
     number: str
@@ -47,12 +66,8 @@ class Words:
     place_and_date: str
     title: str
     notes: tuple[Said, ...]
-    before: tuple[Said, ...]
-    columns: tuple[str, str, str, str]
-    rows: tuple[tuple[str, str, str, str], ...]
-    after: tuple[Said, ...]
-    citizen: Signature
-    officer: Signature
+    body: tuple[Said | Table, ...]
+    signatures: tuple[Signature, ...]
     code_text: str
     lookup: str
     page: str
@@ -61,96 +76,101 @@ class Words:
     document: str
 
 
-def words(receipt: Receipt, wording: Wording, printable: Callable[[str], str]) -> Words:
-    """Say a receipt in the words of its set; ``printable`` replaces unknown letters."""
+def cleaner(printable: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what makes typed text one printable line."""
 
     def clean(text: str) -> str:
         # Line ends and tabs in what was typed would tear the line they stand in.
         return printable(" ".join(nfc(text).split()))
 
-    values = {name: clean(value) for name, value in _values(receipt, wording).items()}
-    head = receipt.letterhead
-    name = values["applicant"]
+    return clean
+
+
+def words(slip: Slip, wording: Wording, printable: Callable[[str], str]) -> Words:
+    """Say a paper in the words of its form; ``printable`` replaces unknown letters."""
+    clean = cleaner(printable)
+    filler = Filler(facts_of(slip, wording), clean)
+    head, receipt = slip.letterhead, slip.about
     return Words(
-        code=receipt.code,
+        code=receipt.code if receipt and wording.codes else None,
         parent=tuple(filter(None, map(clean, head.parent))),
         office=tuple(filter(None, map(clean, head.office))),
-        number=wording.number.format(**values),
+        number=filler.text(wording.number) or "",
         nation=wording.nation,
         motto=wording.motto,
-        place_and_date=wording.place_and_date.format(**values),
-        title=wording.title,
-        notes=tuple(_notes(receipt, wording, values)),
-        before=tuple(_lines(wording.before, values)),
-        columns=wording.columns,
-        rows=tuple(
-            (str(place), clean(paper.name), clean(paper.form), f"{paper.count:02d}")
-            for place, paper in enumerate(receipt.papers, start=1)
+        place_and_date=filler.known(wording.place_and_date),
+        title=filler.known(wording.title),
+        notes=tuple(_notes(slip, wording, filler)),
+        body=tuple(_body(slip, wording, filler, clean)),
+        signatures=tuple(
+            Signature(filler.known(title), hint, filler.text(name) or "")
+            for title, hint, name in wording.sign
         ),
-        after=tuple(_lines(wording.after, values)),
-        citizen=Signature(*wording.citizen_signs, _signed(name)),
-        officer=Signature(*wording.officer_signs, _signed(values["officer"])),
-        code_text=values["code"],
-        lookup=_lookup(wording, values),
+        code_text=filler.fact("code"),
+        lookup=_lookup(wording, filler),
         page=wording.page,
-        watermark=wording.watermark if receipt.rehearsal else "",
-        document=wording.document.format(**values),
+        watermark=watermark(slip, wording),
+        document=filler.known(wording.document),
     )
 
 
-def money(amount: int) -> str:
-    """Write ``1.234.567``."""
-    return f"{amount:,}".replace(",", ".")
+def watermark(slip: Slip, wording: Wording) -> str:
+    """Return what stands across the whole paper."""
+    if slip.void:
+        return wording.void
+    return wording.watermark if slip.rehearsal else ""
 
 
-def masked_phone(phone: str) -> str:
-    """Write ``0912 ••• 678``; what is too short to hide anything stays as it is."""
-    digits = "".join(letter for letter in phone if letter.isdigit())
-    if len(digits) <= PHONE_HEAD + PHONE_TAIL:
-        return phone
-    return f"{digits[:PHONE_HEAD]} ••• {digits[-PHONE_TAIL:]}"
+def facts_of(slip: Slip, wording: Wording) -> Mapping[str, Fact]:
+    """Return every fact the words may name."""
+    about = _about(slip.about, wording) if slip.about else {}
+    shared: dict[str, Fact] = {
+        "place": slip.letterhead.place,
+        "office": " ".join(slip.letterhead.office),
+        "lookup_hint": open_ended(slip.letterhead.lookup_hint),
+        "copy": slip.copy,
+        "printed": slip.printed_at,
+    }
+    return {**shared, **about, **slip.facts}
 
 
-def _values(receipt: Receipt, wording: Wording) -> dict[str, str]:
+def _about(receipt: Receipt, wording: Wording) -> dict[str, Fact]:
     head = receipt.letterhead
     reasoned = receipt.due.steps or receipt.due.basis
+    due = receipt.due.at
     return {
         "code": on_paper(receipt.code),
-        "place": head.place,
-        "received_date": long_date(receipt.received_at.date()),
+        "received_date": receipt.received_at.date(),
+        "received_at": receipt.received_at,
+        "due_at": due,
         "applicant": receipt.applicant,
         "applicant_capitals": nfc(receipt.applicant).upper(),
+        "applicant_signed": signed(receipt.applicant),
         "personal_id": receipt.personal_id,
         "phone": masked_phone(receipt.phone),
-        "address": _open(receipt.address),
-        "procedure": _open(receipt.procedure_name),
+        "address": open_ended(receipt.address),
+        "procedure": open_ended(receipt.procedure_name),
         "procedure_code": receipt.procedure_code,
         "channel": wording.channels[receipt.channel],
-        "received": _moment(receipt.received_at),
-        "due": f"trước {_moment(receipt.due.at)}",
+        "received": moment(receipt.received_at),
+        "due": f"trước {moment(due)}",
+        "due_short": f"trước {due:%H:%M}, {WEEKDAYS[due.weekday()]}",
+        "due_day": short_date(due.date()),
         "explained": explained(receipt.due) if reasoned else "",
-        "return_place": _open(head.return_place),
+        "return_place": open_ended(head.return_place),
         "counter": receipt.counter,
-        "fee": _fee(receipt.fee, wording),
+        "fee": fee_text(receipt.fee, wording),
+        "papers": "; ".join(f"{one.name} ({one.count})" for one in receipt.papers),
         "register": str(receipt.register_number),
         "officer": receipt.officer,
+        "officer_signed": signed(receipt.officer),
         "lookup_secret": receipt.lookup_secret,
-        "lookup_hint": _open(head.lookup_hint),
-        "copy": str(receipt.copy),
-        "printed": f"{receipt.printed_at:%H:%M %d/%m/%Y}",
+        "witness": receipt.witness,
     }
 
 
-def _open(text: str) -> str:
-    """Take off the full stop that the wording puts at the end itself."""
-    return text.rstrip(" .")
-
-
-def _moment(at: datetime) -> str:
-    return f"{hour(at.time())}, {long_date(at.date())}"
-
-
-def _fee(fee: Fee, wording: Wording) -> str:
+def fee_text(fee: Fee, wording: Wording) -> str:
+    """Write what it costs, how that is counted, and on what ground."""
     counted = ""
     if fee.amount is None:
         text = wording.fee_unknown
@@ -160,42 +180,64 @@ def _fee(fee: Fee, wording: Wording) -> str:
             counted = wording.fee_counted.format(
                 quantity=fee.quantity, unit_amount=money(fee.unit_amount)
             )
-    reasons = "; ".join(filter(None, (counted, _open(fee.ground))))
+    reasons = "; ".join(filter(None, (counted, open_ended(fee.ground))))
     return f"{text} ({reasons})" if reasons else text
 
 
-def _signed(name: str) -> str:
-    """Cards write names in capitals; under a signature they stand as people do."""
-    return name.title() if name.isupper() else name
-
-
-def _notes(
-    receipt: Receipt, wording: Wording, values: Mapping[str, str]
-) -> Iterator[Said]:
-    if receipt.rehearsal:
+def _notes(slip: Slip, wording: Wording, filler: Filler) -> Iterator[Said]:
+    receipt = slip.about
+    if slip.rehearsal:
         yield Said(wording.rehearsal, Style.BOLD)
-    if is_provisional(receipt.code):
+    if receipt and is_provisional(receipt.code):
         yield Said(wording.provisional, Style.SMALL)
-    elif receipt.offline:
+    elif receipt and receipt.offline:
         yield Said(wording.offline, Style.SMALL)
-    if receipt.copy > 1:
-        yield Said(wording.copy.format(**values), Style.SMALL)
+    if slip.copy > 1:
+        yield Said(filler.known(wording.copy), Style.SMALL)
 
 
-def _lines(lines: tuple[Line, ...], values: Mapping[str, str]) -> Iterator[Said]:
-    for line in lines:
-        text = "  ".join(_filled(line.pieces, values))
-        if text:
-            yield Said(text, line.style)
+def _body(
+    slip: Slip, wording: Wording, filler: Filler, clean: Callable[[str], str]
+) -> Iterator[Said | Table]:
+    for part in wording.body:
+        if isinstance(part, Grid):
+            rows = [_cells(row, clean) for row in _rows(slip, part.name)]
+            short = max(0, part.blank - len(rows))
+            rows += [("",) * len(part.columns)] * short
+            yield Table(part.columns, rows, part.tall)
+        else:
+            yield from said(part, filler)
 
 
-def _lookup(wording: Wording, values: Mapping[str, str]) -> str:
-    found = " · ".join(_filled(wording.lookup, values))
-    return f"{found}. {wording.reminder}" if found else wording.reminder
+def said(line: Line, filler: Filler) -> Iterator[Said]:
+    """Return a line as it is printed, unless nothing of it is known."""
+    text = "  ".join(filler.all(line.pieces))
+    if text:
+        yield Said(text, line.style)
 
 
-def _filled(pieces: tuple[str, ...], values: Mapping[str, str]) -> Iterator[str]:
-    for piece in pieces:
-        names = {name for _, name, _, _ in string.Formatter().parse(piece) if name}
-        if all(values[name] for name in names):
-            yield piece.format(**values)
+def _rows(slip: Slip, name: str) -> Sequence[Row]:
+    if name == "papers" and name not in slip.tables and slip.about:
+        return [
+            (str(place), paper.name, paper.form, f"{paper.count:02d}")
+            for place, paper in enumerate(slip.about.papers, start=1)
+        ]
+    return slip.tables.get(name, ())
+
+
+def _cells(row: Row, clean: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(map(partial(cell, clean=clean), row))
+
+
+def cell(fact: Fact, clean: Callable[[str], str]) -> str:
+    """Write what stands in one cell of a table: dates short, amounts dotted."""
+    if fact is None:
+        return ""
+    if isinstance(fact, str):
+        return clean(fact) if fact else ""
+    return written(fact, "money" if isinstance(fact, int) else "day")
+
+
+def _lookup(wording: Wording, filler: Filler) -> str:
+    found = " · ".join(filler.all(wording.lookup))
+    return " ".join(filter(None, (f"{found}." if found else "", wording.reminder)))

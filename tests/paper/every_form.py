@@ -1,0 +1,138 @@
+"""Each form of the counter, as short and as long as it gets."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from counter_app.domain.slips import Form, Slip
+from tests.paper.invented import (
+    LETTERHEAD,
+    LONG_PROCEDURE,
+    LONG_WARD,
+    RECEIPT,
+    RECEIVED,
+    papers,
+)
+
+SETS = ("TT01-2018", "TT03-2025")
+ENDLESS = "Ưỡng" * 75
+"""A name of 300 letters without a space."""
+LONG_NAME = ("Công Tằng Tôn Nữ Thị Hương Giang Khuê Trường " * 7)[:300].strip()
+REASON = (
+    "Giấy chứng sinh chưa có xác nhận của cơ sở y tế nơi trẻ em sinh ra; văn bản xác"
+    " nhận của người làm chứng chưa ghi ngày, tháng, năm và chưa có chữ ký"
+)
+PLACE = "Phòng Hành chính tư pháp, Ủy ban nhân dân phường Văn Miếu – Quốc Tử Giám"
+
+
+def about(form_set: str, *, long: bool, rows: int):
+    given = replace(RECEIPT, form_set=form_set, papers=papers(rows, long=long))
+    if not long:
+        return given
+    return replace(
+        given,
+        procedure_name=LONG_PROCEDURE,
+        letterhead=LONG_WARD,
+        applicant=LONG_NAME,
+        officer=LONG_NAME,
+        offline=True,
+        copy=2,
+        rehearsal=True,
+        witness="A7K2-9QX4M",
+    )
+
+
+def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2):
+    """Make one paper; ``rows`` in each of its tables."""
+    receipt = about(form_set, long=long, rows=rows)
+    text = REASON * (5 if long else 1)
+    who = LONG_NAME if long else "Nguyễn Thu Hà"
+    facts = {
+        "number": "0042",
+        "counter": "03",
+        "made_by": who,
+        "office_name": "Điểm phục vụ hành chính công phường Văn Miếu – Quốc Tử Giám",
+        "reason": text,
+        "ground": "Luật Hộ tịch 60/2014/QH13 điều 16",
+        "right_place": PLACE,
+        "until": RECEIVED + timedelta(days=9),
+        "new_due": RECEIVED + timedelta(days=3),
+        "stopped": RECEIVED.date(),
+        "stage": "Đang thẩm định",
+        "fee_outcome": "Không thu",
+        "signer_title": "CHỦ TỊCH",
+        "signer": who,
+        "agency": PLACE,
+        "partner": "Công an phường",
+        "since": date(2026, 1, 1),
+        "until_day": date(2026, 11, 23),
+        "count": rows,
+        "handed": RECEIVED,
+        "returned": RECEIVED,
+        "given_by": who,
+        "taken_by": LONG_NAME if long else "ĐỖ THỊ PHƯỢNG",
+        "taken_by_id": "001187•••901",
+        "relation": "con, giấy ủy quyền số 12" if long else "",
+        "confirmed": "ký sổ",
+        "taken_back": "có",
+        "purpose": LONG_PROCEDURE if long else "Phí cấp bản sao trích lục",
+        "amount": 1_234_567_000 if long else 16_000,
+        "in_words": "Mười sáu nghìn đồng",
+        "method": "Tiền mặt",
+        "official": "Phiếu này không thay thế biên lai thu phí, lệ phí.",
+        "shift": "sáng",
+        "opened": RECEIVED.replace(hour=7, minute=30),
+        "closed": RECEIVED.replace(hour=11, minute=35),
+        "difference_reason": text if long else "",
+        "voided": "0012 (in hỏng)" if long else "",
+        "unsent": "2" if long else "",
+        "printer": "HP-M404",
+        "paper": "A5",
+        "tray": "Tray2" if long else "",
+        "shelf": "A-12",
+        "result_at": RECEIVED,
+        "barcode": receipt.code,
+        "book": "01/2026",
+        "day": RECEIVED.date(),
+        "copy_of": "3/5",
+        "pages": "12",
+        "document_name": LONG_PROCEDURE if long else "Bằng tốt nghiệp đại học",
+    }
+    facts["until"] = RECEIVED if form is not Form.REGISTER else facts["until_day"]
+    made = Slip.of(form, receipt, facts, _tables(form, long=long, rows=rows))
+    if form in {Form.COVERS, Form.SHELF, Form.COPIES}:
+        made = replace(made, facts={}, labels=(facts,) * rows)
+    if form in {Form.REGISTER, Form.BATCH, Form.CASH_UP}:
+        made = replace(made, about=None, letterhead=receipt.letterhead)
+    return made
+
+
+def _tables(form: Form, *, long: bool, rows: int):
+    day = RECEIVED.date()
+    name = LONG_NAME[:90] if long else "Đỗ Thị Phượng"
+    what = LONG_PROCEDURE if long else "Cấp bản sao trích lục hộ tịch"
+    where = LETTERHEAD.return_place if long else "Số 12 ngõ 34"
+    code = "000.12.34.H26-261123-0112"
+    line = (code, what, "01", name, where)
+    one = {
+        "items": ("{n}", what, REASON if long else "Bản gốc", "Điều 16"),
+        "steps": (PLACE if long else "Một cửa", "", "", ""),
+        "results": ("{n}", what, "123/TLKS-BS", "01"),
+        "amounts": ("{n}", what, "2", 16_000),
+        "facts": (what if long else "Họ và tên", name, "", ""),
+        "methods": ("Tiền mặt", "12", 152_000, 152_000, 0),
+        "notes": (500_000, "2", 1_000_000),
+        "slips": ("0042", code, "Tiền mặt", 16_000),
+    }
+    if form is Form.REGISTER:
+        one["lines"] = (
+            "{n}", *line, "UBND phường", day, day, day, day, day, "Tại quầy", "", "",
+        )  # fmt: skip
+    if form is Form.BATCH:
+        one["lines"] = ("{n}", *line, "0912 ••• 678", day, day, None, "", "", "")
+    return {
+        table: [
+            tuple(str(n) if cell == "{n}" else cell for cell in row)
+            for n in range(1, rows + 1)
+        ]
+        for table, row in one.items()
+    }
