@@ -72,6 +72,13 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     officer.add_argument("--name", required=True)
     officer.add_argument("--counter", action="append", default=[], metavar="NN")
     officer.set_defaults(verb=_officer)
+
+    due = verbs.add_parser("due", help="count a promised date and say why")
+    if "due" in arguments:
+        from counter_app.cli.due import add_arguments as add_due_arguments
+
+        add_due_arguments(due)
+    due.set_defaults(verb=_due)
     return parser
 
 
@@ -131,6 +138,12 @@ def _officer(given: argparse.Namespace) -> int:
 
     paths, settings = _place(given)
     return add_officer(paths, settings, given.account, given.name, given.counter)
+
+
+def _due(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.due import tell_due
+
+    return tell_due(given)
 
 
 if __name__ == "__main__":

@@ -182,16 +182,22 @@ def _must_be_known(
 def _calendars(
     files: Mapping[str, str], paths: Sequence[str]
 ) -> tuple[OfficeCalendar, ...]:
-    found = tuple(calendar_of(_calendar_file(files, path)) for path in paths)
+    found = tuple(calendar_in(files, path) for path in paths)
     _must_differ("calendar", [one.calendar.name for one in found])
     return found
 
 
-def _calendar_file(files: Mapping[str, str], path: str) -> dict[str, Any]:
-    """Return a calendar's file, standing on its base; one base and no further."""
+def calendar_in(files: Mapping[str, str], path: str) -> OfficeCalendar:
+    """Read one calendar, standing on its base; one base and no further.
+
+    Raises PackBroken.
+    """
     given = _toml(files, path)
     if "based_on" in given:
         base = _toml(files, given.pop("based_on"))
         given = {**base, "offices": [], **given}
     _must_fit(files, path, given, "calendar")
-    return given
+    try:
+        return calendar_of(given)
+    except (KeyError, TypeError, ValueError) as error:
+        raise PackBroken(f"{path}: {error}") from error

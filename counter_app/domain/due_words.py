@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
+from itertools import groupby
 
 from counter_app.domain.due import Promise, Step, StepKind
+from counter_app.domain.workdays import PLANNED
 
 WEEKDAYS = (
     "Thứ Hai",
@@ -58,24 +60,27 @@ def explained(promise: Promise) -> str:
 
 
 def _parts(steps: tuple[Step, ...]) -> Iterator[str]:
-    weekend: list[date] = []
-    for step in steps:
-        if step.kind is StepKind.SKIPPED_WEEKEND:
-            weekend.append(step.day)
-            continue
-        if weekend:
-            yield _weekend(weekend)
-            weekend = []
-        words = _words(step)
-        if words:
-            yield words
-    if weekend:
-        yield _weekend(weekend)
+    for kind, together in groupby(steps, key=lambda step: step.kind):
+        run = list(together)
+        if kind is StepKind.SKIPPED_WEEKEND:
+            yield _weekend([step.day for step in run])
+        elif kind is StepKind.SKIPPED_HOLIDAY and len(run) > 2:
+            yield _holidays(run)
+        else:
+            yield from filter(None, map(_words, run))
 
 
 def _weekend(days: list[date]) -> str:
     listed = ", ".join(f"{day:%d/%m}" for day in days)
     return f"{listed} nghỉ cuối tuần"
+
+
+def _holidays(run: list[Step]) -> str:
+    first, last = run[0], run[-1]
+    return (
+        f"{first.day:%d/%m} đến {short_date(last.day)} nghỉ từ"
+        f" {first.name.removesuffix(PLANNED)} đến {last.name}"
+    )
 
 
 def _words(step: Step) -> str:
@@ -107,7 +112,8 @@ def _paused(step: Step) -> str:
 
 
 def _restarted(step: Step) -> str:
-    return f"đủ hồ sơ ngày {short_date(step.day)}, thời hạn tính lại từ đầu"
+    at = f" lúc {_exactly(step.at)}," if step.at else ""
+    return f"đủ hồ sơ{at} {short_date(step.day)}, thời hạn tính lại từ đầu"
 
 
 def _extended(step: Step) -> str:

@@ -151,7 +151,7 @@ def working_days(
     The day of receiving is not counted (BLDS 2015 điều 147).
     """
     day, whole = begin.date(), int(days)
-    if days == 0 and not is_working(day, calendar):
+    if days == 0 and not _still_open(begin, calendar):
         day = next_working(day, calendar, steps)
     for _ in range(whole):
         day = next_working(day, calendar, steps)
@@ -179,7 +179,14 @@ def calendar_days(
     steps.append(
         Step(kind=StepKind.COUNTED_DAYS, day=end, name=CALENDAR_DAYS, count=int(days))
     )
+    if days == 0 and is_working(end, calendar) and not _still_open(begin, calendar):
+        return closing(next_working(end, calendar, steps), calendar, begin)
     return rolled(end, begin, calendar, steps)
+
+
+def _still_open(at: datetime, calendar: WorkCalendar) -> bool:
+    day = at.date()
+    return is_working(day, calendar) and at <= closing(day, calendar, at)
 
 
 def rolled(

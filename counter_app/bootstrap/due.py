@@ -1,0 +1,60 @@
+"""The ``due`` command joined to the shipped catalogue: no profile, no window."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from counter_app.bootstrap.doors import ZONE
+from counter_app.catalogue.catalogue import PackCatalogue
+from counter_app.catalogue.packs import PackBroken, calendar_in
+from counter_app.cli import due
+from counter_app.cli.due import Wrong
+from counter_app.domain.due import WorkCalendar
+from counter_app.domain.errors import ProcedureUnavailable
+from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.procedures import TimeLimit
+from counter_app.paths import RESOURCES
+
+
+def tell_due(given: argparse.Namespace) -> int:
+    """Count and print; ValueError with a coded sentence for a wrong question."""
+    received = due.moment(given.received, ZONE, day_will_do=True)
+    catalogue = PackCatalogue(RESOURCES / "catalogue", today=received.date)
+    if given.rule is not None:
+        limit = due.rule(given.rule)
+    else:
+        limit = _limit(catalogue, given.procedure.strip(), given.channel)
+    calendar = _calendar(catalogue, given.calendar or limit.calendar)
+    counted = due.count(given, limit, calendar, ZONE)
+    said = [due.as_json(counted)] if given.json else due.lines(counted)
+    sys.stdout.write("\n".join(said) + "\n")
+    return 0
+
+
+def _limit(catalogue: PackCatalogue, code: str, channel: str | None) -> TimeLimit:
+    try:
+        offers = catalogue.procedure(ProcedureCode(code)).offers
+    except ProcedureUnavailable as error:
+        raise Wrong(
+            "PROCEDURE", f"the catalogue has no procedure {code!r} in force on that day"
+        ) from error
+    for offer in offers:
+        if channel in {None, offer.channel.value}:
+            return offer.limit
+    offered = ", ".join(offer.channel.value for offer in offers)
+    raise Wrong("CHANNEL", f"{code} is not offered by {channel}, only by {offered}")
+
+
+def _calendar(catalogue: PackCatalogue, name: str) -> WorkCalendar:
+    if name.endswith(".toml"):
+        try:
+            asked = {"asked.toml": Path(name).read_text(encoding="utf-8")}
+            return calendar_in({**catalogue.files, **asked}, "asked.toml").calendar
+        except (OSError, UnicodeDecodeError, PackBroken) as error:
+            raise Wrong("CALENDAR", f"{name}: {error}") from error
+    known = [one.name for one in catalogue.calendars()]
+    if name and name not in known:
+        raise Wrong(
+            "CALENDAR", f"there is no calendar {name!r}, only {', '.join(known)}"
+        )
+    return catalogue.calendar(name)
