@@ -28,7 +28,9 @@ from counter_app.paths import Paths
 from counter_app.rehearsal.people import CARDS, COUNTER, OFFICER, PASSWORD
 from counter_app.selftest.invented import BUILT_IN, complete
 from counter_app.store.database import PRAGMAS, unlock
-from counter_app.vault.keys import open_keys, profile_keyring
+from counter_app.vault.keys import profile_keyring
+from counter_app.vault.slots import floor_cost
+from counter_app.vault.vault import Vault
 
 PROCEDURE = ProcedureCode("2.000635")
 WARMING = 20
@@ -139,7 +141,15 @@ def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
 @contextmanager
 def _bare(paths: Paths, database: Path) -> Iterator[Any]:
     """Open a copy of the database as the program does, and with nothing around it."""
-    key = open_keys(profile_keyring(paths.profile), new=False).database
+    found: list[bytes] = []
+    vault = Vault(
+        paths.profile,
+        profile_keyring(paths.profile),
+        cost=floor_cost,
+        opened=lambda keys: found.append(keys.database),
+    )
+    vault.admit(OFFICER.id, PASSWORD)
+    [key] = found
     with closing(driver.connect(str(database), isolation_level=None)) as connection:
         unlock(connection, key)
         for pragma in PRAGMAS:

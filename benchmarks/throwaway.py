@@ -28,6 +28,7 @@ def throwaway_profile(*, codes: int = 100) -> Iterator[Paths]:
         keyring.open()
         paths = Paths(folder / "profile")
         with opened(paths) as counter:
+            counter.session.found()
             counter.enrolment.devices.keep_device(DEVICE, slots(codes))
             counter.session.enrol(OFFICER, PASSWORD)
         yield paths

@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.people import Officer, Role
 from counter_app.paths import Paths, standard_profile
 from counter_app.settings import Settings, SettingsBroken, read_settings
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from counter_app.bootstrap.program import Program
 
 Verb = Callable[[argparse.Namespace], int]
+BY = "an officer enrolled here, who types their password first"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,12 +68,17 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     enrol.add_argument("--portal", required=True, metavar="URL")
     enrol.add_argument("--code", required=True, help="one-time enrolment code")
     enrol.add_argument("--counter", required=True, metavar="NN")
+    enrol.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     enrol.set_defaults(verb=_enrol)
 
     officer = verbs.add_parser("officer", help="let an officer sign in on this PC")
     officer.add_argument("--account", required=True)
     officer.add_argument("--name", required=True)
     officer.add_argument("--counter", action="append", default=[], metavar="NN")
+    officer.add_argument(
+        "--role", action="append", default=[], choices=[role.value for role in Role]
+    )
+    officer.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     officer.set_defaults(verb=_officer)
 
     due = verbs.add_parser("due", help="count a promised date and say why")
@@ -79,6 +87,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
         add_due_arguments(due)
     due.set_defaults(verb=_due)
+    key = verbs.add_parser("recovery-key", help="make the city's key pair")
+    key.add_argument("--out", type=Path, required=True, metavar="PEM")
+    key.set_defaults(verb=_recovery_key)
+
+    recover = verbs.add_parser("recover", help="open a profile with the city's key")
+    recover.add_argument("--key", type=Path, required=True, metavar="PEM")
+    recover.add_argument("--account", required=True, help="who shall sign in again")
+    recover.set_defaults(verb=_recover)
     return parser
 
 
@@ -130,14 +146,33 @@ def _selftest(given: argparse.Namespace) -> int:
 def _enrol(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.commands import enrol
 
-    return enrol(*_place(given), given.portal, given.code, given.counter)
+    return enrol(*_place(given), given.portal, given.code, given.counter, given.by)
 
 
 def _officer(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.commands import add_officer
 
     paths, settings = _place(given)
-    return add_officer(paths, settings, given.account, given.name, given.counter)
+    wanted = given.role or [Role.INTAKE, Role.HANDOVER]
+    officer = Officer(
+        id=OfficerId(given.account),
+        name=given.name,
+        roles=frozenset(Role(role) for role in wanted),
+        counters=frozenset(given.counter),
+    )
+    return add_officer(paths, settings, officer, given.by)
+
+
+def _recovery_key(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import make_recovery_key
+
+    return make_recovery_key(given.out)
+
+
+def _recover(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import recover_profile
+
+    return recover_profile(_place(given)[0], given.key, given.account)
 
 
 def _due(given: argparse.Namespace) -> int:

@@ -27,6 +27,8 @@ class Settings:
     """The office's name, as enrolment told it; shown before the profile is open."""
     counter: str = ""
     """This PC's counter, e.g. ``03``, as enrolment told it."""
+    recovery_key: str = ""
+    """The city's public key (base64) to which every vault is sealed as well."""
     lookup_hint: str = "Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) · 1022"
     """Printed on receipts: where to look a dossier up, and whom to call."""
     idle_minutes: int = 5

@@ -8,28 +8,39 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from getpass import getpass
+from pathlib import Path
 
 from counter_app.bootstrap.doors import Doors
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import sentences
 from counter_app.domain.errors import CounterError, StoreReadOnly
 from counter_app.domain.folding import nfc
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.passwords import is_well_known
 from counter_app.domain.people import Officer, Role
-from counter_app.machine import SystemClock
+from counter_app.machine import ProfileLock, SystemClock, hold_private
 from counter_app.paths import Paths
+from counter_app.services.session import account_name
 from counter_app.settings import Settings, check_setting
+from counter_app.store.database import open_engine
+from counter_app.vault.keys import profile_keyring
+from counter_app.vault.recovery import CityKey, make_city_key
+from counter_app.vault.slots import cost_of_this_pc
+from counter_app.vault.vault import recover
 
 SHORTEST = 8
 """Letters of a password; longer is better, no other rule (OWASP ASVS 6.2)."""
 
 
 def enrol(
-    paths: Paths, settings: Settings, portal: str, code: str, counter: str
+    paths: Paths, settings: Settings, portal: str, code: str, counter: str, by: str = ""
 ) -> int:
-    """Exchange a one-time code for this PC's identity; keep the portal's address."""
+    """Exchange a one-time code for this PC's identity; keep the portal's address.
+
+    Once officers are enrolled here, one of them has to sign in: ``by``.
+    """
 
     def act(opened: Counter) -> None:
+        _let_in(opened, by, settings.counter)
         device = opened.enrolment.enrol(code, counter, socket.gethostname())
         keep_setting(paths, "portal_url", portal)
         keep_setting(paths, "office", device.organisation.name)
@@ -43,11 +54,72 @@ def enrol(
 
 
 def add_officer(
-    paths: Paths, settings: Settings, account: str, name: str, counters: list[str]
+    paths: Paths, settings: Settings, officer: Officer, by: str = ""
 ) -> int:
-    """Ask for a password twice and let this officer sign in here."""
-    if not (account.strip() and name.strip()):
+    """Ask for a password twice and let this officer sign in here.
+
+    The first officer of a PC needs nobody, and administers it. Later ones are let in
+    by ``by``, who types their own password first.
+    """
+    if not (officer.id.strip() and officer.name.strip()):
         raise ValueError("an officer needs an account and a name")
+    first = _typed_twice()
+    fresh = replace(officer, name=nfc(officer.name).strip())
+
+    def act(opened: Counter) -> None:
+        if opened.session.has_officers():
+            _let_in(opened, by, settings.counter)
+            opened.officers.enrol(fresh, first)
+        else:
+            roles = fresh.roles | {Role.SITE_ADMIN}
+            opened.session.enrol(replace(fresh, roles=roles), first)
+
+    return _with_counter(paths, settings, act)
+
+
+def make_recovery_key(out: Path) -> int:
+    """Make the city's key pair; say the public half, write the private one."""
+    private, public = make_city_key(_typed_twice())
+    try:
+        # This user's only from the first byte on, and never over an older key.
+        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(private)
+    except OSError as error:
+        raise ValueError(f"{out} cannot be written: {error}") from error
+    sys.stdout.write(f'recovery_key = "{public}"\n')
+    return 0
+
+
+def recover_profile(paths: Paths, key: Path, account: str) -> int:
+    """Let one officer in again with the city's private key."""
+    try:
+        city = CityKey(key, getpass("Password of the city's key: "))
+        password = _typed_twice()
+        hold_private()
+        with ProfileLock(paths.profile):
+            keyring = profile_keyring(paths.profile)
+            given = (account_name(account), password, cost_of_this_pc())
+            keys = recover(paths.profile, keyring, city, given)
+            open_engine(paths.database, keys.database).dispose()
+    except EOFError as error:
+        raise ValueError("no password was typed") from error
+    except CounterError as problem:
+        sys.stderr.write(f"{sentences.said(problem)}\n")
+        return 1
+    sys.stdout.write(f"{account} may sign in here again. Enrol the others anew.\n")
+    return 0
+
+
+def _let_in(opened: Counter, by: str, counter: str) -> None:
+    """Open the vault: by this PC alone while no officer has come, else by one."""
+    if not opened.session.has_officers():
+        opened.session.found()
+    elif by:
+        opened.session.sign_in(by, getpass(f"Password of {by}: "), counter)
+
+
+def _typed_twice() -> str:
     try:
         first, second = getpass("Password: "), getpass("The same again: ")
     except EOFError as error:
@@ -56,15 +128,9 @@ def add_officer(
         raise ValueError("the two passwords differ")
     if len(first) < SHORTEST:
         raise ValueError(f"a password needs {SHORTEST} letters at least")
-    officer = Officer(
-        id=OfficerId(account),
-        name=nfc(name).strip(),
-        roles=frozenset({Role.INTAKE, Role.HANDOVER}),
-        counters=frozenset(counters),
-    )
-    return _with_counter(
-        paths, settings, lambda opened: opened.session.enrol(officer, first)
-    )
+    if is_well_known(first):
+        raise ValueError("everybody would guess this password; take another")
+    return first
 
 
 def keep_setting(paths: Paths, name: str, value: str) -> None:

@@ -1,8 +1,8 @@
 """What the sign-in screen needs before the store is open.
 
-The window comes first; the keyring, the database and their libraries follow on the
-lane `local`. Signing in queues on that same lane, so it finds the store open, or hears
-why it is not.
+The window comes first; the keyring, the vault and their libraries follow on the lane
+`local`. Signing in queues on that same lane, so it finds the vault's door, or hears why
+there is none; the store opens with the first officer's password.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,9 @@ from counter_app.services.session import Session
 from counter_app.ui.ports import T, Tasks
 
 if TYPE_CHECKING:
-    from counter_app.services.ports import Begin, Clock, UnitOfWork
+    from counter_app.domain.ids import OfficerId
+    from counter_app.domain.officers import Tries
+    from counter_app.services.ports import Begin, Clock, Gate, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -24,21 +26,21 @@ class Doors:
 
     def __init__(self, clock: "Clock") -> None:
         self._begin: Begin | None = None
-        self._problem: CounterError | None = None
-        self.session = Session(begin=self.begin, passwords=LatePasswords(), clock=clock)
+        self._gate = LateGate()
+        self.session = Session(begin=self.begin, gate=self._gate, clock=clock)
 
-    def open(self, begin: "Begin") -> None:
-        """From now on the store can be worked on."""
-        self._begin = begin
+    def open(self, begin: "Begin", gate: "Gate") -> None:
+        """From now on officers can come through the gate to the store."""
+        self._begin, self._gate.gate = begin, gate
 
     def bar(self, problem: CounterError) -> None:
-        """From now on say why the store could not be opened."""
-        self._problem = problem
+        """From now on say why the profile could not be opened."""
+        self._gate.problem = problem
 
     def begin(self) -> "UnitOfWork":
         """Begin a piece of work, or raise why there is no store."""
         if self._begin is None:
-            raise self._problem or NotSignedIn
+            raise self._gate.problem or NotSignedIn
         return self._begin()
 
 
@@ -71,17 +73,64 @@ class Queue:
             one()
 
 
-class LatePasswords:
-    """Argon2id, its library loaded when the first password is checked."""
+class LateGate:
+    """The vault's door; before the profile is open, or when it cannot be: why not."""
 
-    def hash(self, password: str) -> str:
-        """Return a salted, memory-hard hash."""
-        from counter_app.vault.passwords import Argon2Passwords
+    def __init__(self) -> None:
+        self.gate: Gate | None = None
+        self.problem: CounterError | None = None
 
-        return Argon2Passwords().hash(password)
+    def _there(self) -> "Gate":
+        if self.gate is None:
+            raise self.problem or NotSignedIn
+        return self.gate
 
-    def fits(self, password: str, hashed: str) -> bool:
-        """Say whether the password is the hashed one."""
-        from counter_app.vault.passwords import Argon2Passwords
+    def found(self) -> None:
+        """Open a vault no officer has come to yet."""
+        self._there().found()
 
-        return Argon2Passwords().fits(password, hashed)
+    def knows_officers(self) -> bool:
+        """Say whether anybody is enrolled here."""
+        return self._there().knows_officers()
+
+    def knows(self, officer: "OfficerId") -> bool:
+        """Say whether this officer is enrolled here."""
+        return self._there().knows(officer)
+
+    def enrol(self, officer: "OfficerId", password: str) -> None:
+        """Let an officer in from now on."""
+        self._there().enrol(officer, password)
+
+    def dismiss(self, officer: "OfficerId") -> None:
+        """Let an officer in no more."""
+        self._there().dismiss(officer)
+
+    def admit(self, officer: "OfficerId", password: str) -> bool:
+        """Open the vault to this officer, or say no."""
+        return self._there().admit(officer, password)
+
+    def tries(self, officer: "OfficerId") -> "Tries":
+        """Return how often this officer failed in a row."""
+        return self._there().tries(officer)
+
+    def note(self, officer: "OfficerId", tries: "Tries") -> None:
+        """Keep how often this officer failed in a row."""
+        self._there().note(officer, tries)
+
+    def last(self) -> str:
+        """Return the account that signed in last on this PC, or nothing."""
+        return self._there().last()
+
+    def came(self, officer: "OfficerId") -> None:
+        """Remember who signed in."""
+        self._there().came(officer)
+
+    def lock(self) -> None:
+        """Forget what only the officer at work may have."""
+        if self.gate:
+            self.gate.lock()
+
+    def shut(self) -> None:
+        """Forget every key."""
+        if self.gate:
+            self.gate.shut()

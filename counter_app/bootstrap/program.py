@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, Queue
-from counter_app.domain.errors import CounterError, StoreReadOnly
+from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
@@ -187,7 +187,7 @@ class Program:
         self.far.run(counter.syncing.tell, _ignore, _ignore)
         # A PC without an identity can receive nothing: say so at once.
         self.local.run(
-            lambda: counter.office.device, _ignore, self.sign_in.show_problem
+            lambda: _must_be_enrolled(counter), _ignore, self.sign_in.show_problem
         )
         self._listen_to_serial()
 
@@ -281,7 +281,7 @@ class Program:
             self.far.run(counter.refresh_catalogue, _ignore, _ignore)
 
     def _tick(self) -> None:
-        if self.counter:
+        if self.counter and self.counter.is_open():
             self.far.run(self.counter.syncing.tick, _ignore, _ignore)
 
     def _set_language(self, language: str) -> None:
@@ -333,6 +333,11 @@ def run_program(
         # Python would wait for the work that does not end, for as long as it likes.
         os._exit(status)
     return status
+
+
+def _must_be_enrolled(counter: "Counter") -> None:
+    if not counter.is_enrolled():
+        raise NotEnrolled("this PC has no device key")
 
 
 def _collect_from_now_on() -> None:

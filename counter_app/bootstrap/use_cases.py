@@ -18,6 +18,7 @@ from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
+from counter_app.domain.errors import SecretLost
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
@@ -36,6 +37,7 @@ from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
+from counter_app.services.officers import Officers
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
@@ -45,15 +47,20 @@ from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
-from counter_app.store.opening import close_store, open_store
+from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.queries import SqlQueries
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
-from counter_app.vault.keys import open_keys, profile_keyring
-from counter_app.vault.sealing import Sealer
+from counter_app.vault.drafts import OwnDrafts
+from counter_app.vault.gate import VaultGate
+from counter_app.vault.keys import Keys, profile_keyring
+from counter_app.vault.sealing import VaultSealer
+from counter_app.vault.slots import cost_of_this_pc, floor_cost
+from counter_app.vault.vault import Vault
+from counter_app.vault.witness import KeptWitness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,11 @@ class Counter:
     handing_over: HandingOver
     syncing: Syncing
     enrolment: Enrolment
+    officers: Officers
+    is_open: Callable[[], bool]
+    """Whether an officer has opened the store since the start. Quick."""
+    is_enrolled: Callable[[], bool]
+    """Whether this PC has a device key; asks the keyring."""
     office: EnrolledOffice
     catalogue: Catalogue
     forms: Forms
@@ -102,6 +114,19 @@ def open_counter(opening: Opening) -> Counter:
         return _assemble(opening, closing)
 
 
+def _move_in(vault: Vault, paths: Paths) -> None:
+    """Give the officers of a profile made before there were slots their slots.
+
+    Raises SecretLost when there are data and nothing that could open them.
+    """
+    if vault.is_founded or not paths.database.exists():
+        return
+    keys = vault.old_keys
+    if keys is None:
+        raise SecretLost("there are data, and neither slots nor a secret")
+    vault.adopt(old_hashes(paths.database, keys.database))
+
+
 def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     hold_private()
     paths, settings = opening.paths, opening.settings
@@ -111,12 +136,28 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     make_private(paths.profile, paths.files, paths.logs)
     closing.enter_context(ProfileLock(paths.profile))
     keyring = profile_keyring(paths.profile)
-    keys = open_keys(keyring, new=not paths.database.exists())
-    engine = open_store(paths.database, keys.database, machine_clock.now())
-    closing.callback(close_store, engine)
+    store = LateStore(paths.database)
+    closing.callback(store.close)
+    engine = store.engine
+    afterwards: list[Callable[[], None]] = []
+
+    def opened(keys: Keys) -> None:
+        store.open(keys.database, machine_clock.now())
+        for step in afterwards:
+            step()
+
+    vault = Vault(
+        paths.profile,
+        keyring,
+        cost=floor_cost if opening.rehearsal else cost_of_this_pc,
+        city_key=settings.recovery_key,
+        opened=opened,
+    )
+    _move_in(vault, paths)
+    privacy = OwnDrafts(vault.own)
     ledger = SqlLedger(engine, ZONE, machine_clock)
     office = EnrolledOffice(ledger.device, settings.lookup_hint)
-    files = EncryptedFiles(paths.files, Sealer(keys.files))
+    files = EncryptedFiles(paths.files, VaultSealer(lambda: vault.keys.files))
     pictures = IsolatedPictures()
     closing.callback(pictures.close)
 
@@ -131,11 +172,11 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     device_key = DeviceKey(keyring)
 
     def begin() -> SqlUnitOfWork:
-        return SqlUnitOfWork(engine, ZONE)
+        return SqlUnitOfWork(engine, ZONE, privacy)
 
     law = LawInForce(ledger.pack, catalogue, forms)
-    law.refresh()
-    queries = SqlQueries(engine)
+    afterwards.append(law.refresh)
+    queries = SqlQueries(engine, privacy)
     session = opening.doors.session
     syncing = Syncing(
         exchange=SyncEngine(
@@ -199,7 +240,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
-    opening.doors.open(begin)
+    gate = VaultGate(vault, KeptWitness(keyring))
+    opening.doors.open(begin, gate)
     held = closing.pop_all()
     return Counter(
         session=session,
@@ -219,6 +261,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             begin=begin, session=session, clock=clock, announce=announce
         ),
         syncing=syncing,
+        officers=Officers(begin=begin, gate=gate, session=session, clock=clock),
+        is_open=lambda: store.is_open,
+        is_enrolled=device_key.is_made,
         enrolment=Enrolment(keys=device_key, registry=portal, devices=ledger),
         office=office,
         catalogue=catalogue,

@@ -18,6 +18,21 @@ SENTENCES: dict[type[CounterError], str] = {
         "The profile's database is damaged, or the keyring no longer holds its secret."
         " Nothing was changed; restore both from a backup."
     ),
+    errors.SecretLost: (
+        "The keyring no longer holds this PC's secret. Nothing is lost: run"
+        " `main.py recover` with the city's key."
+    ),
+    errors.SlotTampered: (
+        "The officers' slots (vault.json) were not written by this PC. Restore the"
+        " file from a backup, or run `main.py recover` with the city's key."
+    ),
+    errors.RecoveryRefused: "The city's key opens nothing here. Check the key file.",
+    errors.WrongPassword: "Wrong account or password.",
+    errors.SignInHeldBack: "Too many wrong passwords. Wait, then try again.",
+    errors.Forbidden: "This account has no role that may do this.",
+    errors.NotSignedIn: (
+        "Officers are enrolled here already: say with --by who lets this one in."
+    ),
     errors.StoreTooNew: (
         "A newer version of the program wrote this profile. Install that version."
     ),

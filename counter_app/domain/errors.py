@@ -28,6 +28,9 @@
     * AlreadyRunning          a second instance on the same profile
   * KeyringMissing            no keyring that can keep a secret
   * KeyringLocked             the keyring is locked
+  * SecretLost                the keyring forgot this PC's secret; the city can recover
+  * SlotTampered              the officers' slots were changed by somebody else
+  * RecoveryRefused           the city's key opens nothing here
   * FileDamaged               a kept file does not match its hash
   * PortalProblem             the city portal, or the way to it
     * PortalUnreachable       try again later; nothing is lost
@@ -264,6 +267,18 @@ class KeyringMissing(CounterError):
 
 class KeyringLocked(CounterError):
     """The keyring is locked."""
+
+
+class SecretLost(CounterError):
+    """The keyring no longer holds this PC's secret; the city's key can recover all."""
+
+
+class SlotTampered(CounterError):
+    """The officers' slots were not written by this PC, or not as they are now."""
+
+
+class RecoveryRefused(CounterError):
+    """The city's key cannot be read, or nothing here was sealed to it."""
 
 
 class FileDamaged(CounterError):

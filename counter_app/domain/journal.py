@@ -20,6 +20,9 @@ class Act(StrEnum):
     SENT = "sent"
     CHANGED_BY_PORTAL = "changed-by-portal"
     DENIED = "denied"
+    OFFICER_ENROLLED = "officer-enrolled"
+    OFFICER_DISMISSED = "officer-dismissed"
+    PAUSE_LIFTED = "pause-lifted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""An officer's account on this PC: who, and how the password is checked."""
+"""An officer's account on this PC. How they get in is the vault's affair."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,15 @@ class Account:
     """An officer enrolled on this PC."""
 
     officer: Officer
-    password_hash: str
+    confirmed_at: datetime | None = None
+    """When the portal last said that this officer works here; None: never yet."""
+    revoked: bool = False
+    """The portal said that this officer no longer does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tries:
+    """Wrong passwords in a row, and until when no further one is heard."""
+
     failures: int = 0
-    """Wrong passwords in a row."""
     held_until: datetime | None = None

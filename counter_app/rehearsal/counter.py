@@ -75,6 +75,7 @@ class Rehearsal:
 
     def settle(self, counter: Counter) -> None:
         """Enrol the PC and its officer, and synchronise once. Slow."""
+        counter.session.found()
         code = self.portal.enrolment_code(COUNTER)
         counter.enrolment.enrol(code, COUNTER, "rehearsal")
         counter.session.enrol(OFFICER, PASSWORD)

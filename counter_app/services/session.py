@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.errors import (
     Forbidden,
-    NotFound,
     NotSignedIn,
     SignInHeldBack,
     WrongCounter,
@@ -15,17 +14,16 @@ from counter_app.domain.errors import (
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
-from counter_app.domain.officers import Account
+from counter_app.domain.officers import Account, Tries
 from counter_app.domain.people import Officer, Role
 
 if TYPE_CHECKING:  # signing in comes first: it must not wait for every word there is
-    from counter_app.services.ports import Begin, Clock, Passwords, UnitOfWork
+    from counter_app.services.ports import Begin, Clock, Gate
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(minutes=15)
-LAST_ACCOUNT = "last-account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,13 @@ class SignedIn:
 class Session:
     """The one session of this program; every use case asks it who is at work."""
 
-    def __init__(
-        self, *, begin: "Begin", passwords: "Passwords", clock: "Clock"
-    ) -> None:
+    def __init__(self, *, begin: "Begin", gate: "Gate", clock: "Clock") -> None:
         self._begin = begin
-        self._passwords = passwords
+        self._gate = gate
         self._clock = clock
         self._current: SignedIn | None = None
         self._locked = False
-        self._unknown: dict[OfficerId, Account] = {}
+        self._unknown: dict[OfficerId, Tries] = {}
 
     @property
     def current(self) -> SignedIn | None:
@@ -81,15 +77,25 @@ class Session:
 
     def last_account(self) -> str:
         """Return the account that signed in last on this PC, or nothing."""
-        with self._begin() as work:
-            return work.notes.get(LAST_ACCOUNT) or ""
+        return self._gate.last()
+
+    def found(self) -> None:
+        """Open a profile no officer has come to yet, for its setting up."""
+        self._gate.found()
+
+    def has_officers(self) -> bool:
+        """Say whether anybody may sign in on this PC."""
+        return self._gate.knows_officers()
 
     def enrol(self, officer: Officer, password: str) -> None:
-        """Let an officer sign in on this PC; replaces an earlier password."""
-        hashed = self._passwords.hash(password)
+        """Let an officer sign in on this PC; replaces an earlier password.
+
+        The first one needs nobody; later ones need somebody signed in.
+        """
         known = replace(officer, id=account_name(officer.id))
+        self._gate.enrol(known.id, password)
         with self._begin() as work:
-            work.accounts.put(Account(officer=known, password_hash=hashed))
+            work.accounts.put(Account(officer=known))
             work.commit()
 
     def sign_in(self, account: str, password: str, counter: str) -> SignedIn:
@@ -97,86 +103,76 @@ class Session:
 
         Raises WrongPassword, SignInHeldBack or WrongCounter. An account nobody has
         takes as long and is held back as soon, so that accounts cannot be guessed.
+        An empty counter is no seat: it serves an administrator's commands.
         """
-        officer = self._checked(account_name(account), password)
-        if officer.counters and counter not in officer.counters:
+        name = account_name(account)
+        self._check(name, password)
+        with self._begin() as work:
+            officer = work.accounts.get(name).officer
+        if officer.counters and counter and counter not in officer.counters:
+            self._gate.lock()
             raise WrongCounter(counter)
         now = self._clock.now()
         with self._begin() as work:
-            work.notes.put(LAST_ACCOUNT, officer.id)
             work.journal.add(
                 Entry(at=now, act=Act.SIGNED_IN, officer=officer.id, detail=counter)
             )
+            work.drafts.claim(officer.id)
             work.commit()
         self._current, self._locked = SignedIn(officer, counter, now), False
         return self._current
 
     def lock(self) -> None:
-        """Cover the screen; the session stays its owner's."""
-        self._locked = self._current is not None
+        """Cover the screen; the session stays its owner's, its keys are forgotten."""
+        if self._current is not None:
+            self._locked = True
+            self._gate.lock()
 
     def unlock(self, password: str) -> SignedIn:
         """Go on after a lock; only the officer who locked can."""
         if self._current is None:
             raise NotSignedIn
-        self._checked(self._current.officer.id, password)
+        self._check(self._current.officer.id, password)
         self._locked = False
         return self._current
 
     def sign_out(self) -> None:
         """End the session; drafts stay their owner's."""
         self._current, self._locked = None, False
+        self._gate.lock()
 
-    def _checked(self, officer: OfficerId, password: str) -> Officer:
+    def _check(self, officer: OfficerId, password: str) -> None:
+        """Let the officer through the gate, or count the try and raise."""
         now = self._clock.now()
-        with self._begin() as work:
-            account = self._account(work, officer)
+        tries = self._tries(officer)
+        held = tries.held_until
         # A pause longer than any we give comes from a clock since put right.
-        if account.held_until and now < account.held_until <= now + LONGEST_PAUSE:
-            raise SignInHeldBack(account.held_until)
-        fits = self._fits(account, password)
-        self._note(officer, fits=fits, now=now)
-        return account.officer
-
-    def _fits(self, account: Account, password: str) -> bool:
-        if account.password_hash:
-            return self._passwords.fits(password, account.password_hash)
-        self._passwords.hash(password)  # for its time only
-        return False
-
-    def _account(self, work: "UnitOfWork", officer: OfficerId) -> Account:
-        try:
-            return work.accounts.get(officer)
-        except NotFound:
-            return self._unknown.get(officer) or _nobody(officer)
-
-    def _note(self, officer: OfficerId, *, fits: bool, now: datetime) -> None:
-        """Count the try, on the account as it is now, and raise if it failed."""
-        with self._begin() as work:
-            account = self._account(work, officer)
-            failures = 0 if fits else account.failures + 1
-            held = None if failures < ATTEMPTS else now + _pause(failures)
-            counted = replace(account, failures=failures, held_until=held)
-            if counted.password_hash:
-                work.accounts.put(counted)
-                work.commit()
-            else:
-                self._unknown[officer] = counted
+        if held and now < held <= now + LONGEST_PAUSE:
+            raise SignInHeldBack(held)
+        if self._gate.admit(officer, password):
+            self._gate.came(officer)
+            return
+        failures = self._tries(officer).failures + 1
+        held = None if failures < ATTEMPTS else now + _pause(failures)
+        counted = Tries(failures=failures, held_until=held)
+        if self._gate.knows(officer):
+            self._gate.note(officer, counted)
+        else:
+            self._unknown[officer] = counted
         if held:
             raise SignInHeldBack(held)
-        if not fits:
-            raise WrongPassword(ATTEMPTS - failures)
+        raise WrongPassword(ATTEMPTS - failures)
+
+    def _tries(self, officer: OfficerId) -> Tries:
+        """Return the tries of an account; of one nobody has, from memory only."""
+        if self._gate.knows(officer):
+            return self._gate.tries(officer)
+        return self._unknown.get(officer) or Tries()
 
 
 def account_name(typed: str) -> OfficerId:
     """Return an account as it is kept, however it was typed."""
     return OfficerId(nfc(typed).strip().lower())
-
-
-def _nobody(officer: OfficerId) -> Account:
-    """Return an account that no password opens; it is counted in memory only."""
-    nameless = Officer(id=officer, name="", roles=frozenset(), counters=frozenset())
-    return Account(officer=nameless, password_hash="")
 
 
 def _pause(failures: int) -> timedelta:

@@ -5,7 +5,7 @@ before 3.51.3 can corrupt a WAL written by two connections (SYNC.md 0.4, 0.5).
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,16 +56,37 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     Raises StoreDamaged when the key does not open the file.
     """
+    engine = make_engine(path, lambda: key)
+    try:
+        prove(engine)
+    except CounterError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def prove(engine: Engine) -> None:
+    """Read from the file once; StoreDamaged when its key is not the engine's."""
+    with translated(), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+
+
+def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
+    """Return an engine that asks for its key, 32 raw bytes, whenever it connects.
+
+    Nothing is opened yet. What ``key`` raises comes out of whoever connects.
+    """
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise StoreFailed(f"SQLite {driver.sqlite_version} is too old")
 
     def connect() -> Any:
+        asked = key()
         # Autocommit: we say BEGIN ourselves, the driver must not guess.
         connection = driver.connect(
             str(path), isolation_level=None, check_same_thread=False
         )
         try:
-            unlock(connection, key)
+            unlock(connection, asked)
             for pragma in PRAGMAS:
                 connection.execute(pragma)
         except BaseException:
@@ -83,12 +104,6 @@ def open_engine(path: Path, key: bytes) -> Engine:
         hide_parameters=True,  # they are citizens' data, and errors reach logs
     )
     event.listen(engine, "begin", _on_begin)
-    try:
-        with translated(), engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-    except CounterError:
-        engine.dispose()
-        raise
     return engine
 
 

@@ -10,13 +10,22 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from counter_app.domain.errors import CounterError, StoreDamaged
-from counter_app.store.database import is_sound, open_engine, reading, translated
-from counter_app.store.migrations import migrate
+from counter_app.domain.errors import CounterError, NotSignedIn, StoreDamaged
+from counter_app.store.database import (
+    is_sound,
+    make_engine,
+    open_engine,
+    prove,
+    reading,
+    translated,
+)
+from counter_app.store.migrations import migrate, revision_of
 from counter_app.store.repositories import SqlNotes
 
 log = logging.getLogger(__name__)
 MARK = "at-work-since"
+FIRST = "0001"
+"""The revision whose accounts had password hashes."""
 
 
 def open_store(path: Path, key: bytes, now: datetime) -> Engine:
@@ -27,12 +36,7 @@ def open_store(path: Path, key: bytes, now: datetime) -> Engine:
     """
     engine = open_engine(path, key)
     try:
-        migrate(engine, path, key, now)
-        if _marked(engine):
-            log.warning("the last run did not end by itself; checking the whole file")
-            if not is_sound(engine):
-                raise StoreDamaged("the file did not survive the last run")
-        _mark(engine, now.isoformat())
+        _begin_work(engine, path, key, now)
     except CounterError:
         engine.dispose()
         raise
@@ -47,6 +51,15 @@ def close_store(engine: Engine) -> None:
         engine.dispose()
 
 
+def _begin_work(engine: Engine, path: Path, key: bytes, now: datetime) -> None:
+    migrate(engine, path, key, now)
+    if _marked(engine):
+        log.warning("the last run did not end by itself; checking the whole file")
+        if not is_sound(engine):
+            raise StoreDamaged("the file did not survive the last run")
+    _mark(engine, now.isoformat())
+
+
 def _marked(engine: Engine) -> bool:
     with reading(engine) as connection:
         return bool(SqlNotes(connection).get(MARK))
@@ -55,3 +68,63 @@ def _marked(engine: Engine) -> bool:
 def _mark(engine: Engine, since: str) -> None:
     with translated(), engine.begin() as connection:
         SqlNotes(connection).put(MARK, since)
+
+
+class LateStore:
+    """A store whose key comes with the first officer; its engine is there before."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._key = b""
+        self.engine = make_engine(path, self._asked)
+        """Connects to nothing before ``open``: NotSignedIn."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be worked on. Quick."""
+        return bool(self._key)
+
+    def open(self, key: bytes, now: datetime) -> None:
+        """Bring the file up to date and mark it; see ``open_store``."""
+        self._key = key
+        try:
+            prove(self.engine)
+            _begin_work(self.engine, self._path, key, now)
+        except CounterError:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Let the file and its key go, without a word: as a crash would."""
+        self._key = b""
+        self.engine.dispose()
+
+    def close(self) -> None:
+        """Note that the program ended by itself, and let the file go."""
+        if self._key:
+            try:
+                close_store(self.engine)
+            finally:
+                self.forget()
+
+    def _asked(self) -> bytes:
+        if not self._key:
+            raise NotSignedIn
+        return self._key
+
+
+def old_hashes(path: Path, key: bytes) -> dict[str, str]:
+    """Return the password hashes of a profile made before the vault had slots.
+
+    Empty for a file that keeps none any more. Raises StoreDamaged and the others of
+    ``open_store``; the file is not changed.
+    """
+    engine = open_engine(path, key)
+    try:
+        if revision_of(engine) != FIRST:
+            return {}
+        with reading(engine) as connection:
+            asked = "SELECT officer, password_hash FROM account"
+            return {row[0]: row[1] for row in connection.exec_driver_sql(asked)}
+    finally:
+        engine.dispose()

@@ -1,7 +1,8 @@
 """Lists, counts and search for screens: reads only, waits for no writer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
@@ -9,6 +10,8 @@ from sqlalchemy import text as sql
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Status
+from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import NotYours
 from counter_app.domain.folding import fold, nfc
 from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
@@ -30,8 +33,9 @@ _SYNC = {
 class SqlQueries:
     """Reads for the screens."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, privacy: rows.Privacy = rows.PLAIN) -> None:
         self._engine = engine
+        self._privacy = privacy
 
     def lines(self, day: date, chosen: Filter) -> Sequence[DossierId]:
         """Return the dossiers received on this local day, newest first."""
@@ -108,9 +112,8 @@ class SqlQueries:
             .order_by(table.c.saved_at.desc())
         )
         with reading(self._engine) as connection:
-            drafts = [
-                rows.to_draft(row) for row in connection.execute(wanted).mappings()
-            ]
+            found = connection.execute(wanted).mappings().all()
+        drafts = [*self._readable(found)]
         return [
             DraftLine(
                 id=DraftId(draft.id),
@@ -121,6 +124,12 @@ class SqlQueries:
             )
             for draft in drafts
         ]
+
+    def _readable(self, found: Sequence[rows.Row]) -> Iterator[Draft]:
+        for row in found:
+            # One whose key went with a forgotten password must not hide the others.
+            with suppress(NotYours):
+                yield rows.to_draft(row, self._privacy)
 
     def by_code(self, code: str) -> DossierId | None:
         """Find by a final, provisional or official code, however it is written."""

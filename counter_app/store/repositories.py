@@ -47,19 +47,20 @@ PUT_NOTE = _PUT_NOTE.on_conflict_do_update(
 class SqlDrafts:
     """Walk-ins being served."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, privacy: rows.Privacy) -> None:
         self._connection = connection
+        self._privacy = privacy
 
     def get(self, draft: DraftId) -> Draft:
-        """Return it, or raise NotFound."""
+        """Return it, or raise NotFound; NotYours for another officer's."""
         row = self._connection.execute(DRAFT, {"wanted": draft}).mappings().first()
         if row is None:
             raise NotFound(draft)
-        return rows.to_draft(row)
+        return rows.to_draft(row, self._privacy)
 
     def put(self, draft: Draft) -> None:
         """Keep this version instead of the one before."""
-        values = rows.from_draft(draft)
+        values = rows.from_draft(draft, self._privacy)
         self._connection.execute(
             upsert(schema.draft)
             .values(values)
@@ -69,6 +70,13 @@ class SqlDrafts:
     def remove(self, draft: DraftId) -> None:
         """Forget it; forgetting twice is no error."""
         self._connection.execute(REMOVE_DRAFT, {"gone": draft})
+
+    def claim(self, owner: OfficerId) -> None:
+        """Seal what this officer, who is at work, left here before there were seals."""
+        bare = schema.draft.c.body.startswith("{")
+        wanted = select(schema.draft).where(schema.draft.c.owner == owner, bare)
+        for row in self._connection.execute(wanted).mappings().all():
+            self.put(rows.to_draft(row, self._privacy))
 
 
 class SqlDossiers:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from sqlalchemy import RowMapping
@@ -104,13 +104,39 @@ class _KeptDraft(Draft):
     answers: dict[str, Any]
 
 
-def from_draft(draft: Draft) -> dict[str, Any]:
+class Privacy(Protocol):
+    """What keeps a draft from other officers; NotYours for what is not theirs."""
+
+    def seal(self, body: str, owner: str, name: str) -> str:
+        """Return the body for its owner's eyes only."""
+
+    def open(self, body: str, owner: str, name: str) -> str:
+        """Return what was sealed."""
+
+
+class NoPrivacy:
+    """Drafts as they are, under the database's own key only."""
+
+    def seal(self, body: str, owner: str, name: str) -> str:  # noqa: ARG002
+        """Return it as it is."""
+        return body
+
+    def open(self, body: str, owner: str, name: str) -> str:  # noqa: ARG002
+        """Return it as it is."""
+        return body
+
+
+PLAIN = NoPrivacy()
+
+
+def from_draft(draft: Draft, privacy: Privacy) -> dict[str, Any]:
     """Write a draft as a row."""
+    body = msgspec.json.encode(draft).decode()
     return {
         "id": draft.id,
         "owner": draft.owner,
         "saved_at": draft.saved_at.isoformat(),
-        "body": msgspec.json.encode(draft).decode(),
+        "body": privacy.seal(body, draft.owner, draft.id),
     }
 
 
@@ -118,10 +144,11 @@ _KEPT_DRAFTS = msgspec.json.Decoder(_KeptDraft)
 _PARTS = tuple(part.name for part in fields(Draft))
 
 
-def to_draft(row: Row) -> Draft:
-    """Read a draft; StoreDamaged if the row makes none."""
+def to_draft(row: Row, privacy: Privacy) -> Draft:
+    """Read a draft; StoreDamaged if the row makes none, NotYours if it is not."""
+    body = privacy.open(row["body"], row["owner"], row["id"])
     try:
-        kept = _KEPT_DRAFTS.decode(row["body"])
+        kept = _KEPT_DRAFTS.decode(body)
     except msgspec.MsgspecError as error:
         raise StoreDamaged(f"draft {row['id']}") from error
     return Draft(**{name: getattr(kept, name) for name in _PARTS})
@@ -129,21 +156,20 @@ def to_draft(row: Row) -> Draft:
 
 def from_account(account: Account) -> dict[str, Any]:
     """Write an account as a row."""
-    officer, held = account.officer, account.held_until
+    officer, confirmed = account.officer, account.confirmed_at
     return {
         "officer": officer.id,
         "name": officer.name,
         "roles": as_json([*sorted(officer.roles)]),
         "counters": as_json([*sorted(officer.counters)]),
-        "password_hash": account.password_hash,
-        "failures": account.failures,
-        "held_until": held.isoformat() if held else None,
+        "confirmed_at": confirmed.isoformat() if confirmed else None,
+        "revoked": account.revoked,
     }
 
 
 def to_account(row: Row) -> Account:
     """Read an account."""
-    held = row["held_until"]
+    confirmed = row["confirmed_at"]
     return Account(
         officer=Officer(
             id=OfficerId(row["officer"]),
@@ -151,9 +177,8 @@ def to_account(row: Row) -> Account:
             roles=frozenset(Role(role) for role in from_json(row["roles"])),
             counters=frozenset(from_json(row["counters"])),
         ),
-        password_hash=row["password_hash"],
-        failures=row["failures"],
-        held_until=datetime.fromisoformat(held) if held else None,
+        confirmed_at=datetime.fromisoformat(confirmed) if confirmed else None,
+        revoked=bool(row["revoked"]),
     )
 
 

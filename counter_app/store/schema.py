@@ -171,9 +171,8 @@ account = Table(
     Column("name", Text, nullable=False),
     Column("roles", Text, nullable=False),
     Column("counters", Text, nullable=False),
-    Column("password_hash", Text, nullable=False),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("held_until", Text),
+    Column("confirmed_at", Text),
+    Column("revoked", Integer, nullable=False, server_default="0"),
 )
 
 print_ = Table(

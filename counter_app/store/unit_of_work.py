@@ -57,9 +57,12 @@ class SqlOutbox:
 class SqlUnitOfWork:
     """A transaction. Leaving it without commit undoes it."""
 
-    def __init__(self, engine: Engine, zone: tzinfo) -> None:
+    def __init__(
+        self, engine: Engine, zone: tzinfo, privacy: rows.Privacy = rows.PLAIN
+    ) -> None:
         self._engine = engine
         self._zone = zone
+        self._privacy = privacy
         self._connection: Connection
         self.drafts: SqlDrafts
         self.dossiers: SqlDossiers
@@ -78,7 +81,7 @@ class SqlUnitOfWork:
             except BaseException:
                 self._connection.close()
                 raise
-        self.drafts = SqlDrafts(self._connection)
+        self.drafts = SqlDrafts(self._connection, self._privacy)
         self.dossiers = SqlDossiers(self._connection, self._zone)
         self.outbox = SqlOutbox(self._connection)
         self.numbers = SqlNumbers(self._connection)

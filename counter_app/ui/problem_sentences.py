@@ -161,6 +161,29 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "Problems", "The machine's keyring is locked. Unlock it, then try again."
         ),
     ),
+    errors.SecretLost: (
+        "MC-404",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This machine's keyring has lost its key. No dossier is lost; call IT staff"
+            " to recover with the city's key.",
+        ),
+    ),
+    errors.SlotTampered: (
+        "MC-405",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The officers' keys of this machine were changed by somebody else. Do not"
+            " use it; call IT staff.",
+        ),
+    ),
+    errors.RecoveryRefused: (
+        "MC-406",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The city's key does not open these data. Check that it is the right key.",
+        ),
+    ),
     errors.FileDamaged: (
         "MC-403",
         QT_TRANSLATE_NOOP("Problems", "A kept file is damaged. Scan that paper again."),

@@ -28,6 +28,10 @@ class DeviceKey:
         self._keyring.put(ENTRY, key.as_pem(private=True).decode("ascii"))
         return key.as_dict(private=False)
 
+    def is_made(self) -> bool:
+        """Say whether there is a key."""
+        return self._keyring.get(ENTRY) is not None
+
     def assertion(self, device: str, now: datetime, name: str) -> str:
         """Return a signed assertion; ``name`` is its unique jti (a UUID)."""
         kept = self._keyring.get(ENTRY)

@@ -1,14 +1,15 @@
-"""The secret of a profile, and the keys derived from it, one purpose each.
+"""The keys of a profile, derived from its vault master key, one purpose each.
 
-The 32 random bytes in the keyring encrypt nothing themselves; HKDF-SHA-256 gives each
-purpose its own key (QCVN 15:2023/BQP: one key, one purpose; SECURITY.md 1.3).
+The master key encrypts nothing itself; HKDF-SHA-256 gives each purpose its own key
+(QCVN 15:2023/BQP: one key, one purpose; SECURITY.md 1.3).
 """
 
 import os
 import re
-from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes
+from typing import Self
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -16,32 +17,37 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from counter_app.domain.errors import StoreDamaged, StoreReadOnly
 from counter_app.vault.keyring_choice import SystemKeyring
 
-SECRET = "profile-secret"  # noqa: S105 -- the entry's name
 PROFILE_ID = "profile.id"
 ID = re.compile(r"[0-9a-f]{32}")
 LENGTH = 32
-"""Bytes of the secret."""
+"""Bytes of the master key, of the device's secret and of every derived key."""
+PURPOSE = b"mot-cua-phuong/1/"
 
 
+def derived(secret: bytes, label: bytes) -> bytes:
+    """Return 32 bytes for one purpose."""
+    return HKDF(SHA256(), length=LENGTH, salt=None, info=PURPOSE + label).derive(secret)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Keys:
-    """The keys of one opened profile."""
+    """The keys of one opened profile; the master key itself is not among them."""
 
-    def __init__(self, secret: bytes) -> None:
-        self._secret = secret
+    database: bytes
+    """SQLCipher's raw key, 32 bytes."""
+    files: bytes
+    """The key that wraps each file's own key, 32 bytes."""
+    names: bytes
+    """The key under which the journal's digests of names are made, 32 bytes."""
 
-    @property
-    def database(self) -> bytes:
-        """SQLCipher's raw key, 32 bytes."""
-        return self._derived(b"database")
-
-    @property
-    def files(self) -> bytes:
-        """The key that wraps each file's own key, 32 bytes."""
-        return self._derived(b"files")
-
-    def _derived(self, label: bytes) -> bytes:
-        purpose = b"mot-cua-phuong/1/" + label
-        return HKDF(SHA256(), length=32, salt=None, info=purpose).derive(self._secret)
+    @classmethod
+    def of(cls, master: bytes) -> Self:
+        """Derive them."""
+        return cls(
+            database=derived(master, b"database"),
+            files=derived(master, b"files"),
+            names=derived(master, b"names"),
+        )
 
 
 def profile_keyring(profile: Path) -> SystemKeyring:
@@ -53,7 +59,7 @@ def profile_keyring(profile: Path) -> SystemKeyring:
     path = profile / PROFILE_ID
     try:
         if not path.exists():
-            _name_profile(path)
+            write_whole(path, token_bytes(16).hex())
         name = path.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
         raise StoreReadOnly(str(path)) from error
@@ -62,36 +68,20 @@ def profile_keyring(profile: Path) -> SystemKeyring:
     return SystemKeyring(f"mot-cua-phuong/{name}")
 
 
-def _name_profile(path: Path) -> None:
-    # A power cut must leave a whole id or none: an id that changed loses the secret.
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that a power cut leaves the old one or the new one.
+
+    An id that changed loses the secret; half a slot locks an officer out.
+    """
     fresh = path.with_suffix(".new")
     with fresh.open("w", encoding="ascii") as file:
-        file.write(token_bytes(16).hex())
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-
-
-def open_keys(keyring: SystemKeyring, *, new: bool) -> Keys:
-    """Return the keys; a secret is made only for a profile that is ``new``.
-
-    For a profile with data a missing secret is StoreDamaged: a new one could not
-    read it, and would only hide that the old one is lost.
-    """
-    kept = keyring.get(SECRET)
-    if kept is None:
-        if not new:
-            raise StoreDamaged("the keyring no longer holds this profile's secret")
-        kept = b64encode(token_bytes(LENGTH)).decode("ascii")
-        keyring.put(SECRET, kept)
-    return Keys(_decoded(kept))
-
-
-def _decoded(kept: str) -> bytes:
-    try:
-        secret = b64decode(kept, validate=True)
-    except ValueError:
-        secret = b""
-    if len(secret) != LENGTH:
-        raise StoreDamaged("the keyring's secret of this profile is none")
-    return secret
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,5 +1,6 @@
 """Seal a file: AES-256-GCM under a key of its own, that key wrapped by AES-KW."""
 
+from collections.abc import Callable
 from secrets import token_bytes
 
 from cryptography.exceptions import InvalidTag
@@ -44,3 +45,18 @@ class Sealer:
             )
         except (InvalidTag, InvalidUnwrap, ValueError) as error:
             raise Broken(name) from error
+
+
+class VaultSealer:
+    """Seals under the key of an open vault; NotSignedIn while it is closed."""
+
+    def __init__(self, key: Callable[[], bytes]) -> None:
+        self._key = key
+
+    def seal(self, content: bytes, name: str) -> bytes:
+        """Return the sealed content, bound to this name."""
+        return Sealer(self._key()).seal(content, name)
+
+    def open(self, sealed: bytes, name: str) -> bytes:
+        """Return the content, or raise Broken."""
+        return Sealer(self._key()).open(sealed, name)

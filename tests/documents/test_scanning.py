@@ -27,6 +27,7 @@ from counter_app.domain.people import Citizen, Officer, Role
 from counter_app.domain.procedures import ChecklistRow, LegalSource, Procedure
 from counter_app.services.scanning import Scanning, shown_name
 from counter_app.services.session import Session
+from tests.fakes.machine import FakeGate
 from tests.fakes.work import FakeWork
 
 NOW = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
@@ -71,16 +72,6 @@ class OneProcedure:
 
     def procedure(self, code, version=""):
         return PROCEDURE
-
-
-class PlainPasswords:
-    """Passwords that are their own hash."""
-
-    def hash(self, password):
-        return password
-
-    def fits(self, password, hashed):
-        return password == hashed
 
 
 class StillClock:
@@ -183,9 +174,7 @@ class Counter:
 def open_counter():
     def opened(scanner=None, pictures=None, owner="hant", chosen="") -> Counter:
         work, files, heard = FakeWork(), MemoryFiles(), []
-        session = Session(
-            begin=work.begin, passwords=PlainPasswords(), clock=StillClock()
-        )
+        session = Session(begin=work.begin, gate=FakeGate(), clock=StillClock())
         session.enrol(OFFICER, "mật khẩu")
         session.sign_in("hant", "mật khẩu", "03")
         with work:

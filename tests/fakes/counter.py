@@ -25,9 +25,9 @@ from tests.fakes.machine import (
     CountingIds,
     FakeClock,
     FakeFiles,
+    FakeGate,
     FakeOffice,
     FakePaper,
-    FakePasswords,
     FakePrinter,
 )
 from tests.fakes.queries import FakeQueries
@@ -96,16 +96,14 @@ class FakeCounter:
         self.work = FullDisk()
         self.clock = FakeClock()
         self.ids = CountingIds()
-        self.passwords = FakePasswords()
+        self.gate = FakeGate()
         self.files = FakeFiles()
         self.paper = FakePaper()
         self.printer = FakePrinter()
         self.heard: list[object] = []
         self.online = True
         self.catalogue = shipped()
-        self.session = Session(
-            begin=self.work.begin, passwords=self.passwords, clock=self.clock
-        )
+        self.session = Session(begin=self.work.begin, gate=self.gate, clock=self.clock)
         self.session.enrol(HA, PASSWORD)
         self.session.enrol(BINH, PASSWORD)
         self.session.sign_in(HA.id, PASSWORD, "03")

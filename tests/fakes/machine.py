@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from counter_app.domain.errors import NotFound, PrinterProblem
 from counter_app.domain.ids import Sha256
+from counter_app.domain.officers import Tries
 from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
 
 MORNING = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
@@ -41,18 +42,56 @@ class CountingIds:
 
 
 @dataclass(slots=True)
-class FakePasswords:
-    """Passwords that are quick; ``slow`` counts what would have been slow."""
+class FakeGate:
+    """A vault's door that is quick; ``slow`` counts what would have been slow."""
 
+    passwords: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, Tries] = field(default_factory=dict)
+    remembered: str = ""
     slow: int = 0
+    inside: str = ""
+    """Whose own key is in memory."""
 
-    def hash(self, password: str) -> str:
-        self.slow += 1
-        return f"hash of {password}"
+    def found(self) -> None:
+        """There is nothing to be founded."""
 
-    def fits(self, password: str, hashed: str) -> bool:
+    def knows_officers(self) -> bool:
+        return bool(self.passwords)
+
+    def knows(self, officer: str) -> bool:
+        return officer in self.passwords
+
+    def enrol(self, officer: str, password: str) -> None:
         self.slow += 1
-        return hashed == f"hash of {password}"
+        self.passwords[officer] = password
+
+    def dismiss(self, officer: str) -> None:
+        self.passwords.pop(officer, None)
+
+    def admit(self, officer: str, password: str) -> bool:
+        self.slow += 1
+        fits = self.passwords.get(officer) == password
+        self.inside = officer if fits else self.inside
+        return fits
+
+    def tries(self, officer: str) -> Tries:
+        return self.failed.get(officer, Tries())
+
+    def note(self, officer: str, tries: Tries) -> None:
+        self.failed[officer] = tries
+
+    def last(self) -> str:
+        return self.remembered
+
+    def came(self, officer: str) -> None:
+        self.failed.pop(officer, None)
+        self.remembered = officer
+
+    def lock(self) -> None:
+        self.inside = ""
+
+    def shut(self) -> None:
+        self.inside = ""
 
 
 @dataclass(slots=True)

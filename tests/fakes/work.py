@@ -46,6 +46,9 @@ class FakeDrafts:
     def remove(self, draft: DraftId) -> None:
         self.kept.pop(draft, None)
 
+    def claim(self, owner: OfficerId) -> None:
+        """There is nothing to seal."""
+
 
 @dataclass(slots=True)
 class FakeDossiers:

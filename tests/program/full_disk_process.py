@@ -106,14 +106,18 @@ def make_newer(profile, portal):
 
     from counter_app.machine import SystemClock
     from counter_app.store.opening import close_store, open_store
-    from counter_app.vault.keys import open_keys, profile_keyring
+    from counter_app.vault.keys import profile_keyring
+    from counter_app.vault.slots import floor_cost
+    from counter_app.vault.vault import Vault
 
-    paths = Paths(profile)
-    keys = open_keys(profile_keyring(profile), new=False)
-    engine = open_store(paths.database, keys.database, SystemClock().now())
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    close_store(engine)
+    def spoil(keys):
+        engine = open_store(Paths(profile).database, keys.database, SystemClock().now())
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        close_store(engine)
+
+    vault = Vault(profile, profile_keyring(profile), cost=floor_cost, opened=spoil)
+    assert vault.admit(OFFICER.id, PASSWORD)
 
 
 def main(what, profile, portal):

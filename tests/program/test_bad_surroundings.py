@@ -87,8 +87,10 @@ def test_a_profile_of_a_newer_program_is_left_as_it_is(surroundings, profile, tm
     run_program(surroundings, copy, "make-newer")
     before = (copy / "counter.db").read_bytes()
 
+    counter = opened(copy, surroundings.url)
     with pytest.raises(StoreTooNew):
-        opened(copy, surroundings.url)
+        signed_in(counter)
+    counter.close()
 
     assert (copy / "counter.db").read_bytes() == before
 

@@ -55,7 +55,7 @@ def test_signing_in_is_remembered_and_written_down(signed_out):
 
 def test_nobody_signed_in_last_on_a_new_pc():
     counter = FakeCounter()
-    counter.work.notes.kept.clear()
+    counter.gate.remembered = ""
 
     assert counter.session.last_account() == ""
 
@@ -92,13 +92,13 @@ def test_the_right_password_forgives_the_wrong_ones(signed_out):
 
 def test_during_a_pause_not_even_the_right_password_counts(signed_out):
     fail(signed_out, times=ATTEMPTS)
-    slow = signed_out.passwords.slow
+    slow = signed_out.gate.slow
     signed_out.clock.move(seconds=29)
 
     with pytest.raises(SignInHeldBack):
         signed_out.session.sign_in(HA.id, PASSWORD, "03")
 
-    assert signed_out.passwords.slow == slow
+    assert signed_out.gate.slow == slow
 
 
 def test_after_the_pause_the_right_password_counts_again(signed_out):
@@ -124,7 +124,7 @@ def test_the_count_survives_a_restart(signed_out):
     fail(signed_out, times=3)
     again = type(signed_out.session)(
         begin=signed_out.work.begin,
-        passwords=signed_out.passwords,
+        gate=signed_out.gate,
         clock=signed_out.clock,
     )
 
@@ -142,13 +142,13 @@ def test_a_clock_put_right_locks_nobody_out(signed_out):
 
 
 def test_an_account_nobody_has_takes_as_long_as_one_somebody_has(signed_out):
-    start = signed_out.passwords.slow
+    start = signed_out.gate.slow
     fail(signed_out)
-    known = signed_out.passwords.slow - start
+    known = signed_out.gate.slow - start
 
     fail(signed_out, account="khong.co")
 
-    assert signed_out.passwords.slow - start - known == known
+    assert signed_out.gate.slow - start - known == known
 
 
 def test_an_account_nobody_has_answers_just_as_one_somebody_has(signed_out):
@@ -156,7 +156,7 @@ def test_an_account_nobody_has_answers_just_as_one_somebody_has(signed_out):
     unknown = fail(signed_out, account="khong.co", times=ATTEMPTS + 1)
 
     assert told(unknown) == told(known)
-    assert "khong.co" not in signed_out.work.accounts.kept
+    assert "khong.co" not in signed_out.gate.failed
 
 
 def test_the_counter_must_be_one_of_the_officers(signed_out):

@@ -14,9 +14,10 @@ from counter_app.store import migrations, schema
 from counter_app.store.database import is_sound, open_engine
 from counter_app.store.opening import close_store, open_store
 
+NEWEST = migrations.revisions()[-1]
 BROKEN_STEP = """
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "{newest}"
 
 
 def upgrade():
@@ -27,8 +28,8 @@ def upgrade():
     op.execute("THIS IS NO SQL")
 """
 GOOD_STEP = """
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "{newest}"
 
 
 def upgrade():
@@ -63,11 +64,13 @@ def steps(tmp_path, monkeypatch):
     """The real steps, and room for one more."""
     copy = tmp_path / "steps"
     (copy / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_tables.py"):
-        (copy / name).write_bytes((migrations.STEPS / name).read_bytes())
+    for step in migrations.STEPS.rglob("*.py"):
+        name = step.relative_to(migrations.STEPS)
+        (copy / name).write_bytes(step.read_bytes())
 
     def add(text):
-        (copy / "versions" / "0002_next.py").write_text(text, encoding="utf-8")
+        text = text.replace("{newest}", NEWEST)
+        (copy / "versions" / "9000_next.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(migrations, "STEPS", copy)
 
     return add
@@ -151,10 +154,10 @@ def test_a_migration_keeps_a_readable_copy_of_the_old_file(path, key, now, steps
     engine = open_engine(path, key)
     backup = migrations.migrate(engine, path, key, now)
 
-    assert migrations.revision_of(engine) == "0002"
+    assert migrations.revision_of(engine) == "9000"
     engine.dispose()
     copy = open_engine(backup, key)
-    assert migrations.revision_of(copy) == "0001"
+    assert migrations.revision_of(copy) == NEWEST
     assert is_sound(copy)
     copy.dispose()
     with pytest.raises(StoreDamaged):
@@ -172,7 +175,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path, key, now, steps)
         open_store(path, key, now)
 
     engine = open_engine(path, key)
-    assert migrations.revision_of(engine) == "0001"
+    assert migrations.revision_of(engine) == NEWEST
     with engine.connect() as connection:
         assert not inspect(connection).has_table("half_done")
         kept = select(schema.note.c.value).where(schema.note.c.name == "kept")

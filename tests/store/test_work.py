@@ -232,17 +232,17 @@ def test_a_draft_is_kept_replaced_and_forgotten(begin, now):
     assert kept == replace(draft, stage=Stage.PAPERS)
 
 
-def test_an_account_is_kept_with_its_failures(begin, now):
+def test_an_account_is_kept_with_what_the_portal_said_of_it(begin, now):
     officer = Officer(
         id="hant.vmqtg",
         name="Nguyễn Thu Hà",
         roles=frozenset({Role.INTAKE, Role.LEAD}),
         counters=frozenset({"03"}),
     )
-    account = Account(officer=officer, password_hash="x", failures=2, held_until=now)
+    account = Account(officer=officer, confirmed_at=now, revoked=True)
 
     with begin() as work:
-        work.accounts.put(replace(account, failures=0, held_until=None))
+        work.accounts.put(Account(officer=officer))
         work.accounts.put(account)
 
         assert work.accounts.get("hant.vmqtg") == account

@@ -4,7 +4,7 @@ import pytest
 
 from counter_app.domain.errors import KeyringLocked, KeyringMissing, StoreDamaged
 from counter_app.vault.keyring_choice import SystemKeyring
-from counter_app.vault.keys import PROFILE_ID, SECRET, open_keys, profile_keyring
+from counter_app.vault.keys import PROFILE_ID, profile_keyring
 
 
 def test_an_entry_is_kept_by_the_system_and_forgotten_when_asked(secret_service):
@@ -66,45 +66,6 @@ def test_a_locked_keyring_is_said_to_be_locked(own_service):
         SystemKeyring("service")
 
 
-def test_a_profile_finds_its_own_keys_again(secret_service, tmp_path):
-    first = open_keys(profile_keyring(tmp_path), new=True)
-
-    again = open_keys(profile_keyring(tmp_path), new=False)
-
-    assert (again.database, again.files) == (first.database, first.files)
-    assert len(first.database) == len(first.files) == 32
-    assert first.database != first.files
-
-
-def test_two_profiles_have_nothing_in_common(secret_service, tmp_path):
-    keys = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        keys.append(open_keys(profile_keyring(tmp_path / name), new=True))
-
-    assert keys[0].database != keys[1].database
-
-
-def test_a_lost_secret_is_said_and_never_replaced(secret_service, tmp_path):
-    keyring = profile_keyring(tmp_path)
-    open_keys(keyring, new=True)
-    keyring.remove(SECRET)
-
-    with pytest.raises(StoreDamaged):
-        open_keys(keyring, new=False)
-
-    assert keyring.get(SECRET) is None
-
-
-@pytest.mark.parametrize("spoilt", ["", "not base64!", "c2hvcnQ="])
-def test_a_secret_that_is_none_is_refused(secret_service, tmp_path, spoilt):
-    keyring = profile_keyring(tmp_path)
-    keyring.put(SECRET, spoilt)
-
-    with pytest.raises(StoreDamaged):
-        open_keys(keyring, new=False)
-
-
 @pytest.mark.parametrize("spoilt", [b"", b"\0" * 32, b"\xff\xfe", b"abc"])
 def test_a_profile_that_lost_its_id_is_said_to_be_damaged(
     secret_service, tmp_path, spoilt
@@ -113,11 +74,3 @@ def test_a_profile_that_lost_its_id_is_said_to_be_damaged(
 
     with pytest.raises(StoreDamaged):
         profile_keyring(tmp_path)
-
-
-def test_the_secret_is_nowhere_in_the_profile(secret_service, tmp_path):
-    keyring = profile_keyring(tmp_path)
-    open_keys(keyring, new=True)
-
-    assert [path.name for path in tmp_path.iterdir()] == [PROFILE_ID]
-    assert keyring.get(SECRET) not in (tmp_path / PROFILE_ID).read_text()

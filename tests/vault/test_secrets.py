@@ -1,7 +1,6 @@
-"""Passwords, sealing, lookup secrets, one program a profile, and a discreet log."""
+"""Sealing, lookup secrets, one program a profile, and a discreet log."""
 
 import logging
-import unicodedata
 from datetime import UTC
 
 import pytest
@@ -15,30 +14,7 @@ from counter_app.settings import (
     check_setting,
     read_settings,
 )
-from counter_app.vault.passwords import Argon2Passwords
 from counter_app.vault.sealing import Broken, Sealer
-
-
-def test_a_password_fits_its_own_hash_only():
-    passwords = Argon2Passwords()
-
-    hashed = passwords.hash("Mật khẩu dài 2026")
-
-    assert hashed.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
-    assert passwords.fits("Mật khẩu dài 2026", hashed)
-    assert passwords.fits(unicodedata.normalize("NFD", "Mật khẩu dài 2026"), hashed)
-    assert not passwords.fits("Mat khau dai 2026", hashed)
-
-
-def test_equal_passwords_have_different_hashes():
-    passwords = Argon2Passwords()
-
-    assert passwords.hash("một") != passwords.hash("một")
-
-
-@pytest.mark.parametrize("hashed", ["", "x", "$argon2id$v=19$m=65536,t=3,p=4$aaaa"])
-def test_a_spoilt_hash_fits_no_password(hashed):
-    assert not Argon2Passwords().fits("", hashed)
 
 
 def test_sealing_the_same_content_twice_shows_nothing_in_common():

@@ -255,5 +255,17 @@
         <source>There is nothing to write down. Type one document at least.</source>
         <translation>Chưa có gì để ghi. Gõ ít nhất một giấy tờ.</translation>
     </message>
+    <message>
+        <source>This machine's keyring has lost its key. No dossier is lost; call IT staff to recover with the city's key.</source>
+        <translation>Kho khoá của máy này đã mất khoá. Không hồ sơ nào bị mất; gọi CNTT để khôi phục bằng khoá của thành phố.</translation>
+    </message>
+    <message>
+        <source>The officers' keys of this machine were changed by somebody else. Do not use it; call IT staff.</source>
+        <translation>Khoá của cán bộ trên máy này đã bị người khác sửa. Không dùng máy này nữa; gọi CNTT.</translation>
+    </message>
+    <message>
+        <source>The city's key does not open these data. Check that it is the right key.</source>
+        <translation>Khoá của thành phố không mở được dữ liệu này. Kiểm tra lại đúng khoá chưa.</translation>
+    </message>
 </context>
 </TS>

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.news import Connection
 from counter_app.domain.officers import Account
@@ -18,6 +17,7 @@ from counter_app.services.session import Session
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
+from tests.fakes.machine import FakeGate
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 2, 14, tzinfo=UTC)
@@ -37,16 +37,6 @@ class Clock:
         return self.at
 
 
-class PlainPasswords:
-    """Hashes nothing; only for tests of the screen."""
-
-    def hash(self, password):
-        return f"plain:{password}"
-
-    def fits(self, password, hashed):
-        return hashed == f"plain:{password}"
-
-
 class Kept(dict):
     """Accounts, notes and journal in memory."""
 
@@ -59,10 +49,16 @@ class Kept(dict):
         self[key] = value
 
 
+class Drafts:
+    def claim(self, _owner):
+        return None
+
+
 class Work:
     def __init__(self):
         self.accounts, self.notes, self.journal = Kept(), Kept(), Kept()
         self.accounts.get = self.accounts.__getitem__
+        self.drafts = Drafts()
 
     def __enter__(self):
         return self
@@ -82,7 +78,7 @@ def clock():
 @pytest.fixture
 def session(clock):
     work = Work()
-    made = Session(begin=lambda: work, passwords=PlainPasswords(), clock=clock)
+    made = Session(begin=lambda: work, gate=FakeGate(), clock=clock)
     made.enrol(HA, "Mua thu 2026")
     return made
 
@@ -137,9 +133,7 @@ def test_a_wrong_password_says_how_many_tries_are_left(page):
     assert page.password.selectedText() or not page.password.text()
 
 
-def test_an_unknown_account_sounds_like_a_wrong_password(page, session):
-    session._begin().accounts.get = _missing
-
+def test_an_unknown_account_sounds_like_a_wrong_password(page):
     try_with(page, "ai.do", "sai")
 
     assert page.problem.words().startswith("Sai tài khoản hoặc mật khẩu.")
@@ -274,10 +268,6 @@ def test_an_officer_of_any_counter_may_sit_anywhere(page, session, qtbot):
 
     assert told.args[0].counter == "04"
     assert told.args[0].at - NOW < timedelta(seconds=1)
-
-
-def _missing(_officer):
-    raise NotFound("account")
 
 
 def test_a_rehearsal_says_with_what_to_sign_in(page, qapp, qtbot):

@@ -1,0 +1,56 @@
+"""Who may sign in on this PC: let in, let out, held back no more."""
+
+from dataclasses import dataclass, replace
+
+from counter_app.domain.ids import OfficerId
+from counter_app.domain.journal import Act, Entry
+from counter_app.domain.officers import Tries
+from counter_app.domain.people import Officer, Role
+from counter_app.services.ports import Begin, Clock, Gate
+from counter_app.services.rights import allowed
+from counter_app.services.session import Session, account_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officers:
+    """The use cases of whoever administers the site."""
+
+    begin: Begin
+    gate: Gate
+    session: Session
+    clock: Clock
+
+    @allowed(Role.SITE_ADMIN)
+    def enrol(self, officer: Officer, password: str) -> None:
+        """Let an officer sign in here; a new password if they could before.
+
+        Their drafts of before stay sealed under the old password, for the city only.
+        """
+        self.session.enrol(officer, password)
+        self._note(Act.OFFICER_ENROLLED, account_name(officer.id))
+
+    @allowed(Role.SITE_ADMIN)
+    def dismiss(self, officer: OfficerId) -> None:
+        """Let an officer sign in here no more."""
+        name = account_name(officer)
+        self.gate.dismiss(name)
+        with self.begin() as work:
+            account = work.accounts.get(name)
+            work.accounts.put(replace(account, revoked=True))
+            work.commit()
+        self._note(Act.OFFICER_DISMISSED, name)
+
+    @allowed(Role.SITE_ADMIN, Role.LEAD)
+    def let_try_again(self, officer: OfficerId) -> None:
+        """Lift the pause after wrong passwords: the officer stands there and waits."""
+        name = account_name(officer)
+        self.gate.note(name, Tries())
+        self._note(Act.PAUSE_LIFTED, name)
+
+    def _note(self, act: Act, whose: str) -> None:
+        seat, now = self.session.who(), self.clock.now()
+        with self.begin() as work:
+            work.journal.add(
+                Entry(at=now, act=act, officer=seat.officer.id, detail=whose)
+            )
+            work.commit()
