@@ -16,7 +16,8 @@ from counter_app.ui.ports import T, Tasks
 if TYPE_CHECKING:
     from counter_app.domain.ids import OfficerId
     from counter_app.domain.officers import Tries
-    from counter_app.services.ports import Begin, Clock, Gate, UnitOfWork
+    from counter_app.services.gate import Gate
+    from counter_app.services.ports import Begin, Clock, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -6,7 +6,8 @@ from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Tries
 from counter_app.domain.people import Officer, Role
-from counter_app.services.ports import Begin, Clock, Gate
+from counter_app.services.gate import Gate
+from counter_app.services.ports import Begin, Clock
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session, account_name
 

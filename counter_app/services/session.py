@@ -18,7 +18,8 @@ from counter_app.domain.officers import Account, Tries
 from counter_app.domain.people import Officer, Role
 
 if TYPE_CHECKING:  # signing in comes first: it must not wait for every word there is
-    from counter_app.services.ports import Begin, Clock, Gate
+    from counter_app.services.gate import Gate
+    from counter_app.services.ports import Begin, Clock
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
