@@ -57,8 +57,16 @@ class PackCatalogue:
         return True
 
     def procedures(self, on: date) -> Sequence[Procedure]:
-        """Return the procedures valid on this day."""
-        return [one for one in self._pack.procedures if _is_valid(one, on)]
+        """Return each procedure once: as it stands on this day, else its last form.
+
+        What ended, begins later or belongs elsewhere is among them: an officer who
+        looks for it is told so (Procedure.standing).
+        """
+        newest: dict[ProcedureCode, Procedure] = {}
+        for one in sorted(self._pack.procedures, key=lambda one: one.valid_from):
+            if one.code not in newest or one.valid_from <= on:
+                newest[one.code] = one
+        return [*newest.values()]
 
     def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
         """Return one version, or today's newest; raise ProcedureUnavailable.
@@ -66,11 +74,11 @@ class PackCatalogue:
         A version asked for by name is found whatever the day: dossiers stay under
         the version they were received with.
         """
+        named = [one for one in self._pack.procedures if one.code == code]
         found = [
             one
-            for one in self._pack.procedures
-            if one.code == code
-            and (one.version == version or (not version and self._is_current(one)))
+            for one in named
+            if one.version == version or (not version and self._is_begun(one))
         ]
         if not found:
             raise ProcedureUnavailable(code)
@@ -98,11 +106,5 @@ class PackCatalogue:
         known = begun or list(self._pack.form_sets)
         return max(known, key=lambda one: one.valid_from).name
 
-    def _is_current(self, procedure: Procedure) -> bool:
-        return self._today is None or _is_valid(procedure, self._today())
-
-
-def _is_valid(procedure: Procedure, on: date) -> bool:
-    return procedure.valid_from <= on and (
-        procedure.valid_to is None or on <= procedure.valid_to
-    )
+    def _is_begun(self, procedure: Procedure) -> bool:
+        return self._today is None or procedure.valid_from <= self._today()

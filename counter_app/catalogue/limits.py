@@ -54,8 +54,6 @@ def _problems(limit: TimeLimit) -> Iterator[str]:
         yield "working-hours needs hours"
     if (kind is LimitKind.STAGES) != bool(limit.stages):
         yield "stages and only stages has stages"
-    if kind is LimitKind.UNSTATED and not limit.days:
-        yield "unstated needs the days of the office's own appointment"
 
 
 def _extension(given: Given | None) -> Extension | None:
@@ -90,6 +88,7 @@ def price_of(given: Given) -> Price:
         unit=given.get("unit", ""),
         set_by=given.get("set_by", ""),
         when=tuple(given.get("when", {}).items()),
+        cases=tuple(given.get("cases", ())),
         source=source_of(given),
     )
 

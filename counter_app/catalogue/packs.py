@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,11 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.ids import FormId, ProcedureCode, RowId
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import (
+    Case,
     Channel,
     ChecklistRow,
     Offer,
+    OnlineLevel,
     Procedure,
 )
 
@@ -91,6 +93,13 @@ def _must_differ(what: str, names: Sequence[object]) -> None:
         raise PackBroken(f"{what} given twice: {', '.join(sorted(twice))}")
 
 
+def _must_know(path: str, given: Mapping[str, Any], cases: Set[str]) -> None:
+    rows = [*given["checklist"], *(p for o in given["offers"] for p in o["prices"])]
+    named = {case for row in rows for case in row.get("cases", ())}
+    if named - cases:
+        raise PackBroken(f"{path}: no case {', '.join(sorted(named - cases))}")
+
+
 def _must_fit(
     files: Mapping[str, str], path: str, given: Mapping[str, Any], kind: str
 ) -> None:
@@ -125,6 +134,9 @@ def _procedure(files: Mapping[str, str], path: str) -> Procedure:
     form = given.get("form")
     _must_differ(f"{path}: row", [row["id"] for row in given["checklist"]])
     _must_differ(f"{path}: channel", [offer["channel"] for offer in given["offers"]])
+    cases = tuple(_case(case) for case in given.get("cases", ()))
+    _must_differ(f"{path}: case", [case.id for case in cases])
+    _must_know(path, given, {case.id for case in cases})
     return Procedure(
         code=ProcedureCode(given["code"]),
         version=given["version"],
@@ -135,11 +147,25 @@ def _procedure(files: Mapping[str, str], path: str) -> Procedure:
         difference=given.get("difference", ""),
         offers=tuple(_offer(offer) for offer in given["offers"]),
         checklist=tuple(_row(row) for row in given["checklist"]),
+        cases=cases,
+        notes=tuple(given.get("notes", ())),
+        online=OnlineLevel(given.get("online", OnlineLevel.NONE)),
+        anywhere=given.get("anywhere", False),
+        elsewhere=given.get("elsewhere", ""),
         form=FormId(form) if form else None,
         result=given["result"],
         valid_from=_day(given["valid_from"]),
         valid_to=_day(given["valid_to"]) if "valid_to" in given else None,
+        replaced_by=given.get("replaced_by", ""),
         decision=source_of(given["decision"]),
+    )
+
+
+def _case(given: Mapping[str, Any]) -> Case:
+    return Case(
+        id=given["id"],
+        name=given["name"],
+        limit=limit_of(given["limit"]) if "limit" in given else None,
     )
 
 
@@ -160,6 +186,7 @@ def _row(given: Mapping[str, Any]) -> ChecklistRow:
         asked=given["asked"],
         condition=given.get("condition", ""),
         channels=tuple(Channel(channel) for channel in given.get("channels", ())),
+        cases=tuple(given.get("cases", ())),
         states=tuple(PaperState(state) for state in given["states"]),
         originals=given.get("originals", 0),
         copies=given.get("copies", 0),

@@ -9,23 +9,37 @@ from counter_app.domain.procedures import Channel, ChecklistRow, Procedure
 ONLINE = frozenset({Channel.ASSISTED, Channel.SELF})
 
 
-def rows_for(procedure: Procedure, channel: Channel) -> tuple[ChecklistRow, ...]:
-    """Return the rows of this channel: the paper declaration is for paper only."""
+def usual_case(procedure: Procedure) -> str:
+    """Return the case that stands first, empty for a procedure without cases."""
+    return procedure.cases[0].id if procedure.cases else ""
+
+
+def rows_for(
+    procedure: Procedure, channel: Channel, case: str = ""
+) -> tuple[ChecklistRow, ...]:
+    """Return the rows of this channel and case.
+
+    The paper declaration is for paper only; a procedure without cases has one.
+    """
     return tuple(
         row
         for row in procedure.checklist
-        if not row.channels or channel in row.channels
+        if (not row.channels or channel in row.channels)
+        and (not row.cases or case in row.cases)
     )
 
 
-def first_rows(procedure: Procedure, channel: Channel) -> tuple[PaperRow, ...]:
+def first_rows(
+    procedure: Procedure, channel: Channel, case: str = ""
+) -> tuple[PaperRow, ...]:
     """Return the rows as they stand before any paper is looked at.
 
     The electronic declaration is there as soon as the form is filled, and a paper
     asked only in a certain case is not needed until the officer says otherwise.
     """
     return tuple(
-        PaperRow(row=row.id, state=_first(row)) for row in rows_for(procedure, channel)
+        PaperRow(row=row.id, state=_first(row))
+        for row in rows_for(procedure, channel, case)
     )
 
 
@@ -38,14 +52,16 @@ def _first(row: ChecklistRow) -> PaperState:
 def missing_rows(procedure: Procedure, papers: Sequence[PaperRow]) -> tuple[RowId, ...]:
     """Return the rows on which something is wanting.
 
-    A row that every channel asks for is wanting even when the draft does not have it.
+    A row that is always asked for is wanting even when the draft does not have it.
     """
     given = {paper.row: paper for paper in papers}
     return tuple(
         row.id
         for row in procedure.checklist
         if not (
-            given[row.id].complete if row.id in given else row.channels or not row.asked
+            given[row.id].complete
+            if row.id in given
+            else row.channels or row.cases or not row.asked
         )
     )
 

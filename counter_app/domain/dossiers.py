@@ -66,6 +66,8 @@ class Dossier:
     procedure_name: str
     form_set: str
     channel: Channel
+    case: str = ""
+    """Which case of the procedure; empty when it has none."""
     applicant: Citizen
     card_holder_present: bool = True
     answers: Answers = field(default_factory=dict)

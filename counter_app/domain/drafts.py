@@ -45,6 +45,8 @@ class Draft:
     procedure: ProcedureCode | None = None
     procedure_version: str = ""
     channel: Channel | None = None
+    case: str = ""
+    """Which case of the procedure; empty when it has none."""
     answers: Answers = field(default_factory=dict)
     papers: tuple[PaperRow, ...] = ()
     stage: Stage = Stage.CITIZEN

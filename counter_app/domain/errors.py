@@ -11,6 +11,8 @@
     * NotYours                the draft belongs to another officer
     * Forbidden               the officer has no role that may do this
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
+    * ProcedureElsewhere      another province's own procedure
+    * LimitUncounted          no limit that can be counted; an administrator sets it
     * ClockUntrusted          this PC's clock went back; no number is issued
     * AmountRefused           no amount or number a receipt can carry
   * NotFound                  that dossier, draft or file is not on this machine
@@ -117,11 +119,35 @@ class Forbidden(RuleBroken):
 
 
 class ProcedureUnavailable(RuleBroken):
-    """The procedure is not in the catalogue, or not valid on this day."""
+    """The procedure is not in the catalogue, or not valid on this day.
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
+    ``ended_on`` (as written on paper) was its last day, ``replaced_by`` the decision
+    that ended it; both empty unless the catalogue tells.
+    """
+
+    def __init__(self, code: str, ended_on: str = "", replaced_by: str = "") -> None:
+        super().__init__(code, ended_on, replaced_by)
         self.code = code
+        self.ended_on = ended_on
+        self.replaced_by = replaced_by
+
+
+class ProcedureElsewhere(RuleBroken):
+    """The procedure is another province's own."""
+
+    def __init__(self, code: str, place: str) -> None:
+        super().__init__(code, place)
+        self.code = code
+        self.place = place
+
+
+class LimitUncounted(RuleBroken):
+    """No source gives a limit that can be counted; ``words`` say what is known."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(code, words)
+        self.code = code
+        self.words = words
 
 
 class ClockUntrusted(RuleBroken):

@@ -1,6 +1,6 @@
 """Procedures as the catalogue pack tells them; every value is dated data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -47,7 +47,10 @@ class LimitKind(StrEnum):
     STAGES = "stages"
     """One limit after the other, each by its own rule."""
     UNSTATED = "unstated"
-    """No source gives a limit: ``days`` working days are the office's own choice."""
+    """No source gives a limit: ``days`` working days are the office's own choice.
+
+    0 days: nothing was chosen yet, no date can be promised.
+    """
 
 
 class Supplement(StrEnum):
@@ -71,6 +74,26 @@ class Extension:
     source: LegalSource
 
 
+class OnlineLevel(StrEnum):
+    """How far a procedure can be done online (Nghị định 42/2022, 224/2026)."""
+
+    FULL = "full"
+    """Toàn trình; level 4 before 2022."""
+    PART = "part"
+    """Một phần; level 3 before 2022."""
+    NONE = "none"
+
+
+class Standing(StrEnum):
+    """Whether a version may be received on a day, and if not why."""
+
+    IN_FORCE = "in-force"
+    EXPIRED = "expired"
+    NOT_YET = "not-yet"
+    ELSEWHERE = "elsewhere"
+    """Another province's own procedure, not this city's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimit:
     """How long the ward has."""
@@ -92,6 +115,11 @@ class TimeLimit:
     """The calendar to count on, when it is not the office's own."""
     source: LegalSource
 
+    @property
+    def countable(self) -> bool:
+        """Whether a date can be made of it."""
+        return self.kind is not LimitKind.UNSTATED or self.days > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
@@ -106,7 +134,8 @@ class Price:
     """What a channel costs: ``amount`` đồng, once or for each of ``per_field``.
 
     ``amount`` None without ``tiers`` means that no source gives it: never zero.
-    ``when`` maps answer pointers to the value they must have for this price.
+    ``when`` maps answer pointers to the value they must have for this price, and
+    ``cases`` are those it is for; empty: for every one.
     """
 
     amount: int | None
@@ -125,6 +154,7 @@ class Price:
     set_by: str = ""
     """Who sets an amount that no source gives."""
     when: tuple[tuple[str, str], ...] = ()
+    cases: tuple[str, ...] = ()
     source: LegalSource
 
 
@@ -152,6 +182,18 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case (trường hợp) of a procedure; the usual one stands first.
+
+    ``limit`` is the case's own, in place of the offers'.
+    """
+
+    id: str
+    name: str
+    limit: TimeLimit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistRow:
     """One line of the required papers.
 
@@ -166,6 +208,8 @@ class ChecklistRow:
     condition: str = ""
     channels: tuple[Channel, ...] = ()
     """Empty: asked on every channel."""
+    cases: tuple[str, ...] = ()
+    """Empty: asked in every case."""
     states: tuple[PaperState, ...]
     originals: int = 0
     copies: int = 0
@@ -186,17 +230,60 @@ class Procedure:
     synonyms: tuple[str, ...] = ()
     difference: str = ""
     """One line that tells it from its look-alike."""
+    cases: tuple[Case, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Remarks of the source beside the checklist; none of them is a paper."""
+    online: OnlineLevel = OnlineLevel.NONE
+    anywhere: bool = False
+    """Received by any ward, wherever the citizen lives (phi địa giới)."""
+    elsewhere: str = ""
+    """The place whose own procedure it is, when it is none of this city's."""
     offers: tuple[Offer, ...]
     checklist: tuple[ChecklistRow, ...]
     form: FormId | None
     result: str
     valid_from: date
     valid_to: date | None = None
+    """The last day it is received."""
+    replaced_by: str = ""
+    """The decision that ended it, and what to use instead."""
     decision: LegalSource
 
-    def offer(self, channel: Channel) -> Offer:
-        """Return the offer of this channel; ValueError if it is not offered."""
+    def offer(self, channel: Channel, case: str = "") -> Offer:
+        """Return the offer of this channel in this case; ValueError if there is none.
+
+        Without a case, what holds for every one is told.
+        """
+        chosen = self.case(case) if case else None
         for offer in self.offers:
             if offer.channel is channel:
-                return offer
+                return _in_case(offer, chosen)
         raise ValueError(channel)
+
+    def case(self, wanted: str) -> Case:
+        """Return a case by its id; ValueError if there is none."""
+        for case in self.cases:
+            if case.id == wanted:
+                return case
+        raise ValueError(wanted)
+
+    def standing(self, on: date) -> Standing:
+        """Say whether it may be received on this day."""
+        if self.elsewhere:
+            return Standing.ELSEWHERE
+        if on < self.valid_from:
+            return Standing.NOT_YET
+        if self.valid_to is not None and self.valid_to < on:
+            return Standing.EXPIRED
+        return Standing.IN_FORCE
+
+
+def _in_case(offer: Offer, case: Case | None) -> Offer:
+    name = case.id if case else ""
+    return replace(
+        offer,
+        limit=case.limit if case and case.limit else offer.limit,
+        prices=tuple(
+            price for price in offer.prices if not price.cases or name in price.cases
+        ),
+    )

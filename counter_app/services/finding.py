@@ -20,7 +20,7 @@ class _Known:
 
     version: str = ""
     day: date | None = None
-    index: ProcedureIndex = field(default_factory=lambda: ProcedureIndex(()))
+    index: ProcedureIndex[Procedure] = field(default_factory=lambda: ProcedureIndex(()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

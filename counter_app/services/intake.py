@@ -7,17 +7,24 @@ forgotten together, or nothing of it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from counter_app.domain.checklists import first_rows, missing_rows, settled
+from counter_app.domain.checklists import (
+    first_rows,
+    missing_rows,
+    settled,
+    usual_case,
+)
 from counter_app.domain.declarations import Fault
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft, Stage
 from counter_app.domain.due import Promise
 from counter_app.domain.errors import (
     ClockUntrusted,
+    LimitUncounted,
     NotReady,
     NotYours,
+    ProcedureElsewhere,
     ProcedureUnavailable,
 )
 from counter_app.domain.fees import Fee
@@ -28,7 +35,13 @@ from counter_app.domain.jsonable import Answers
 from counter_app.domain.news import Changed
 from counter_app.domain.people import Citizen, Role
 from counter_app.domain.pricing import fee_of
-from counter_app.domain.procedures import Channel, Procedure, TimeLimit
+from counter_app.domain.procedures import (
+    Channel,
+    Offer,
+    Procedure,
+    Standing,
+    TimeLimit,
+)
 from counter_app.domain.promises import promise
 from counter_app.services.filing import file_step
 from counter_app.services.ports import (
@@ -69,7 +82,12 @@ class Quote:
 
     channel: Channel
     fee: Fee
-    promise: Promise
+    promise: Promise | None
+    """None when no source gives a limit that can be counted."""
+    basis: str = ""
+    """What the limit rests on, in the words of the catalogue."""
+    each: bool = False
+    """The fee is for one copy; how many is asked later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,42 +143,58 @@ class Intake:
         )
 
     @allowed(Role.INTAKE)
-    def quotes(self, code: ProcedureCode) -> Sequence[Quote]:
-        """Tell what each channel would cost and promise if received now."""
-        local = self.clock.now().astimezone(self.zone)
-        return [
-            Quote(
-                channel=offer.channel,
-                fee=fee_of(offer, {}),
-                promise=self._promise(offer.limit, local),
-            )
-            for offer in self.catalogue.procedure(code).offers
-        ]
+    def quotes(self, code: ProcedureCode, case: str = "") -> Sequence[Quote]:
+        """Tell what each channel would cost and promise if received now.
 
-    @allowed(Role.INTAKE)
-    def choose(self, draft: DraftId, code: ProcedureCode, channel: Channel) -> Draft:
-        """Choose the procedure and, as the citizen wishes, the channel.
-
-        The answers belong to the procedure and the papers to its channel: choosing
-        the same again keeps them. ValueError for a channel that is not offered.
+        In the usual case when none is named.
         """
         procedure = self.catalogue.procedure(code)
-        procedure.offer(channel)
-        wanted = (code, procedure.version, channel)
+        chosen = case or usual_case(procedure)
+        offers = (procedure.offer(offer.channel, chosen) for offer in procedure.offers)
+        return [self._quote(offer) for offer in offers]
+
+    @allowed(Role.INTAKE)
+    def choose(
+        self,
+        draft: DraftId,
+        code: ProcedureCode,
+        channel: Channel,
+        case: str = "",
+    ) -> Draft:
+        """Choose the procedure, its case and, as the citizen wishes, the channel.
+
+        The answers belong to the procedure and the papers to its channel and case:
+        choosing the same again keeps them. A procedure with cases has its usual one
+        when none is named. ValueError for a channel or case that is not offered;
+        raises what keeps a procedure from being received today.
+        """
+        procedure = self.catalogue.procedure(code)
+        case = case or usual_case(procedure)
+        offer = procedure.offer(channel, case)
+        _must_be_open(procedure, offer, self._today())
+        wanted = (code, procedure.version, channel, case)
 
         def chosen(before: Draft) -> Draft:
             answers = before.answers if before.procedure == code else {}
             if procedure.form:
                 answers = self.forms.prefill(procedure.form, answers, before.citizen)
-            same = (before.procedure, before.procedure_version, before.channel)
+            same = (
+                before.procedure,
+                before.procedure_version,
+                before.channel,
+                before.case,
+            )
             return replace(
                 before,
                 procedure=code,
                 procedure_version=procedure.version,
                 channel=channel,
+                case=case,
                 answers=answers,
                 papers=(
-                    before.papers if same == wanted else first_rows(procedure, channel)
+                    before.papers
+                    if same == wanted
+                    else first_rows(procedure, channel, case)
                 ),
                 stage=Stage.FORM,
                 confirmed=None,
@@ -252,6 +286,7 @@ class Intake:
             procedure_name=procedure.name,
             form_set=self.catalogue.form_set(day),
             channel=checked.channel,
+            case=draft.case,
             applicant=draft.citizen,
             card_holder_present=draft.card_holder_present,
             answers=checked.answers,
@@ -270,10 +305,9 @@ class Intake:
         procedure = self.catalogue.procedure(draft.procedure, draft.procedure_version)
         local = now.astimezone(self.zone)
         day = local.date()
-        if procedure.valid_to and procedure.valid_to < day:
-            # It lapsed while the draft lay there: the one in force must be chosen.
-            raise ProcedureUnavailable(procedure.code)
-        offer = procedure.offer(draft.channel)
+        offer = procedure.offer(draft.channel, draft.case)
+        # It may have lapsed while the draft lay there.
+        _must_be_open(procedure, offer, day)
         answers: Answers = {}
         faults: Sequence[Fault] = ()
         if procedure.form:
@@ -293,6 +327,19 @@ class Intake:
     def _promise(self, limit: TimeLimit, local: datetime) -> Promise:
         return promise(limit, local, self.catalogue.calendar(limit.calendar))
 
+    def _quote(self, offer: Offer) -> Quote:
+        limit, local = offer.limit, self.clock.now().astimezone(self.zone)
+        return Quote(
+            channel=offer.channel,
+            fee=fee_of(offer, {}),
+            promise=self._promise(limit, local) if limit.countable else None,
+            basis=limit.source.said,
+            each=any(price.per_field for price in offer.prices),
+        )
+
+    def _today(self) -> date:
+        return self.clock.now().astimezone(self.zone).date()
+
     def _mine(self, work: UnitOfWork, draft: DraftId) -> Draft:
         found = work.drafts.get(draft)
         if found.owner != self.session.who().officer.id:
@@ -307,6 +354,20 @@ class Intake:
             work.commit()
         self.announce(Changed(drafts=True))
         return after
+
+
+def _must_be_open(procedure: Procedure, offer: Offer, on: date) -> None:
+    """Raise what keeps this procedure from being received on this day."""
+    standing = procedure.standing(on)
+    if standing is Standing.ELSEWHERE:
+        raise ProcedureElsewhere(procedure.code, procedure.elsewhere)
+    if standing is Standing.EXPIRED and procedure.valid_to:
+        ended = f"{procedure.valid_to:%d/%m/%Y}"
+        raise ProcedureUnavailable(procedure.code, ended, procedure.replaced_by)
+    if standing is not Standing.IN_FORCE:
+        raise ProcedureUnavailable(procedure.code)
+    if not offer.limit.countable:
+        raise LimitUncounted(procedure.code, offer.limit.source.text)
 
 
 def _composed(citizen: Citizen) -> Citizen:

@@ -244,10 +244,10 @@ class Catalogue(Protocol):
         """The pack's version."""
 
     def procedures(self, on: date) -> Sequence[Procedure]:
-        """Return the procedures valid on this day."""
+        """Return each procedure as it stands on this day, in force or not."""
 
     def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
-        """Return one version, or today's newest; raise ProcedureUnavailable."""
+        """Return one version, or the newest begun; raise ProcedureUnavailable."""
 
     def calendar(self, name: str = "") -> WorkCalendar:
         """Return the working calendar of this name, or this office's own."""

@@ -13,6 +13,14 @@ from counter_app.domain.errors import CounterError
 Said = tuple[str, object]
 """Code, and English source text in the context ``Problems``."""
 
+PROCEDURE_ENDED: Said = (
+    "MC-121",
+    QT_TRANSLATE_NOOP(
+        "Problems",
+        "Procedure {code} ended on {ended_on} and cannot be received. Use what"
+        " replaces it: {replaced_by}",
+    ),
+)
 SENTENCES: Mapping[type[CounterError], Said] = {
     errors.WrongState: (
         "MC-101",
@@ -70,6 +78,22 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "Problems",
             "Procedure {code} cannot be received today. Choose another procedure or"
             " update the catalogue.",
+        ),
+    ),
+    errors.ProcedureElsewhere: (
+        "MC-122",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Procedure {code} belongs to {place}, not to this city. Send the citizen"
+            " there or choose another procedure.",
+        ),
+    ),
+    errors.LimitUncounted: (
+        "MC-123",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "No date can be promised for {code}: the source gives no limit that can be"
+            " counted ({words}). An administrator must set it first.",
         ),
     ),
     errors.ClockUntrusted: (

@@ -10,6 +10,7 @@ from counter_app.domain.errors import (
     CounterError,
     FileRefused,
     PrinterProblem,
+    ProcedureUnavailable,
     ScannerProblem,
 )
 from counter_app.ui.amount_sentences import AMOUNT_FAULTS
@@ -19,7 +20,7 @@ from counter_app.ui.device_sentences import (
     PRINTER_SENTENCE,
     SCANNER_FAULTS,
 )
-from counter_app.ui.problem_sentences import SENTENCES, Said
+from counter_app.ui.problem_sentences import PROCEDURE_ENDED, SENTENCES, Said
 
 
 def sentence(problem: CounterError) -> str:
@@ -47,6 +48,8 @@ def _said(problem: CounterError) -> Said:
         return PRINTER_FAULTS[problem.reason]
     if isinstance(problem, AmountRefused):
         return AMOUNT_FAULTS[problem.reason]
+    if isinstance(problem, ProcedureUnavailable) and problem.ended_on:
+        return PROCEDURE_ENDED
     return SENTENCES[type(problem)]
 
 

@@ -52,7 +52,7 @@ def newer():
     """A pack without the birth, whose extract demands one more answer."""
     files = files_of(SHIPPED)
     head = files["pack.toml"].replace('"2026.11.1"', '"2026.12.1"')
-    files["pack.toml"] = head.replace(f', "procedures/{BIRTH}.toml"', "")
+    files["pack.toml"] = head.replace(f'"procedures/{BIRTH}.toml",', "")
     schema = json.loads(files[SCHEMA])
     schema["properties"]["ly_do_moi"] = {"type": "string"}
     schema["required"] = [*schema["required"], "ly_do_moi"]

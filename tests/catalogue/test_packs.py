@@ -26,10 +26,11 @@ def catalogue():
     return PackCatalogue(SHIPPED, lambda: TODAY)
 
 
-def test_the_shipped_pack_has_the_two_complete_procedures(catalogue):
-    codes = {procedure.code for procedure in catalogue.procedures(TODAY)}
+def test_the_shipped_pack_has_eighty_seven_procedures_of_nineteen_fields(catalogue):
+    procedures = catalogue.procedures(TODAY)
 
-    assert codes == {"2.000635", "1.001193"}
+    assert len({procedure.code for procedure in procedures}) == 87
+    assert len({procedure.field for procedure in procedures}) == 19
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,8 @@ def test_a_version_not_yet_in_force_waits_for_its_day(files):
         ("pack.toml", "[[form_sets]]", "[[form_sets]"),
         ("pack.toml", "procedures/2.000635.toml", "procedures/none.toml"),
         ("pack.toml", "procedures/1.001193.toml", "procedures/2.000635.toml"),
+        ("procedures/1.000656.toml", 'cases = ["dung-han"]', 'cases = ["nao-do"]'),
+        ("procedures/1.000656.toml", 'id = "qua-han"', 'id = "dung-han"'),
         (COPY, 'kind = "same-day"', 'kind = "some-day"'),
         (COPY, "amount = 8000", "amount = -1"),
         (COPY, "amount = 8000", 'amount = "8.000"'),

@@ -44,3 +44,16 @@ class LaterTasks:
     def answer_later(self, place: int = 0) -> Callable[[], None]:
         """Take a piece of work out of the queue, to be finished by the test."""
         return self._waiting.pop(place)
+
+
+class NowTasks(LaterTasks):
+    """Work that is done while it is asked for."""
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[CounterError], None],
+    ) -> None:
+        super().run(work, then, failed)
+        self.finish_all()

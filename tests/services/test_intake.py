@@ -8,10 +8,12 @@ from counter_app.domain.changes import difference
 from counter_app.domain.drafts import Confirmation, Stage
 from counter_app.domain.errors import (
     ClockUntrusted,
+    LimitUncounted,
     NotFound,
     NotReady,
     NotSignedIn,
     NotYours,
+    ProcedureElsewhere,
     ProcedureUnavailable,
     StoreFull,
 )
@@ -529,3 +531,53 @@ def test_the_clock_is_trusted_again_once_it_is_right(counter):
     counter.clock.move(days=1, minutes=1)
 
     assert counter.intake.receive(draft.id).received_at == counter.clock.now()
+
+
+DEATH, ADOPTION, NUMBER = map(ProcedureCode, ("1.000656", "2.001263", "1.009141"))
+
+
+def test_a_procedure_with_cases_begins_with_the_usual_one(counter):
+    draft = counter.intake.choose(counter.intake.start(THU).id, DEATH, Channel.PAPER)
+
+    assert draft.case == "dung-han"
+    assert counter.intake.check(draft.id).fee.amount == 0
+
+
+def test_another_case_has_other_papers_another_price_and_keeps_the_answers(counter):
+    draft = counter.intake.choose(counter.intake.start(THU).id, DEATH, Channel.PAPER)
+    counter.intake.answer(draft.id, {"ghi_chu": "đã gõ"})
+
+    after = counter.intake.choose(draft.id, DEATH, Channel.PAPER, "chet-da-lau")
+
+    assert "chung-cu-chung-minh-su-kien-chet" in states(after.papers)
+    assert "giay-bao-tu-hoac-giay-thay-the" not in states(after.papers)
+    assert after.answers["ghi_chu"] == "đã gõ"
+    assert counter.intake.check(draft.id).fee.amount is None
+
+
+def test_a_case_nobody_offers_is_refused(counter):
+    draft = counter.intake.start(THU)
+
+    with pytest.raises(ValueError, match="không-có"):
+        counter.intake.choose(draft.id, DEATH, Channel.PAPER, "không-có")
+
+
+def test_no_date_is_quoted_and_nothing_received_where_no_limit_can_be_counted(counter):
+    draft = counter.intake.start(THU)
+
+    quotes = counter.intake.quotes(ADOPTION)
+
+    assert {quote.promise for quote in quotes} == {None}
+    assert all("chưa kiểm chứng" in quote.basis for quote in quotes)
+    with pytest.raises(LimitUncounted) as problem:
+        counter.intake.choose(draft.id, ADOPTION, Channel.PAPER)
+    assert problem.value.code == ADOPTION
+
+
+def test_another_citys_procedure_is_not_received(counter):
+    draft = counter.intake.start(THU)
+
+    with pytest.raises(ProcedureElsewhere) as problem:
+        counter.intake.choose(draft.id, NUMBER, Channel.PAPER)
+
+    assert problem.value.place == "thành phố Đà Nẵng"

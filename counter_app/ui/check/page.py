@@ -246,7 +246,9 @@ class CheckPage(Page):
 
     def _cutoff(self, checked: Checked) -> str:
         channel = checked.draft.channel
-        offer = checked.procedure.offer(channel) if channel else None
+        offer = (
+            checked.procedure.offer(channel, checked.draft.case) if channel else None
+        )
         return f"{offer.limit.cutoff:%H:%M}" if offer else ""
 
     def _fill(self, checked: Checked) -> None:
@@ -269,6 +271,9 @@ class CheckPage(Page):
         draft, citizen = checked.draft, checked.draft.citizen
         who = f"{citizen.name} · {wording.facts(citizen)}"
         yield self.tr("Citizen"), who, self.person_wanted.emit
+        if draft.case:
+            name = checked.procedure.case(draft.case).name
+            yield self.tr("Case"), name, self.procedure_wanted.emit
         if checked.procedure.form:
             form = self._forms.layout(checked.procedure.form, draft.answers)
             for field in asked(form):

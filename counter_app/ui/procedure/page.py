@@ -5,18 +5,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
     QVBoxLayout,
-    QWidget,
 )
 
+from counter_app.domain.checklists import rows_for, usual_case
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Line
-from counter_app.domain.procedures import Channel, Procedure
+from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Quote
 from counter_app.ui import problems, style, wording
 from counter_app.ui.page import Act, Context, Kind, Page
@@ -25,8 +23,9 @@ from counter_app.ui.procedure.delegate import (
     LEGAL_ROLE,
     ProcedureDelegate,
 )
+from counter_app.ui.procedure.offers import Offers
 from counter_app.ui.procedure.presenter import ProcedurePresenter
-from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_XS, Tone
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
@@ -68,29 +67,23 @@ class ProcedurePage(Page):
         self._presenter = presenter
         self._walk = walk
         self._found: Sequence[Procedure] = ()
-        self._quotes: Sequence[Quote] = ()
         self._query = ""
-        self._priced: ProcedureCode | None = None
-        """The procedure whose channels are shown."""
         self._duplicate: Line | None = None
         self._search = ImeLineEdit()
         self._search_row = FieldRow("", self._search)
         self._list = FoundList()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
         self._nothing = label("", "hint")
-        self._difference = label("", "hint")
-        self._offers = QWidget()
-        self._step, self._channel_title = label("", "h1"), label("", "label")
+        self._offers = Offers()
+        self._step = label("", "h1")
         self._banner, self._summary = Banner(), ErrorSummary()
-        self._group = QButtonGroup(self)
-        self._radios: list[tuple[Channel, QRadioButton]] = []
-        self._channels = QVBoxLayout(self._offers)
         self._lay_out()
         self.retranslate()
         self._search.shown.connect(self._presenter.search)
         self._search.installEventFilter(self)
         self._list.currentRowChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._choose())
+        self._offers.case_chosen.connect(self._ask_again)
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
 
@@ -136,7 +129,7 @@ class ProcedurePage(Page):
         self._say_right()
         self._banner.clear()
         self._search.clear()
-        self._priced = None  # another citizen's channel is not this one's
+        self._offers.forget()  # another citizen's channel is not this one's
         self._presenter.open()
         self._search.setFocus()
 
@@ -162,25 +155,11 @@ class ProcedurePage(Page):
         self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
     ) -> None:
         """Show the channels of a procedure with price and promised date."""
-        picked = self._picked(procedure.code)  # not undone by a late answer
-        self._quotes, self._priced = quotes, procedure.code
-        for _channel, radio in self._radios:
-            self._group.removeButton(radio)
-            self._channels.removeWidget(radio)
-            radio.hide()  # deleted only when the event loop comes round
-            radio.deleteLater()
-        self._radios = [(quote.channel, QRadioButton()) for quote in quotes]
-        for _channel, radio in self._radios:
-            self._group.addButton(radio)
-            self._channels.addWidget(radio)
         draft = self._walk.draft
         chosen = usual
         if draft and draft.procedure == procedure.code and draft.channel:
             chosen = draft.channel
-        chosen = picked or chosen
-        for channel, radio in self._radios:
-            radio.setChecked(channel is chosen or len(self._radios) == 1)
-        self._say_channels()
+        self._offers.show_quotes(procedure.code, quotes, chosen)
         self.heading_changed.emit()
 
     def show_duplicate(self, line: Line) -> None:
@@ -192,11 +171,11 @@ class ProcedurePage(Page):
         """Say whether this procedure is chosen and its channels are shown."""
         procedure = self._current()
         is_current = procedure is not None and procedure.code == code
-        return is_current and self._priced == code and bool(self._radios)
+        return is_current and self._offers.is_priced(code)
 
     def choose_channel(self, channel: Channel) -> None:
         """Take the channel the citizen chose."""
-        dict(self._radios)[channel].setChecked(True)
+        self._offers.choose_channel(channel)
 
     def answer_to(self, query: str) -> str:
         """Return the sentence that nothing fits this query, "" if it is not shown."""
@@ -205,7 +184,7 @@ class ProcedurePage(Page):
 
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""
-        self._say_wrong(self.tr("Choose the channel"), self._focus_channels)
+        self._say_wrong(self.tr("Choose the channel"), self._offers.focus_channels)
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
@@ -223,11 +202,10 @@ class ProcedurePage(Page):
             self.tr("Without accents, by initials, by what it is called, or by code")
         )
         self._list.setAccessibleName(self.tr("Procedures found"))
-        self._channel_title.setText(self.tr("Channel (citizen's choice)"))
+        self._offers.retranslate()
         for row, procedure in enumerate(self._found):
             self._write(self._list.item(row), procedure)
         self._say_nothing()
-        self._say_channels()
         if self._duplicate:
             self._say_duplicate()
 
@@ -251,8 +229,16 @@ class ProcedurePage(Page):
         self._banner.clear()
         if 0 <= row < len(self._found):
             self._say_right()
-            self._difference.setText(self._found[row].difference)
-            self._presenter.look_at(self._found[row])
+            procedure, draft = self._found[row], self._walk.draft
+            case = draft.case if draft and draft.procedure == procedure.code else ""
+            standing = self._presenter.standing(procedure)
+            self._offers.show_procedure(procedure, standing, case)
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        procedure = self._current()
+        if procedure:
+            self._presenter.look_at(procedure, self._offers.case())
 
     def _choose(self) -> None:
         procedure = self._current()
@@ -260,7 +246,8 @@ class ProcedurePage(Page):
             self._say_wrong(self.tr("Choose a procedure"), self._search.setFocus)
             return
         self._say_right()
-        self._presenter.choose(procedure, self._picked(procedure.code))
+        picked = self._offers.picked(procedure.code)
+        self._presenter.choose(procedure, picked, self._offers.case())
 
     def _say_wrong(self, words: str, jump: Callable[[], object]) -> None:
         self._summary.show_errors([(words, jump)])
@@ -272,30 +259,28 @@ class ProcedurePage(Page):
         self._summary.show_errors([])
         self.mark_failed(False)
 
-    def _picked(self, code: ProcedureCode) -> Channel | None:
-        """Return the channel picked for this procedure; another's is none."""
-        if self._priced != code:
-            return None
-        return next((which for which, radio in self._radios if radio.isChecked()), None)
-
     def _current(self) -> Procedure | None:
         row = self._list.currentRow()
         return self._found[row] if 0 <= row < len(self._found) else None
 
-    def _focus_channels(self) -> None:
-        if self._radios:
-            self._radios[0][1].setFocus()
-
     def _write(self, item: QListWidgetItem, procedure: Procedure) -> None:
-        papers = sum(row.asked for row in procedure.checklist)
-        count = self.tr("{n} papers").format(n=papers)
-        legal = f"{procedure.name} · {procedure.field} · {count}"
+        legal = f"{procedure.name} · {procedure.field} · {self._remark(procedure)}"
         item.setText(procedure.short_name)
         item.setData(CODE_ROLE, procedure.code)
         item.setData(LEGAL_ROLE, legal)
         item.setToolTip(procedure.name)
         spoken = f"{procedure.short_name}, {procedure.code}, {legal}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _remark(self, procedure: Procedure) -> str:
+        standing = self._presenter.standing(procedure)
+        if standing is Standing.ELSEWHERE:
+            return self.tr("of {place}").format(place=procedure.elsewhere)
+        if standing is Standing.EXPIRED and procedure.valid_to:
+            ended = f"{procedure.valid_to:%d/%m/%Y}"
+            return self.tr("ended on {day}").format(day=ended)
+        papers = rows_for(procedure, Channel.PAPER, usual_case(procedure))
+        return self.tr("{n} papers").format(n=sum(row.asked for row in papers))
 
     def _say_nothing(self) -> None:
         self._nothing.setVisible(not self._found)
@@ -305,18 +290,6 @@ class ProcedurePage(Page):
                     q=self._query
                 )
             )
-
-    def _say_channels(self) -> None:
-        for quote, (channel, radio) in zip(self._quotes, self._radios, strict=False):
-            each = quote.fee.unit_amount is not None and quote.channel in {
-                Channel.PAPER,
-                Channel.POST,
-            }
-            price = wording.fee(quote.fee)
-            if each and quote.fee.amount:
-                price = self.tr("{price} each copy").format(price=price)
-            due = self.tr("due {when}").format(when=wording.due(quote.promise.at))
-            radio.setText(f"{wording.channel(channel)}    {price}    {due}")
 
     def _say_duplicate(self) -> None:
         line = self._duplicate
@@ -342,10 +315,6 @@ class ProcedurePage(Page):
             box.column.addWidget(part)
         box.column.addWidget(self._nothing)
         box.column.addWidget(self._list, 1)
-        self._channels.setContentsMargins(0, 0, 0, 0)
-        self._channels.setSpacing(SPACE_XS)
-        self._channels.addWidget(self._difference)
-        self._channels.addWidget(self._channel_title)
         box.column.addWidget(self._offers)
         box.column.addStretch()
         column = QVBoxLayout(self)

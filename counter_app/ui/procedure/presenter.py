@@ -6,7 +6,7 @@ from typing import Protocol
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.listing import Line
-from counter_app.domain.procedures import Channel, Procedure
+from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Intake, Quote
 from counter_app.services.lookup import Lookup
 from counter_app.ui.ports import Tasks
@@ -58,6 +58,7 @@ class ProcedurePresenter:
         self._view: View | None = None
         self._asked = 0
         self._looked_at: Procedure | None = None
+        self._looks = 0
         self._busy = False
 
     def attach(self, view: View) -> None:
@@ -84,22 +85,30 @@ class ProcedurePresenter:
 
         self._tasks.run(lambda: self._find(query), show, self._complain)
 
-    def look_at(self, procedure: Procedure) -> None:
-        """Show a procedure's channels, prices and dates."""
+    def standing(self, procedure: Procedure) -> Standing:
+        """Say whether a procedure may be received today. Quick."""
+        return procedure.standing(self._lookup.day())
+
+    def look_at(self, procedure: Procedure, case: str = "") -> None:
+        """Show a procedure's channels, prices and dates in this case.
+
+        In the usual one when none is named.
+        """
         draft = self._walk.draft
-        self._looked_at = procedure
+        self._looked_at, self._looks = procedure, self._looks + 1
+        looks = self._looks
 
         def read() -> tuple[Sequence[Quote], Channel | None, Line | None]:
             number = draft.citizen.personal_id if draft else ""
             return (
-                self._intake.quotes(procedure.code),
+                self._intake.quotes(procedure.code, case),
                 self._lookup.last_channel(procedure.code),
                 self._today(number, procedure),
             )
 
         def show(answer: tuple[Sequence[Quote], Channel | None, Line | None]) -> None:
             quotes, usual, duplicate = answer
-            if self._view is None or self._looked_at is not procedure:
+            if self._view is None or self._looks != looks:
                 return
             if draft and not self._walk.serves(draft.id):
                 return
@@ -109,8 +118,10 @@ class ProcedurePresenter:
 
         self._tasks.run(read, show, self._complain)
 
-    def choose(self, procedure: Procedure, channel: Channel | None) -> None:
-        """Open the declaration of this procedure by this channel."""
+    def choose(
+        self, procedure: Procedure, channel: Channel | None, case: str = ""
+    ) -> None:
+        """Open the declaration of this procedure by this channel, in this case."""
         draft = self._walk.draft
         if draft is None or self._view is None or self._busy:
             return
@@ -132,7 +143,7 @@ class ProcedurePresenter:
             self._complain(problem)
 
         self._tasks.run(
-            lambda: self._intake.choose(draft.id, procedure.code, channel),
+            lambda: self._intake.choose(draft.id, procedure.code, channel, case),
             chosen,
             failed,
         )

@@ -4,6 +4,10 @@
 <context>
     <name>CheckPage</name>
     <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
         <source>Check with the citizen</source>
         <translation>Kiểm tra lại cùng công dân</translation>
     </message>

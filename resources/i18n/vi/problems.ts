@@ -4,6 +4,18 @@
 <context>
     <name>Problems</name>
     <message>
+        <source>Procedure {code} ended on {ended_on} and cannot be received. Use what replaces it: {replaced_by}</source>
+        <translation>Thủ tục {code} hết hiệu lực sau ngày {ended_on}, không tiếp nhận được. Hãy dùng văn bản, thủ tục thay thế: {replaced_by}</translation>
+    </message>
+    <message>
+        <source>Procedure {code} belongs to {place}, not to this city. Send the citizen there or choose another procedure.</source>
+        <translation>Thủ tục {code} là của {place}, không phải của Hà Nội. Hãy hướng dẫn công dân đến đó hoặc chọn thủ tục khác.</translation>
+    </message>
+    <message>
+        <source>No date can be promised for {code}: the source gives no limit that can be counted ({words}). An administrator must set it first.</source>
+        <translation>Chưa hẹn được ngày cho thủ tục {code}: nguồn không ghi thời hạn tính được ({words}). Quản trị phải đặt thời hạn trước.</translation>
+    </message>
+    <message>
         <source>The dossier has moved on and does not allow this step. Open it again to see where it stands.</source>
         <translation>Hồ sơ đã sang trạng thái khác, không làm được bước này. Mở lại hồ sơ để xem đang ở đâu.</translation>
     </message>

@@ -4,6 +4,14 @@
 <context>
     <name>ProcedurePage</name>
     <message>
+        <source>of {place}</source>
+        <translation>của {place}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>hết hiệu lực {day}</translation>
+    </message>
+    <message>
         <source>Procedure and channel</source>
         <translation>Thủ tục và kênh nộp</translation>
     </message>
@@ -36,10 +44,6 @@
         <translation>Các thủ tục tìm thấy</translation>
     </message>
     <message>
-        <source>Channel (citizen's choice)</source>
-        <translation>Kênh nộp (công dân chọn)</translation>
-    </message>
-    <message>
         <source>Choose a procedure</source>
         <translation>Chọn thủ tục</translation>
     </message>
@@ -52,14 +56,6 @@
         <translation>Không có thủ tục nào khớp "{q}". Thử tên khác.</translation>
     </message>
     <message>
-        <source>{price} each copy</source>
-        <translation>{price}/bản</translation>
-    </message>
-    <message>
-        <source>due {when}</source>
-        <translation>hẹn {when}</translation>
-    </message>
-    <message>
         <source>{name} already has a dossier for this procedure received at {time} ({code}). Open it or create a new one?</source>
         <translation>Ông/bà {name} đã có hồ sơ cùng thủ tục nhận lúc {time} ({code}). Mở hồ sơ đó hay tạo hồ sơ mới?</translation>
     </message>
@@ -70,6 +66,49 @@
     <message>
         <source>Create a new one</source>
         <translation>Tạo hồ sơ mới</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>Channel (citizen's choice)</source>
+        <translation>Kênh nộp (công dân chọn)</translation>
+    </message>
+    <message>
+        <source>This procedure belongs to {place} and is not received here.</source>
+        <translation>Thủ tục này của {place}, không tiếp nhận ở đây.</translation>
+    </message>
+    <message>
+        <source>In force from {day} on; not yet received.</source>
+        <translation>Có hiệu lực từ {day}; chưa được tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Ended on {day}. {replaced_by}</source>
+        <translation>Hết hiệu lực từ sau ngày {day}. {replaced_by}</translation>
+    </message>
+    <message>
+        <source>{price} each copy</source>
+        <translation>{price}/bản</translation>
+    </message>
+    <message>
+        <source>Fee: {ground}</source>
+        <translation>Mức thu: {ground}</translation>
+    </message>
+    <message>
+        <source>No date can be promised: {why}</source>
+        <translation>Chưa hẹn được ngày: {why}</translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation>chưa hẹn được ngày</translation>
+    </message>
+    <message>
+        <source>due {when}</source>
+        <translation>hẹn {when}</translation>
     </message>
 </context>
 </TS>
