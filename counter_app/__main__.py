@@ -117,6 +117,9 @@ def start(
     # While modules are loaded there is no garbage to speak of; looking for it takes a
     # tenth of the start. The program looks again as soon as the profile is open.
     gc.disable()
+    from counter_app.ui.plain_imports import import_plainly
+
+    import_plainly()
     from counter_app.bootstrap.program import run_program
 
     return run_program(paths, settings, watch=watch)

@@ -30,7 +30,7 @@ from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.slices import Slices
 from counter_app.ui.tasks import QtTasks
-from counter_app.ui.watchers import forget, watch
+from counter_app.ui.watchers import Watchers
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
@@ -78,7 +78,7 @@ class Program:
         self.counter: Counter | None = None
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
-        self._is_opening = False
+        self._is_opening = self._is_prepared = False
         self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal)
@@ -88,6 +88,7 @@ class Program:
         self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
         self.router = ScanRouter()
         self._idle = Idle(after_ms=plan.settings.idle_minutes * 60_000)
+        self._watchers = Watchers(app, self.router, self._idle)
         self._ticking = QTimer()
         self._ticking.setInterval(TICK_MS)
         self._close_serial: Callable[[], None] = _nothing
@@ -124,8 +125,7 @@ class Program:
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
         for lane in (self._serial, self.devices, self.far):
             finished &= lane.close(PATIENCE_SECONDS)
-        forget(self.router)
-        forget(self._idle)
+        self._watchers.end()
         if self.counter and finished:
             self.counter.close()
         # Qt's objects go while Qt is there, not when Python is half gone.
@@ -141,8 +141,8 @@ class Program:
         if self._is_opening:
             return
         self._is_opening = True
-        watch(self.router)
-        watch(self._idle)
+        gc.disable()  # much is loaded now, and nothing of it is garbage
+        self._watchers.follow(self.window.windowHandle())
         self.local.run(self._open, self._opened, self._not_opened)
         self._queue.let_go()
 
@@ -244,6 +244,10 @@ class Program:
         if self.rooms and self.window.page() is self.sign_in:
             self.rooms.ready()
         self.window.uncover()
+        if self.counter and not self._is_prepared:
+            self._is_prepared = True
+            # Before the first receipt: loading beside it would hold up its screen.
+            self.devices.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
 
     @cached_property
     def lock_page(self) -> LockPage:
@@ -341,10 +345,14 @@ def _must_be_enrolled(counter: "Counter") -> None:
 
 
 def _collect_from_now_on() -> None:
+    _keep_loaded(None)
+    gc.enable()
+
+
+def _keep_loaded(_what: object) -> None:
     # The libraries stay as long as the program: looking through them for garbage
     # would halt the screen for longer than a person should wait.
     gc.freeze()
-    gc.enable()
 
 
 def _log_into(folder: Path) -> None:

@@ -4,14 +4,16 @@ import threading
 from pathlib import Path
 
 from counter_app.domain.errors import NotFound
+from counter_app.domain.ids import DossierCode
 from counter_app.domain.receipts import PaperSize, Receipt
 from counter_app.domain.slips import Form, Medium, Roll, Slip
+from counter_app.paper.barcode import bars, qr
 from counter_app.paper.drawing import draw
 from counter_app.paper.fonts import Fonts
 from counter_app.paper.formats import FORMATS, Format
 from counter_app.paper.labels import lay_out_labels
 from counter_app.paper.layout import lay_out
-from counter_app.paper.placed import Sheet
+from counter_app.paper.placed import Face, Sheet, Text
 from counter_app.paper.roll import lay_out_roll
 from counter_app.paper.wording import Wording, read_wording
 from counter_app.paper.words import words
@@ -29,6 +31,12 @@ class PdfReceipts:
         self._folder = wordings
         self._wordings: dict[tuple[str, Form], Wording] = {}
         self._lock = threading.Lock()
+
+    def prepare(self) -> None:
+        """Read the typefaces, and load what draws by drawing a sheet for nobody."""
+        with self._lock:
+            self._fonts.load()
+            draw(_trial())
 
     def receipt(self, receipt: Receipt, size: Medium) -> bytes:
         """Draw the receipt; equal receipts give equal bytes.
@@ -85,3 +93,11 @@ def format_of(wording: Wording, size: PaperSize) -> Format:
     """Return the measures of a form on a sheet."""
     form = FORMATS[size]
     return (form.turned() if wording.landscape else form).changed(wording.measures)
+
+
+def _trial() -> Sheet:
+    """Return a sheet with one thing of each kind."""
+    code = DossierCode("000.00.00.H00-000000-0000")
+    line = Text(x=0, y=0, text=code, face=Face.REGULAR, size=10)
+    codes = (bars(code, module=0.3, height=9, room=80), qr(code, side=20)[0])
+    return Sheet(width=148, height=210, title="", pages=((line, *codes),))

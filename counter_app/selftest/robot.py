@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from counter_app.selftest.report import Report, StepFailed
 from counter_app.ui.main_window import MainWindow
@@ -73,8 +73,8 @@ class Robot:
             self._run_for(45)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        """Press a key on what has the focus."""
-        QTest.keyClick(self._target(), key, modifier)
+        """Press a key, as the system brings it to the window."""
+        QTest.keyClick(self._window.windowHandle(), key, modifier)
 
     def picture(self, name: str) -> None:
         """Save what the window shows now."""
@@ -103,12 +103,8 @@ class Robot:
         """Stop measuring how long the screen was kept waiting."""
         self._heart.stop()
 
-    def _target(self) -> QWidget:
-        focused: QWidget | None = self._window.focusWidget()
-        return self._window if focused is None else focused
-
     def _type(self, letter: str) -> None:
-        target = self._target()
+        target = self._window.windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, NO_MODIFIER, letter)
             QCoreApplication.sendEvent(target, event)

@@ -317,6 +317,9 @@ class Pictures(Protocol):
 class Paper(Protocol):
     """Receipts as PDF."""
 
+    def prepare(self) -> None:
+        """Load what drawing takes, so that the first receipt need not wait for it."""
+
     def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
         """Draw the receipt; equal receipts give equal bytes."""
 

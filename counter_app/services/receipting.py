@@ -70,6 +70,10 @@ class Receipting:
     rehearsal: bool
     announce: Announce
 
+    def prepare(self) -> None:
+        """Get ready while nobody waits for a paper; again costs nothing."""
+        self.paper.prepare()
+
     @allowed(Role.INTAKE)
     def issue(self, dossier: DossierId) -> Issued:
         """Print the receipt of a dossier just received.

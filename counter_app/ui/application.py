@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.ui import icons, style
 from counter_app.ui.none_kept import keep_none
-from counter_app.ui.watchers import unwatched
+from counter_app.ui.plain_imports import import_plainly
 from counter_app.ui.widgets.question import Question
 
 log = logging.getLogger(__name__)
@@ -25,14 +25,16 @@ class Application(QApplication):
 
     def __init__(self, resources: Path, *, factor: float = 1.0) -> None:
         keep_none()
+        import_plainly()
         correct_input_method(os.environ)
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
-        super().__init__(sys.argv[:1])
+        # Said this way and not by setStyle(): that returns a QStyle, and making the
+        # enumerations of that class would take a thirtieth of the start.
+        super().__init__([*sys.argv[:1], "-style", "fusion"])
         self.setApplicationName("mot-cua-phuong")
         self.setApplicationDisplayName("")
-        self.setStyle("Fusion")
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese))
         self._resources = resources
         self._translator = QTranslator(self)
@@ -54,8 +56,7 @@ class Application(QApplication):
         else:
             self.removeTranslator(self._translator)
         self.language = language
-        with unwatched():  # every widget is told; no filter needs to see that
-            self.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        self.sendPostedEvents(None, QEvent.Type.LanguageChange)
 
     def catch_faults(self, log_file: Path) -> None:
         """Write a bug of ours into the log and say where it is, then go on."""

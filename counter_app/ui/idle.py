@@ -13,7 +13,7 @@ TOUCHES = (
 
 
 class Idle(QObject):
-    """Install it on the application; ``idle`` comes once per pause."""
+    """Let it watch every window; ``idle`` comes once per pause."""
 
     idle = Signal()
 
@@ -29,8 +29,6 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to count afresh at every touch; takes nothing away."""
-        # The class first: it is told apart much faster than the type, and a page that
-        # is built sends thousands of events that nobody touched.
         if isinstance(event, QInputEvent) and event.type() in TOUCHES:
             self._timer.start()
         return False

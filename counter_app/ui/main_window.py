@@ -31,7 +31,6 @@ from counter_app.ui.frame.rail import Rail, RailItem
 from counter_app.ui.frame.top_bar import Place, TopBar, clock_time
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.tokens import Tone
-from counter_app.ui.watchers import unwatched
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.ime import commit_composition
 from counter_app.ui.widgets.label import label
@@ -101,17 +100,16 @@ class MainWindow(QMainWindow):
     def show_page(self, page: Page) -> None:
         """Bring a page to the front, under a cover if there is one."""
         commit_composition()
-        with unwatched():
-            before = self._pages.currentWidget()
-            self.take_in(page)
-            if isinstance(before, Page) and before is not page:
-                before.left()
-            self.scan_banner.clear()
-            self._pages.setCurrentWidget(page)
-            self._refresh_acts()
-            self._refresh_heading()
-            if not self.covered():
-                page.came()
+        before = self._pages.currentWidget()
+        self.take_in(page)
+        if isinstance(before, Page) and before is not page:
+            before.left()
+        self.scan_banner.clear()
+        self._pages.setCurrentWidget(page)
+        self._refresh_acts()
+        self._refresh_heading()
+        if not self.covered():
+            page.came()
 
     def take_in(self, page: Page) -> None:
         """Make room for a page that will be shown later; it is quicker then."""

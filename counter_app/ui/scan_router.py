@@ -33,7 +33,7 @@ COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class ScanRouter(QObject):
-    """Install it on the application; ``scanned`` brings one whole line in NFC."""
+    """Let it watch every window; ``scanned`` brings one whole line in NFC."""
 
     scanned = Signal(str)
     _heard = Signal(str)

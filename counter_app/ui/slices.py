@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
 
-from counter_app.ui.watchers import unwatched
-
 
 class Slices:
     """Takes the next step whenever the event loop is idle, until there is none."""
@@ -22,7 +20,6 @@ class Slices:
         self._timer.stop()
 
     def _take(self) -> None:
-        with unwatched():
-            for _ in self._steps:
-                return
+        for _ in self._steps:
+            return
         self._timer.stop()

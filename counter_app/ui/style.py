@@ -71,6 +71,8 @@ def mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # nobody has looked yet
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

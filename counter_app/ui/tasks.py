@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.domain.errors import CounterError
-from counter_app.ui.watchers import unwatched
 
 T = TypeVar("T")
 _Letter = tuple[Callable[[Future[object]], None], Future[object]]
@@ -79,5 +78,4 @@ class QtTasks(QObject):
     def _deliver(self, letter: _Letter) -> None:
         deliver, future = letter
         if self._open and not future.cancelled():
-            with unwatched():  # most answers fill a page
-                deliver(future)
+            deliver(future)

@@ -1,56 +1,40 @@
-"""Event filters of the whole program, put aside while pages are built.
+"""Event filters of the whole program, put where a person's input enters it.
 
-Building a page sends thousands of events that nobody touched, and showing each to
-Python costs more than the page. No key and no click can arrive meanwhile: nothing here
-runs an event loop, so a filter misses nothing.
+A filter on the application is shown every event of every widget: thousands while a page
+is built and laid out, and for each one the screen must wait for Python, which another
+lane may hold. A key or a click arrives at the window first, once, before any widget.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
-
-class _InForce:
-    """Like QApplication, there is one set of watchers in the process."""
-
-    filters: tuple[QObject, ...] = ()
-    aside: bool = False
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 
-def watch(watcher: QObject) -> None:
-    """Let a filter see every event of the program; the last one sees it first."""
-    _InForce.filters += (watcher,)
-    _install(watcher)
+class Watchers:
+    """Shows filters what comes into whichever window is in front."""
 
+    def __init__(self, app: QGuiApplication, *filters: QObject) -> None:
+        """Begin with the next window that comes to the front.
 
-def forget(watcher: QObject) -> None:
-    """Let a filter see nothing any more."""
-    _InForce.filters = tuple(each for each in _InForce.filters if each is not watcher)
-    app = QCoreApplication.instance()
-    if app is not None:
-        app.removeEventFilter(watcher)
+        Of several filters the last one sees an event first.
+        """
+        self._app = app
+        self._filters = filters
+        app.focusWindowChanged.connect(self.follow)
 
+    def follow(self, window: "QWindow | None") -> None:
+        """Watch this window too; a dialog is a window of its own."""
+        if window is not None:
+            for each in self._filters:
+                window.installEventFilter(each)  # twice is once
 
-@contextmanager
-def unwatched() -> Iterator[None]:
-    """Build here without any filter looking on; may be used inside itself."""
-    app = QCoreApplication.instance()
-    if _InForce.aside or app is None:
-        yield
-        return
-    _InForce.aside = True
-    for watcher in _InForce.filters:
-        app.removeEventFilter(watcher)
-    try:
-        yield
-    finally:
-        _InForce.aside = False
-        for watcher in _InForce.filters:
-            _install(watcher)
-
-
-def _install(watcher: QObject) -> None:
-    app = QCoreApplication.instance()
-    if app is not None and not _InForce.aside:
-        app.installEventFilter(watcher)
+    def end(self) -> None:
+        """Watch nothing any more."""
+        self._app.focusWindowChanged.disconnect(self.follow)
+        for window in self._app.allWindows():
+            for each in self._filters:
+                window.removeEventFilter(each)

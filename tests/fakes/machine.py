@@ -120,6 +120,9 @@ class FakePaper:
 
     drawn: list[Receipt] = field(default_factory=list)
 
+    def prepare(self) -> None:
+        """Nothing to load."""
+
     def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
         self.drawn.append(receipt)
         return f"%PDF {size} {receipt!r}".encode()

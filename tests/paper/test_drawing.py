@@ -260,3 +260,11 @@ def test_a_letter_no_typeface_has_is_shown_as_lacking_and_logged_by_number(
     assert "LÝ ? AN" in text
     assert "U+674E" in caplog.text
     assert "李" not in caplog.text
+
+
+def test_getting_ready_beforehand_changes_no_paper(paper):
+    unprepared = paper.receipt(RECEIPT, PaperSize.A5)
+
+    paper.prepare()
+
+    assert paper.receipt(RECEIPT, PaperSize.A5) == unprepared

@@ -37,7 +37,6 @@ from counter_app.ui.forms.arranging import Heading, arranged
 from counter_app.ui.forms.question import Question
 from counter_app.ui.forms.search_box import SearchBox
 from counter_app.ui.forms.values import Today
-from counter_app.ui.watchers import unwatched
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
@@ -197,8 +196,7 @@ class FormView(QWidget):
             self._slicing.stop()
 
     def _make_slice(self) -> None:
-        with unwatched():
-            self._make(SLICE)
+        self._make(SLICE)
         # Who went on to another page keeps the focus there.
         if self._is_to_begin and self.isVisible():
             self.focus_first_empty()

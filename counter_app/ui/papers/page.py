@@ -22,7 +22,7 @@ from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
 from counter_app.ui.papers.file_dialog import choose_files
 from counter_app.ui.papers.files import FileList
 from counter_app.ui.papers.presenter import Drawn, Dropped, PapersPresenter
-from counter_app.ui.papers.preview import PreviewPanel
+from counter_app.ui.papers.preview import PreviewPanel, read_picture
 from counter_app.ui.papers.rows import PaperTable
 from counter_app.ui.papers.states import StateChoice
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
@@ -137,7 +137,7 @@ class PapersPage(Page):
     @staticmethod
     def drawn(picture: bytes) -> Drawn:
         """Make a picture (PNG) ready to be shown. Called off the GUI thread."""
-        return QImage.fromData(picture)
+        return read_picture(picture)
 
     def show_scanning(self, row: RowId, page: int) -> None:
         """Say which page is being scanned (0: the scanner is being reached)."""

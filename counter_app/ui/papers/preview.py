@@ -1,12 +1,32 @@
 """The pages of a paper, one at a time, as wide as there is room."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea
 
 from counter_app.ui.widgets.buttons import IconButton
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+
+WIDEST = 1120
+"""Pixels: twice the room a page has here; a scan at 300 dpi is 2480 wide."""
+
+
+def read_picture(picture: bytes) -> QImage:
+    """Read a picture (PNG), made as small as it will be shown; on any thread.
+
+    QImageReader lets the screen go on meanwhile. QImage.fromData() does not: it keeps
+    Python for the tenth of a second that a scanned page takes.
+    """
+    buffer = QBuffer()
+    buffer.setData(QByteArray(picture))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"png"))
+    size = reader.size()
+    if size.width() > WIDEST:
+        height = max(1, round(size.height() * WIDEST / size.width()))
+        reader.setScaledSize(QSize(WIDEST, height))
+    return reader.read()
 
 
 class Picture(QScrollArea):
