@@ -27,7 +27,7 @@ from counter_app.services.ports import (
     Paper,
     Printer,
 )
-from counter_app.services.rights import READING, allowed
+from counter_app.services.rights import READING, allowed, anybody
 from counter_app.services.session import Session
 
 FORM_WORDS = {
@@ -70,6 +70,7 @@ class Receipting:
     rehearsal: bool
     announce: Announce
 
+    @anybody
     def prepare(self) -> None:
         """Get ready while nobody waits for a paper; again costs nothing."""
         self.paper.prepare()
