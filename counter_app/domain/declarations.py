@@ -19,6 +19,8 @@ class FieldKind(StrEnum):
     DIGITS = "digits"
     DATE = "date"
     PARTIAL_DATE = "partial-date"
+    TIME = "time"
+    DATE_TIME = "date-time"
     INTEGER = "integer"
     NUMBER = "number"
     CHOICE = "choice"
@@ -58,10 +60,21 @@ class Field:
     read_only: bool = False
     wide: bool = False
     """Takes the whole row."""
+    fresh: bool = False
+    """Begins a row of the page."""
+    secret: bool = False
+    """Not to be read over the officer's shoulder."""
+    buttons: bool = False
+    """However many options a CHOICE has, they are radio buttons."""
+    default: Json = None
+    """What a new row says here before anybody answered."""
     options: tuple[Option, ...] = ()
     """What may be chosen; on a TEXT field suggestions, beside which other text may
     stand. In an ADDRESS an option whose value is an object fills several parts."""
     columns: tuple["Field", ...] = ()
+    rows: tuple[tuple["Field", ...], ...] = ()
+    """In a TABLE: what is asked in each row, given its answers; the last is a new
+    row. Empty when every row asks for all columns."""
     max_length: int | None = None
     digits: int | None = None
     """How many digits a DIGITS field wants."""
@@ -69,7 +82,8 @@ class Field:
     pledge: bool = False
     """A STATIC sentence one signs under; ``hint`` says when nobody has verified it."""
     value: Json = None
-    """For a read-only field that is worked out from other answers: what it says."""
+    """What a field says by itself: a read-only one always, another one until it is
+    answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +114,21 @@ class FaultKind(StrEnum):
     IMPOSSIBLE_DATE = "impossible-date"
     DATE_IN_FUTURE = "date-in-future"
     DATE_TOO_EARLY = "date-too-early"
+    IMPOSSIBLE_TIME = "impossible-time"
     TOO_SMALL = "too-small"
     TOO_BIG = "too-big"
+    NOT_ABOVE = "not-above"
+    NOT_BELOW = "not-below"
+    NOT_A_MULTIPLE = "not-a-multiple"
     NOT_A_NUMBER = "not-a-number"
     NOT_AN_OPTION = "not-an-option"
     TOO_FEW_ROWS = "too-few-rows"
+    TOO_MANY_ROWS = "too-many-rows"
+    TWICE = "twice"
+    NOT_EMAIL = "not-email"
+    WRONG_FORM = "wrong-form"
+    WRONG_KIND = "wrong-kind"
+    NOT_ASKED = "not-asked"
     OTHER = "other"
 
 

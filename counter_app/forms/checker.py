@@ -20,10 +20,14 @@ from referencing.exceptions import Unresolvable
 
 from counter_app.domain.dates import first_day
 from counter_app.domain.jsonable import Json
+from counter_app.domain.times import is_moment, is_time
+from counter_app.forms.patience import begin, spent
+from counter_app.forms.patterns import found
 from counter_app.forms.soup import as_text
 
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)*")
 BROKEN = (
     SchemaError,
     Unresolvable,
@@ -62,6 +66,24 @@ def is_partial_date(value: object) -> bool:
     return bool(_PARTIAL.fullmatch(value)) and first_day(value) is not None
 
 
+@formats.checks("time")
+def is_a_time(value: object) -> bool:
+    """Say whether this is a time of day, as ``14:05:00``."""
+    return not isinstance(value, str) or is_time(value)
+
+
+@formats.checks("date-time")
+def is_a_moment(value: object) -> bool:
+    """Say whether this is a moment, as ``2026-11-24T14:05:00+07:00``."""
+    return not isinstance(value, str) or is_moment(value)
+
+
+@formats.checks("email")
+def is_email(value: object) -> bool:
+    """Say whether this can be an e-mail address."""
+    return not isinstance(value, str) or bool(_EMAIL.fullmatch(value))
+
+
 def letters(text: str) -> int:
     """Count letters as a reader sees them."""
     return sum(not unicodedata.combining(sign) for sign in text)
@@ -81,10 +103,73 @@ def _min_letters(
         yield ValidationError("too short")
 
 
-_LETTERS = {"maxLength": _max_letters, "minLength": _min_letters}
-_extended: Any = extend
-_MODERN: Any = _extended(Draft202012Validator, _LETTERS)
-_SEVENTH: Any = _extended(Draft7Validator, _LETTERS)
+def _pattern(
+    validator: Any, pattern: Any, value: object, _schema: object
+) -> Iterator[ValidationError]:
+    if validator.is_type(value, "string") and not found(str(pattern), str(value)):
+        yield ValidationError("another pattern")
+
+
+def _pattern_properties(
+    validator: Any, patterns: Any, value: Any, _schema: object
+) -> Iterator[ValidationError]:
+    if not validator.is_type(value, "object"):
+        return
+    for pattern, schema in patterns.items():
+        for name, part in value.items():
+            if found(pattern, name):
+                yield from validator.descend(
+                    part, schema, path=name, schema_path=pattern
+                )
+
+
+def _additional_properties(
+    validator: Any, further: Any, value: Any, schema: Any
+) -> Iterator[ValidationError]:
+    if not validator.is_type(value, "object"):
+        return
+    patterns = schema.get("patternProperties", {})
+    for name, part in value.items():
+        if name in schema.get("properties", {}):
+            continue
+        if any(found(pattern, name) for pattern in patterns):
+            continue
+        if further is False:
+            yield ValidationError("not asked for", path=[name])
+        else:
+            yield from validator.descend(part, further, path=name)
+
+
+def _counting(followed: Any) -> Any:
+    """Let references be followed so many times a judgement, and no more."""
+
+    def follow(
+        validator: Any, reference: Any, value: object, schema: object
+    ) -> Iterator[ValidationError]:
+        if spent():
+            raise RecursionError(reference)
+        yield from followed(validator, reference, value, schema) or ()
+
+    return follow
+
+
+def _ours(kind: Any) -> Any:
+    extended: Any = extend
+    return extended(
+        kind,
+        {
+            "maxLength": _max_letters,
+            "minLength": _min_letters,
+            "pattern": _pattern,
+            "patternProperties": _pattern_properties,
+            "additionalProperties": _additional_properties,
+            "$ref": _counting(kind.VALIDATORS["$ref"]),
+        },
+    )
+
+
+_MODERN: Any = _ours(Draft202012Validator)
+_SEVENTH: Any = _ours(Draft7Validator)
 
 
 class Checker:
@@ -106,6 +191,7 @@ class Checker:
 
     def errors(self, value: Json) -> Iterable[ValidationError]:
         """Return what is wrong; nothing when the schema leads nowhere."""
+        begin()
         try:
             return list(self._validator.iter_errors(value))
         except BROKEN as error:

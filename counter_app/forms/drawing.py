@@ -1,8 +1,7 @@
 """Draw a form for given answers: pages, groups and fields, hidden ones left out."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from counter_app.domain.declarations import (
     Declaration,
@@ -12,65 +11,44 @@ from counter_app.domain.declarations import (
 )
 from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.pointers import found_at
-from counter_app.forms.filling import worked_out
+from counter_app.forms import asking
+from counter_app.forms.asking import Asked
+from counter_app.forms.branches import (
+    Fork,
+    as_one_text,
+    fork_of,
+    likely,
+    place_of_choice,
+)
 from counter_app.forms.form import Form
-from counter_app.forms.kinds import Wish, choices, digits_of, type_of, wish
+from counter_app.forms.kinds import choices, type_of
+from counter_app.forms.labels import key_of, label_of, name_of
+from counter_app.forms.patience import begin, spent
 from counter_app.forms.rules import is_asked
-from counter_app.forms.schemas import DEEPEST, Place, escaped
+from counter_app.forms.schemas import DEEPEST, Place, escaped, joined
+from counter_app.forms.sheets import Drawing, Question, Spot
 from counter_app.forms.soup import (
     Schema,
     as_count,
     as_list,
     as_object,
     as_text,
-    texts,
+    is_empty,
 )
 
 LAYOUTS = frozenset({"VerticalLayout", "HorizontalLayout", "Layout"})
-ADDRESS_PARTS = ("tinh", "xa", "chi_tiet")
 MOST_FIELDS = 2_000
 """A schema that holds itself in many ways must not fill the memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A field with what the engine needs to know about it beyond drawing."""
-
-    field: Field
-    schema: Schema
-    style: Schema
-
-
-@dataclass(slots=True)
-class Drawing:
-    """What one pass over the form found."""
-
-    declaration: Declaration = field(
-        default_factory=lambda: Declaration(title="", pages=())
-    )
-    questions: dict[str, Question] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
-    unknown: list[str] = field(default_factory=list)
+MOST_ROWS = 200
+"""Longer lists ask every row for all columns."""
+MOST_FORKS = 3
+"""Ways to answer that leave a choice again are asked so deep."""
 
 
 def draw(form: Form, answers: Answers) -> Drawing:
     """Draw the form; what cannot be drawn becomes UNKNOWN, never an error."""
+    begin()
     return _Pen(form, answers).draw()
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where the pen stands: what scopes are relative to, and whether it is shown."""
-
-    base: Place
-    shown: bool = True
-    depth: int = 0
-    trail: tuple[int, ...] = ()
-
-    def deeper(self, base: Place) -> "_Spot":
-        return replace(
-            self, base=base, depth=self.depth + 1, trail=(*self.trail, id(base.schema))
-        )
 
 
 class _Pen:
@@ -82,13 +60,16 @@ class _Pen:
         self._book = form.book
         self._answers = answers
         self._done = Drawing(unknown=list(form.broken))
+        self._is_fresh = False
 
     def draw(self) -> Drawing:
-        root = Place(pointer="", schema=self._book.root)
-        pages = tuple(self._pages(self._form.ui, _Spot(root)))
+        root = Place(pointer=self._form.stem, schema=self._book.root, name="")
+        pages = tuple(self._pages(self._form.ui, Spot(root)))
         title = as_text(self._book.root.get("title"))
         done = self._done
         done.hidden -= done.questions.keys()
+        if done.is_too_big:
+            done.unknown.append("the form is too big: not all of it is drawn")
         done.declaration = Declaration(
             title=title,
             pages=pages,
@@ -98,7 +79,7 @@ class _Pen:
 
     # -- layouts --------------------------------------------------------------
 
-    def _pages(self, element: Schema, spot: _Spot) -> Iterator[Group]:
+    def _pages(self, element: Schema, spot: Spot) -> Iterator[Group]:
         if element.get("type") != "Categorization":
             parts = tuple(self._parts(element, spot))
             if parts:
@@ -113,29 +94,36 @@ class _Pen:
                 continue
             parts = tuple(self._children(category, inside))
             if parts:
-                yield Group(title=self._label(category, ""), parts=parts)
+                yield Group(title=label_of(self._form, category, ""), parts=parts)
 
-    def _under(self, element: Schema, spot: _Spot) -> _Spot:
+    def _under(self, element: Schema, spot: Spot) -> Spot:
         asked = not self._heeds_rules or is_asked(
             element, self._answers, spot.base.pointer, self._book.checker
         )
-        return replace(spot, shown=spot.shown and asked, depth=spot.depth + 1)
+        style = as_object(element.get("options"))
+        return replace(
+            spot,
+            shown=spot.shown and asked,
+            read_only=spot.read_only or asking.is_read_only({}, style),
+            depth=spot.depth + 1,
+        )
 
-    def _children(self, element: Schema, spot: _Spot) -> Iterator[Field | Group]:
+    def _children(self, element: Schema, spot: Spot) -> Iterator[Field | Group]:
         for child in as_list(element.get("elements")):
             yield from self._parts(as_object(child), spot)
 
-    def _parts(self, element: Schema, spot: _Spot) -> Iterator[Field | Group]:
+    def _parts(self, element: Schema, spot: Spot) -> Iterator[Field | Group]:
         spot = self._under(element, spot)
         kind = as_text(element.get("type"))
         if spot.depth > 4 * DEEPEST:
             self._note(spot, f"{spot.base.pointer or '/'}: too deep")
         elif kind in LAYOUTS:
+            self._is_fresh = self._is_fresh or kind == "HorizontalLayout"
             yield from self._children(element, spot)
         elif kind in ("Group", "Category", "Categorization"):
             parts = tuple(self._children(element, spot))
             if parts:
-                yield Group(title=self._label(element, ""), parts=parts)
+                yield Group(title=label_of(self._form, element, ""), parts=parts)
         elif kind == "Label":
             yield from self._sentence(element, spot)
         elif kind in ("Control", "ListWithDetail") or "scope" in element:
@@ -144,9 +132,9 @@ class _Pen:
             self._note(spot, kind or "element without type")
             yield from self._children(element, spot)
 
-    def _sentence(self, element: Schema, spot: _Spot) -> Iterator[Field]:
-        text = as_text(element.get("text")) or self._label(element, "")
-        text = self._form.said(_key(element, "text"), text)
+    def _sentence(self, element: Schema, spot: Spot) -> Iterator[Field]:
+        text = as_text(element.get("text")) or label_of(self._form, element, "")
+        text = self._form.said(key_of(element, "text"), text)
         if not text or not spot.shown:
             return
         style = as_object(element.get("options"))
@@ -163,231 +151,233 @@ class _Pen:
 
     # -- controls -------------------------------------------------------------
 
-    def _control(self, element: Schema, spot: _Spot) -> Iterator[Field | Group]:
+    def _control(self, element: Schema, spot: Spot) -> Iterator[Field | Group]:
         scope = as_text(element.get("scope"))
         here = self._value(spot.base.pointer)
         place = self._book.find(scope, here, spot.base)
-        if place is None or len(self._done.questions) > MOST_FIELDS:
+        if spent() or len(self._done.questions) > MOST_FIELDS:
+            self._done.is_too_big = True
+            return
+        if place is None:
             self._note(spot, f"{scope or 'control without scope'}: nothing there")
             return
         if not self._book.leads_somewhere(dict(place.schema)):
             self._note(spot, f"{place.pointer}: {place.schema.get('$ref')}")
-        value = self._value(place.pointer)
-        schema = self._book.effective(dict(place.schema), value)
         if not spot.shown:
             self._done.hidden.add(place.pointer)
+        marks = [_mark(self._book.root, place.schema)]
+        place, ways = self._forked(element, place, spot, marks)
+        yield from ways
+        schema = as_one_text(
+            self._book,
+            self._book.effective(dict(place.schema), self._value(place.pointer)),
+        )
+        asked = Asked(element, place, schema, spot.read_only, tuple(marks))
         kind = type_of(schema)
-        style = as_object(element.get("options"))
         if kind == "object" and not choices(schema, self._form, ""):
-            if _is_address(schema, style):
-                yield from self._ask(
-                    self._address(element, place, schema), schema, style, spot
-                )
+            if asking.is_address(schema, asked.style):
+                field = asking.address(self._form, asked, self._answers)
+                yield from self._ask(field, asked, spot)
             else:
-                yield from self._object(element, place, schema, spot)
+                yield from self._object(asked, spot)
         elif kind == "array":
-            yield from self._ask(
-                self._array(element, place, schema, spot), schema, style, spot
-            )
+            yield from self._ask(self._array(asked, spot), asked, spot)
         else:
-            yield from self._ask(
-                self._simple(element, place, schema), schema, style, spot
-            )
+            field = asking.simple(self._form, asked, self._answers)
+            yield from self._ask(field, asked, spot)
 
-    def _ask(
-        self, asked: Field, schema: Schema, style: Schema, spot: _Spot
-    ) -> Iterator[Field]:
+    def _ask(self, field: Field, asked: Asked, spot: Spot) -> Iterator[Field]:
         if not spot.shown:
             return
-        if asked.kind is FieldKind.UNKNOWN:
-            self._note(spot, f"{asked.pointer or '/'}: {_shape(schema)}")
-        if asked.pointer not in self._done.questions:
-            self._done.questions[asked.pointer] = Question(asked, schema, style)
-            yield asked
+        if field.kind is FieldKind.UNKNOWN and not asking.is_telling(asked.schema):
+            what = asking.shape_of(asked.schema)
+            self._note(spot, f"{field.pointer or '/'}: cannot draw {what}")
+        if field.pointer not in self._done.questions:
+            if self._is_fresh:
+                field = replace(field, fresh=True)
+            self._is_fresh = False
+            question = Question(field, asked.schema, asked.style, asked.key)
+            self._done.questions[field.pointer] = question
+            yield field
 
-    def _simple(self, element: Schema, place: Place, schema: Schema) -> Field:
-        style = as_object(element.get("options"))
-        found = wish(schema, element, self._form, _key(element) or _key(schema))
-        value = worked_out(self._form, style, self._answers)
-        return Field(
-            pointer=place.pointer,
-            kind=found.kind,
-            label=self._label(element, _name(place, schema), schema),
-            printed=_name(place, schema),
-            hint=self._hint(element, schema),
-            required=place.required or _must_be_ticked(schema),
-            read_only=_is_read_only(schema, style) or value is not None,
-            wide=style.get("wide") is True or found.kind is FieldKind.LONG_TEXT,
-            options=found.options,
-            max_length=as_count(schema.get("maxLength")),
-            digits=digits_of(schema),
-            suffix=as_text(style.get("suffix")),
-            value=value,
-        )
+    def _forked(
+        self, element: Schema, place: Place, spot: Spot, marks: list[object]
+    ) -> tuple[Place, list[Field]]:
+        """Take the way that was chosen, or that the answer tells; ask for the way."""
+        fields: list[Field] = []
+        for depth in range(MOST_FORKS):
+            fork = fork_of(self._book, dict(place.schema))
+            if fork is None:
+                break
+            value = self._value(place.pointer)
+            at = place_of_choice(place.pointer, depth)
+            chosen = as_count(self._value(at))
+            if chosen is None or chosen >= len(fork.branches):
+                taken = likely(self._book, fork, value)
+            else:
+                taken = chosen
+                self._hide_other_ways(fork, taken, place.pointer)
+            self._done.ways[place.pointer] = taken
+            if len(fork.branches) > 1:
+                asked = Asked(element, place, fork.rest, spot.read_only)
+                field = asking.choice_of(self._form, asked, fork, taken, depth)
+                fields.extend(self._ask(field, asked, spot))
+            way = {**fork.branches[taken].schema}
+            marks.append(fork.branches[taken].reference or id(way))
+            title = as_text(fork.rest.get("title"))
+            schema = joined({**fork.rest}, way)
+            if title:
+                schema["title"] = title
+            place = replace(place, schema=schema)
+        return place, fields
 
-    def _address(self, element: Schema, place: Place, schema: Schema) -> Field:
-        told = as_object(schema.get("properties"))
-        province = as_text(found_at(self._answers, f"{place.pointer}/tinh"))
-        offered = {
-            "tinh": self._form.places.provinces,
-            "xa": self._form.places.wards(province),
-        }
-        columns = tuple(
-            Field(
-                pointer=f"/{name}",
-                kind=FieldKind.TEXT,
-                label=as_text(as_object(told.get(name)).get("title")) or name,
-                required=name in texts(schema.get("required")),
-                options=offered.get(name, ()),
-                max_length=as_count(as_object(told.get(name)).get("maxLength")),
-                wide=name == "chi_tiet",
-            )
-            for name in ADDRESS_PARTS
-            if name in told
-        )
-        style = as_object(element.get("options"))
-        value = worked_out(self._form, style, self._answers)
-        return Field(
-            pointer=place.pointer,
-            kind=FieldKind.ADDRESS,
-            label=self._label(element, _name(place, schema), schema),
-            printed=_name(place, schema),
-            hint=self._hint(element, schema),
-            required=place.required,
-            read_only=_is_read_only(schema, style) or value is not None,
-            wide=True,
-            columns=columns,
-            value=value,
-        )
+    def _hide_other_ways(self, fork: Fork, taken: int, pointer: str) -> None:
+        """What belonged to another way is no answer any more."""
+        names = [
+            set(as_object(self._book.effective(dict(b.schema), None).get("properties")))
+            for b in fork.branches
+        ]
+        kept = names[taken] | set(as_object(fork.rest.get("properties")))
+        for name in set().union(*names) - kept:
+            self._done.hidden.add(f"{pointer}/{escaped(name)}")
 
-    def _object(
-        self, element: Schema, place: Place, schema: Schema, spot: _Spot
-    ) -> Iterator[Field | Group]:
-        inside = spot.deeper(place)
-        if id(place.schema) in spot.trail or inside.depth > 4 * DEEPEST:
-            self._note(spot, f"{place.pointer or '/'}: holds itself")
+    def _object(self, asked: Asked, spot: Spot) -> Iterator[Field | Group]:
+        place, schema, element = asked.place, asked.schema, asked.element
+        inside = spot.deeper(place, asked.marks)
+        again = not spot.trail.isdisjoint(asked.marks)
+        if again and is_empty(self._value(place.pointer)):
+            # What holds itself goes on as far as it is answered; then it is text.
+            field = asking.begun(self._form, asked, FieldKind.UNKNOWN)
+            yield from self._ask(field, asked, spot)
             return
-        detail = as_object(as_object(element.get("options")).get("detail"))
+        if inside.depth > 4 * DEEPEST:
+            self._note(spot, f"{place.pointer or '/'}: too deep")
+            return
+        read_only = spot.read_only or asking.is_read_only(schema, asked.style)
         whole = replace(
-            inside, base=Place(place.pointer, schema, place.required, place.name)
+            inside,
+            base=Place(place.pointer, schema, place.required, place.name),
+            read_only=read_only,
         )
+        detail = as_object(asked.style.get("detail"))
         if detail:
             parts = tuple(self._parts(detail, whole))
         else:
             parts = tuple(
                 part
-                for name in as_object(schema.get("properties"))
+                for name in self._names(place, schema)
                 for part in self._control(
                     {"type": "Control", "scope": f"#/properties/{escaped(name)}"}, whole
                 )
             )
         if not parts:
             return
-        title = "" if not place.pointer else _name(place, schema)
-        yield Group(title=self._label(element, title, schema), parts=parts)
+        is_root = place.pointer == self._form.stem and not place.name
+        title = "" if is_root else name_of(place, schema)
+        key = "" if is_root else asked.key
+        yield Group(title=label_of(self._form, element, title, key), parts=parts)
 
-    def _array(
-        self, element: Schema, place: Place, schema: Schema, spot: _Spot
-    ) -> Field:
+    def _names(self, place: Place, schema: Schema) -> Iterator[str]:
+        """Yield what an object has: what is named, then what else was answered."""
+        named = as_object(schema.get("properties"))
+        yield from named
+        for name in as_object(self._value(place.pointer)):
+            if name not in named and self._book.further(schema, name):
+                yield name
+
+    def _array(self, asked: Asked, spot: Spot) -> Field:
+        place, schema = asked.place, asked.schema
         items = self._book.effective(schema.get("items"), None)
-        style = as_object(element.get("options"))
-        found = Wish(FieldKind.MANY, choices(items, self._form, _key(element)))
-        columns: tuple[Field, ...] = ()
-        if not found.options:
-            columns = self._columns(style, place, items, spot)
-            found = Wish(FieldKind.TABLE if columns else FieldKind.UNKNOWN)
-        return Field(
-            pointer=place.pointer,
-            kind=found.kind,
-            label=self._label(element, _name(place, schema), schema),
-            printed=_name(place, schema),
-            hint=self._hint(element, schema),
-            required=place.required or bool(as_count(schema.get("minItems"))),
-            read_only=_is_read_only(schema, style),
+        field = asking.begun(self._form, asked, FieldKind.MANY)
+        field = replace(
+            field,
+            required=field.required or bool(as_count(schema.get("minItems"))),
             wide=True,
-            options=found.options,
-            columns=columns,
+            options=choices(items, self._form, asked.key),
         )
+        value = self._value(place.pointer)
+        if field.options and not _repeats(schema, value):
+            return field
+        if items:
+            columns = self._columns(asked, spot)
+        else:
+            columns = (Field(pointer="", kind=FieldKind.UNKNOWN, label=""),)
+        kind = FieldKind.TABLE if columns else FieldKind.UNKNOWN
+        rows = self._rows(asked, value, spot) if columns else ()
+        return replace(field, kind=kind, options=(), columns=columns, rows=rows)
 
-    def _columns(
-        self, style: Schema, place: Place, items: Schema, spot: _Spot
-    ) -> tuple[Field, ...]:
+    def _columns(self, asked: Asked, spot: Spot) -> tuple[Field, ...]:
         """Ask for one row on a sheet of its own, whose pointers start at the row.
 
         Columns are the same for every row, so rules inside a row show their part.
         """
-        if not items or id(place.schema) in spot.trail or len(spot.trail) > DEEPEST:
+        place = asked.place
+        item = _mark(self._book.root, as_object(asked.schema["items"]))
+        again = not spot.trail.isdisjoint((*asked.marks, item))
+        if again or len(spot.trail) > 2 * DEEPEST:
             return ()
-        row = _Pen(self._form, {}, heeds_rules=False)
-        base = Place(pointer="", schema=items)
-        trail = (*spot.trail, id(place.schema))
-        detail = as_object(style.get("detail")) or {"type": "Control", "scope": "#"}
-        for _ in row._parts(detail, _Spot(base, depth=spot.depth, trail=trail)):
-            pass
+        base = Place(pointer="", schema=as_object(asked.schema.get("items")))
+        trail = spot.trail.union(asked.marks)
+        if asked.style.get("detail"):
+            trail = trail.union((item,))
+        row = self._sheet(asked, {}, Spot(base, depth=spot.depth, trail=trail))
         self._done.unknown.extend(
-            f"{place.pointer}/*{note}"
-            for note in row._done.unknown[len(self._form.broken) :]
+            f"{place.pointer}/*{note}" for note in row.unknown[len(self._form.broken) :]
         )
-        return tuple(question.field for question in row._done.questions.values())
+        return tuple(question.field for question in row.questions.values())
 
-    # -- words ----------------------------------------------------------------
+    def _rows(
+        self, asked: Asked, value: Json, spot: Spot
+    ) -> tuple[tuple[Field, ...], ...]:
+        """Ask what each row asks, given its answers; and what a new one would."""
+        given = as_list(value)
+        if not self._heeds_rules or len(given) > MOST_ROWS:
+            return ()
+        schema = as_object(asked.schema.get("items"))
+        base = Spot(Place(pointer="", schema=schema), depth=spot.depth)
+        drawn = []
+        for number, answers in enumerate((*given, {})):
+            whole = answers if isinstance(answers, dict) else {}
+            row = self._sheet(asked, whole, base, heeds_rules=True)
+            drawn.append(tuple(question.field for question in row.questions.values()))
+            if number == len(given):
+                break
+            at = f"{asked.place.pointer}/{number}"
+            self._done.hidden.update(f"{at}{pointer}" for pointer in row.hidden)
+            for name, question in {**row.questions, **row.inside}.items():
+                self._done.inside[f"{at}{name}"] = question
+            for name, way in row.ways.items():
+                self._done.ways[f"{at}{name}"] = way
+        return tuple(drawn)
 
-    def _label(
-        self, element: Schema, otherwise: str, schema: Mapping[str, Json] | None = None
-    ) -> str:
-        told = element.get("label")
-        if told is False or as_object(told).get("show") is False:
-            return ""
-        text = as_text(told) or as_text(as_object(told).get("text")) or otherwise
-        key = _key(element, "label") or _key(schema or {}, "label")
-        return self._form.said(key, text)
-
-    def _hint(self, element: Schema, schema: Schema) -> str:
-        key = _key(element, "description") or _key(schema, "description")
-        return self._form.said(key, as_text(schema.get("description")))
+    def _sheet(
+        self, asked: Asked, answers: Answers, spot: Spot, *, heeds_rules: bool = False
+    ) -> Drawing:
+        form = replace(self._form, stem="")
+        pen = _Pen(form, answers, heeds_rules=heeds_rules)
+        style = asked.style
+        detail = as_object(style.get("detail")) or {"type": "Control", "scope": "#"}
+        for _ in pen._parts(detail, spot):
+            pass
+        self._done.is_too_big |= pen._done.is_too_big
+        return pen._done
 
     def _value(self, pointer: str) -> Json:
         return found_at(self._answers, pointer)
 
-    def _note(self, spot: _Spot, what: str) -> None:
+    def _note(self, spot: Spot, what: str) -> None:
         if spot.shown:
             self._done.unknown.append(what)
 
 
-def _key(element: Schema, part: str = "") -> str:
-    told = as_text(element.get("i18n"))
-    return f"{told}.{part}" if told and part else told
+def _mark(root: Schema, schema: Schema) -> object:
+    """Return what a schema is recognised by when it comes again inside itself."""
+    if schema is root:
+        return "#"
+    return as_text(schema.get("$ref")) or id(schema)
 
 
-def _name(place: Place, schema: Schema) -> str:
-    return as_text(schema.get("title")) or _spaced(place.name)
-
-
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-]+")
-
-
-def _spaced(name: str) -> str:
-    """Write ``dateOfBirth`` and ``date_of_birth`` as "Date of birth"."""
-    text = " ".join(part for part in _HUMPS.split(name) if part)
-    return text[:1].upper() + text[1:].lower() if not text.isupper() else text
-
-
-def _shape(schema: Schema) -> str:
-    told = schema.get("type", "no type")
-    return f"cannot draw {told}"
-
-
-def _must_be_ticked(schema: Schema) -> bool:
-    return schema.get("const") is True
-
-
-def _is_read_only(schema: Schema, style: Schema) -> bool:
-    return (
-        schema.get("readOnly") is True
-        or style.get("readonly") is True
-        or style.get("readOnly") is True
-    )
-
-
-def _is_address(schema: Schema, style: Schema) -> bool:
-    return "address" in (schema.get("format"), style.get("format"))
+def _repeats(schema: Schema, value: Json) -> bool:
+    """Say whether a list holds the same value twice, as it then must be allowed to."""
+    given = [repr(item) for item in as_list(value)]
+    return schema.get("uniqueItems") is not True and len(set(given)) < len(given)

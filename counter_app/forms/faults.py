@@ -8,11 +8,12 @@ from counter_app.domain.dates import first_day
 from counter_app.domain.declarations import Fault, FaultKind, Field, FieldKind
 from counter_app.domain.folding import nfc
 from counter_app.domain.jsonable import Answers, Json
-from counter_app.domain.pointers import found_at
+from counter_app.domain.pointers import found_at, steps_of
 from counter_app.forms.checker import letters
-from counter_app.forms.drawing import Drawing, Question
 from counter_app.forms.form import Form
+from counter_app.forms.labels import spaced
 from counter_app.forms.schemas import escaped
+from counter_app.forms.sheets import Drawing, Question
 from counter_app.forms.soup import as_list, as_text, is_empty, texts
 
 PAST = "notAfterToday"
@@ -28,13 +29,24 @@ _KINDS = {
     "maxLength": FaultKind.TOO_LONG,
     "minLength": FaultKind.WRONG_LENGTH,
     "minimum": FaultKind.TOO_SMALL,
-    "exclusiveMinimum": FaultKind.TOO_SMALL,
+    "exclusiveMinimum": FaultKind.NOT_ABOVE,
     "maximum": FaultKind.TOO_BIG,
-    "exclusiveMaximum": FaultKind.TOO_BIG,
+    "exclusiveMaximum": FaultKind.NOT_BELOW,
+    "multipleOf": FaultKind.NOT_A_MULTIPLE,
     "minItems": FaultKind.TOO_FEW_ROWS,
+    "maxItems": FaultKind.TOO_MANY_ROWS,
+    "uniqueItems": FaultKind.TWICE,
+    "pattern": FaultKind.WRONG_FORM,
+    "format": FaultKind.WRONG_FORM,
+    "type": FaultKind.WRONG_KIND,
+    "additionalProperties": FaultKind.NOT_ASKED,
+    "unevaluatedProperties": FaultKind.NOT_ASKED,
+    "propertyNames": FaultKind.NOT_ASKED,
 }
+_COUNTED = frozenset({FaultKind.TOO_FEW_ROWS, FaultKind.TOO_MANY_ROWS})
 _CHOSEN = {FieldKind.CHOICE, FieldKind.MANY, FieldKind.ADDRESS}
 _DATES = {FieldKind.DATE, FieldKind.PARTIAL_DATE}
+_TIMES = {FieldKind.TIME, FieldKind.DATE_TIME}
 _NUMBERS = {FieldKind.INTEGER, FieldKind.NUMBER}
 
 
@@ -43,11 +55,13 @@ def find_faults(
 ) -> list[Fault]:
     """Return what is wrong with answers that are clean already."""
     broken = bool(form.book.checker.broken)
-    finder = _Finder(drawing, answers, schema_is_broken=broken)
-    for error in form.book.checker.errors(answers):
+    finder = _Finder(form, drawing, answers, schema_is_broken=broken)
+    value = found_at(answers, form.stem)
+    told = [] if value is None and form.stem else form.book.checker.errors(value)
+    for error in told:
         for fault in finder.faults_of(error):
             finder.add(fault)
-    for pointer, question in drawing.questions.items():
+    for pointer, question in (*drawing.questions.items(), *drawing.inside.items()):
         for fault in finder.own_faults(pointer, question, today):
             finder.add(fault)
     return finder.in_order()
@@ -55,9 +69,16 @@ def find_faults(
 
 class _Finder:
     def __init__(
-        self, drawing: Drawing, answers: Answers, *, schema_is_broken: bool
+        self,
+        form: Form,
+        drawing: Drawing,
+        answers: Answers,
+        *,
+        schema_is_broken: bool,
     ) -> None:
+        self._form = form
         self._drawing = drawing
+        self._asked = {**drawing.inside, **drawing.questions}
         self._answers = answers
         self._schema_is_broken = schema_is_broken
         self._found: dict[str, Fault] = {}
@@ -72,8 +93,9 @@ class _Finder:
         last = len(self._order)
 
         def rank(fault: Fault) -> tuple[int, str]:
-            asked = self._field_above(fault.pointer)
-            place = asked.pointer if asked else fault.pointer
+            place = fault.pointer
+            while place and place not in self._order:
+                place = place.rpartition("/")[0]
             return self._order.get(place, last), fault.pointer
 
         return sorted(self._found.values(), key=rank)
@@ -82,7 +104,8 @@ class _Finder:
 
     def faults_of(self, error: Any) -> Iterator[Fault]:
         """Turn one error of the library into ours, about a field on the page."""
-        place = "".join(f"/{escaped(str(step))}" for step in error.absolute_path)
+        steps = (f"/{escaped(str(step))}" for step in error.absolute_path)
+        place = self._form.stem + "".join(steps)
         schema = error.schema if isinstance(error.schema, dict) else {}
         message = nfc(as_text(schema.get(MESSAGE)))
         if message:
@@ -92,6 +115,8 @@ class _Finder:
             for name in texts(error.validator_value):
                 if name not in given:
                     yield from self._missing(f"{place}/{escaped(name)}")
+        elif error.validator == "dependentRequired":
+            yield from self._missing_besides(error, place)
         elif error.validator in {"anyOf", "oneOf"}:
             yield from self._in_branches(error, place)
         elif self._is_hidden(place):
@@ -108,17 +133,28 @@ class _Finder:
     def _in_branches(self, error: Any, place: str) -> Iterator[Fault]:
         asked = self._field_above(place)
         if asked and asked.options:
-            yield self._fault(place, FaultKind.NOT_AN_OPTION)
+            facts = {"value": _shown(error.instance)}
+            yield self._fault(place, FaultKind.NOT_AN_OPTION, facts)
             return
         branches: dict[Any, list[Any]] = {}
         for inner in error.context or ():
             branches.setdefault(inner.relative_schema_path[0], []).append(inner)
-        nearest = min(branches.values(), key=len, default=[])
+        taken = branches.get(self._drawing.ways.get(place))
+        nearest = taken or min(branches.values(), key=len, default=[])
         told = [fault for inner in nearest for fault in self.faults_of(inner)]
         if told:
             yield from told
         elif not self._is_hidden(place):
             yield self._fault(place, FaultKind.OTHER)
+
+    def _missing_besides(self, error: Any, place: str) -> Iterator[Fault]:
+        given = error.instance if isinstance(error.instance, dict) else {}
+        told = error.validator_value if isinstance(error.validator_value, dict) else {}
+        for name, needed in told.items():
+            if name in given:
+                for other in texts(needed):
+                    if other not in given:
+                        yield from self._missing(f"{place}/{escaped(other)}")
 
     def _missing(self, place: str) -> Iterator[Fault]:
         if self._is_hidden(place):
@@ -137,23 +173,39 @@ class _Finder:
     def _by_keyword(self, error: Any, place: str) -> Fault:
         asked = self._field_above(place)
         value, limit = error.instance, error.validator_value
-        if error.validator == "pattern":
-            return self._pattern(place, asked, as_text(value))
+        if asked and asked.kind is FieldKind.DIGITS and error.validator == "pattern":
+            return self._digits(place, asked, as_text(value))
         if error.validator in {"enum", "const"}:
             return self._not_an_option(place, asked, value)
         kind = _KINDS.get(error.validator, FaultKind.OTHER)
-        if error.validator == "format" and asked and asked.kind in _DATES:
-            kind = FaultKind.IMPOSSIBLE_DATE
+        if error.validator == "format":
+            kind = _by_format(asked, limit)
         if error.validator == "type" and asked and asked.kind in _NUMBERS:
             kind = FaultKind.NOT_A_NUMBER
         facts = {"value": _shown(value), "limit": _shown(limit)}
         if isinstance(value, str):
             facts["n"] = str(letters(value))
-        return self._fault(place, kind, facts)
+        if kind in _COUNTED:
+            facts["n"] = str(len(as_list(value)))
+        message = self._translated(place, str(error.validator))
+        return self._fault(place, kind, facts, message)
 
-    def _pattern(self, place: str, asked: Field | None, value: str) -> Fault:
-        if asked is None or asked.kind is not FieldKind.DIGITS:
-            return self._fault(place, FaultKind.OTHER, {"value": value})
+    def _translated(self, place: str, keyword: str) -> str:
+        """Return the sentence an i18n key of JSON Forms gives for this fault."""
+        question = self._asked.get(place)
+        if not self._form.words or question is None:
+            return ""
+        for key in (
+            f"{question.key}.error.custom",
+            f"{question.key}.error.{keyword}",
+            f"error.{keyword}",
+        ):
+            said = self._form.said(key, "")
+            if said:
+                return said
+        return ""
+
+    def _digits(self, place: str, asked: Field, value: str) -> Fault:
         if not (value.isascii() and value.isdecimal()):
             return self._fault(place, FaultKind.NOT_DIGITS, {"value": value})
         limit = "" if asked.digits is None else str(asked.digits)
@@ -212,21 +264,28 @@ class _Finder:
         return Fault(
             pointer=place,
             kind=kind,
-            label=asked.label if asked else place.rpartition("/")[2],
+            label=self._called(asked, place),
             verb=_verb(asked),
             facts=facts or {},
             message=message,
         )
 
+    def _called(self, asked: Field | None, place: str) -> str:
+        """Return what the page calls it, or what its property's name says."""
+        if asked:
+            return asked.label or asked.printed
+        steps = [step for step in steps_of(place) if not step.isdecimal()]
+        return spaced(steps[-1]) if steps else ""
+
     def _is_hidden(self, place: str) -> bool:
         return any(_reaches(hidden, place) for hidden in self._drawing.hidden)
 
     def _field_above(self, place: str) -> Field | None:
-        while place not in self._drawing.questions:
+        while place not in self._asked:
             if not place:
                 return None
             place = place.rpartition("/")[0]
-        return self._drawing.questions[place].field
+        return self._asked[place].field
 
     def _named(self, place: str) -> Field | None:
         """Return the field, or the column of a row, that a place belongs to."""
@@ -237,6 +296,14 @@ class _Finder:
         if above.kind is FieldKind.TABLE:
             rest = "/" + "/".join(rest.split("/")[2:])
         return _column(above.columns, rest) or above
+
+
+def _by_format(asked: Field | None, told: object) -> FaultKind:
+    if asked and asked.kind in _DATES:
+        return FaultKind.IMPOSSIBLE_DATE
+    if asked and asked.kind in _TIMES:
+        return FaultKind.IMPOSSIBLE_TIME
+    return FaultKind.NOT_EMAIL if "email" in str(told) else FaultKind.WRONG_FORM
 
 
 def _column(columns: Iterable[Field], rest: str) -> Field | None:

@@ -112,4 +112,4 @@ def _said(value: Json) -> str:
 def standard(schema: Schema) -> Json:
     """Return the answer a question has before anybody answered it."""
     value = schema.get("default")
-    return None if isinstance(value, dict | list) else value
+    return None if isinstance(value, dict) or value == [] else value

@@ -1,7 +1,7 @@
 """One form of the pack, read once: its schema, its UI schema and its words."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from counter_app.domain.folding import nfc
@@ -10,12 +10,18 @@ from counter_app.forms.bundling import Bundle
 from counter_app.forms.checker import Checker
 from counter_app.forms.places import Places
 from counter_app.forms.schemas import SchemaBook
-from counter_app.forms.soup import Schema, as_object, as_text
+from counter_app.forms.soup import Schema, as_object, as_text, texts
 
 NO_UI: Schema = {"type": "Control", "scope": "#", "label": False}
 """Without a UI schema the whole answer is one control: its parts below each other."""
 
 
+LONGEST = 1_000_000
+"""Letters of a file; the largest declaration has some 30,000."""
+DEEPEST_FILE = 60
+"""Objects and lists in each other in one file."""
+STEM = "/value"
+"""Where an answer stands that is no object: a list, or one value."""
 LISTS = "forms/lists/"
 """Where declarations find what they share."""
 
@@ -30,6 +36,8 @@ class Form:
     """i18n key to text; nested or flat with dots."""
     places: Places
     office: str
+    stem: str = ""
+    """Where the answer stands when it is no object: a list, or one value."""
     broken: tuple[str, ...] = ()
 
     def said(self, key: str, otherwise: str) -> str:
@@ -55,11 +63,9 @@ def read_form(
         text = files.get(path)
         if text is None:
             return None
-        try:
-            told: Json = json.loads(text)
-        except (ValueError, RecursionError):
-            broken.append(f"{path.removeprefix(folder + '/')}: no JSON")
-            return None
+        told, problem = parsed(text)
+        if problem:
+            broken.append(f"{path.removeprefix(folder + '/')}: {problem}")
         return told
 
     shared = {path: read(path) for path in files if path.startswith(LISTS)}
@@ -69,6 +75,7 @@ def read_form(
     if checker.broken:
         broken.append(f"schema.json: {checker.broken}")
     return Form(
+        stem="" if _is_of_objects(as_object(root)) else STEM,
         book=SchemaBook(as_object(root), checker),
         ui=as_object(ui) or NO_UI,
         words=as_object(words),
@@ -76,3 +83,34 @@ def read_form(
         office=office,
         broken=tuple(broken),
     )
+
+
+def parsed(text: str) -> tuple[Json, str]:
+    """Return what a file says, or nothing and why: no JSON, too long, too deep."""
+    if len(text) > LONGEST:
+        return None, f"{len(text):,} letters; the most is {LONGEST:,}"
+    try:
+        told: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return None, "no JSON"
+    level, depth = [told], 0
+    while level and depth <= DEEPEST_FILE:
+        level = [part for whole in level for part in _parts_of(whole)]
+        depth += 1
+    if level:
+        return None, f"nested more than {DEEPEST_FILE} deep"
+    return told, ""
+
+
+def _parts_of(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _is_of_objects(root: Schema) -> bool:
+    """Say whether the answer as a whole is an object, as a declaration's is."""
+    told = root.get("type")
+    if told is None:
+        return not {"items", "enum", "const"} & root.keys()
+    return told == "object" or "object" in texts(told)

@@ -11,7 +11,15 @@ from counter_app.forms.soup import Schema, as_list, as_object, as_text, texts
 _DIGITS = re.compile(r"\^?(?:\\d|\[0-9\])(?:\{(\d+)(?:,\d*)?\}|\+|\*)?\$?")
 _EXACTLY = re.compile(r"\^(?:\\d|\[0-9\])\{(\d+)\}\$")
 _NUMBERS = {"integer": FieldKind.INTEGER, "number": FieldKind.NUMBER}
-_DATES = {"date": FieldKind.DATE, "partial-date": FieldKind.PARTIAL_DATE}
+_DATES = {
+    "date": FieldKind.DATE,
+    "partial-date": FieldKind.PARTIAL_DATE,
+    "time": FieldKind.TIME,
+    "date-time": FieldKind.DATE_TIME,
+}
+_SAVED = frozenset({"", "YYYY-MM-DD", "HH:mm:ss", "YYYY-MM-DDTHH:mm:ss.sssZ"})
+"""How JSON Forms' own date fields save an answer unless they are told otherwise."""
+_PARTIAL = frozenset({"YYYY-MM", "YYYY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,12 @@ def type_of(schema: Schema) -> str:
         return kinds[0]
     if set(kinds) == {"integer", "number"}:
         return "number"
-    if kinds:
-        return ""
+    if "object" in kinds and isinstance(schema.get("properties"), dict):
+        return "object"
+    return "" if kinds else _type_of_untyped(schema)
+
+
+def _type_of_untyped(schema: Schema) -> str:
     if isinstance(schema.get("properties"), dict):
         return "object"
     if "items" in schema:
@@ -75,13 +87,20 @@ def wish(schema: Schema, control: Schema, form: Form, i18n: str) -> Wish:
 def _kind_of_text(schema: Schema, style: Schema) -> FieldKind:
     told = as_text(style.get("format")) or as_text(schema.get("format"))
     if told in _DATES:
-        return _DATES[told]
+        return _kind_of_date(told, style)
     if style.get("multi") is True:
         return FieldKind.LONG_TEXT
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and _DIGITS.fullmatch(pattern):
         return FieldKind.DIGITS
     return FieldKind.DIGITS if told == "digits" else FieldKind.TEXT
+
+
+def _kind_of_date(told: str, style: Schema) -> FieldKind:
+    saved = as_text(style.get(f"{told.replace('-t', 'T')}SaveFormat"))
+    if saved in _PARTIAL:
+        return FieldKind.PARTIAL_DATE
+    return _DATES[told] if saved in _SAVED else FieldKind.TEXT
 
 
 def digits_of(schema: Schema) -> int | None:
@@ -98,19 +117,32 @@ def choices(schema: Schema, form: Form, i18n: str) -> tuple[Option, ...]:
         listed = [(value, _plain(value)) for value in as_list(schema["enum"])]
     elif _constants(schema):
         listed = [
-            (part.get("const"), as_text(part.get("title")) or _plain(part.get("const")))
+            (
+                part.get("const"),
+                form.said(as_text(part.get("i18n")), as_text(part.get("title")))
+                or _plain(part.get("const")),
+            )
             for part in _constants(schema)
         ]
     elif "const" in schema and schema.get("type") != "boolean":
         listed = [(schema["const"], as_text(schema.get("title")))]
     return tuple(
-        Option(
-            value=value,
-            label=form.said(f"{i18n}.{value}" if i18n else "", label or _plain(value)),
-        )
+        Option(value=value, label=_option_label(form, i18n, value, label))
         for value, label in listed
         if value is not None
     )
+
+
+def _option_label(form: Form, i18n: str, value: Json, label: str) -> str:
+    text = label or _plain(value)
+    if not i18n or not form.words:
+        return text
+    return form.said(f"{i18n}.{value}", "") or form.said(f"{i18n}.{label}", text)
+
+
+def is_listed(schema: Schema) -> bool:
+    """Say whether all values are listed: an ``enum``, constants, or one constant."""
+    return "enum" in schema or "const" in schema or bool(_constants(schema))
 
 
 def _constants(schema: Schema) -> list[Schema]:

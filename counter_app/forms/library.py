@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,11 +12,14 @@ from counter_app.domain.ids import FormId
 from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.people import Citizen
 from counter_app.domain.pointers import found_at, placed
-from counter_app.forms.drawing import Drawing, draw
+from counter_app.forms.branches import CHOSEN, without_choices
+from counter_app.forms.drawing import draw
 from counter_app.forms.faults import find_faults
 from counter_app.forms.filling import source_of, standard
 from counter_app.forms.form import Form, read_form
 from counter_app.forms.places import Places
+from counter_app.forms.schemas import SchemaBook, schema_of
+from counter_app.forms.sheets import Drawing
 from counter_app.forms.soup import composed, is_empty
 
 MOST_ROUNDS = 10
@@ -64,7 +68,7 @@ class FormLibrary:
         Standard answers are filled too; a fact the scanner mangled is not.
         """
         read = self._form(form)
-        filled = _composed(answers)
+        filled = self._read(form, json.dumps(answers))[1]
         drawn = self._drawn(form, json.dumps(answers))
         for pointer, question in drawn.questions.items():
             if not is_empty(found_at(filled, pointer)):
@@ -97,15 +101,16 @@ class FormLibrary:
 
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
-        return _without_empty(self._settled(form, json.dumps(answers))[0])
+        return _kept(self._settled(form, json.dumps(answers))[0])
 
     def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
         kept, drawing = self._settled(name, written)
-        found = find_faults(self._form(name), drawing, _without_empty(kept), today)
+        found = find_faults(self._form(name), drawing, _kept(kept), today)
         return tuple(found)
 
     def _draw(self, name: FormId, written: str) -> Drawing:
-        return draw(self._form(name), _composed(json.loads(written)))
+        form, answers = self._read(name, written)
+        return draw(form, answers)
 
     def _settle(self, name: FormId, written: str) -> tuple[Answers, Drawing]:
         """Drop hidden answers and work out the others until nothing changes.
@@ -113,8 +118,7 @@ class FormLibrary:
         ``written`` is the answers as JSON: nobody can change it, so what comes of it
         may be remembered. Whoever is given that must not change it either.
         """
-        form = self._form(name)
-        kept = _composed(json.loads(written))
+        form, kept = self._read(name, written)
         drawing = draw(form, kept)
         for _ in range(MOST_ROUNDS):
             after = _followed(kept, drawing)
@@ -123,6 +127,18 @@ class FormLibrary:
             kept = after
             drawing = draw(form, kept)
         return kept, drawing
+
+    def _read(self, name: FormId, written: str) -> tuple[Form, Answers]:
+        """Return the form and the answers; without a schema they are their own."""
+        form = self._form(name)
+        answers = composed(json.loads(written))
+        if form.stem and not _has_only(answers, form.stem.strip("/")):
+            answers = {form.stem.strip("/"): answers}
+        whole = answers if isinstance(answers, dict) else {}
+        if not form.book.root and whole:
+            book = SchemaBook(schema_of(whole), form.book.checker)
+            form = replace(form, book=book)
+        return form, whole
 
     def _form(self, name: FormId) -> Form:
         if name not in self._forms:
@@ -150,9 +166,14 @@ def _followed(answers: Answers, drawing: Drawing) -> Answers:
     return answers
 
 
-def _composed(answers: Answers) -> Answers:
-    whole = composed(answers)
-    return whole if isinstance(whole, dict) else {}
+def _has_only(answers: Json, name: str) -> bool:
+    return isinstance(answers, dict) and set(answers) <= {name, CHOSEN}
+
+
+def _kept(answers: Answers) -> Answers:
+    """Return what is kept of the answers once the dossier is received."""
+    told = without_choices(answers)
+    return _without_empty(told) if isinstance(told, dict) else {}
 
 
 def _without_empty(answers: Answers) -> Answers:

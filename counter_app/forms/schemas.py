@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from counter_app.domain.jsonable import Json
 from counter_app.forms.checker import Checker
+from counter_app.forms.patience import spent
+from counter_app.forms.patterns import found
 from counter_app.forms.soup import (
     NOTHING,
     Schema,
@@ -75,12 +77,12 @@ class SchemaBook:
     def effective(self, schema: Json, value: Json, depth: int = 0) -> Schema:
         """Return the schema with the parts joined that count for this value."""
         here = self.resolved(schema)
-        if depth > DEEPEST:
+        if depth > DEEPEST or spent():
             return here
         if not _JOINING.isdisjoint(here) or "oneOf" in here or "anyOf" in here:
             whole = {key: part for key, part in here.items() if key not in _JOINING}
             for part in self._parts(here, value):
-                whole = _joined(whole, self.effective(part, value, depth + 1))
+                whole = joined(whole, self.effective(part, value, depth + 1))
             return whole
         return here
 
@@ -103,13 +105,15 @@ class SchemaBook:
             asked = as_object(here.get("properties"))
             if not asked:
                 continue
-            likeness = self._likeness(branch, asked, value)
+            likeness = self.likeness(branch, value)
             if likeness > most:
                 best, most = here, likeness
         return best
 
-    def _likeness(self, branch: Json, asked: Schema, value: Json) -> int:
+    def likeness(self, branch: Json, value: Json) -> int:
+        """Tell how much an answer looks like an answer to this branch."""
         given = as_object(value)
+        asked = as_object(self.resolved(branch).get("properties"))
         if given and self.checker.fits(branch, value):
             return 10_000
         told = 0
@@ -155,11 +159,20 @@ class SchemaBook:
             here = Place(here.pointer, inner, here.required, here.name)
         return here
 
+    def further(self, schema: Schema, name: str) -> Schema:
+        """Return what is asked under a name the schema does not name, or nothing."""
+        for pattern, part in as_object(schema.get("patternProperties")).items():
+            if found(pattern, name):
+                return self.resolved(part)
+        return self.resolved(schema.get("additionalProperties"))
+
     def _property(self, here: Place, name: str, value: Json) -> Place | None:
         whole = self.effective(dict(here.schema), value)
         schema = as_object(whole.get("properties")).get(name)
         if schema is None:
             schema = self._anywhere(dict(here.schema), name, 0)
+        if schema is None:
+            schema = dict(self.further(whole, name)) or None
         if schema is None:
             return None
         return Place(
@@ -167,13 +180,13 @@ class SchemaBook:
             schema=schema if isinstance(schema, Mapping) else NOTHING,
             # What an empty, optional object would need is not needed yet.
             required=name in texts(whole.get("required"))
-            and (not here.pointer or here.required or not is_empty(value)),
+            and (not here.name or here.required or not is_empty(value)),
             name=name,
         )
 
     def _anywhere(self, schema: Json, name: str, depth: int) -> Json:
         """Look for a property in branches that are not in force now."""
-        if depth > DEEPEST:
+        if depth > DEEPEST or spent():
             return None
         here = self.resolved(schema)
         found = as_object(here.get("properties")).get(name)
@@ -205,7 +218,8 @@ def escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _joined(first: Schema, second: Schema) -> dict[str, Json]:
+def joined(first: Schema, second: Schema) -> dict[str, Json]:
+    """Return what both ask for."""
     whole: dict[str, Json] = {**first, **second}
     asked = dict(as_object(first.get("properties")))
     for name, part in as_object(second.get("properties")).items():
@@ -223,3 +237,18 @@ def _joined(first: Schema, second: Schema) -> dict[str, Json]:
     if needed:
         whole["required"] = list(needed)
     return whole
+
+
+def schema_of(value: Json) -> dict[str, Json]:
+    """Return a schema for an answer that came without one: it asks what is there."""
+    if isinstance(value, dict):
+        return {
+            "type": "object",
+            "properties": {name: schema_of(part) for name, part in value.items()},
+        }
+    if isinstance(value, list):
+        return {"type": "array", "items": schema_of(value[0] if value else "")}
+    for kind, types in (("boolean", bool), ("integer", int), ("number", float)):
+        if isinstance(value, types):
+            return {"type": kind}
+    return {"type": "string"}

@@ -177,13 +177,16 @@ class ManyEditor(_Buttons):
             button.setChecked(any(_same(option.value, one) for one in ticked))
 
     def value(self) -> Json:
-        """Return the ticked values in the order of the options."""
+        """Return the ticked values in the order of the options, strange ones last."""
         ticked = [
             option.value
             for option, button in zip(self._field.options, self._buttons, strict=True)
             if button.isChecked()
         ]
-        return ticked or None
+        known = self._known if isinstance(self._known, list) else []
+        offered = [option.value for option in self._field.options]
+        strange = [one for one in known if not any(_same(one, o) for o in offered)]
+        return [*ticked, *strange] or None
 
     def _make_buttons(self) -> None:
         super()._make_buttons()

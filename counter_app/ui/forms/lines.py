@@ -11,7 +11,13 @@ from counter_app.ui import style
 from counter_app.ui.forms.values import Today, read, write
 from counter_app.ui.widgets.ime import ImeLineEdit, ImeTextEdit
 
-_DATES = (FieldKind.DATE, FieldKind.PARTIAL_DATE)
+_SHAPES = {
+    FieldKind.DATE: "dd/mm/yyyy",
+    FieldKind.PARTIAL_DATE: "dd/mm/yyyy",
+    FieldKind.TIME: "hh:mm",
+    FieldKind.DATE_TIME: "dd/mm/yyyy hh:mm",
+}
+"""How these are written, in any language of the screen."""
 
 
 class LineEditor(ImeLineEdit):
@@ -26,8 +32,9 @@ class LineEditor(ImeLineEdit):
         self._today = today
         self._known: Json = None
         self._locked = False
-        if field.kind in _DATES:
-            self.setPlaceholderText("dd/mm/yyyy")
+        self.setPlaceholderText(_SHAPES.get(field.kind, ""))
+        if field.secret:
+            self.setEchoMode(ImeLineEdit.EchoMode.Password)
         self.shown.connect(self._say_typed)
         self.committed.connect(self._take)
         self._quiet = False
@@ -43,8 +50,11 @@ class LineEditor(ImeLineEdit):
             self._write(value)
 
     def value(self) -> Json:
-        """Return the answer the text means."""
-        return read(self._field.kind, self.text(), self._today)
+        """Return the answer the text means; untouched text means what it meant."""
+        text = self.text()
+        if self._known is not None and text == write(self._field.kind, self._known):
+            return self._known
+        return read(self._field.kind, text, self._today)
 
     def commit(self) -> None:
         """Finish the word being composed and take the text."""

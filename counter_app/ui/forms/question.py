@@ -64,7 +64,7 @@ class Question(QObject):
 
     def show_answer(self, value: Json, fact: str) -> None:
         """Show an answer; ``fact`` is what the card calls it, or empty."""
-        if self.field.read_only and self.field.value is not None:
+        if self.field.value is not None and (self.field.read_only or value is None):
             value = self.field.value
         if value != self._last:
             # Not told by this field: another citizen, or answers taken over.

@@ -284,5 +284,5 @@ def _plain(value: Json) -> str:
 def has_list(field: Field) -> bool:
     """Say whether a field is searched: long choices, and text with suggestions."""
     if field.kind is FieldKind.CHOICE:
-        return len(field.options) > 4
+        return len(field.options) > 4 and not field.buttons
     return field.kind is FieldKind.TEXT and bool(field.options)

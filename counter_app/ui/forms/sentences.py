@@ -30,6 +30,32 @@ SENTENCES = {
     FaultKind.DATE_TOO_EARLY: QT_TRANSLATE_NOOP(
         "Faults", "{Label} cannot be before {limit}. It says {value}."
     ),
+    FaultKind.IMPOSSIBLE_TIME: QT_TRANSLATE_NOOP(
+        "Faults", "There is no time {value}. Enter hour:minute."
+    ),
+    FaultKind.NOT_ABOVE: QT_TRANSLATE_NOOP("Faults", "{Label} must be above {limit}."),
+    FaultKind.NOT_BELOW: QT_TRANSLATE_NOOP("Faults", "{Label} must be below {limit}."),
+    FaultKind.NOT_A_MULTIPLE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must be a multiple of {limit}. It says {value}."
+    ),
+    FaultKind.TOO_MANY_ROWS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} can have at most {limit} rows. It has {n}. Remove some."
+    ),
+    FaultKind.TWICE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} has the same row twice. Remove one."
+    ),
+    FaultKind.NOT_EMAIL: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} is an e-mail address like name@example.vn. It says {value}."
+    ),
+    FaultKind.WRONG_FORM: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} is not written the way this form asks. Check “{value}”."
+    ),
+    FaultKind.WRONG_KIND: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} cannot be “{value}”. Enter it again."
+    ),
+    FaultKind.NOT_ASKED: QT_TRANSLATE_NOOP(
+        "Faults", "This form does not ask for {label}. Empty it."
+    ),
     FaultKind.TOO_SMALL: QT_TRANSLATE_NOOP("Faults", "{Label} is at least {limit}."),
     FaultKind.TOO_BIG: QT_TRANSLATE_NOOP("Faults", "{Label} is at most {limit}."),
     FaultKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.declarations import Field, Option
+from counter_app.domain.declarations import Field, FieldKind, Option
 from counter_app.domain.jsonable import Json
 from counter_app.domain.pointers import found_at, placed
 from counter_app.ui import style, tokens
 from counter_app.ui.forms.editor import Editor
+from counter_app.ui.forms.search_box import has_list
 from counter_app.ui.forms.values import write
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
@@ -42,6 +43,7 @@ class TableEditor(QWidget):
         self._open: int | None = None
         self._locked = False
         self._editors: dict[str, Editor] = {}
+        self._made: dict[str, tuple[FieldKind, bool]] = {}
         self._table = _Table(self)
         self._table.setAccessibleName(field.label)
         self._add = button("", self.add_row)
@@ -58,8 +60,10 @@ class TableEditor(QWidget):
     # -- what an editor can do --------------------------------------------------
 
     def ask(self, field: Field) -> None:
-        """Ask this field."""
+        """Ask this field; an open row may ask for more now, or for less."""
         self._field = field
+        if self._open is not None:
+            self._make_sheet(self._open)
 
     def show_value(self, value: Json) -> None:
         """Show the rows; a row being edited stays open."""
@@ -109,11 +113,11 @@ class TableEditor(QWidget):
         """Add an empty row and open it."""
         if self._locked:
             return
-        self._rows.append("" if self._is_plain() else {})
+        self._rows.append(self._new_row())
         self._fill()
         self.open_row(len(self._rows) - 1)
-        first = self.stop_at(f"/{len(self._rows) - 1}{self._field.columns[0].pointer}")
-        first.setFocus()
+        stops = [stop for editor in self._editors.values() for stop in editor.stops()]
+        (stops[0] if stops else self._keep).setFocus()
 
     def open_row(self, row: int) -> None:
         """Show the questions of one row below the table."""
@@ -121,10 +125,7 @@ class TableEditor(QWidget):
             return
         self.commit()
         self._open = row
-        if not self._editors:
-            self._make_sheet()
-        for pointer, editor in self._editors.items():
-            editor.show_value(found_at(self._rows[row], pointer))
+        self._make_sheet(row)
         self._table.setCurrentCell(row, 0)
         self._sheet.show()
         self.reshaped.emit()
@@ -165,12 +166,7 @@ class TableEditor(QWidget):
     def _take(self, pointer: str, value: Json) -> None:
         if self._open is None:
             return
-        row = self._rows[self._open]
-        if not pointer:
-            self._rows[self._open] = "" if value is None else value
-        else:
-            here = dict(row) if isinstance(row, dict) else {}
-            self._rows[self._open] = placed(here, pointer, value)
+        self._rows[self._open] = _with(self._rows[self._open], pointer, value)
         self._fill()
         self._say()
 
@@ -183,20 +179,67 @@ class TableEditor(QWidget):
 
     # -- widgets ----------------------------------------------------------------
 
-    def _make_sheet(self) -> None:
-        for column in self._field.columns:
-            editor = self._make(column)
-            editor.answered.connect(
-                lambda value, pointer=column.pointer: self._take(pointer, value)
-            )
-            editor.typed.connect(self.typed)
-            self._editors[column.pointer] = editor
-            if isinstance(editor, QWidget):
-                row = FieldRow(column.label, editor)
-                row.set_text(column.label, optional=not column.required)
-                row.set_hint(column.hint)
-                self._sheet_column.addWidget(row)
+    def _asked_in(self, row: int) -> tuple[Field, ...]:
+        rows = self._field.rows
+        return rows[row] if row < len(rows) else self._field.columns
+
+    def _new_row(self) -> Json:
+        rows = self._field.rows
+        row: Json = "" if self._is_plain() else {}
+        for column in rows[-1] if rows else self._field.columns:
+            if column.default is not None:
+                row = _with(row, column.pointer, column.default)
+        return row
+
+    def _make_sheet(self, row: int) -> None:
+        """Show the questions of this row; those it had before keep their focus."""
+        asked = {column.pointer: column for column in self._asked_in(row)}
+        same = {p: (c.kind, has_list(c)) for p, c in asked.items()}
+        reshaped = same != self._made
+        focused = self._focused() if reshaped else None
+        if reshaped:
+            self._made = same
+            self._clear_sheet()
+            for column in asked.values():
+                self._add_question(column)
+        for pointer, editor in self._editors.items():
+            editor.ask(asked[pointer])
+            value = found_at(self._rows[row], pointer)
+            editor.show_value(asked[pointer].value if value is None else value)
+            editor.lock(asked[pointer].read_only)
+        if focused in self._editors:
+            self._editors[focused].stop_at("").setFocus()
+        if reshaped:
+            self.reshaped.emit()
+
+    def _focused(self) -> str | None:
+        for pointer, editor in self._editors.items():
+            if any(stop.hasFocus() for stop in editor.stops()):
+                return pointer
+        return None
+
+    def _clear_sheet(self) -> None:
+        self._editors = {}
+        self._sheet_column.removeWidget(self._keep)
+        while (item := self._sheet_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self._sheet_column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_question(self, column: Field) -> None:
+        editor = self._make(column)
+        pointer = column.pointer
+        editor.answered.connect(lambda value: self._take(pointer, value))
+        editor.typed.connect(self.typed)
+        self._editors[pointer] = editor
+        if isinstance(editor, QWidget):
+            row = FieldRow(column.label, editor)
+            words = "" if column.kind is FieldKind.YES_NO else column.label
+            row.set_text(words, optional=not column.required and bool(words))
+            row.set_hint(column.hint)
+            self._sheet_column.insertWidget(self._sheet_column.count() - 1, row)
 
     def _fill(self) -> None:
         columns = self._field.columns
@@ -275,13 +318,22 @@ class _Table(QTableWidget):
         )
 
 
+def _with(row: Json, pointer: str, value: Json) -> Json:
+    """Return the row with this answer in it."""
+    if not pointer:
+        return "" if value is None else value
+    return placed(dict(row) if isinstance(row, dict) else {}, pointer, value)
+
+
 def _shown(column: Field, value: Json) -> str:
     options: Sequence[Option] = column.options
     for option in options:
         if option.value == value:
             return option.label
+    if isinstance(value, bool):
+        return "✓" if value else ""
     if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
+        return ", ".join(_shown(column, part) for part in value.values() if part)
     if isinstance(value, list):
         return ", ".join(_shown(column, one) for one in value)
     return write(column.kind, value)

@@ -233,7 +233,7 @@ class FormView(QWidget):
 
     def _lay_out(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS_FROM else 1
-        wide = tuple(question.field.wide for question in self._asked)
+        wide = tuple((q.field.wide, q.field.fresh) for q in self._asked)
         wanted = (columns, wide, tuple(self._order), *map(id, self._asked))
         if wanted == self._laid_out:
             self._chain()
@@ -260,7 +260,8 @@ class FormView(QWidget):
             if question is None:
                 break  # it and what follows wait
             span = columns if question.field.wide else 1
-            if column + span > columns:
+            begins = question.field.fresh and column > 0
+            if begins or column + span > columns:
                 row, column = row + 1, 0
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(question.row, row, column, 1, span, top)

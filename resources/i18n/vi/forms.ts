@@ -100,6 +100,46 @@
         <translation>{Label} không thể trước {limit}. Đang ghi {value}.</translation>
     </message>
     <message>
+        <source>There is no time {value}. Enter hour:minute.</source>
+        <translation>Không có giờ {value}. Nhập theo dạng giờ:phút.</translation>
+    </message>
+    <message>
+        <source>{Label} must be above {limit}.</source>
+        <translation>{Label} phải lớn hơn {limit}.</translation>
+    </message>
+    <message>
+        <source>{Label} must be below {limit}.</source>
+        <translation>{Label} phải nhỏ hơn {limit}.</translation>
+    </message>
+    <message>
+        <source>{Label} must be a multiple of {limit}. It says {value}.</source>
+        <translation>{Label} phải là bội số của {limit}. Đang ghi {value}.</translation>
+    </message>
+    <message>
+        <source>{Label} can have at most {limit} rows. It has {n}. Remove some.</source>
+        <translation>{Label} nhiều nhất {limit} dòng. Đang có {n}. Bớt đi.</translation>
+    </message>
+    <message>
+        <source>{Label} has the same row twice. Remove one.</source>
+        <translation>{Label} có hai dòng giống nhau. Bỏ một dòng.</translation>
+    </message>
+    <message>
+        <source>{Label} is an e-mail address like name@example.vn. It says {value}.</source>
+        <translation>{Label} là địa chỉ thư điện tử như ten@example.vn. Đang ghi {value}.</translation>
+    </message>
+    <message>
+        <source>{Label} is not written the way this form asks. Check “{value}”.</source>
+        <translation>{Label} chưa đúng dạng tờ khai yêu cầu. Kiểm tra lại “{value}”.</translation>
+    </message>
+    <message>
+        <source>{Label} cannot be “{value}”. Enter it again.</source>
+        <translation>{Label} không thể là “{value}”. Nhập lại.</translation>
+    </message>
+    <message>
+        <source>This form does not ask for {label}. Empty it.</source>
+        <translation>Tờ khai này không hỏi {label}. Xóa trống mục này.</translation>
+    </message>
+    <message>
         <source>{Label} is at least {limit}.</source>
         <translation>{Label} ít nhất là {limit}.</translation>
     </message>

@@ -1,0 +1,55 @@
+"""What one pass over a form finds, and where the pen stands meanwhile."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from counter_app.domain.declarations import Declaration, Field
+from counter_app.forms.schemas import Place
+from counter_app.forms.soup import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field with what the engine needs to know about it beyond drawing."""
+
+    field: Field
+    schema: Schema
+    style: Schema
+    key: str = ""
+    """Its i18n key."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What one pass over the form found."""
+
+    declaration: Declaration = field(
+        default_factory=lambda: Declaration(title="", pages=())
+    )
+    questions: dict[str, Question] = field(default_factory=dict)
+    inside: dict[str, Question] = field(default_factory=dict)
+    """What is asked in the rows of tables, by its whole pointer."""
+    ways: dict[str, int] = field(default_factory=dict)
+    """Which way is taken where the schema leaves a choice."""
+    hidden: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+    is_too_big: bool = False
+    """It was given up: what is drawn is not all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the pen stands: what scopes are relative to, and whether it is shown."""
+
+    base: Place
+    shown: bool = True
+    read_only: bool = False
+    depth: int = 0
+    trail: frozenset[object] = frozenset()
+    """The schemas around it, to see when one holds itself."""
+
+    def deeper(self, base: Place, marks: Iterable[object]) -> "Spot":
+        """Return the spot inside this object."""
+        return replace(
+            self, base=base, depth=self.depth + 1, trail=self.trail.union(marks)
+        )
