@@ -19,6 +19,7 @@ _KINDS = {
     "boolean": "Có hoặc không",
     "array": "Danh sách",
     "object": "Nhóm",
+    "choice": "Danh sách chọn",
 }
 """What one of several kinds of answer is called when the form does not say."""
 

@@ -41,6 +41,7 @@ HOMES = {
     "jsonschema": {"counter_app/forms", "counter_app/catalogue"},
     "referencing": {"counter_app/forms"},
     "holidays": {"counter_app/catalogue"},
+    "regex": {"counter_app/forms"},
     "platformdirs": {"counter_app/paths.py"},
     "msgspec": {
         "counter_app/wire",

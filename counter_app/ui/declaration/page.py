@@ -60,6 +60,8 @@ class DeclarationPage(Page):
         self._saving = False
         self._step, self._saved = label("", "h1"), label("", "hint", wrap=False)
         self._banner = Banner()
+        self._partly = label("", "hint")
+        self._partly.hide()
         self.form = FormView(today)
         self._nothing = EmptyState("file-text")
         self._side = Panel()
@@ -155,6 +157,7 @@ class DeclarationPage(Page):
     ) -> None:
         """Show what to ask."""
         self._stack.setCurrentWidget(self._scroll)
+        self._partly.setVisible(bool(declaration.unknown))
         self.form.show_declaration(declaration, answers, sources)
 
     def show_nothing_to_fill(self) -> None:
@@ -202,6 +205,12 @@ class DeclarationPage(Page):
         """Set every word again."""
         self._step.setText(self.tr("Step 2 of 4 · Form"))
         self._scan.setText(self.tr("Scan papers  F4"))
+        self._partly.setText(
+            self.tr(
+                "Not all of this form can be shown as it was made: parts of it are"
+                " asked as plain text. Nothing is lost; IT staff find why in the diagnostics."
+            )
+        )
         self._say_saved()
         self._walked()
 
@@ -276,6 +285,7 @@ class DeclarationPage(Page):
         box = Panel()
         box.column.addLayout(head)
         box.column.addWidget(self._banner)
+        box.column.addWidget(self._partly)
         box.column.addWidget(self.form, 1)
         self._scroll = Body(box)
         middle = QWidget()

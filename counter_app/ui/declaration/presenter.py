@@ -1,5 +1,6 @@
 """Guide through the declaration: what to ask now, what is wrong, keep every word."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +16,10 @@ from counter_app.services.intake import Checked, Intake
 from counter_app.services.ports import Forms
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
+
+log = logging.getLogger(__name__)
+MOST_TOLD = 2_000
+"""Letters of the diagnostics entry about one form."""
 
 
 class View(Protocol):
@@ -62,6 +67,7 @@ class DeclarationPresenter:
         self._sent: Answers | None = None
         self._kept: Answers | None = None
         self._judging: DraftId | None = None
+        self._told: set[FormId] = set()
 
     @property
     def answers(self) -> Answers:
@@ -188,11 +194,12 @@ class DeclarationPresenter:
 
     def _redraw(self) -> None:
         if self._view and self._form and self._is_open():
-            self._view.show_declaration(
-                self._forms.layout(self._form, self._answers),
-                self._answers,
-                self._sources,
-            )
+            declaration = self._forms.layout(self._form, self._answers)
+            if declaration.unknown and self._form not in self._told:
+                self._told.add(self._form)
+                said = "; ".join(declaration.unknown)[:MOST_TOLD]
+                log.warning("form %s, asked as text: %s", self._form, said)
+            self._view.show_declaration(declaration, self._answers, self._sources)
 
     def _from_card(self, form: FormId, citizen: Citizen) -> Mapping[str, str]:
         """Say "from the card" only of what still stands as the card has it."""

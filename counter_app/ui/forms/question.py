@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.domain.declarations import Fault, Field, FieldKind
 from counter_app.domain.jsonable import Json
+from counter_app.ui.forms.choices import RadioEditor
 from counter_app.ui.forms.making import is_same_kind, make_editor, widget_of
 from counter_app.ui.forms.mending import is_mended
 from counter_app.ui.forms.sentences import sentence
@@ -103,7 +104,11 @@ class Question(QObject):
 
     def said(self, fault: Fault) -> str:
         """Return the sentence about a fault of this field."""
-        text = sentence(fault, digits=self.field.kind is FieldKind.DIGITS)
+        text = sentence(
+            fault,
+            digits=self.field.kind is FieldKind.DIGITS,
+            unseen=isinstance(self.editor, RadioEditor),
+        )
         rest = fault.pointer.removeprefix(self.field.pointer).strip("/").split("/")
         if self.field.kind is FieldKind.TABLE and rest[0].isdecimal():
             place = self.tr("{label}, row {n}").format(
@@ -201,7 +206,7 @@ class Question(QObject):
     def _say_words(self) -> None:
         field = self.field
         label = f"{field.label} ({field.suffix})" if field.suffix else field.label
-        optional = not field.required and not self.is_locked
+        optional = bool(label) and not field.required and not self.is_locked
         self.row.set_text(label, optional=optional)
         self.row.set_hint(field.hint)
         name = widget_of(self.editor)

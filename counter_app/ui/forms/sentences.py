@@ -69,6 +69,9 @@ SENTENCES = {
     ),
     FaultKind.OTHER: QT_TRANSLATE_NOOP("Faults", "Look at {label} again"),
 }
+NOT_LISTED = QT_TRANSLATE_NOOP(
+    "Faults", "Choose {label} from the list. It says “{value}”."
+)
 TOO_SHORT = QT_TRANSLATE_NOOP(
     "Faults", "{Label} needs at least {limit} letters. It has {n}."
 )
@@ -78,18 +81,25 @@ WRONG_DIGITS = QT_TRANSLATE_NOOP(
 NAMELESS = QT_TRANSLATE_NOOP("Faults", "this field")
 
 
-def sentence(fault: Fault, *, digits: bool = True) -> str:
-    """Return the sentence; ``digits`` tells what a wrong length counts."""
+def sentence(fault: Fault, *, digits: bool = True, unseen: bool = False) -> str:
+    """Return the sentence; ``digits`` tells what a wrong length counts.
+
+    ``unseen``: the field cannot show an answer that is none of its options.
+    """
+    if unseen and fault.kind is FaultKind.NOT_AN_OPTION and fault.facts.get("value"):
+        return _filled(NOT_LISTED, fault)
     if fault.message:
         return fault.message
+    return _filled(_pattern(fault, digits=digits), fault)
+
+
+def _filled(pattern: object, fault: Fault) -> str:
     label = fault.label or _said(NAMELESS)
     facts = {"n": "", "limit": "", "value": ""} | fault.facts
     facts["value"] = written(facts["value"])
     if fault.kind is FaultKind.DATE_TOO_EARLY:
         facts["limit"] = written(facts["limit"])
-    return _said(_pattern(fault, digits=digits)).format(
-        **facts, label=_inside(label), Label=_first_up(label)
-    )
+    return _said(pattern).format(**facts, label=_inside(label), Label=_first_up(label))
 
 
 def _pattern(fault: Fault, *, digits: bool) -> object:

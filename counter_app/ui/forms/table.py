@@ -25,6 +25,9 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.field_row import FieldRow
 
+MOST_COLUMNS = 8
+CHOSEN = "?"
+"""The step of a pointer at which the way to answer is kept."""
 MakeEditor = Callable[[Field], Editor]
 
 
@@ -179,6 +182,11 @@ class TableEditor(QWidget):
 
     # -- widgets ----------------------------------------------------------------
 
+    def _columns(self) -> list[Field]:
+        """Return what the table shows of a row; its sheet asks for everything."""
+        told = [c for c in self._field.columns if f"/{CHOSEN}/" not in c.pointer]
+        return told[:MOST_COLUMNS]
+
     def _asked_in(self, row: int) -> tuple[Field, ...]:
         rows = self._field.rows
         return rows[row] if row < len(rows) else self._field.columns
@@ -242,18 +250,24 @@ class TableEditor(QWidget):
             self._sheet_column.insertWidget(self._sheet_column.count() - 1, row)
 
     def _fill(self) -> None:
-        columns = self._field.columns
+        columns = self._columns()
         self._table.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
-            for at, column in enumerate(columns):
-                text = _shown(column, found_at(row, column.pointer))
+            texts = [
+                _shown(column, found_at(row, column.pointer)) for column in columns
+            ]
+            if columns and not any(texts):
+                # It answers other questions than most: what there is, in a line.
+                texts[0] = _shown(columns[0], row)
+            for at, text in enumerate(texts):
                 self._table.setItem(place, at, QTableWidgetItem(text))
         self._table.fit()
 
     def _lay_out(self) -> None:
-        names = [column.label for column in self._field.columns]
+        names = [column.label for column in self._columns()]
         self._table.setColumnCount(len(names))
         self._table.setHorizontalHeaderLabels(names)
+        self._table.horizontalHeader().setVisible(any(names))
         self._table.fit()
         buttons = QHBoxLayout()
         buttons.addWidget(self._add)
@@ -313,9 +327,9 @@ class _Table(QTableWidget):
         shown = min(max(self.rowCount(), 1), 10)
         row = style.scaled(tokens.ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(row)
-        self.setFixedHeight(
-            self.horizontalHeader().sizeHint().height() + shown * row + 4
-        )
+        header = self.horizontalHeader()
+        above = 0 if header.isHidden() else header.sizeHint().height()
+        self.setFixedHeight(above + shown * row + 4)
 
 
 def _with(row: Json, pointer: str, value: Json) -> Json:
@@ -333,7 +347,8 @@ def _shown(column: Field, value: Json) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, dict):
-        return ", ".join(_shown(column, part) for part in value.values() if part)
+        parts = [part for name, part in value.items() if part and name != CHOSEN]
+        return ", ".join(_shown(column, part) for part in parts)
     if isinstance(value, list):
         return ", ".join(_shown(column, one) for one in value)
     return write(column.kind, value)

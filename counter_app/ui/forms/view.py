@@ -36,6 +36,7 @@ from counter_app.ui import tokens
 from counter_app.ui.forms.arranging import Heading, arranged
 from counter_app.ui.forms.question import Question
 from counter_app.ui.forms.search_box import SearchBox
+from counter_app.ui.forms.sentences import sentence
 from counter_app.ui.forms.values import Today
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.filling import laid_out_once
@@ -310,7 +311,7 @@ class FormView(QWidget):
 
     def _line(self, fault: Fault) -> tuple[str, Callable[[], None]]:
         question = self._of(fault)
-        words = question.said(fault) if question else fault.message or fault.label
+        words = question.said(fault) if question else sentence(fault)
         return words, partial(self.go_to, fault.pointer)
 
     def _mend(self, pointer: str) -> None:

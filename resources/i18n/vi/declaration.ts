@@ -36,6 +36,10 @@
         <translation>Bước 2 trên 4 · Tờ khai</translation>
     </message>
     <message>
+        <source>Not all of this form can be shown as it was made: parts of it are asked as plain text. Nothing is lost; IT staff find why in the diagnostics.</source>
+        <translation>Tờ khai này có phần không hiện được đúng như thiết kế nên được hỏi bằng ô chữ. Không mất dữ liệu; cán bộ kỹ thuật xem lý do trong phần chẩn đoán.</translation>
+    </message>
+    <message>
         <source>Scan papers  F4</source>
         <translation>Quét thêm giấy tờ  F4</translation>
     </message>

@@ -140,6 +140,10 @@
         <translation>Tờ khai này không hỏi {label}. Xóa trống mục này.</translation>
     </message>
     <message>
+        <source>Choose {label} from the list. It says “{value}”.</source>
+        <translation>Chọn {label} trong danh sách. Đang ghi “{value}”.</translation>
+    </message>
+    <message>
         <source>{Label} is at least {limit}.</source>
         <translation>{Label} ít nhất là {limit}.</translation>
     </message>

@@ -1,0 +1,99 @@
+"""Schemas made to hurt: they end, say so, and lose nothing."""
+
+import json
+from datetime import date
+
+import pytest
+
+from counter_app.forms import patience
+from counter_app.forms.library import FormLibrary
+
+TODAY = date(2026, 11, 23)
+
+
+def chain(link, length=12):
+    """Return ten lines that name ten lines, so many times over."""
+    parts = {f"d{n}": link({"$ref": f"#/$defs/d{n + 1}"}) for n in range(length)}
+    return {
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/d0"}},
+        "$defs": {**parts, f"d{length}": {"type": "string"}},
+    }
+
+
+BOMBS = {
+    "references in a circle": {
+        "properties": {"a": {"$ref": "#/$defs/b"}},
+        "$defs": {"b": {"$ref": "#/$defs/c"}, "c": {"$ref": "#/$defs/b"}},
+    },
+    "joined parts": chain(lambda part: {"allOf": [part] * 10}),
+    "ways to answer": chain(
+        lambda part: {
+            "oneOf": [part, {"type": "object", "properties": {"a": part}}] * 4
+        }
+    ),
+    "objects in objects": chain(
+        lambda part: {
+            "type": "object",
+            "properties": {f"p{n}": part for n in range(10)},
+        }
+    ),
+    "lists in lists": chain(
+        lambda part: {
+            "type": "array",
+            "items": {"properties": {f"p{n}": part for n in range(10)}},
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_schema_that_asks_for_endless_work_is_given_up(name, made):
+    answers = {"a": "còn đây"}
+    library = made(BOMBS[name])
+
+    library.layout("t", answers)
+    library.faults("t", answers, TODAY)
+
+    assert patience.spent(0) in (True, False)
+    assert library.clean("t", answers) == answers
+
+
+def test_what_was_given_up_is_said(made):
+    declaration = made(BOMBS["objects in objects"]).layout("t", {})
+
+    assert any("too big" in note for note in declaration.unknown)
+
+
+def test_a_pattern_that_takes_years_is_left_to_the_portal(made):
+    bomb = {"type": "string", "pattern": "^(a|aa)+$"}
+    library = made({"properties": {"a": bomb}})
+
+    faults = library.faults("t", {"a": "a" * 60 + "!"}, TODAY)
+
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (json.dumps({"title": "x" * 10_000_000}), "the most is 1,000,000"),
+        ('{"allOf":[' * 100 + "{}" + "]}" * 100, "nested more than 60 deep"),
+        ("{" * 100_000, "no JSON"),
+        ('{"a": ' + "9" * 10_000 + "}", "no JSON"),
+    ],
+)
+def test_a_file_that_is_too_much_is_not_read_and_its_reason_said(text, said):
+    library = FormLibrary({"forms/t/schema.json": text})
+
+    declaration = library.layout("t", {"ten": "An"})
+
+    assert any(said in note for note in declaration.unknown)
+    assert library.clean("t", {"ten": "An"}) == {"ten": "An"}
+
+
+def test_nothing_is_fetched_from_elsewhere(made):
+    library = made({"properties": {"a": {"$ref": "https://example.org/x.json"}}})
+
+    assert library.layout("t", {}).unknown
+    assert library.faults("t", {"a": 1}, TODAY) == []
