@@ -208,7 +208,8 @@ class DeclarationPage(Page):
         self._partly.setText(
             self.tr(
                 "Not all of this form can be shown as it was made: parts of it are"
-                " asked as plain text. Nothing is lost; IT staff find why in the diagnostics."
+                " asked as plain text. Nothing is lost; IT staff find why in the"
+                " diagnostics."
             )
         )
         self._say_saved()
