@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from counter_app.domain.cards import looks_like_card, read_card
+from counter_app.domain.codes import parts_of
 from counter_app.domain.errors import CardUnreadable
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierCode
@@ -11,11 +12,6 @@ from counter_app.domain.people import Citizen
 
 RECEIPT_QR = "MC1|"
 SCANNER_TEST = "MCTEST|"
-CODE = re.compile(
-    r"(?:[0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Y][0-9]{2}|[A-Y][0-9]{2}(?:\.[0-9A-Z]+)*)"
-    r"-[0-9]{6}-[0-9]{4,}"
-)
-"""Both orders of the unit identifier (DOMAIN.md 2)."""
 PROVISIONAL = re.compile(r"TAM-Q[0-9A-Z.]+-[0-9]{6}-[0-9]{4,}")
 
 
@@ -68,6 +64,6 @@ def code_in(line: str) -> DossierCode | None:
     """Return the dossier code a receipt's line holds, or None."""
     upper = "".join(nfc(line).split()).upper().replace("TẠM-", "TAM-")
     bare = upper.removeprefix(RECEIPT_QR)
-    if CODE.fullmatch(bare) or PROVISIONAL.fullmatch(bare):
+    if parts_of(bare) or PROVISIONAL.fullmatch(bare):
         return DossierCode(bare)
     return None
