@@ -7,7 +7,7 @@ forgotten together, or nothing of it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from counter_app.domain.checklists import (
     first_rows,
@@ -20,7 +20,6 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft, Stage
 from counter_app.domain.due import Promise
 from counter_app.domain.errors import (
-    ClockUntrusted,
     LimitUncounted,
     NotReady,
     NotYours,
@@ -44,6 +43,7 @@ from counter_app.domain.procedures import (
 )
 from counter_app.domain.promises import promise
 from counter_app.services.filing import file_step
+from counter_app.services.moments import latest_moment, note_moment
 from counter_app.services.ports import (
     Announce,
     Begin,
@@ -55,10 +55,6 @@ from counter_app.services.ports import (
 )
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session, SignedIn
-
-CLOCK_HIGH = "clock-high-water"
-CLOCK_SLACK = timedelta(minutes=10)
-"""How far this PC's clock may stand before its own last act (SYNC 2.6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +243,7 @@ class Intake:
         with self.begin() as work:
             checked = self._check(self._mine(work, draft), now)
             confirmed = _confirmed(checked, reason)
-            latest = _latest_moment(work, now)
+            latest = latest_moment(work, now)
             dossier = self._dossier(work, checked, confirmed, seat, now)
             if checked.missing:
                 dossier = replace(dossier, missing_reason=reason)
@@ -260,7 +256,7 @@ class Intake:
                 at=now,
             )
             work.drafts.remove(draft)
-            work.notes.put(CLOCK_HIGH, latest.isoformat())
+            note_moment(work, latest)
             work.commit()
         self.announce(Changed(frozenset({dossier.id}), outbox=True, drafts=True))
         return dossier
@@ -384,15 +380,3 @@ def _confirmed(checked: Checked, missing_reason: str) -> Confirmation:
     if how is None or wanting:
         raise NotReady(wanting + (how is None))
     return how
-
-
-def _latest_moment(work: UnitOfWork, now: datetime) -> datetime:
-    """Return the latest moment this PC has received at, ``now`` among them.
-
-    Raises ClockUntrusted when the clock stands well before it.
-    """
-    noted = work.notes.get(CLOCK_HIGH)
-    seen = datetime.fromisoformat(noted) if noted else now
-    if now < seen - CLOCK_SLACK:
-        raise ClockUntrusted(seen)
-    return max(now, seen)

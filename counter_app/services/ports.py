@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from counter_app.domain.changes import Change, SyncState
+from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
@@ -138,6 +139,22 @@ class Journal(Protocol):
         """Return the entries of a dossier, oldest first."""
 
 
+class Certifications(Protocol):
+    """The lines of the book of certified copies this PC wrote."""
+
+    def next(self, counter: str, year: int) -> tuple[str, int]:
+        """Return the book this PC keeps at a counter, and its next number of a year."""
+
+    def add(self, entry: RegisterEntry) -> None:
+        """Append one line."""
+
+    def of(self, dossier: DossierId) -> Sequence[RegisterEntry]:
+        """Return the lines of one visit, in the order of its documents."""
+
+    def on(self, day: date) -> Sequence[RegisterEntry]:
+        """Return the lines of one day, newest first."""
+
+
 class Notes(Protocol):
     """Small facts kept between starts: clock high-water mark, offset, last account."""
 
@@ -178,6 +195,10 @@ class UnitOfWork(Protocol):
     @property
     def journal(self) -> Journal:
         """The journal."""
+
+    @property
+    def certifications(self) -> Certifications:
+        """The book of certified copies."""
 
     @property
     def notes(self) -> Notes:

@@ -200,6 +200,25 @@ journal = Table(
     Index("journal_by_dossier", "dossier", "seq"),
 )
 
+certification = Table(
+    "certification",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("book", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("applicant", Text, nullable=False),
+    Index("certification_by_number", "book", "year", "number", unique=True),
+    Index("certification_by_dossier", "dossier", "place"),
+    Index("certification_by_day", "day"),
+)
+
 note = Table(
     "note",
     METADATA,
@@ -232,5 +251,13 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
     """
 CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+""",
+    """
+CREATE TRIGGER certification_is_not_changed BEFORE UPDATE ON certification
+BEGIN SELECT RAISE(ABORT, 'the book of copies is append-only'); END
+""",
+    """
+CREATE TRIGGER certification_is_not_shortened BEFORE DELETE ON certification
+BEGIN SELECT RAISE(ABORT, 'the book of copies is append-only'); END
 """,
 )

@@ -11,6 +11,7 @@ from counter_app.domain.changes import Change
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import OperationId
 from counter_app.store import rows, schema
+from counter_app.store.certifications import SqlCertifications
 from counter_app.store.database import ours, translated
 from counter_app.store.numbers import SqlNumbers, next_operation
 from counter_app.store.repositories import (
@@ -71,6 +72,7 @@ class SqlUnitOfWork:
         self.accounts: SqlAccounts
         self.prints: SqlPrints
         self.journal: SqlJournal
+        self.certifications: SqlCertifications
         self.notes: SqlNotes
 
     def __enter__(self) -> Self:
@@ -88,6 +90,7 @@ class SqlUnitOfWork:
         self.accounts = SqlAccounts(self._connection)
         self.prints = SqlPrints(self._connection)
         self.journal = SqlJournal(self._connection)
+        self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)
         return self
 

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from counter_app.domain.changes import Change
+from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotFound
@@ -153,6 +154,26 @@ class FakeJournal:
 
 
 @dataclass(slots=True)
+class FakeCertifications:
+    """The book of one counter."""
+
+    entries: list[RegisterEntry] = field(default_factory=list)
+
+    def next(self, counter: str, year: int) -> tuple[str, int]:
+        mine = [one for one in self.entries if (one.book, one.year) == (counter, year)]
+        return counter, len(mine) + 1
+
+    def add(self, entry: RegisterEntry) -> None:
+        self.entries.append(entry)
+
+    def of(self, dossier: DossierId) -> Sequence[RegisterEntry]:
+        return [one for one in self.entries if one.dossier == dossier]
+
+    def on(self, day: date) -> Sequence[RegisterEntry]:
+        return [one for one in reversed(self.entries) if one.day == day]
+
+
+@dataclass(slots=True)
 class FakeNotes:
     """Notes by name."""
 
@@ -173,6 +194,7 @@ SHELVES = (
     "accounts",
     "prints",
     "journal",
+    "certifications",
     "notes",
 )
 
@@ -188,6 +210,7 @@ class FakeWork:
         self.accounts = FakeAccounts()
         self.prints = FakePrints()
         self.journal = FakeJournal()
+        self.certifications = FakeCertifications()
         self.notes = FakeNotes()
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None

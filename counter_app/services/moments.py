@@ -1,0 +1,27 @@
+"""This PC's clock against its own last act: no number is given in the past."""
+
+from datetime import datetime, timedelta
+
+from counter_app.domain.errors import ClockUntrusted
+from counter_app.services.ports import UnitOfWork
+
+CLOCK_HIGH = "clock-high-water"
+CLOCK_SLACK = timedelta(minutes=10)
+"""How far this PC's clock may stand before its own last act (SYNC 2.6)."""
+
+
+def latest_moment(work: UnitOfWork, now: datetime) -> datetime:
+    """Return the latest moment this PC has received at, ``now`` among them.
+
+    Raises ClockUntrusted when the clock stands well before it.
+    """
+    noted = work.notes.get(CLOCK_HIGH)
+    seen = datetime.fromisoformat(noted) if noted else now
+    if now < seen - CLOCK_SLACK:
+        raise ClockUntrusted(seen)
+    return max(now, seen)
+
+
+def note_moment(work: UnitOfWork, latest: datetime) -> None:
+    """Remember the latest moment something was received at."""
+    work.notes.put(CLOCK_HIGH, latest.isoformat())
