@@ -40,9 +40,15 @@ def _limit(catalogue: PackCatalogue, code: str, channel: str | None) -> TimeLimi
         ) from error
     for offer in offers:
         if channel in {None, offer.channel.value}:
-            return offer.limit
+            return _countable(offer.limit, code)
     offered = ", ".join(offer.channel.value for offer in offers)
     raise Wrong("CHANNEL", f"{code} is not offered by {channel}, only by {offered}")
+
+
+def _countable(limit: TimeLimit, code: str) -> TimeLimit:
+    if not limit.countable:
+        raise Wrong("LIMIT", f"no source gives {code} a limit: {limit.source.said}")
+    return limit
 
 
 def _calendar(catalogue: PackCatalogue, name: str) -> WorkCalendar:

@@ -2,7 +2,7 @@
 
 Nghị định 23/2015/NĐ-CP điều 13 and Thông tư 01/2020/TT-BTP điều 2, 4: the book SCT/BS,
 numbers continuous from 01 each year, one number for each document, not for each
-visitor. Which book a counter keeps: decision 0009.
+visitor. Which book a counter keeps: decision 0010.
 """
 
 from collections.abc import Sequence

@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from counter_app.domain.changes import Change, SyncState
-from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
@@ -35,6 +34,7 @@ from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead, PaperSize, Print, Receipt
+from counter_app.services.books import Certifications
 
 
 class Clock(Protocol):
@@ -137,22 +137,6 @@ class Journal(Protocol):
 
     def of(self, dossier: DossierId) -> Sequence[Entry]:
         """Return the entries of a dossier, oldest first."""
-
-
-class Certifications(Protocol):
-    """The lines of the book of certified copies this PC wrote."""
-
-    def next(self, counter: str, year: int) -> tuple[str, int]:
-        """Return the book this PC keeps at a counter, and its next number of a year."""
-
-    def add(self, entry: RegisterEntry) -> None:
-        """Append one line."""
-
-    def of(self, dossier: DossierId) -> Sequence[RegisterEntry]:
-        """Return the lines of one visit, in the order of its documents."""
-
-    def on(self, day: date) -> Sequence[RegisterEntry]:
-        """Return the lines of one day, newest first."""
 
 
 class Notes(Protocol):

@@ -121,6 +121,7 @@ RECEIVED, RULE = ("--received", "2026-11-20T16:00"), ("--rule", "5wd")
             (*RECEIVED, "--procedure", "2.000635", "--channel", "self"),
             "E-DUE-CHANNEL",
         ),
+        ((*RECEIVED, "--procedure", "1.001570"), "E-DUE-LIMIT"),
         ((*RECEIVED, *RULE, "--calendar", "mars"), "E-DUE-CALENDAR"),
         ((*RECEIVED, *RULE, "--calendar", "none.toml"), "E-DUE-CALENDAR"),
         ((*RECEIVED, *RULE, "--supplement", "2026-11-21T10:00"), "E-DUE-SUPPLEMENT"),
