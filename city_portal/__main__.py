@@ -16,7 +16,9 @@ from pathlib import Path
 import uvicorn
 
 from city_portal import bootstrap
-from city_portal.rules.refusals import Refused
+from city_portal.files.announced import Closure
+from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.times import is_moment
 from city_portal.services.backups import cover
 from city_portal.store.migrations import DatabaseTooNew
 from counter_app.wire.messages import Organisation
@@ -104,6 +106,15 @@ def _restore_epoch(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _announce(asked: argparse.Namespace) -> int:
+    closure = Closure(begins=asked.begins, ends=asked.ends, notice=asked.notice)
+    for moment in (closure.begins, closure.ends):
+        if moment and not is_moment(moment):
+            raise Refused(Why.INVALID, f"{moment} is not ISO 8601 with an offset")
+    bootstrap.announcements(asked.files).write(closure)
+    return 0
+
+
 def _backed_up(asked: argparse.Namespace) -> int:
     live = bootstrap.opened(asked.database)
     backup = bootstrap.opened(asked.backup)
@@ -161,6 +172,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--database", metavar="URL")
     restore.set_defaults(do=_restore_epoch)
+
+    announce = commands.add_parser(
+        "announce",
+        parents=[files],
+        help="tell counters of planned work, or that none is",
+    )
+    announce.add_argument("--begins", default="", metavar="ISO-8601")
+    announce.add_argument("--ends", default="", metavar="ISO-8601")
+    announce.add_argument("--notice", default="")
+    announce.set_defaults(do=_announce)
 
     backed_up = commands.add_parser(
         "backed-up", parents=[database], help="note what a tested backup covers"

@@ -16,11 +16,12 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import Engine
 
-from city_portal.api import counters, uploads
+from city_portal.api import agreeing, counters, uploads
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
 from city_portal.clock import Clock, SystemClock
+from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.files.packs import read_pack
@@ -28,12 +29,14 @@ from city_portal.files.uploads import Uploads
 from city_portal.pages import citizens
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
+from city_portal.services.comparing import Comparing
 from city_portal.services.deciding import Deciding
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
 from city_portal.services.lookup import Lookup
 from city_portal.services.pushing import Pushing
 from city_portal.services.sessions import SignIn
+from city_portal.services.standing import Standings
 from city_portal.store.database import open_engine
 from city_portal.store.migrations import migrate
 
@@ -63,6 +66,11 @@ def opened(database: str) -> Engine:
 def kept(files: Path) -> Kept:
     """Open what lies beside the database."""
     return Kept(files / "kept")
+
+
+def announcements(files: Path) -> Announcements:
+    """Open what is announced beside the database."""
+    return Announcements(files / "kept")
 
 
 def enrolment(engine: Engine) -> Enrolment:
@@ -98,6 +106,9 @@ def application(places: Places) -> Litestar:
         "devices": enrolled,
         "sign_in": SignIn(engine=engine, clock=clock),
         "pushing": Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "standings": Standings(engine=engine, kept=ledger, clock=clock),
+        "comparing": Comparing(engine=engine, kept=ledger, blobs=blobs),
+        "announcements": announcements(places.files),
         "feeding": Feeding(engine=engine, kept=ledger, blobs=blobs, clock=clock),
         "pack": read_pack(places.catalogue) if places.catalogue else None,
         "lookup": _lookup(engine, clock),
@@ -133,6 +144,7 @@ def _served(
     return Litestar(
         route_handlers=[
             *counters.HANDLERS,
+            *agreeing.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,
             description,

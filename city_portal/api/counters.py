@@ -9,6 +9,7 @@ from city_portal.api import bodies
 from city_portal.api.asking import Asked, Given
 from city_portal.api.described import SIGNED_IN, described
 from city_portal.clock import Clock
+from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.rules.papers import is_sha256
@@ -16,7 +17,7 @@ from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
 from city_portal.services.enrolment import Devices
 from city_portal.services.feeding import Feeding
-from city_portal.services.pushing import Pushing
+from city_portal.services.pushing import OLDEST_SCHEMA, SCHEMA, Pushing
 from city_portal.services.sessions import SignIn
 from city_portal.store.offices import Device
 from counter_app.wire.messages import (
@@ -179,10 +180,21 @@ def blob(
     sync_to_thread=True,
     operation_class=described(gives=PortalTime),
 )
-def time(kept: Given[Kept], clock: Given[Clock]) -> Response[bytes]:
-    """Say that the portal is there, its time and its epoch; for anybody."""
-    now = stamp(clock.now())
-    return bodies.said(PortalTime(epoch=kept.epoch(), server_time=now))
+def time(
+    kept: Given[Kept], clock: Given[Clock], announcements: Given[Announcements]
+) -> Response[bytes]:
+    """Say that the portal is there, its time, epoch and plans; for anybody."""
+    closure = announcements.read()
+    told = PortalTime(
+        epoch=kept.epoch(),
+        server_time=stamp(clock.now()),
+        closed_from=closure.begins,
+        closed_until=closure.ends,
+        notice=closure.notice,
+        oldest_schema=OLDEST_SCHEMA,
+        newest_schema=SCHEMA,
+    )
+    return bodies.said(told)
 
 
 HANDLERS = (enrol, token, slots, operations, feed, catalogue, blob, time)

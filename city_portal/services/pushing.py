@@ -1,6 +1,7 @@
 """Counters' operations: each at most once, in the order of its dossier, or refused."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -14,9 +15,9 @@ from city_portal.rules.codes import belongs_to, day_of, is_provisional, slot_of
 from city_portal.rules.depth import DEEPEST, is_deeper
 from city_portal.rules.times import is_moment, stamp
 from city_portal.services.book import PORTAL, Book, fingerprint, waiting_for
-from city_portal.services.numbering import leased, take_official
+from city_portal.services.numbering import take_official
 from city_portal.store.dossiers import Copy
-from city_portal.store.offices import Device
+from city_portal.store.offices import Device, Offices
 from counter_app.wire.codec import Unreadable, decode
 from counter_app.wire.messages import (
     Operation,
@@ -28,7 +29,11 @@ from counter_app.wire.messages import (
 
 SCHEMA = 1
 """The newest schema of operations this portal understands."""
+OLDEST_SCHEMA = 1
+"""The oldest one it still takes; the one before the newest is never refused."""
 _NAME = re.compile(r"[\x21-\x7e]{1,100}", re.ASCII)
+_DIGITS = 9
+"""Of an operation's number; PostgreSQL's whole numbers have as many."""
 _OWN_FIELDS = ("code", "official_code")
 
 
@@ -66,17 +71,17 @@ class Pushing:
         with self.engine.begin() as connection:
             book = Book(connection, device.org, epoch=epoch, now=now, blobs=self.blobs)
             if request.epoch == epoch:
-                slots = frozenset(
-                    slot.number
-                    for slot in leased(
-                        connection, device.org, device.id, device.incarnation
-                    )
-                )
+                offices = Offices(connection)
+                # Of earlier incarnations too: what they printed is still delivered.
+                slots = offices.slots_of(device.org, device.id)
                 results = [
                     self._result(book, device, slots, bytes(image))
                     for image in request.operations
                 ]
                 book.close()
+                highest = _highest(device, results)
+                if highest > offices.operations(device):
+                    offices.count_operations(device, highest)
             else:
                 results = [
                     Result(id=_id_of(bytes(image)), outcome="epoch")
@@ -182,7 +187,7 @@ class Pushing:
 
 def _check_form(act: Operation) -> None:
     """Refuse what can never be applied, whatever the portal holds."""
-    if act.schema > SCHEMA:
+    if not OLDEST_SCHEMA <= act.schema <= SCHEMA:
         raise _Settled("invalid", reason=f"schema {act.schema} is not known here")
     if not all(map(_NAME.fullmatch, (act.id, act.dossier, *act.supersedes))):
         raise _Settled("invalid", reason="an id is not 1 to 100 visible ASCII letters")
@@ -237,6 +242,24 @@ def _clash(book: Book, act: Operation) -> _Settled:
     if book.dossiers.has_code(book.org, act.code):
         return _Settled("number-taken", reason="the code belongs to another dossier")
     return _Settled("forbidden", reason="the dossier belongs to another office")
+
+
+def _highest(device: Device, results: Sequence[Result]) -> int:
+    """Return the highest number among the applied operations of this incarnation."""
+    own = f"{device.id}.{device.incarnation}."
+    numbers = (
+        result.id.removeprefix(own)
+        for result in results
+        if result.outcome == "ok" and result.id.startswith(own)
+    )
+    return max(
+        (
+            int(number)
+            for number in numbers
+            if number.isascii() and number.isdigit() and len(number) <= _DIGITS
+        ),
+        default=0,
+    )
 
 
 def _id_of(image: bytes) -> str:

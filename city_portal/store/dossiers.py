@@ -71,6 +71,28 @@ class Dossiers:
             .limit(limit)
         )
 
+    def tips(self, org: str) -> Sequence[tuple[str, str, str]]:
+        """Return (dossier, printed code, tip) of everything an office has."""
+        table = schema.dossier.c
+        found = select(table.id, table.code, table.tip).where(table.org == org)
+        return [(row.id, row.code, row.tip) for row in self._connection.execute(found)]
+
+    def of_day(self, org: str, tail: str) -> Sequence[Copy]:
+        """Return an office's dossiers whose printed code is of a day, ``YYMMDD``."""
+        table = schema.dossier.c
+        return self._copies(
+            select(schema.dossier)
+            .where(table.org == org, table.code.like(f"%-{tail}-%"))
+            .order_by(table.code)
+        )
+
+    def some(self, org: str, dossiers: Sequence[str]) -> Sequence[Copy]:
+        """Return those of the named dossiers that the office has."""
+        table = schema.dossier.c
+        return self._copies(
+            select(schema.dossier).where(table.org == org, table.id.in_(dossiers))
+        )
+
     def undecided(self, status: str, arrived_before: str) -> Sequence[Copy]:
         """Return dossiers of this status that arrived by then, oldest first."""
         table = schema.dossier.c

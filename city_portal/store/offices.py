@@ -168,6 +168,36 @@ class Offices:
         )
         return self._connection.execute(found).mappings().all()
 
+    def slots_of(self, org: str, device: str) -> frozenset[int]:
+        """Return the blocks of every incarnation a device ever had."""
+        table = schema.lease.c
+        found = select(table.slot).where(table.org == org, table.device == device)
+        return frozenset(self._connection.scalars(found))
+
+    def operations(self, device: Device) -> int:
+        """Return the number of the last operation of this incarnation; 0 if none."""
+        table = schema.counted.c
+        found = select(table.highest).where(
+            table.device == device.id, table.incarnation == device.incarnation
+        )
+        return self._connection.scalar(found) or 0
+
+    def count_operations(self, device: Device, highest: int) -> None:
+        """Note how far a device of a locked office has counted."""
+        table = schema.counted
+        this = (table.c.device == device.id) & (
+            table.c.incarnation == device.incarnation
+        )
+        changed = self._connection.execute(
+            update(table).where(this).values(highest=highest)
+        )
+        if not changed.rowcount:
+            self._connection.execute(
+                insert(table).values(
+                    device=device.id, incarnation=device.incarnation, highest=highest
+                )
+            )
+
     def _row(self, table: Any, condition: Any) -> RowMapping | None:
         return (
             self._connection.execute(select(table).where(condition)).mappings().first()

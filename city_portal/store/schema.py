@@ -57,6 +57,14 @@ device = Table(
     Index("device_of_office", "org", "counter", "name"),
 )
 
+counted = Table(
+    "counted",
+    metadata,
+    Column("device", Text, ForeignKey("device.id"), primary_key=True),
+    Column("incarnation", Integer, primary_key=True, autoincrement=False),
+    Column("highest", Integer, nullable=False),  # number of its last operation
+)
+
 token = Table(
     "token",
     metadata,

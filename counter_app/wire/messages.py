@@ -5,9 +5,12 @@ of a message are ignored, unknown fields of a dossier are kept: additive changes
 need no new version. The paths and status codes are in docs/wire.md.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+
+Whole = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+"""A count: neither side can be told a number its database cannot keep."""
 
 
 class Message(
@@ -30,7 +33,7 @@ class Organisation(Message, frozen=True, kw_only=True):
 class LeasedSlot(Message, frozen=True, kw_only=True):
     """A hundred codes of every day for one incarnation of one device."""
 
-    number: int
+    number: Annotated[int, msgspec.Meta(ge=1, le=99)]
     valid_from: str
     valid_to: str | None = None
 
@@ -38,8 +41,16 @@ class LeasedSlot(Message, frozen=True, kw_only=True):
 class PortalTime(Message, frozen=True, kw_only=True):
     """``GET /v1/time``: for anybody, before signing in."""
 
-    epoch: int
+    epoch: Whole
     server_time: str
+    closed_from: str = ""
+    """Moment from which planned work closes the portal; empty: nothing planned."""
+    closed_until: str = ""
+    notice: str = ""
+    """Why, in the words of whoever runs the portal."""
+    oldest_schema: Whole = 1
+    newest_schema: Whole = 1
+    """The schemas of operations it takes; a counter ahead of it waits."""
 
 
 class EnrolRequest(Message, frozen=True, kw_only=True):
@@ -56,12 +67,31 @@ class Enrolled(Message, frozen=True, kw_only=True):
     """The device's identity and its first leased slots."""
 
     device: str
-    incarnation: int
+    incarnation: Whole
     counter: str
     organisation: Organisation
     slots: list[LeasedSlot]
-    epoch: int
+    epoch: Whole
     server_time: str
+
+
+class Standing(Message, frozen=True, kw_only=True):
+    """``GET /v1/device``: what the portal knows of the device that asks."""
+
+    device: str
+    incarnation: Whole
+    operations: Whole
+    """The highest number among the applied operations of this incarnation."""
+
+
+class RenewRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/incarnations``: an older copy of this PC's disk was put back.
+
+    Answered with ``Enrolled`` of the next incarnation, with new slots. Refused when
+    ``incarnation`` is not the newest: then two PCs carry one identity.
+    """
+
+    incarnation: Whole
 
 
 class TokenRequest(Message, frozen=True, kw_only=True):
@@ -102,7 +132,7 @@ class Operation(Message, frozen=True, kw_only=True):
 
     id: str
     dossier: str
-    schema: int = 1
+    schema: Whole = 1
     tip: str | None
     supersedes: list[str]
     code: str
@@ -114,7 +144,7 @@ class Operation(Message, frozen=True, kw_only=True):
 class PushRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/operations``: the exact bytes of each frozen operation."""
 
-    epoch: int
+    epoch: Whole
     operations: list[msgspec.Raw]
 
 
@@ -137,8 +167,8 @@ class Result(Message, frozen=True, kw_only=True):
     id: str
     outcome: Outcome
     tip: str | None = None
-    version: int = 0
-    sequence: int = 0
+    version: Whole = 0
+    sequence: Whole = 0
     fields: dict[str, Any] | None = None
     """The portal's copy, with a conflict."""
     complete: bool = False
@@ -149,8 +179,8 @@ class Result(Message, frozen=True, kw_only=True):
 class PushReply(Message, frozen=True, kw_only=True):
     """One result for each operation, in any order; unlisted ones stay unsent."""
 
-    epoch: int
-    stable_sequence: int
+    epoch: Whole
+    stable_sequence: Whole
     server_time: str
     results: list[Result]
 
@@ -159,7 +189,7 @@ class FeedRow(Message, frozen=True, kw_only=True):
     """The current copy of one dossier."""
 
     dossier: str
-    version: int
+    version: Whole
     tip: str
     fields: dict[str, Any]
     complete: bool
@@ -173,13 +203,61 @@ class FeedPage(Message, frozen=True, kw_only=True):
     """
 
     outcome: Literal["ok", "epoch"]
-    epoch: int
-    stable_sequence: int
+    epoch: Whole
+    stable_sequence: Whole
     server_time: str
     from_cursor: str
     cursor: str
     rows: list[FeedRow]
     more: bool
+
+
+class DayDigest(Message, frozen=True, kw_only=True):
+    """One day's dossiers in one line, to find out quickly whether both sides agree."""
+
+    day: str
+    """The day in their printed codes, ``YYYY-MM-DD``."""
+    count: Whole
+    digest: str
+    """SHA-256 of the lines ``<dossier> <tip>\\n``, sorted."""
+
+
+class Days(Message, frozen=True, kw_only=True):
+    """``GET /v1/days``: a digest of each day the office has dossiers of."""
+
+    epoch: Whole
+    days: list[DayDigest]
+
+
+class DayRow(Message, frozen=True, kw_only=True):
+    """One dossier of a day."""
+
+    dossier: str
+    code: str
+    tip: str
+    version: Whole
+    complete: bool
+
+
+class Day(Message, frozen=True, kw_only=True):
+    """``GET /v1/days/{day}``: exactly the dossiers the portal has of a day."""
+
+    epoch: Whole
+    day: str
+    rows: list[DayRow]
+
+
+class CopiesRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/copies``: the current copies of these dossiers; at most 500."""
+
+    dossiers: list[str]
+
+
+class Copies(Message, frozen=True, kw_only=True):
+    """Those of the asked-for dossiers that the office has."""
+
+    epoch: Whole
+    rows: list[FeedRow]
 
 
 class CataloguePack(Message, frozen=True, kw_only=True):
