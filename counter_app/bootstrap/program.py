@@ -175,7 +175,8 @@ class Program:
         return counter
 
     def _opened(self, counter: "Counter") -> None:
-        from counter_app.bootstrap.rooms import Lanes, Rooms
+        from counter_app.bootstrap.lanes import Lanes
+        from counter_app.bootstrap.rooms import Rooms
 
         self.counter = counter
         lanes = Lanes(self.local, self.devices, self.far)
@@ -203,6 +204,7 @@ class Program:
             (Command.PROCEDURE, rooms.procedure),
             (Command.PAPERS, rooms.papers),
             (Command.TODAY, rooms.today),
+            (Command.COPIES, rooms.copies),
             (Command.STEP_1, rooms.person),
             (Command.STEP_2, rooms.form),
             (Command.STEP_3, rooms.papers),
@@ -222,6 +224,12 @@ class Program:
                 icon="list-details",
                 text=lambda: translate("Rail", "Today's dossiers"),
                 run=rooms.today,
+            ),
+            RailItem(
+                id="copies",
+                icon="file-text",
+                text=lambda: translate("Rail", "Certified copies"),
+                run=rooms.copies,
             ),
             RailItem(
                 id="handover",
@@ -269,7 +277,7 @@ class Program:
     def _other_officer(self) -> None:
         self._doors.session.sign_out()
         if self.rooms:
-            self.rooms.walk.clear()
+            self.rooms.forget()
         self.window.cover(self.sign_in)
 
     # -- news and time

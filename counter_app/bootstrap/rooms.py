@@ -1,11 +1,11 @@
 """The screens of an opened counter, each made when it is first wanted, or before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
@@ -16,6 +16,8 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.copies.page import CopiesPage
+from counter_app.ui.copies.presenter import CopiesPresenter
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.dossier.page import DossierPage
@@ -34,25 +36,12 @@ from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
-from counter_app.ui.tasks import QtTasks
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 
 POLISHED_AT_ONCE = 30
 """Widgets the style sheet is laid on in one step of prepare(): some ten ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """Where work away from the screen goes."""
-
-    local: QtTasks
-    """The database, one after the other."""
-    devices: QtTasks
-    """Scanner, printer and pictures, one after the other."""
-    far: QtTasks
-    """The network."""
 
 
 class Rooms:
@@ -80,6 +69,7 @@ class Rooms:
             lambda: self.dossier_page,
             lambda: self.handover_page,
             lambda: self.today_page,
+            lambda: self.copies_page,
         ):
             page = make()
             yield
@@ -138,6 +128,18 @@ class Rooms:
         """Show today's list."""
         self.today_presenter.choose(chosen)
         self._window.show_page(self.today_page)
+
+    def copies(self) -> None:
+        """Go to the copy-certification lane, with the citizen being served if any."""
+        draft = self.walk.draft
+        if draft and not self.copies_presenter.documents:
+            self.copies_presenter.serve(draft.citizen)
+        self._window.show_page(self.copies_page)
+
+    def forget(self) -> None:
+        """Another officer signs in: nothing of the last citizen stays."""
+        self.walk.clear()
+        self.copies_presenter.clear()
 
     def look_for(self, text: str) -> None:
         """Open what was typed: a personal ID begins a walk, the rest is searched."""
@@ -368,6 +370,18 @@ class Rooms:
         page.dossier_wanted.connect(self.dossier)
         page.handover_wanted.connect(self.hand_over)
         page.reprint_wanted.connect(self.reprint)
+        return page
+
+    @cached_property
+    def copies_presenter(self) -> CopiesPresenter:
+        """The copy-certification lane, what decides."""
+        return CopiesPresenter(self._counter.certifying, self._lanes.local)
+
+    @cached_property
+    def copies_page(self) -> CopiesPage:
+        """The copy-certification lane."""
+        page = CopiesPage(self.copies_presenter)
+        page.receipt_wanted.connect(self.reprint)
         return page
 
     def results(self) -> None:

@@ -32,6 +32,7 @@ from counter_app.machine import (
 from counter_app.paper.printing import printer_of_this_machine
 from counter_app.paper.receipts import PdfReceipts
 from counter_app.paths import Paths
+from counter_app.services.certifying import Certifying
 from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
@@ -89,6 +90,7 @@ class Counter:
     lookup: Lookup
     reader: Reader
     handing_over: HandingOver
+    certifying: Certifying
     syncing: Syncing
     enrolment: Enrolment
     officers: Officers
@@ -257,6 +259,15 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
+        certifying=Certifying(
+            begin=begin,
+            catalogue=catalogue,
+            session=session,
+            clock=clock,
+            ids=ids,
+            zone=ZONE,
+            announce=announce,
+        ),
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce
         ),

@@ -19,6 +19,19 @@ SYMBOL = "SCT/BS"
 MOST_DOCUMENTS, MOST_PAGES, MOST_COPIES = 50, 2000, 200
 """The bounds of the catalogue's own form; more is a slip of the fingers."""
 
+USUAL = (
+    "Thẻ căn cước",
+    "Giấy khai sinh",
+    "Bằng tốt nghiệp",
+    "Học bạ",
+    "Giấy chứng nhận kết hôn",
+    "Giấy chứng nhận quyền sử dụng đất",
+    "Giấy phép lái xe",
+    "Hộ chiếu",
+    "Sổ hộ khẩu",
+)
+"""What is brought most; typing its place (1 to 9) alone is typing its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyDocument:
@@ -56,6 +69,14 @@ class RegisterEntry:
         return f"{self.book}/{self.year}-{SYMBOL}"
 
 
+def spelt_out(name: str) -> str:
+    """Return the name meant: a single digit stands for one of USUAL."""
+    name = " ".join(nfc(name).split())
+    if len(name) == 1 and name in "123456789":
+        return USUAL[int(name) - 1]
+    return name
+
+
 def checked(documents: Sequence[CopyDocument]) -> tuple[CopyDocument, ...]:
     """Return the documents, names composed and trimmed; raise AmountRefused."""
     if not documents:
@@ -71,6 +92,16 @@ def checked(documents: Sequence[CopyDocument]) -> tuple[CopyDocument, ...]:
         count(one.copies, MOST_COPIES)
         found.append(CopyDocument(name, one.pages, one.copies))
     return tuple(found)
+
+
+def whole(text: str) -> int:
+    """Read a whole number as it is typed; raise AmountRefused."""
+    plain = text.strip()
+    digits = plain.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()):
+        raise AmountRefused(AmountFault.NOT_WHOLE, plain or "–")
+    # More digits than anything can have would only make reading them slow.
+    return int(plain[:13])
 
 
 def count(given: int, most: int) -> int:

@@ -19,6 +19,7 @@ class Command(StrEnum):
     FILES = "files"
     REFRESH = "refresh"
     TODAY = "today"
+    COPIES = "copies"
     FORWARD = "forward"
     REPRINT = "reprint"
     SEARCH = "search"
@@ -62,6 +63,11 @@ BINDINGS = (
     Binding(Command.REFRESH, ("F5", "Ctrl+R"), QT_TRANSLATE_NOOP("Keys", "Refresh")),
     Binding(
         Command.TODAY, ("F6", "Ctrl+J"), QT_TRANSLATE_NOOP("Keys", "Today's dossiers")
+    ),
+    Binding(
+        Command.COPIES,
+        ("F11", "Ctrl+B"),
+        QT_TRANSLATE_NOOP("Keys", "Certified copies"),
     ),
     Binding(
         Command.FORWARD,

@@ -16,6 +16,7 @@ from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
+from counter_app.services.certifying import Certifying
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
@@ -130,6 +131,15 @@ class FakeCounter:
             session=self.session,
             clock=self.clock,
             zone=ZONE,
+        )
+        self.certifying = Certifying(
+            begin=self.work.begin,
+            catalogue=self.catalogue,
+            session=self.session,
+            clock=self.clock,
+            ids=self.ids,
+            zone=ZONE,
+            announce=self.heard.append,
         )
         self.handing_over = HandingOver(
             begin=self.work.begin,

@@ -17,8 +17,7 @@ from counter_app.domain.errors import (
 from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.journal import Act
 from counter_app.domain.people import Citizen
-from counter_app.services.certifying import Certifying
-from tests.fakes.counter import THU, ZONE
+from tests.fakes.counter import THU
 
 CARD = CopyDocument("Thẻ căn cước", pages=2, copies=3)
 DEGREE = CopyDocument("Bằng tốt nghiệp đại học", pages=5, copies=1)
@@ -26,15 +25,7 @@ DEGREE = CopyDocument("Bằng tốt nghiệp đại học", pages=5, copies=1)
 
 @pytest.fixture
 def lane(counter):
-    return Certifying(
-        begin=counter.work.begin,
-        catalogue=counter.catalogue,
-        session=counter.session,
-        clock=counter.clock,
-        ids=counter.ids,
-        zone=ZONE,
-        announce=counter.heard.append,
-    )
+    return counter.certifying
 
 
 def test_a_visit_costs_each_documents_pages_times_its_copies(lane):

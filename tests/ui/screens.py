@@ -7,6 +7,8 @@ from counter_app.services.reading import Reader
 from counter_app.services.scanning import Scanning
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.copies.page import CopiesPage
+from counter_app.ui.copies.presenter import CopiesPresenter, Typed
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.dossier.page import DossierPage
@@ -49,6 +51,7 @@ NAMES = (
     "dossier",
     "handover",
     "today",
+    "copies",
 )
 
 
@@ -92,7 +95,7 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        for name in ("receive", "today", "handover"):
+        for name in ("receive", "today", "copies", "handover"):
             self.window.add_room(
                 RailItem(
                     id=name,
@@ -107,6 +110,13 @@ class Screens:
         page = getattr(self, name)()
         show = self.window.cover if name in COVERS else self.window.show_page
         show(page)
+        return page
+
+    def copies(self):
+        presenter = CopiesPresenter(self.counter.certifying, self.lane)
+        page = CopiesPage(presenter)
+        presenter.serve(THU)
+        presenter.add(Typed("1", "2", "3"))
         return page
 
     def sign_in(self):

@@ -104,6 +104,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Certified copies</source>
+        <translation>Chứng thực bản sao</translation>
+    </message>
+    <message>
         <source>Ready to scan, next person</source>
         <translation>Sẵn sàng quét, người tiếp theo</translation>
     </message>

@@ -4,6 +4,10 @@
 <context>
     <name>Rail</name>
     <message>
+        <source>Certified copies</source>
+        <translation>Chứng thực bản sao</translation>
+    </message>
+    <message>
         <source>Receive</source>
         <translation>Tiếp nhận</translation>
     </message>

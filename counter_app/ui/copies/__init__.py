@@ -1,0 +1,1 @@
+"""The copy-certification lane: documents, numbers, fee, labels."""
