@@ -16,7 +16,7 @@ class Settings:
     printer: str = ""
     """Name of the print queue of receipts; empty: keep the PDF only."""
     receipt_size: str = "A5"
-    """``A5`` or ``A4``."""
+    """``A5``, ``A4`` or ``80mm``."""
     scanner: str = ""
     """Name of the paper scanner as SANE lists it; empty: the first found."""
     code_scanner: str = ""
@@ -35,7 +35,7 @@ class Settings:
     """Without a key for so long, the screen is locked."""
 
 
-CHOICES = {"receipt_size": ("A5", "A4"), "language": ("vi", "en")}
+CHOICES = {"receipt_size": ("A5", "A4", "80mm"), "language": ("vi", "en")}
 
 
 class SettingsBroken(Exception):

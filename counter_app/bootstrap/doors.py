@@ -110,6 +110,10 @@ class LateGate:
         """Open the vault to this officer, or say no."""
         return self._there().admit(officer, password)
 
+    def proves(self, officer: "OfficerId", password: str) -> bool:
+        """Say whether this is the officer's password."""
+        return self._there().proves(officer, password)
+
     def tries(self, officer: "OfficerId") -> "Tries":
         """Return how often this officer failed in a row."""
         return self._there().tries(officer)

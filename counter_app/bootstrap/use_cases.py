@@ -14,12 +14,12 @@ import requests
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.law import LawInForce
 from counter_app.bootstrap.office import EnrolledOffice
+from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
 from counter_app.domain.errors import SecretLost
-from counter_app.domain.receipts import PaperSize
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
     ProfileLock,
@@ -29,8 +29,6 @@ from counter_app.machine import (
     jitter,
     make_private,
 )
-from counter_app.paper.printing import printer_of_this_machine
-from counter_app.paper.receipts import PdfReceipts
 from counter_app.paths import Paths
 from counter_app.services.certifying import Certifying
 from counter_app.services.enrolment import Enrolment
@@ -50,6 +48,7 @@ from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.queries import SqlQueries
+from counter_app.store.tallies import SqlTallies
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.engine import SyncEngine
@@ -86,6 +85,8 @@ class Counter:
     intake: Intake
     scanning: Scanning
     receipting: Receipting
+    paper_work: PaperWork
+    """Every other paper, and the printers."""
     finding: Finding
     lookup: Lookup
     reader: Reader
@@ -221,24 +222,26 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         announce=announce,
         chosen=lambda: settings.scanner,
     )
-    receipting = Receipting(
-        begin=begin,
-        catalogue=catalogue,
-        session=session,
-        office=office,
-        clock=clock,
-        zone=ZONE,
-        files=files,
-        paper=PdfReceipts(
-            fonts=paths.resources / "fonts", wordings=paths.resources / "paper"
+    paper_work = assemble_paper_work(
+        Ground(
+            begin=begin,
+            session=session,
+            clock=clock,
+            zone=ZONE,
+            files=files,
+            catalogue=catalogue,
+            queries=queries,
+            tallies=SqlTallies(engine),
+            office=office,
+            online=lambda: syncing.online,
+            announce=announce,
         ),
-        printer=printer_of_this_machine(),
-        printer_name=lambda: settings.printer,
-        size=PaperSize(settings.receipt_size),
-        online=lambda: syncing.online,
+        paths.resources,
+        settings,
         rehearsal=opening.rehearsal,
-        announce=announce,
     )
+    # What was on its way to a printer when the program ended last is asked about.
+    afterwards.append(paper_work.recover)
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
@@ -249,7 +252,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         session=session,
         intake=intake,
         scanning=scanning,
-        receipting=receipting,
+        receipting=paper_work.receipting,
+        paper_work=paper_work,
         finding=Finding(
             catalogue=catalogue,
             queries=queries,

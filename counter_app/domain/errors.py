@@ -10,6 +10,7 @@
     * NotSignedIn             nobody is signed in, or the screen is locked
     * NotYours                the draft belongs to another officer
     * Forbidden               the officer has no role that may do this
+    * SecondOfficerNeeded     somebody else must agree, with a password of their own
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
     * ProcedureElsewhere      another province's own procedure
     * LimitUncounted          no limit that can be counted; an administrator sets it
@@ -158,6 +159,10 @@ class ClockUntrusted(RuleBroken):
         self.last_seen = last_seen
 
 
+class SecondOfficerNeeded(RuleBroken):
+    """Two officers must agree, and only one did."""
+
+
 class AmountFault(StrEnum):
     """Why a number is refused."""
 
@@ -233,6 +238,8 @@ class DeviceFault(StrEnum):
     STOPPED = "stopped"
     OUT_OF_MEMORY = "out-of-memory"
     CANCELLED = "cancelled"
+    WRONG_PAPER = "wrong-paper"
+    """The device has paper of a size the job cannot be laid out for."""
     IO = "io"
 
 
@@ -248,11 +255,15 @@ class ScannerProblem(CounterError):
 class PrinterProblem(CounterError):
     """The printer did not take the paper; the dossier is received all the same."""
 
-    def __init__(self, device: str, reason: DeviceFault, said: str = "") -> None:
+    def __init__(
+        self, device: str, reason: DeviceFault, said: str = "", *, unsure: bool = False
+    ) -> None:
         super().__init__(device, reason)
         self.device = device
         self.reason = reason
         self.said = said
+        self.unsure = unsure
+        """The paper may have come out, or may yet: nobody can say."""
 
 
 class StoreProblem(CounterError):

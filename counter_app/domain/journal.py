@@ -14,6 +14,8 @@ class Act(StrEnum):
     RECEIVED = "received"
     PRINTED = "printed"
     REPRINTED = "reprinted"
+    PRINT_ANSWERED = "print-answered"
+    NUMBER_VOIDED = "number-voided"
     RESULT_ARRIVED = "result-arrived"
     HANDED_OVER = "handed-over"
     CORRECTED = "corrected"

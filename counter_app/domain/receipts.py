@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counter_app.domain.due import Promise
 from counter_app.domain.fees import Fee
-from counter_app.domain.ids import DossierCode, DossierId, Sha256
+from counter_app.domain.ids import DossierCode
 from counter_app.domain.procedures import Channel
 
 
@@ -74,15 +74,3 @@ class Receipt:
     witness: str = ""
     """Letters of the journal's chain as it stood: whoever holds the paper can show
     that nothing before it was changed since. Empty: there is no chain."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
-    """A paper that came out: which, the how-manieth, and the PDF it was."""
-
-    dossier: DossierId
-    copy: int
-    sha256: Sha256
-    form_set: str
-    printed_at: datetime
-    printer: str

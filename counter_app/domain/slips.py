@@ -1,51 +1,13 @@
-"""Every paper the counter prints: which form it is, and the facts that stand on it."""
+"""Every paper the counter prints: the facts that stand on it, and on what paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from counter_app.domain.printed import Form
 from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
-
-
-class Form(StrEnum):
-    """The papers of a counter; the value names the file of its words."""
-
-    RECEIPT = "receipt"
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    SUPPLEMENT = "supplement"
-    """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
-    REFUSAL = "refusal"
-    """Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
-    APOLOGY = "apology"
-    """Phiếu (văn bản) xin lỗi và hẹn lại, đề nghị gia hạn."""
-    STOP = "stop"
-    """Thông báo dừng giải quyết hồ sơ."""
-    CONTROL = "control"
-    """Phiếu kiểm soát quá trình giải quyết hồ sơ."""
-    REGISTER = "register"
-    """Sổ theo dõi hồ sơ."""
-    BATCH = "batch"
-    """Danh sách bàn giao hồ sơ."""
-    TRANSFER = "transfer"
-    """Giấy bàn giao hồ sơ."""
-    RETURNED = "returned"
-    """Giấy biên nhận trả kết quả."""
-    FEE = "fee"
-    """Phiếu thu."""
-    CASH_UP = "cash-up"
-    """Bảng kê chốt ca."""
-    CHECK = "check"
-    """Phiếu kiểm tra thông tin, for a citizen without a second screen."""
-    COVERS = "covers"
-    """Strips that go around the papers of a dossier."""
-    SHELF = "shelf"
-    """Labels for the shelf of results."""
-    COPIES = "copies"
-    """Labels for certified copies."""
-    TEST = "test"
-    """The page that shows whether a printer and a code scanner fit together."""
 
 
 class Roll(StrEnum):
@@ -57,6 +19,12 @@ class Roll(StrEnum):
 
 Medium = PaperSize | Roll
 """What a paper is laid out for."""
+
+
+def medium(name: str) -> Medium:
+    """Read the name of a sheet or a roll; ValueError for any other."""
+    return Roll(name) if name in {roll.value for roll in Roll} else PaperSize(name)
+
 
 Fact = str | int | date | datetime | None
 """What may stand on a paper; the words say how it is written. None: not known."""
@@ -108,3 +76,12 @@ class Slip:
             copy=receipt.copy,
             rehearsal=receipt.rehearsal,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A paper with one table of any length, its rows fetched as they are drawn."""
+
+    slip: Slip
+    table: str
+    rows: Iterable[Row]

@@ -26,26 +26,28 @@ class Fonts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._widths: dict[Face, dict[int, float]] = {}
-        self._known: frozenset[int] = frozenset()
+        self._widths: dict[Face, dict[str, float]] = {}
+        self._known: frozenset[str] = frozenset()
 
     def load(self) -> None:
         """Read and register the typefaces; doing it again costs nothing."""
         if self._known:
             return
         read = {face: self._register(face) for face in Face}
-        self._widths = {face: font.charWidths for face, font in read.items()}
+        self._widths = {
+            face: {chr(number): wide for number, wide in font.charWidths.items()}
+            for face, font in read.items()
+        }
         known = frozenset.intersection(
             *(frozenset(font.charToGlyph) for font in read.values())
         )
-        self._known = frozenset(
-            number for number in known if category(chr(number)) not in FORMLESS
-        )
+        letters = map(chr, known)
+        self._known = frozenset(one for one in letters if category(one) not in FORMLESS)
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Measure a run of letters, in millimetres."""
         widths = self._widths[face]
-        return sum(widths[ord(letter)] for letter in text) * size * POINT / 1000
+        return sum(map(widths.__getitem__, text)) * size * POINT / 1000
 
     def printable(self, text: str) -> str:
         """Return the text with what cannot be printed replaced, and say so in the log.
@@ -54,9 +56,9 @@ class Fonts:
 
         The log gets the numbers of the letters, never the text: it may be a name.
         """
-        lacking = {letter for letter in text if ord(letter) not in self._known}
-        if not lacking:
+        if self._known.issuperset(text):
             return text
+        lacking = set(text) - self._known
         # What has no form of its own (controls, overrides of direction, joiners) goes
         # without a trace: it must not turn a name round, nor stand for a lost letter.
         formless = {one for one in lacking if category(one) in FORMLESS}

@@ -97,26 +97,8 @@ class _Layout:
                 yield from grid.blocks(kept=after is None and signed)
             else:
                 kept = isinstance(after, Table) or (after is None and signed)
-                yield from _kept(self._paragraph(part), kept=kept)
+                yield from _kept(paragraph(part, form, setter), kept=kept)
         yield from Foot(words, form, setter).blocks()
-
-    def _paragraph(self, said: Said) -> Iterator[Block]:
-        face, share = TYPES[said.style]
-        kind, form, setter = Type(face, self.form.body * share), self.form, self.setter
-        if said.style is Style.SMALL:
-            kind = Type(face, form.note)
-        lines = setter.broken(said.text, kind, form.room)
-        middle = form.left + form.room / 2
-        for number, text in enumerate(lines, start=1):
-            yield Block(
-                kind.leading,
-                (
-                    setter.centred(text, kind, middle, 0)
-                    if said.style is Style.MIDDLE
-                    else setter.line(text, kind, form.left, 0),
-                ),
-                with_next=len(lines) <= KEPT and number < len(lines),
-            )
 
     @property
     def _folio(self) -> Type:
@@ -134,6 +116,26 @@ class _Layout:
 
     def _watermark(self) -> tuple[Thing, ...]:
         return watermark(self.words.watermark, self.form, self.setter)
+
+
+def paragraph(said: Said, form: Format, setter: Setter) -> Iterator[Block]:
+    """Set one paragraph, a block for each of its lines."""
+    face, share = TYPES[said.style]
+    kind = Type(face, form.body * share)
+    if said.style is Style.SMALL:
+        kind = Type(face, form.note)
+    lines = setter.broken(said.text, kind, form.room)
+    middle = form.left + form.room / 2
+    for number, text in enumerate(lines, start=1):
+        yield Block(
+            kind.leading,
+            (
+                setter.centred(text, kind, middle, 0)
+                if said.style is Style.MIDDLE
+                else setter.line(text, kind, form.left, 0),
+            ),
+            with_next=len(lines) <= KEPT and number < len(lines),
+        )
 
 
 def watermark(text: str, form: Format, setter: Setter) -> tuple[Thing, ...]:

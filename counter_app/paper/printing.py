@@ -9,13 +9,13 @@ import logging
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
-from counter_app.domain.receipts import PaperSize
-from counter_app.paper.windows_printing import WindowsPrinter
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import Outcome
+from counter_app.domain.slips import Roll
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,7 @@ SAID_FAULTS = (
 """What lp and lpstat say under LC_ALL=C; the first that fits counts."""
 
 JOB = re.compile(r"request id is (\S+)")
+MEDIA_BOX = re.compile(rb"/MediaBox \[ ?0 0 ([0-9.]+) ([0-9.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,15 @@ class SavedOnly:
         """Return nothing."""
         return ()
 
-    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+    def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         """Raise PrinterProblem: no printer is chosen."""
-        del pdf, title, size
-        raise PrinterProblem(printer, DeviceFault.NOT_CHOSEN)
+        del pdf, title
+        raise PrinterProblem(to.printer, DeviceFault.NOT_CHOSEN)
+
+    def outcome(self, printer: str, job: str) -> Outcome:
+        """Return UNKNOWN: there never was a job."""
+        del printer, job
+        return Outcome.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +96,14 @@ class CupsPrinter:
             return ()
         return tuple(done.stdout.split()) if done.returncode == 0 else ()
 
-    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+    def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         """Queue a PDF at its true size; return the job's name.
 
         Raises PrinterProblem without queueing anything when no printer is chosen, the
-        queue is unknown, stands still or refuses, or jobs before this one are stuck.
+        queue is unknown, stands still or refuses, or jobs before this one are stuck;
+        with ``unsure`` when the queue was told and did not answer.
         """
+        printer = to.printer
         if not printer:
             raise PrinterProblem(printer, DeviceFault.NOT_CHOSEN)
         self._look(printer)
@@ -103,7 +111,7 @@ class CupsPrinter:
             printer,
             self.lp,
             *("-d", printer, "-t", _ascii(title)),
-            *("-o", f"media={size.value}"),
+            *("-o", f"media={_media(pdf, to)}"),
             # Codes are measured in millimetres: the printer must not fit the page.
             *("-o", "print-scaling=none", "-o", "sides=one-sided"),
             given=pdf,
@@ -112,6 +120,21 @@ class CupsPrinter:
         if done.returncode or not job:
             raise _problem(printer, done)
         return job[1]
+
+    def outcome(self, printer: str, job: str) -> Outcome:
+        """Say what became of a job, as far as CUPS remembers it."""
+        try:
+            waiting = self._run(
+                printer, self.lpstat, "-W", "not-completed", "-o", printer
+            )
+            ended = self._run(
+                printer, self.lpstat, "-l", "-W", "completed", "-o", printer
+            )
+        except PrinterProblem:
+            return Outcome.QUEUED  # the server does not answer now; it may later
+        if job in waiting.stdout.split():
+            return Outcome.QUEUED
+        return _outcome(ended.stdout, job)
 
     def _look(self, printer: str) -> None:
         """Raise PrinterProblem if the queue would not print now."""
@@ -150,7 +173,11 @@ class CupsPrinter:
             )
         except subprocess.TimeoutExpired as error:
             said = f"{program} did not answer"
-            raise PrinterProblem(printer, DeviceFault.BUSY, said) from error
+            # Only lp was given something that may yet be printed.
+            unsure = bool(given)
+            raise PrinterProblem(
+                printer, DeviceFault.BUSY, said, unsure=unsure
+            ) from error
         except OSError as error:
             raise PrinterProblem(printer, DeviceFault.GONE, str(error)) from error
         return subprocess.CompletedProcess(
@@ -161,9 +188,31 @@ class CupsPrinter:
         )
 
 
-def printer_of_this_machine() -> CupsPrinter | WindowsPrinter:
-    """Return the print queues of the system this runs on."""
-    return WindowsPrinter() if sys.platform == "win32" else CupsPrinter()
+def _media(pdf: bytes, to: Outlet) -> str:
+    """Return the paper and the tray as CUPS names them."""
+    if isinstance(to.size, Roll):
+        box = MEDIA_BOX.search(pdf)
+        wide, tall = (float(box[1]), float(box[2])) if box else (227.0, 600.0)
+        media = f"Custom.{wide:.0f}x{tall:.0f}"
+    else:
+        media = "A4" if to.twice else to.size.value
+    return f"{media},{to.tray}" if to.tray else media
+
+
+def _outcome(said: str, job: str) -> Outcome:
+    """Read what ``lpstat -l`` says of a job that ended."""
+    lines = said.splitlines()
+    for place, line in enumerate(lines):
+        if not line.startswith((f"{job} ", f"{job}\t")):
+            continue
+        for more in lines[place + 1 :]:
+            if not more.startswith((" ", "\t")):
+                break
+            if "Alerts:" in more:
+                ended_badly = "canceled" in more or "aborted" in more
+                return Outcome.FAILED if ended_badly else Outcome.OUT
+        return Outcome.OUT
+    return Outcome.UNKNOWN
 
 
 def _problem(printer: str, done: "subprocess.CompletedProcess[str]") -> PrinterProblem:

@@ -1,13 +1,16 @@
 """Every paper of the counter as PDF: said, laid out, drawn."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierCode
+from counter_app.domain.printed import Form
 from counter_app.domain.receipts import PaperSize, Receipt
-from counter_app.domain.slips import Form, Medium, Roll, Slip
+from counter_app.domain.slips import Book, Medium, Roll, Slip
 from counter_app.paper.barcode import bars, qr
+from counter_app.paper.book import draw_book
 from counter_app.paper.drawing import draw
 from counter_app.paper.fonts import Fonts
 from counter_app.paper.formats import FORMATS, Format
@@ -15,6 +18,7 @@ from counter_app.paper.labels import lay_out_labels
 from counter_app.paper.layout import lay_out
 from counter_app.paper.placed import Face, Sheet, Text
 from counter_app.paper.roll import lay_out_roll
+from counter_app.paper.two_up import two_up
 from counter_app.paper.wording import Wording, read_wording
 from counter_app.paper.words import words
 
@@ -49,14 +53,24 @@ class PdfReceipts:
         """Lay the receipt out without drawing it."""
         return self.slip_sheet(Slip.of(Form.RECEIPT, receipt), size)
 
-    def slip(self, slip: Slip, size: Medium) -> bytes:
+    def slip(self, slip: Slip, size: Medium, *, twice: bool = False) -> bytes:
         """Draw a paper; equal papers give equal bytes.
 
-        Raises NotFound when this machine lacks the form, or it has no layout for this
-        size.
+        ``twice``: two A5 side by side on one A4. Raises NotFound when this machine
+        lacks the form, or it has no layout for this size.
         """
         with self._lock:
-            return draw(self._sheet(slip, size))
+            sheet = self._sheet(slip, size)
+            return draw(two_up(sheet) if twice and size is PaperSize.A5 else sheet)
+
+    def book(self, book: Book, told: Callable[[int], bool]) -> bytes | None:
+        """Draw a book of any length; ``told`` hears the lines done, False stops it."""
+        with self._lock:
+            self._fonts.load()
+            slip = book.slip
+            wording = self.wording(slip.form, slip.form_set)
+            form = format_of(wording, PaperSize.A4)
+            return draw_book(book, wording, form, self._fonts, told)
 
     def slip_sheet(self, slip: Slip, size: Medium) -> Sheet:
         """Lay a paper out without drawing it."""

@@ -49,7 +49,9 @@ class Setter:
 
     def width(self, text: str, kind: Type) -> float:
         """Measure one line."""
-        return self.measure.width(text.replace(KEEP, " "), kind.face, kind.size)
+        if KEEP in text:
+            text = text.replace(KEEP, " ")
+        return self.measure.width(text, kind.face, kind.size)
 
     def line(self, text: str, kind: Type, left: float, top: float) -> Text:
         """Set one line that begins at ``left``."""

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
-from counter_app.domain.receipts import PaperSize
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import Outcome
 
 LIST_PRINTERS = (
     "powershell.exe",
@@ -43,22 +44,27 @@ class WindowsPrinter:
         lines = done.stdout.decode("utf-8", "replace").splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
-    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+    def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         """Hand a PDF to the reader to print; return the file's name.
 
         The paper's size is the file's own. The file cannot be taken away while the
         reader reads it: it goes when the next one comes.
         """
-        del title, size
-        if not printer:
-            raise PrinterProblem(printer, DeviceFault.NOT_CHOSEN)
+        del title
+        if not to.printer:
+            raise PrinterProblem(to.printer, DeviceFault.NOT_CHOSEN)
         if self._last:
             self._last.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(suffix=".pdf", delete=False) as file:
             file.write(pdf)
         self._last = Path(file.name)
-        _print_to(self._last, printer)
+        _print_to(self._last, to.printer)
         return self._last.name
+
+    def outcome(self, printer: str, job: str) -> Outcome:
+        """Return UNKNOWN: the reader prints by itself and tells nobody how it went."""
+        del printer, job
+        return Outcome.UNKNOWN
 
 
 def _print_to(file: Path, printer: str) -> None:

@@ -15,9 +15,9 @@ from typing import Any
 
 from counter_app.domain.errors import NotFound
 from counter_app.domain.folding import nfc
+from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Channel
-from counter_app.domain.receipts import PaperSize
-from counter_app.domain.slips import Form, Medium, Roll
+from counter_app.domain.slips import Medium, medium
 
 SET_WORDS = "set"
 """The file of what all forms of a set have in common."""
@@ -218,11 +218,6 @@ def _wording(form: Form, data: Mapping[str, Any]) -> Wording:
         watermark=notes["watermark"],
         void=notes["void"],
     )
-
-
-def medium(name: str) -> Medium:
-    """Read the name of a sheet or a roll; ValueError for any other."""
-    return Roll(name) if name in {roll.value for roll in Roll} else PaperSize(name)
 
 
 def _parts(data: list[dict[str, Any]]) -> Iterator[Part]:

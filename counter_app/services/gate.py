@@ -34,6 +34,9 @@ class Gate(Protocol):
         behind it cannot be opened.
         """
 
+    def proves(self, officer: OfficerId, password: str) -> bool:
+        """Say whether this is the officer's password; who is at work stays so. Slow."""
+
     def tries(self, officer: OfficerId) -> Tries:
         """Return how often this officer failed in a row."""
 

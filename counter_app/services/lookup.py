@@ -10,8 +10,8 @@ from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.journal import Entry
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.people import Role
+from counter_app.domain.printed import Print
 from counter_app.domain.procedures import Channel
-from counter_app.domain.receipts import Print
 from counter_app.services.ports import Begin, Clock, Queries
 from counter_app.services.rights import READING, allowed, anybody
 from counter_app.services.session import Session

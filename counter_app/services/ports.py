@@ -33,8 +33,9 @@ from counter_app.domain.numbers import Slot
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel, Procedure
-from counter_app.domain.receipts import Letterhead, PaperSize, Print, Receipt
+from counter_app.domain.receipts import Letterhead
 from counter_app.services.books import Certifications
+from counter_app.services.paper_ports import PaperNumbers, Prints
 
 
 class Clock(Protocol):
@@ -119,16 +120,6 @@ class Accounts(Protocol):
         """Keep this version of the account."""
 
 
-class Prints(Protocol):
-    """Papers that came out."""
-
-    def add(self, record: Print) -> None:
-        """Note one print."""
-
-    def of(self, dossier: DossierId) -> Sequence[Print]:
-        """Return the prints of a dossier, oldest first."""
-
-
 class Journal(Protocol):
     """Who did what, append-only."""
 
@@ -177,6 +168,10 @@ class UnitOfWork(Protocol):
         """The prints."""
 
     @property
+    def paper_numbers(self) -> PaperNumbers:
+        """The numbers of papers."""
+
+    @property
     def journal(self) -> Journal:
         """The journal."""
 
@@ -218,6 +213,9 @@ class Queries(Protocol):
 
     def today(self, now: datetime) -> Today:
         """Return the counts of the ready screen; ``now`` is local."""
+
+    def received(self, since: date, until: date) -> Sequence[DossierId]:
+        """Return the dossiers received from one local day to another, in order."""
 
     def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
         """Return the officer's drafts, newest first."""
@@ -317,29 +315,6 @@ class Pictures(Protocol):
 
     def preview(self, pdf: bytes, page: int, width: int) -> bytes:
         """Draw one page (from 0) as PNG, ``width`` pixels wide."""
-
-
-class Paper(Protocol):
-    """Receipts as PDF."""
-
-    def prepare(self) -> None:
-        """Load what drawing takes, so that the first receipt need not wait for it."""
-
-    def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
-        """Draw the receipt; equal receipts give equal bytes."""
-
-
-class Printer(Protocol):
-    """The print queue."""
-
-    def names(self) -> Sequence[str]:
-        """Return the printers this machine knows."""
-
-    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
-        """Queue a PDF and return the job's name. ASCII title.
-
-        Raises PrinterProblem when nothing was queued, and for an empty ``printer``.
-        """
 
 
 class Office(Protocol):

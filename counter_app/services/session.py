@@ -1,5 +1,6 @@
 """Who sits at the counter: signing in, locking, unlocking, signing out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.errors import (
     Forbidden,
     NotSignedIn,
+    SecondOfficerNeeded,
     SignInHeldBack,
     WrongCounter,
     WrongPassword,
@@ -137,6 +139,24 @@ class Session:
         self._locked = False
         return self._current
 
+    def second(self, account: str, password: str) -> Officer:
+        """Return another officer of this PC who agrees by their own password.
+
+        The session stays whose it is. Raises SecondOfficerNeeded for the officer at
+        work, or one who may neither receive nor lead; WrongPassword, SignInHeldBack.
+        """
+        if account_name(account) == self.who().officer.id:
+            raise SecondOfficerNeeded
+        name = account_name(account)
+        self._try(name, password, self._gate.proves)
+        if self._gate.knows(name):
+            self._gate.note(name, Tries())
+        with self._begin() as work:
+            officer = work.accounts.get(name).officer
+        if not officer.roles & {Role.INTAKE, Role.HANDOVER, Role.LEAD}:
+            raise SecondOfficerNeeded
+        return officer
+
     def sign_out(self) -> None:
         """End the session; drafts stay their owner's."""
         self._current, self._locked = None, False
@@ -144,14 +164,23 @@ class Session:
 
     def _check(self, officer: OfficerId, password: str) -> None:
         """Let the officer through the gate, or count the try and raise."""
+        self._try(officer, password, self._gate.admit)
+        self._gate.came(officer)
+
+    def _try(
+        self,
+        officer: OfficerId,
+        password: str,
+        fits: Callable[[OfficerId, str], bool],
+    ) -> None:
+        """Count the try and raise, unless the password fits."""
         now = self._clock.now()
         tries = self._tries(officer)
         held = tries.held_until
         # A pause longer than any we give comes from a clock since put right.
         if held and now < held <= now + LONGEST_PAUSE:
             raise SignInHeldBack(held)
-        if self._gate.admit(officer, password):
-            self._gate.came(officer)
+        if fits(officer, password):
             return
         failures = self._tries(officer).failures + 1
         held = None if failures < ATTEMPTS else now + _pause(failures)

@@ -95,9 +95,7 @@ class SqlNumbers:
                 organisation = rows.from_json(device["organisation"])["code"]
                 return final_code(organisation, day, number * SLOT_SIZE + used)
         sequence = self._next(PROVISIONAL, counter, day)
-        again = device["incarnation"] if device["incarnation"] > 1 else ""
-        suffix = f".{device['id'][-4:].upper()}{again}"
-        return provisional_code(counter, suffix, day, sequence)
+        return provisional_code(counter, f".{_incarnation(device)}", day, sequence)
 
     def register_line(self, day: date, counter: str) -> int:
         """Return the next line of the counter's register of this day, from 1."""
@@ -152,6 +150,16 @@ def next_operation(connection: Connection) -> OperationId:
     if counted is None:
         raise NotEnrolled(NO_IDENTITY)
     return OperationId(f"{counted.id}.{counted.incarnation}.{counted.operations}")
+
+
+def scope_of(connection: Connection, counter: str) -> str:
+    """Return what tells numbers of this counter on this PC from all others."""
+    return f"{counter}{_incarnation(_device(connection))}"
+
+
+def _incarnation(device: rows.Row) -> str:
+    again = device["incarnation"] if device["incarnation"] > 1 else ""
+    return f"{device['id'][-4:].upper()}{again}"
 
 
 def _device(connection: Connection) -> rows.Row:

@@ -48,6 +48,18 @@ class SqlQueries:
         with reading(self._engine) as connection:
             return [DossierId(found) for found in connection.execute(wanted).scalars()]
 
+    def received(self, since: date, until: date) -> Sequence[DossierId]:
+        """Return the dossiers received from one local day to another, in order."""
+        table = schema.dossier
+        days = (since.isoformat(), until.isoformat())
+        wanted = (
+            select(table.c.id)
+            .where(table.c.received_day.between(*days))
+            .order_by(table.c.received_at, table.c.row)
+        )
+        with reading(self._engine) as connection:
+            return [DossierId(found) for found in connection.execute(wanted).scalars()]
+
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         """Return these dossiers' lines, in this order; unknown ids are left out."""
         table = schema.dossier

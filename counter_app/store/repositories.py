@@ -1,4 +1,4 @@
-"""Drafts, dossiers, accounts, prints, journal and notes: one transaction's view."""
+"""Drafts, dossiers, accounts, journal and notes: one transaction's view."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -13,7 +13,6 @@ from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Entry
 from counter_app.domain.officers import Account
-from counter_app.domain.receipts import Print
 from counter_app.store import rows, schema
 
 # The statements of receiving are built once: building them anew is most of their cost.
@@ -159,34 +158,6 @@ class SqlAccounts:
             .values(values)
             .on_conflict_do_update(["officer"], set_=values)
         )
-
-
-class SqlPrints:
-    """Papers that came out."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def add(self, record: Print) -> None:
-        """Note one print."""
-        self._connection.execute(
-            insert(schema.print_).values(
-                dossier=record.dossier,
-                copy=record.copy,
-                sha256=record.sha256,
-                form_set=record.form_set,
-                printed_at=record.printed_at.isoformat(),
-                printer=record.printer,
-            )
-        )
-
-    def of(self, dossier: DossierId) -> Sequence[Print]:
-        """Return the prints of a dossier, oldest first."""
-        table = schema.print_
-        wanted = select(table).where(table.c.dossier == dossier).order_by(table.c.seq)
-        return [
-            rows.to_print(row) for row in self._connection.execute(wanted).mappings()
-        ]
 
 
 class SqlJournal:

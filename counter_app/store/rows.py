@@ -21,7 +21,7 @@ from counter_app.domain.listing import Line
 from counter_app.domain.officers import Account
 from counter_app.domain.papers import PaperState
 from counter_app.domain.people import Officer, Role
-from counter_app.domain.receipts import Print
+from counter_app.domain.printed import Form, Outcome, Print
 
 Row = RowMapping
 
@@ -191,6 +191,12 @@ def to_print(row: Row) -> Print:
         form_set=row["form_set"],
         printed_at=datetime.fromisoformat(row["printed_at"]),
         printer=row["printer"],
+        form=Form(row["form"]),
+        number=row["number"],
+        outcome=Outcome(row["outcome"]),
+        job=row["job"],
+        by=row["officer"],
+        key=row["seq"],
     )
 
 

@@ -179,13 +179,39 @@ print_ = Table(
     "print",
     METADATA,
     Column("seq", Integer, primary_key=True),
-    Column("dossier", Text, nullable=False),
+    Column("dossier", Text),
     Column("copy", Integer, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("form_set", Text, nullable=False),
     Column("printed_at", Text, nullable=False),
     Column("printer", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("job", Text, nullable=False),
+    Column("officer", Text),
+    CheckConstraint("outcome IN ('intended','queued','out','failed','unknown')"),
     Index("print_by_dossier", "dossier", "seq"),
+    Index("print_by_outcome", "outcome", "seq"),
+    Index("print_by_number", "form", "number"),
+)
+
+# Taken once, for ever: a number is voided, never freed.
+paper_number = Table(
+    "paper_number",
+    METADATA,
+    Column("series", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("dossier", Text),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("void_at", Text),
+    Column("void_by", Text),
+    Column("void_second", Text),
+    Column("void_reason", Text),
+    CheckConstraint("void_second IS NULL OR void_second <> void_by"),
 )
 
 journal = Table(

@@ -14,13 +14,13 @@ from counter_app.store import rows, schema
 from counter_app.store.certifications import SqlCertifications
 from counter_app.store.database import ours, translated
 from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.prints import SqlPaperNumbers, SqlPrints
 from counter_app.store.repositories import (
     SqlAccounts,
     SqlDossiers,
     SqlDrafts,
     SqlJournal,
     SqlNotes,
-    SqlPrints,
 )
 
 ADD_CHANGE = insert(schema.outbox)
@@ -71,6 +71,7 @@ class SqlUnitOfWork:
         self.numbers: SqlNumbers
         self.accounts: SqlAccounts
         self.prints: SqlPrints
+        self.paper_numbers: SqlPaperNumbers
         self.journal: SqlJournal
         self.certifications: SqlCertifications
         self.notes: SqlNotes
@@ -89,6 +90,7 @@ class SqlUnitOfWork:
         self.numbers = SqlNumbers(self._connection)
         self.accounts = SqlAccounts(self._connection)
         self.prints = SqlPrints(self._connection)
+        self.paper_numbers = SqlPaperNumbers(self._connection)
         self.journal = SqlJournal(self._connection)
         self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)

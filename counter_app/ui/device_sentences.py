@@ -152,6 +152,13 @@ SCANNER_FAULTS: Mapping[DeviceFault, Said] = {
             " on or drop them.",
         ),
     ),
+    DeviceFault.WRONG_PAPER: (
+        "MC-712",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Scanner {device} cannot take paper of this size. Choose a file.",
+        ),
+    ),
     DeviceFault.IO: (
         "MC-711",
         QT_TRANSLATE_NOOP(
@@ -231,6 +238,13 @@ PRINTER_FAULTS: Mapping[DeviceFault, Said] = {
         QT_TRANSLATE_NOOP(
             "Problems",
             "the print was cancelled",
+        ),
+    ),
+    DeviceFault.WRONG_PAPER: (
+        "MC-812",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "this paper cannot be laid out for its paper size",
         ),
     ),
     DeviceFault.IO: (

@@ -54,6 +54,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " Choose another counter or call IT staff.",
         ),
     ),
+    errors.SecondOfficerNeeded: (
+        "MC-131",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Two officers must agree: a colleague types their own account and"
+            " password, and a reason is given.",
+        ),
+    ),
     errors.NotSignedIn: (
         "MC-106",
         QT_TRANSLATE_NOOP("Problems", "Sign in to go on. What was typed is kept."),

@@ -39,6 +39,10 @@ class VaultGate:
         """Open the vault to this officer, or say no."""
         return self._vault.admit(officer, password)
 
+    def proves(self, officer: OfficerId, password: str) -> bool:
+        """Say whether this is the officer's password; who is at work stays so."""
+        return self._vault.proves(officer, password)
+
     def tries(self, officer: OfficerId) -> Tries:
         """Return how often this officer failed in a row."""
         return self._witness.read().tries_of(officer)

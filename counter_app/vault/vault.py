@@ -150,6 +150,12 @@ class Vault:
             self._keep(self._file, officer, own)
         return True
 
+    def proves(self, officer: str, password: str) -> bool:
+        """Say whether this is the officer's password; opens nothing."""
+        slot = self._file.slots.get(officer)
+        keys = (slot or self._nobody()).opened(password, self._secret)
+        return slot is not None and keys is not None
+
     def lock(self) -> None:
         """Forget what only the officer at work may have. Quick."""
         self._open = None

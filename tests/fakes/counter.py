@@ -11,17 +11,22 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.domain.errors import StoreFull
 from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.outlets import Outlet
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
 from counter_app.services.certifying import Certifying
+from counter_app.services.describing import Describing
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
+from counter_app.services.outlets import Outlets
+from counter_app.services.printing import Printing
 from counter_app.services.receipting import Receipting
 from counter_app.services.session import Session
+from counter_app.services.slips import Slips
 from tests.fakes.machine import (
     CountingIds,
     FakeClock,
@@ -109,21 +114,42 @@ class FakeCounter:
         self.session.enrol(BINH, PASSWORD)
         self.session.sign_in(HA.id, PASSWORD, "03")
         self.intake = self._intake()
-        self.receipting = Receipting(
+        self.outlets = Outlets(
             begin=self.work.begin,
-            catalogue=self.catalogue,
             session=self.session,
-            office=FakeOffice(),
+            standard=Outlet(printer="QuayThu", size=PaperSize.A5),
+        )
+        self.printing = Printing(
+            begin=self.work.begin,
+            session=self.session,
             clock=self.clock,
-            zone=ZONE,
             files=self.files,
             paper=self.paper,
             printer=self.printer,
-            printer_name=lambda: "QuayThu",
-            size=PaperSize.A5,
+            outlets=self.outlets,
+            announce=self.heard.append,
+        )
+        self.describing = Describing(
+            catalogue=self.catalogue,
+            office=FakeOffice(),
+            zone=ZONE,
             online=lambda: self.online,
             rehearsal=False,
-            announce=self.heard.append,
+        )
+        self.receipting = Receipting(
+            begin=self.work.begin,
+            session=self.session,
+            printing=self.printing,
+            describing=self.describing,
+        )
+        self.slips = Slips(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            catalogue=self.catalogue,
+            printing=self.printing,
+            describing=self.describing,
         )
         self.lookup = Lookup(
             begin=self.work.begin,

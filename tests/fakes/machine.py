@@ -1,6 +1,6 @@
 """What the use cases ask of the machine, in memory and in the test's hands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -8,7 +8,10 @@ from hashlib import sha256
 from counter_app.domain.errors import NotFound, PrinterProblem
 from counter_app.domain.ids import Sha256
 from counter_app.domain.officers import Tries
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import Form, Outcome
 from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
+from counter_app.domain.slips import Book, Medium, Roll, Slip
 
 MORNING = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
 """Monday, 09:41 at the counter."""
@@ -74,6 +77,10 @@ class FakeGate:
         self.inside = officer if fits else self.inside
         return fits
 
+    def proves(self, officer: str, password: str) -> bool:
+        self.slow += 1
+        return self.passwords.get(officer) == password
+
     def tries(self, officer: str) -> Tries:
         return self.failed.get(officer, Tries())
 
@@ -114,18 +121,35 @@ class FakeFiles:
         return sha256 in self.kept
 
 
+SIZES: dict[Form, tuple[Medium, ...]] = {
+    Form.RECEIPT: (PaperSize.A5, PaperSize.A4, Roll.MM80),
+    Form.REGISTER: (PaperSize.A4,),
+}
+
+
 @dataclass(slots=True)
 class FakePaper:
     """Receipts as bytes that tell them apart; ``drawn`` is what was drawn."""
 
     drawn: list[Receipt] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Nothing to load."""
 
-    def receipt(self, receipt: Receipt, size: PaperSize) -> bytes:
-        self.drawn.append(receipt)
-        return f"%PDF {size} {receipt!r}".encode()
+    def slip(self, slip: Slip, size: Medium, *, twice: bool = False) -> bytes:
+        self.slips.append(slip)
+        if slip.about:
+            self.drawn.append(slip.about)
+        return f"%PDF {size} {twice} {slip!r}".encode()
+
+    def book(self, book: Book, told: Callable[[int], bool]) -> bytes | None:
+        lines = [row for number, row in enumerate(book.rows, 1) if told(number)]
+        self.slips.append(book.slip)
+        return f"%PDF {lines!r}".encode()
+
+    def sizes(self, form: Form, form_set: str) -> Sequence[Medium]:
+        return SIZES.get(form, (PaperSize.A5, PaperSize.A4))
 
 
 @dataclass(slots=True)
@@ -134,15 +158,20 @@ class FakePrinter:
 
     problem: PrinterProblem | None = None
     sent: list[tuple[bytes, str, str]] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    """What became of each job; OUT for those that are not named."""
 
     def names(self) -> Sequence[str]:
         return ["QuayThu"]
 
-    def send(self, pdf: bytes, title: str, printer: str, size: PaperSize) -> str:
+    def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         if self.problem:
             raise self.problem
-        self.sent.append((pdf, title, printer))
-        return f"{printer}-{len(self.sent)}"
+        self.sent.append((pdf, title, to.printer))
+        return f"{to.printer}-{len(self.sent)}"
+
+    def outcome(self, printer: str, job: str) -> Outcome:
+        return self.outcomes.get(job, Outcome.OUT)
 
 
 LETTERHEAD = Letterhead(

@@ -27,6 +27,13 @@ class FakeQueries:
             and (chosen is Filter.ALL or one.status is Status.READY)
         ]
 
+    def received(self, since: date, until: date) -> list[DossierId]:
+        return [
+            one.id
+            for one in reversed([*self._newest()])
+            if since <= self._day(one) <= until
+        ]
+
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         kept = self.work.dossiers.kept
         return [self._line(kept[one]) for one in dossiers if one in kept]

@@ -7,8 +7,8 @@ on leaving, as on disk.
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -27,7 +27,7 @@ from counter_app.domain.ids import (
 from counter_app.domain.journal import Entry
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
-from counter_app.domain.receipts import Print
+from counter_app.domain.printed import Form, Numbered, Outcome, Print
 
 
 @dataclass(slots=True)
@@ -133,11 +133,52 @@ class FakePrints:
 
     records: list[Print] = field(default_factory=list)
 
-    def add(self, record: Print) -> None:
-        self.records.append(record)
+    def add(self, record: Print) -> int:
+        key = len(self.records) + 1
+        self.records.append(replace(record, key=key))
+        return key
 
-    def of(self, dossier: DossierId) -> Sequence[Print]:
-        return [record for record in self.records if record.dossier == dossier]
+    def settle(self, record: Print) -> None:
+        self.records[record.key - 1] = record
+
+    def get(self, key: int) -> Print:
+        if not 0 < key <= len(self.records):
+            raise NotFound(f"print {key}")
+        return self.records[key - 1]
+
+    def of(self, dossier: DossierId, form: Form = Form.RECEIPT) -> Sequence[Print]:
+        return [
+            one for one in self.records if (one.dossier, one.form) == (dossier, form)
+        ]
+
+    def numbered(self, form: Form, number: str) -> Sequence[Print]:
+        return [one for one in self.records if (one.form, one.number) == (form, number)]
+
+    def with_outcome(self, *outcomes: Outcome) -> Sequence[Print]:
+        return [one for one in self.records if one.outcome in outcomes]
+
+    def since(self, moment: datetime) -> Sequence[Print]:
+        return [one for one in self.records if one.printed_at >= moment]
+
+
+@dataclass(slots=True)
+class FakePaperNumbers:
+    """Numbers of one PC."""
+
+    kept: dict[tuple[str, str], Numbered] = field(default_factory=dict)
+
+    def take(self, asked: Numbered) -> Numbered:
+        scope = f"{asked.scope}A1B2"
+        used = sum(one.series == asked.series for one in self.kept.values())
+        taken = replace(asked, scope=scope, number=used + 1)
+        self.put(taken)
+        return taken
+
+    def put(self, number: Numbered) -> None:
+        self.kept[number.series, number.text] = number
+
+    def find(self, series: str, text: str) -> Numbered | None:
+        return self.kept.get((series, text))
 
 
 @dataclass(slots=True)
@@ -193,6 +234,7 @@ SHELVES = (
     "numbers",
     "accounts",
     "prints",
+    "paper_numbers",
     "journal",
     "certifications",
     "notes",
@@ -209,6 +251,7 @@ class FakeWork:
         self.numbers = FakeNumbers()
         self.accounts = FakeAccounts()
         self.prints = FakePrints()
+        self.paper_numbers = FakePaperNumbers()
         self.journal = FakeJournal()
         self.certifications = FakeCertifications()
         self.notes = FakeNotes()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from counter_app.domain.slips import Form, Slip
+from counter_app.domain.printed import Form
+from counter_app.domain.slips import Slip
 from tests.paper.invented import (
     LETTERHEAD,
     LONG_PROCEDURE,

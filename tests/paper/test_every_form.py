@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 
 from counter_app.domain.errors import NotFound
+from counter_app.domain.printed import Form
 from counter_app.domain.receipts import PaperSize
-from counter_app.domain.slips import Form, Roll, Slip
+from counter_app.domain.slips import Roll, Slip
 from counter_app.paper.placed import Face, Marks, Rule, Text
 from counter_app.paper.receipts import format_of
 from counter_app.paper.wording import forms_of

@@ -15,7 +15,10 @@ import pypdfium2
 import pytest
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import Outcome
 from counter_app.domain.receipts import PaperSize
+from counter_app.domain.slips import Roll
 from counter_app.paper.printing import CupsPrinter, SavedOnly
 from counter_app.paper.windows_printing import WindowsPrinter
 from tests.paper.invented import RECEIPT
@@ -152,7 +155,7 @@ def queue(server, request):
 
 def complaint(printer: CupsPrinter, queue: str) -> PrinterProblem:
     with pytest.raises(PrinterProblem) as caught:
-        printer.send(b"%PDF-1.4", "receipt", queue, PaperSize.A5)
+        printer.send(b"%PDF-1.4", "receipt", Outlet(printer=queue))
     assert caught.value.device == queue
     return caught.value
 
@@ -168,7 +171,7 @@ def printed(pdf: bytes, size: PaperSize, *driver: str) -> bytes:
         port = device.getsockname()[1]
         run("lpadmin", "-p", "Mang", "-E", "-v", f"socket://127.0.0.1:{port}", *driver)
 
-        job = CupsPrinter().send(pdf, "giấy hẹn", "Mang", size)
+        job = CupsPrinter().send(pdf, "giấy hẹn", Outlet(printer="Mang", size=size))
 
         connection, _ = device.accept()
         with connection:
@@ -234,7 +237,7 @@ def test_no_printer_chosen_is_said_before_anything_is_asked():
     assert SavedOnly().names() == ()
     for printer in (SavedOnly(), WindowsPrinter()):
         with pytest.raises(PrinterProblem) as caught:
-            printer.send(b"%PDF-1.4", "receipt", "", PaperSize.A5)
+            printer.send(b"%PDF-1.4", "receipt", Outlet())
         assert caught.value.reason is DeviceFault.NOT_CHOSEN
 
 
@@ -305,9 +308,89 @@ def test_an_old_complaint_locks_nobody_out(tmp_path, alert, jobs, queued):
     printer = CupsPrinter(lpstat=lpstat, lp=lp)
 
     if queued:
-        assert printer.send(b"%PDF-1.4", "receipt", "Q", PaperSize.A5) == "Q-8"
+        assert printer.send(b"%PDF-1.4", "receipt", Outlet(printer="Q")) == "Q-8"
     else:
         assert complaint(printer, "Q").reason is DeviceFault.NO_PAPER
+
+
+def test_a_paper_that_came_out_is_known_to_have(server, paper):
+    run("lpadmin", "-p", "Nuot", "-E", "-v", "file:///dev/null")
+    printer = CupsPrinter()
+
+    job = printer.send(b"%PDF-1.4", "receipt", Outlet(printer="Nuot"))
+
+    assert awaited(lambda: printer.outcome("Nuot", job) is Outcome.OUT)
+
+
+def test_a_job_that_waits_or_was_taken_away_is_told_apart(queue):
+    printer = CupsPrinter()
+    job = printer.send(b"%PDF-1.4", "receipt", Outlet(printer=queue))
+
+    assert printer.outcome(queue, job) is Outcome.QUEUED
+
+    run("cancel", job)
+    assert awaited(lambda: printer.outcome(queue, job) is Outcome.FAILED)
+
+
+def test_of_a_job_nobody_remembers_nothing_is_claimed(queue):
+    assert CupsPrinter().outcome(queue, f"{queue}-99999") is Outcome.UNKNOWN
+
+
+def test_while_the_server_is_gone_a_job_stays_as_it_was(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
+
+    assert CupsPrinter().outcome("Quay", "Quay-1") is not Outcome.OUT
+
+
+def test_a_queue_that_was_told_and_did_not_answer_leaves_it_open(tmp_path):
+    lpstat = said(tmp_path, "*) echo 'printer Q is idle.  Q accepting requests';;")
+    lp = said(tmp_path, "*) exec sleep 5;;")
+    printer = CupsPrinter(lpstat=lpstat, lp=lp, timeout=0.4)
+
+    problem = complaint(printer, "Q")
+
+    assert problem.reason is DeviceFault.BUSY
+    assert problem.unsure
+
+
+@pytest.mark.parametrize(
+    ("to", "media"),
+    [
+        (Outlet(printer="Q", size=PaperSize.A5), "media=A5"),
+        (Outlet(printer="Q", size=PaperSize.A4, tray="Tray2"), "media=A4,Tray2"),
+        (Outlet(printer="Q", size=PaperSize.A5, twice=True), "media=A4"),
+    ],
+)
+def test_paper_and_tray_are_asked_for(tmp_path, paper, to, media):
+    lpstat = said(tmp_path, "*) echo 'printer Q is idle.  Q accepting requests';;")
+    heard = tmp_path / "heard"
+    lp = said(
+        tmp_path,
+        f'*) echo "$@" > {heard}; cat >/dev/null; echo "request id is Q-8 (1)";;',
+    )
+
+    CupsPrinter(lpstat=lpstat, lp=lp).send(b"%PDF-1.4", "receipt", to)
+
+    assert media in heard.read_text().split()
+
+
+def test_a_roll_is_asked_for_as_long_as_the_paper_is(tmp_path, paper):
+    lpstat = said(tmp_path, "*) echo 'printer Q is idle.  Q accepting requests';;")
+    heard = tmp_path / "heard"
+    lp = said(
+        tmp_path,
+        f'*) echo "$@" > {heard}; cat >/dev/null; echo "request id is Q-8 (1)";;',
+    )
+    pdf = paper.receipt(RECEIPT, Roll.MM80)
+
+    to = Outlet(printer="Q", size=Roll.MM80)
+    CupsPrinter(lpstat=lpstat, lp=lp).send(pdf, "receipt", to)
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        wide, tall = document[0].get_size()
+    assert f"media=Custom.{wide:.0f}x{tall:.0f}" in heard.read_text().split()
 
 
 def said(folder: Path, *cases: str) -> str:

@@ -154,8 +154,9 @@ def test_the_receipt_says_when_the_portal_could_not_be_reached(
 def test_nothing_is_printed_when_the_receipt_cannot_be_kept(counter, dossier):
     full = type("Full", (), {"keep": lambda *_: (_ for _ in ()).throw(StoreFull)})()
 
+    printing = replace(counter.printing, files=full)
     with pytest.raises(StoreFull):
-        replace(counter.receipting, files=full).issue(dossier.id)
+        replace(counter.receipting, printing=printing).issue(dossier.id)
 
     assert counter.printer.sent == []
     assert prints(counter) == []
@@ -184,7 +185,8 @@ def test_a_damaged_receipt_is_said(counter, dossier):
 
     files = type("Damaged", (), {"read": staticmethod(damaged)})()
     with pytest.raises(FileDamaged):
-        replace(counter.receipting, files=files).latest(dossier.id)
+        printing = replace(counter.printing, files=files)
+        replace(counter.receipting, printing=printing).latest(dossier.id)
 
 
 def test_a_dossier_under_a_version_no_longer_known_is_still_printed(counter, dossier):

@@ -14,7 +14,7 @@ from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen, Officer, Role
-from counter_app.domain.receipts import Print
+from counter_app.domain.printed import Print
 from counter_app.store import rows, schema
 from counter_app.store.database import open_engine
 from counter_app.store.unit_of_work import SqlUnitOfWork

@@ -236,6 +236,18 @@
         <translation>lệnh in đã bị hủy</translation>
     </message>
     <message>
+        <source>Two officers must agree: a colleague types their own account and password, and a reason is given.</source>
+        <translation>Cần hai cán bộ cùng xác nhận: đồng nghiệp tự gõ tài khoản và mật khẩu của mình, và phải ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Scanner {device} cannot take paper of this size. Choose a file.</source>
+        <translation>Máy quét {device} không nhận khổ giấy này. Chọn tệp có sẵn.</translation>
+    </message>
+    <message>
+        <source>this paper cannot be laid out for its paper size</source>
+        <translation>giấy này không in được trên khổ giấy của máy</translation>
+    </message>
+    <message>
         <source>connection broken off</source>
         <translation>mất kết nối giữa chừng</translation>
     </message>

@@ -1,0 +1,129 @@
+"""The use cases of paper out, joined to the drawing and to the printers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.slips import medium
+from counter_app.paper.queues import printer_of_this_machine
+from counter_app.paper.receipts import PdfReceipts
+from counter_app.services.describing import Describing
+from counter_app.services.numbering import Numbering
+from counter_app.services.outlets import Outlets
+from counter_app.services.paper_ports import Printer, Tallies
+from counter_app.services.ports import (
+    Announce,
+    Begin,
+    Catalogue,
+    Clock,
+    Files,
+    Office,
+    Queries,
+)
+from counter_app.services.printing import Printing
+from counter_app.services.receipting import Receipting
+from counter_app.services.registering import Registering
+from counter_app.services.session import Session
+from counter_app.services.slips import Slips
+from counter_app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What the use cases of paper stand on."""
+
+    begin: Begin
+    session: Session
+    clock: Clock
+    zone: tzinfo
+    files: Files
+    catalogue: Catalogue
+    queries: Queries
+    tallies: Tallies
+    office: Office
+    online: Callable[[], bool]
+    announce: Announce
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperWork:
+    """Everything that has to do with papers that come out."""
+
+    printing: Printing
+    printer: Printer
+    outlets: Outlets
+    receipting: Receipting
+    slips: Slips
+    numbering: Numbering
+    registering: Registering
+
+    def recover(self) -> None:
+        """Done once, when the store opens: see Printing.recover."""
+        self.printing.recover()
+
+
+def assemble_paper_work(
+    ground: Ground, resources: Path, settings: Settings, *, rehearsal: bool
+) -> PaperWork:
+    """Join them. Nothing is read before the store is open."""
+    printer = printer_of_this_machine()
+    outlets = Outlets(
+        begin=ground.begin,
+        session=ground.session,
+        standard=Outlet(printer=settings.printer, size=medium(settings.receipt_size)),
+    )
+    printing = Printing(
+        begin=ground.begin,
+        session=ground.session,
+        clock=ground.clock,
+        files=ground.files,
+        paper=PdfReceipts(fonts=resources / "fonts", wordings=resources / "paper"),
+        printer=printer,
+        outlets=outlets,
+        announce=ground.announce,
+    )
+    describing = Describing(
+        catalogue=ground.catalogue,
+        office=ground.office,
+        zone=ground.zone,
+        online=ground.online,
+        rehearsal=rehearsal,
+    )
+    return PaperWork(
+        printing=printing,
+        printer=printer,
+        outlets=outlets,
+        receipting=Receipting(
+            begin=ground.begin,
+            session=ground.session,
+            printing=printing,
+            describing=describing,
+        ),
+        slips=Slips(
+            begin=ground.begin,
+            session=ground.session,
+            clock=ground.clock,
+            zone=ground.zone,
+            catalogue=ground.catalogue,
+            printing=printing,
+            describing=describing,
+        ),
+        numbering=Numbering(
+            begin=ground.begin,
+            session=ground.session,
+            clock=ground.clock,
+            tallies=ground.tallies,
+        ),
+        registering=Registering(
+            begin=ground.begin,
+            session=ground.session,
+            clock=ground.clock,
+            zone=ground.zone,
+            queries=ground.queries,
+            catalogue=ground.catalogue,
+            printing=printing,
+            describing=describing,
+        ),
+    )

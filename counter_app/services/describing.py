@@ -1,0 +1,93 @@
+"""The facts of a dossier as its papers say them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.errors import ProcedureUnavailable
+from counter_app.domain.papers import PaperState
+from counter_app.domain.procedures import ChecklistRow
+from counter_app.domain.receipts import Receipt, ReceiptPaper
+from counter_app.services.ports import Catalogue, Office
+from counter_app.services.rights import anybody
+
+FORM_WORDS = {
+    PaperState.ELECTRONIC: "Bản điện tử",
+    PaperState.FROM_DATABASE: "Khai thác từ CSDL",
+    PaperState.FROM_STORE: "Từ kho dữ liệu",
+    PaperState.SEEN: "Xuất trình",
+    PaperState.ORIGINAL: "Bản chính",
+    PaperState.CERTIFIED_COPY: "Bản sao chứng thực",
+    PaperState.COPY: "Bản chụp",
+}
+"""Hình thức: paper is always Vietnamese, whatever the language of the screen."""
+
+
+def no_witness() -> str:
+    """Return nothing: there is no chain to witness."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describing:
+    """Says of a dossier what any paper about it may say; no command of an officer."""
+
+    catalogue: Catalogue
+    office: Office
+    zone: tzinfo
+    online: Callable[[], bool]
+    rehearsal: bool
+    witness: Callable[[], str] = no_witness
+    """Letters of the journal's chain as it stands; empty while there is none."""
+
+    @anybody
+    def receipt(self, dossier: Dossier, copy: int, now: datetime) -> Receipt:
+        """Return the dossier's facts, as of this moment."""
+        return Receipt(
+            form_set=dossier.form_set,
+            letterhead=self.office.letterhead,
+            code=dossier.code,
+            lookup_secret=dossier.lookup_secret,
+            register_number=dossier.register_number,
+            applicant=dossier.applicant.name,
+            personal_id=dossier.applicant.personal_id,
+            phone=dossier.applicant.phone,
+            address=dossier.applicant.address,
+            procedure_code=dossier.procedure,
+            procedure_name=dossier.procedure_name,
+            channel=dossier.channel,
+            papers=tuple(_papers(dossier, self._checklist(dossier))),
+            received_at=dossier.received_at.astimezone(self.zone),
+            due=dossier.due,
+            counter=dossier.counter,
+            fee=dossier.fee,
+            officer=dossier.received_by_name,
+            offline=not self.online(),
+            copy=copy,
+            printed_at=now.astimezone(self.zone),
+            rehearsal=self.rehearsal,
+            witness=self.witness(),
+        )
+
+    def _checklist(self, dossier: Dossier) -> Sequence[ChecklistRow]:
+        # Only the names of the papers are wanted: once the version it was received
+        # under has left the catalogue, those of the version in force do.
+        code, version = dossier.procedure, dossier.procedure_version
+        try:
+            return self.catalogue.procedure(code, version).checklist
+        except ProcedureUnavailable:
+            return self.catalogue.procedure(code).checklist
+
+
+def _papers(dossier: Dossier, checklist: Sequence[ChecklistRow]) -> list[ReceiptPaper]:
+    names = {row.id: row.short_name for row in checklist}
+    return [
+        ReceiptPaper(
+            name=names.get(row.row, row.row),
+            form=FORM_WORDS[row.state],
+            count=max(1, len(row.files)),
+        )
+        for row in dossier.papers
+        if row.state in FORM_WORDS
+    ]

@@ -1,0 +1,281 @@
+"""Print once, and know what became of it.
+
+Printing cannot be repeated: the intention, with its PDF and its number, is on disk
+before the printer hears of it, and the outcome after. Whatever ends the program in
+between leaves an intention that is asked about, never one that is printed again by
+itself. A printer that fails costs a sentence, never the dossier.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from counter_app.domain.errors import DeviceFault, PrinterProblem
+from counter_app.domain.ids import DossierId
+from counter_app.domain.journal import Act, Entry
+from counter_app.domain.news import Changed
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import (
+    NUMBERED,
+    UNSETTLED,
+    Form,
+    Numbered,
+    Outcome,
+    Print,
+)
+from counter_app.domain.receipts import PaperSize
+from counter_app.domain.slips import Medium, Roll
+from counter_app.services.outlets import Outlets
+from counter_app.services.paper_ports import Paper, Printer
+from counter_app.services.ports import Announce, Begin, Clock, Files, UnitOfWork
+from counter_app.services.rights import READING, allowed, anybody
+from counter_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What came out: the print, its PDF, and what the printer complained of."""
+
+    record: Print
+    pdf: bytes
+    problem: PrinterProblem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One paper to be printed."""
+
+    form: Form
+    form_set: str
+    title: str
+    """ASCII, for the queue."""
+    draw: "Callable[[Drawing], bytes]"
+    dossier: DossierId | None = None
+    again_of: str = ""
+    """The number of the paper this is another copy of."""
+    to: Outlet | None = None
+    """Where it comes out; None: where its form does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What the drawing of a paper must know."""
+
+    copy: int
+    number: str
+    size: Medium
+    twice: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """The use case behind every print of the counter."""
+
+    begin: Begin
+    session: Session
+    clock: Clock
+    files: Files
+    paper: Paper
+    printer: Printer
+    outlets: Outlets
+    announce: Announce
+
+    @allowed(*READING)
+    def once(self, order: Order) -> Issued:
+        """Print a dossier's paper unless it was before: then give that one back."""
+        with self.begin() as work:
+            before = self._before(work, order)
+        if before:
+            return Issued(before[-1], self.files.read(before[-1].sha256))
+        return self._print(order, again=False)
+
+    @allowed(*READING)
+    def print(self, order: Order) -> Issued:
+        """Print: as the next copy, or as the same if the last never came out.
+
+        A form with numbers takes one, unless ``again_of`` names the paper to be copied.
+        """
+        return self._print(order, again=True)
+
+    @anybody
+    def recover(self) -> int:
+        """Mark what was on its way when the program ended; return how many.
+
+        Called once, before anything else prints.
+        """
+        with self.begin() as work:
+            left = work.prints.with_outcome(Outcome.INTENDED)
+            for record in left:
+                work.prints.settle(replace(record, outcome=Outcome.UNKNOWN))
+            work.commit()
+        return len(left)
+
+    @anybody
+    def follow(self) -> Sequence[Print]:
+        """Ask the queues what became of their jobs; return those that ended."""
+        with self.begin() as work:
+            queued = work.prints.with_outcome(Outcome.QUEUED)
+        ended = [
+            replace(record, outcome=outcome)
+            for record in queued
+            if (outcome := self.printer.outcome(record.printer, record.job))
+            is not Outcome.QUEUED
+        ]
+        if ended:
+            with self.begin() as work:
+                for record in ended:
+                    work.prints.settle(record)
+                work.commit()
+            self.announce(Changed(_dossiers(ended)))
+        return ended
+
+    @allowed(*READING)
+    def unsettled(self) -> Sequence[Print]:
+        """Return the prints nobody knows the outcome of, oldest first."""
+        with self.begin() as work:
+            return work.prints.with_outcome(*UNSETTLED)
+
+    @allowed(*READING)
+    def since(self, moment: datetime) -> Sequence[Print]:
+        """Return what was printed from this moment on, oldest first."""
+        with self.begin() as work:
+            return work.prints.since(moment)
+
+    @allowed(*READING)
+    def pdf(self, key: int) -> bytes:
+        """Return the very file of a print."""
+        with self.begin() as work:
+            record = work.prints.get(key)
+        return self.files.read(record.sha256)
+
+    @allowed(*READING)
+    def answer(self, key: int, *, came_out: bool) -> Print:
+        """Note what the officer saw in the printer's tray."""
+        seat, now = self.session.who(), self.clock.now()
+        outcome = Outcome.OUT if came_out else Outcome.FAILED
+        with self.begin() as work:
+            record = work.prints.get(key)
+            if record.outcome not in UNSETTLED:
+                return record  # answered before, perhaps by the queue itself
+            settled = replace(record, outcome=outcome)
+            work.prints.settle(settled)
+            work.journal.add(
+                Entry(
+                    at=now,
+                    act=Act.PRINT_ANSWERED,
+                    officer=seat.officer.id,
+                    dossier=record.dossier,
+                    detail=f"{record.form.value} {record.number} {outcome.value}",
+                )
+            )
+            work.commit()
+        self.announce(Changed(_dossiers([settled])))
+        return settled
+
+    def _before(self, work: UnitOfWork, order: Order) -> Sequence[Print]:
+        if order.dossier is None or order.form in NUMBERED:
+            return ()
+        return work.prints.of(order.dossier, order.form)
+
+    def _print(self, order: Order, *, again: bool) -> Issued:
+        to = self._fitting(order)
+        with self.begin() as work:
+            before = self._before(work, order)
+            if before and not again:
+                # Another lane was quicker: what it prints is this very paper.
+                return Issued(before[-1], self.files.read(before[-1].sha256))
+            record, pdf = self._intend(work, order, before, to)
+            work.commit()
+        settled, problem = self._send(record, pdf, order, to)
+        with self.begin() as work:
+            work.prints.settle(settled)
+            work.commit()
+        self.announce(Changed(_dossiers([settled])))
+        return Issued(settled, pdf, problem)
+
+    def _intend(
+        self, work: UnitOfWork, order: Order, before: Sequence[Print], to: Outlet
+    ) -> tuple[Print, bytes]:
+        """Take the number, draw, keep the PDF and note the intention."""
+        seat, now = self.session.who(), self.clock.now()
+        number = order.again_of
+        if number:
+            before = work.prints.numbered(order.form, number)
+        elif order.form in NUMBERED:
+            number = self._number(work, order, now)
+        copy = 1 + max((one.copy for one in before if came_out(one)), default=0)
+        pdf = order.draw(
+            Drawing(copy=copy, number=number, size=to.size, twice=to.twice, at=now)
+        )
+        record = Print(
+            dossier=order.dossier,
+            copy=copy,
+            sha256=self.files.keep(pdf),
+            form_set=order.form_set,
+            printed_at=now,
+            printer=to.printer,
+            form=order.form,
+            number=number,
+            outcome=Outcome.INTENDED,
+            by=seat.officer.id,
+        )
+        record = replace(record, key=work.prints.add(record))
+        detail = str(copy)
+        if order.form is not Form.RECEIPT:
+            detail = " ".join(filter(None, (order.form.value, number, detail)))
+        work.journal.add(
+            Entry(
+                at=now,
+                act=Act.PRINTED if copy == 1 else Act.REPRINTED,
+                officer=seat.officer.id,
+                dossier=order.dossier,
+                detail=detail,
+            )
+        )
+        return record, pdf
+
+    def _number(self, work: UnitOfWork, order: Order, now: datetime) -> str:
+        seat = self.session.who()
+        return work.paper_numbers.take(
+            Numbered(
+                series=order.form.value,
+                scope=seat.counter,
+                period=f"{now:%Y}",
+                number=0,
+                dossier=order.dossier,
+                at=now,
+                by=seat.officer.id,
+            )
+        ).text
+
+    def _send(
+        self, record: Print, pdf: bytes, order: Order, to: Outlet
+    ) -> tuple[Print, PrinterProblem | None]:
+        try:
+            job = self.printer.send(pdf, order.title, to)
+        except PrinterProblem as problem:
+            if problem.unsure:
+                return replace(record, outcome=Outcome.UNKNOWN), problem
+            return replace(record, outcome=Outcome.FAILED, printer=""), problem
+        return replace(record, outcome=Outcome.QUEUED, job=job), None
+
+    def _fitting(self, order: Order) -> Outlet:
+        """Return where it comes out, on a paper the form is laid out for."""
+        to = order.to or self.outlets.of(order.form)
+        sizes = self.paper.sizes(order.form, order.form_set)
+        if to.size in sizes:
+            return to
+        if isinstance(to.size, Roll):
+            raise PrinterProblem(to.printer, DeviceFault.WRONG_PAPER)
+        sheets = [size for size in sizes if isinstance(size, PaperSize)]
+        return replace(to, size=sheets[0], twice=False)
+
+
+def came_out(record: Print) -> bool:
+    """Say whether the paper came out, or may have."""
+    return record.outcome is not Outcome.FAILED
+
+
+def _dossiers(records: Iterable[Print]) -> frozenset[DossierId]:
+    return frozenset(record.dossier for record in records if record.dossier)

@@ -1,0 +1,246 @@
+"""Every other paper about a dossier: slips, notices, hand-over papers, labels."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+
+from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.drafts import Confirmation
+from counter_app.domain.errors import WrongState
+from counter_app.domain.ids import DossierId
+from counter_app.domain.outlets import Job, Outlet
+from counter_app.domain.people import masked
+from counter_app.domain.printed import Form
+from counter_app.domain.slips import Fact, Row, Slip
+from counter_app.services.describing import Describing
+from counter_app.services.ports import Begin, Catalogue, Clock
+from counter_app.services.printing import Drawing, Issued, Order, Printing
+from counter_app.services.rights import READING, allowed
+from counter_app.services.session import Session
+
+TEST_CODE = "TAM-QTHU-000101-0001"
+"""On the test page: no dossier has it."""
+
+CONFIRMED = {
+    Confirmation.ON_SCREEN: "trên màn hình của người nhận",
+    Confirmation.SIGNED_SLIP: "ký trên giấy",
+    Confirmation.SPOKEN: "bằng lời nói",
+}
+"""Paper is always Vietnamese."""
+
+NEEDS: Mapping[Form, frozenset[Status]] = {
+    Form.SUPPLEMENT: frozenset({Status.SUPPLEMENT}),
+    Form.REFUSAL: frozenset({Status.REFUSED}),
+    Form.STOP: frozenset({Status.STOPPED, Status.WITHDRAWN}),
+    Form.RETURNED: frozenset({Status.RETURNED}),
+}
+"""A paper that says something was done exists only once it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a slip says beyond the dossier's own facts."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slips:
+    """The use case of the slips."""
+
+    begin: Begin
+    session: Session
+    clock: Clock
+    zone: tzinfo
+    catalogue: Catalogue
+    printing: Printing
+    describing: Describing
+
+    @allowed(*READING)
+    def print(self, form: Form, dossier: DossierId, said: Said | None = None) -> Issued:
+        """Print a slip about one dossier, with a number of its own if its form has one.
+
+        Raises WrongState when the slip would say what has not been done.
+        """
+        order = self._order(form, dossier, said or Said())
+        return self.printing.print(order)
+
+    @allowed(*READING)
+    def reprint(
+        self, form: Form, dossier: DossierId, number: str, said: Said | None = None
+    ) -> Issued:
+        """Print a numbered slip again, as the next copy under its own number."""
+        order = self._order(form, dossier, said or Said())
+        return self.printing.print(replace(order, again_of=number))
+
+    @allowed(*READING)
+    def labels(
+        self, form: Form, dossiers: Sequence[DossierId], used: int = 0
+    ) -> Issued:
+        """Print cover strips or shelf labels of these dossiers, in this order.
+
+        ``used`` labels of the first sheet are gone already.
+        """
+        with self.begin() as work:
+            found = [work.dossiers.get(dossier) for dossier in dossiers]
+
+        def draw(drawing: Drawing) -> bytes:
+            made = replace(
+                self._bare(form, drawing),
+                labels=tuple(self._label(one, drawing.at) for one in found),
+                used=used,
+            )
+            return self.printing.paper.slip(made, drawing.size)
+
+        return self.printing.print(self._loose(form, draw))
+
+    @allowed(*READING)
+    def batch(self, dossiers: Sequence[DossierId], agency: str) -> Issued:
+        """Print the list of dossiers handed over to an agency."""
+        with self.begin() as work:
+            found = [work.dossiers.get(dossier) for dossier in dossiers]
+        seat = self.session.who()
+
+        def draw(drawing: Drawing) -> bytes:
+            made = replace(
+                self._bare(Form.BATCH, drawing),
+                facts={
+                    "agency": agency,
+                    "handed": drawing.at.astimezone(self.zone),
+                    "count": len(found),
+                    "made_by": seat.officer.name,
+                },
+                tables={
+                    "lines": [
+                        _line(number, one, self.zone)
+                        for number, one in enumerate(found, start=1)
+                    ]
+                },
+            )
+            return self.printing.paper.slip(made, drawing.size)
+
+        return self.printing.print(self._loose(Form.BATCH, draw))
+
+    @allowed(*READING)
+    def test(self, job: Job, outlet: Outlet) -> Issued:
+        """Print the page that shows whether printer, paper and code scanner fit."""
+
+        def draw(drawing: Drawing) -> bytes:
+            made = replace(
+                self._bare(Form.TEST, drawing),
+                facts={
+                    "printer": outlet.printer,
+                    "paper": outlet.size.value,
+                    "tray": outlet.tray,
+                    "job": job.value,
+                    "barcode": TEST_CODE,
+                },
+            )
+            return self.printing.paper.slip(made, drawing.size, twice=drawing.twice)
+
+        return self.printing.print(replace(self._loose(Form.TEST, draw), to=outlet))
+
+    def _order(self, form: Form, dossier: DossierId, said: Said) -> Order:
+        with self.begin() as work:
+            found = work.dossiers.get(dossier)
+        if form in NEEDS and found.status not in NEEDS[form]:
+            raise WrongState(found.status)
+        facts = {**self._facts(form, found), **said.facts}
+
+        def draw(drawing: Drawing) -> bytes:
+            receipt = self.describing.receipt(found, drawing.copy, drawing.at)
+            slip = Slip.of(form, receipt, {**facts, "number": drawing.number})
+            made = replace(slip, tables={**_tables(form, found), **said.tables})
+            return self.printing.paper.slip(made, drawing.size, twice=drawing.twice)
+
+        return Order(
+            form=form,
+            form_set=found.form_set,
+            title=f"{form.value} {found.code}",
+            draw=draw,
+            dossier=dossier,
+        )
+
+    def _facts(self, form: Form, dossier: Dossier) -> dict[str, Fact]:
+        seat = self.session.who()
+        facts: dict[str, Fact] = {
+            "made_by": seat.officer.name,
+            "signer_title": "NGƯỜI CÓ THẨM QUYỀN",
+            "office_name": self.describing.office.letterhead.return_place,
+        }
+        handover = dossier.handover
+        if form is Form.RETURNED and handover:
+            with self.begin() as work:
+                given_by = work.accounts.get(handover.by).officer.name
+            facts |= {
+                "given_by": given_by,
+                "taken_by": handover.to_name,
+                "taken_by_id": masked(handover.to_personal_id),
+                "relation": handover.relation,
+                "returned": handover.at.astimezone(self.zone),
+                "confirmed": CONFIRMED.get(handover.confirmed, ""),
+                "taken_back": "có" if handover.receipt_taken_back else "không",
+            }
+        return facts
+
+    def _bare(self, form: Form, drawing: Drawing) -> Slip:
+        return Slip(
+            form=form,
+            form_set=self.form_set(),
+            letterhead=self.describing.office.letterhead,
+            printed_at=drawing.at.astimezone(self.zone),
+            rehearsal=self.describing.rehearsal,
+        )
+
+    def _loose(self, form: Form, draw: Callable[[Drawing], bytes]) -> Order:
+        return Order(form=form, form_set=self.form_set(), title=form.value, draw=draw)
+
+    @allowed(*READING)
+    def form_set(self) -> str:
+        """Return the set of forms in force today."""
+        return self.catalogue.form_set(self.clock.now().astimezone(self.zone).date())
+
+    def _label(self, dossier: Dossier, at: datetime) -> Mapping[str, Fact]:
+        receipt = self.describing.receipt(dossier, 1, at)
+        result = dossier.result_at
+        return {
+            "code": receipt.code,
+            "barcode": receipt.code,
+            "applicant_capitals": receipt.applicant.upper(),
+            "procedure": receipt.procedure_name,
+            "received_at": receipt.received_at,
+            "counter": receipt.counter,
+            "register": receipt.register_number,
+            "due_at": receipt.due.at,
+            "papers": "; ".join(f"{one.name} ({one.count})" for one in receipt.papers),
+            "result_at": result.astimezone(self.zone) if result else None,
+            # Found by its last digits, as people read them out.
+            "shelf": receipt.code.rpartition("-")[2],
+        }
+
+
+def _tables(form: Form, dossier: Dossier) -> Mapping[str, Sequence[Row]]:
+    if form is Form.CONTROL:
+        return {"steps": [("1. Giao: Bộ phận Một cửa. 2. Nhận:", "", "", "")]}
+    if form is Form.RETURNED:
+        return {"results": [("1", dossier.procedure_name, "", "01")]}
+    return {}
+
+
+def _line(number: int, dossier: Dossier, zone: tzinfo) -> Row:
+    return (
+        str(number),
+        dossier.code,
+        dossier.procedure_name,
+        "01",
+        dossier.applicant.name,
+        dossier.applicant.address,
+        dossier.applicant.phone,
+        dossier.received_at.astimezone(zone).date(),
+        dossier.due.at.astimezone(zone).date(),
+        None,
+        "",
+        "",
+        "",
+    )
