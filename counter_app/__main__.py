@@ -11,8 +11,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.domain.ids import OfficerId
-from counter_app.domain.people import Officer, Role
 from counter_app.paths import Paths, standard_profile
 from counter_app.settings import Settings, SettingsBroken, read_settings
 
@@ -75,9 +73,11 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     officer.add_argument("--account", required=True)
     officer.add_argument("--name", required=True)
     officer.add_argument("--counter", action="append", default=[], metavar="NN")
-    officer.add_argument(
-        "--role", action="append", default=[], choices=[role.value for role in Role]
-    )
+    if "officer" in arguments:
+        from counter_app.domain.people import Role
+
+        roles = [role.value for role in Role]
+        officer.add_argument("--role", action="append", default=[], choices=roles)
     officer.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     officer.set_defaults(verb=_officer)
 
@@ -154,6 +154,8 @@ def _enrol(given: argparse.Namespace) -> int:
 
 def _officer(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.commands import add_officer
+    from counter_app.domain.ids import OfficerId
+    from counter_app.domain.people import Officer, Role
 
     paths, settings = _place(given)
     wanted = given.role or [Role.INTAKE, Role.HANDOVER]

@@ -6,11 +6,11 @@ there is none; the store opens with the first officer's password.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from counter_app.domain.errors import CounterError, NotSignedIn
-from counter_app.services.session import Session
 from counter_app.ui.ports import T, Tasks
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counter_app.domain.officers import Tries
     from counter_app.services.gate import Gate
     from counter_app.services.ports import Begin, Clock, UnitOfWork
+    from counter_app.services.session import Session, SignedIn
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -28,7 +29,14 @@ class Doors:
     def __init__(self, clock: "Clock") -> None:
         self._begin: Begin | None = None
         self._gate = LateGate()
-        self.session = Session(begin=self.begin, gate=self._gate, clock=clock)
+        self._clock = clock
+
+    @cached_property
+    def session(self) -> "Session":
+        """The one session, made when it is first asked: the window comes before it."""
+        from counter_app.services.session import Session
+
+        return Session(begin=self.begin, gate=self._gate, clock=self._clock)
 
     def open(self, begin: "Begin", gate: "Gate") -> None:
         """From now on officers can come through the gate to the store."""
@@ -72,6 +80,30 @@ class Queue:
         waiting, self._waiting = self._waiting or [], None
         for one in waiting:
             one()
+
+
+class LateSession:
+    """What the screens of signing in ask of the session behind the doors."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+
+    @property
+    def current(self) -> "SignedIn | None":
+        """The officer signed in, even while the screen is locked."""
+        return self._doors.session.current
+
+    def last_account(self) -> str:
+        """Return the account that signed in last on this PC, or nothing."""
+        return self._doors.session.last_account()
+
+    def sign_in(self, account: str, password: str, counter: str) -> "SignedIn":
+        """Start a session."""
+        return self._doors.session.sign_in(account, password, counter)
+
+    def unlock(self, password: str) -> "SignedIn":
+        """Go on after a lock."""
+        return self._doors.session.unlock(password)
 
 
 class LateGate:

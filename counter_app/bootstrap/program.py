@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
-from counter_app.bootstrap.doors import ZONE, Doors, Queue
+from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
 from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
-from counter_app.domain.news import Changed, Connection, News
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
-from counter_app.services.session import SignedIn
 from counter_app.settings import Settings
 from counter_app.ui.actions import Command
 from counter_app.ui.application import Application
-from counter_app.ui.frame.rail import RailItem
-from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.frame.place import Place
 from counter_app.ui.hub import Hub
 from counter_app.ui.idle import Idle
 from counter_app.ui.main_window import MainWindow
@@ -35,7 +32,9 @@ from counter_app.ui.watchers import Watchers
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
     from counter_app.bootstrap.use_cases import Counter
+    from counter_app.domain.news import News
     from counter_app.services.ports import Clock
+    from counter_app.services.session import SignedIn
 
 TICK_MS = 1000
 UNSEEN_MS = 1000
@@ -81,8 +80,8 @@ class Program:
         self._is_opening = self._is_prepared = False
         self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
-        self.window = MainWindow(place, rehearsal=plan.rehearsal)
-        session = self._doors.session
+        self.window = MainWindow(place, rehearsal=plan.rehearsal, furnished=False)
+        session = LateSession(self._doors)
         self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
         self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
         self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
@@ -141,6 +140,7 @@ class Program:
         if self._is_opening:
             return
         self._is_opening = True
+        self.window.furnish()
         gc.disable()  # much is loaded now, and nothing of it is garbage
         self._watchers.follow(self.window.windowHandle())
         self.local.run(self._open, self._opened, self._not_opened)
@@ -198,6 +198,8 @@ class Program:
         self.sign_in.show_problem(problem)
 
     def _furnish(self, rooms: "Rooms") -> None:
+        from counter_app.ui.frame.rail import RailItem
+
         window = self.window
         for command, run in (
             (Command.READY, rooms.ready),
@@ -246,7 +248,7 @@ class Program:
 
     # -- signing in, locking
 
-    def _entered(self, signed_in: SignedIn) -> None:
+    def _entered(self, signed_in: "SignedIn") -> None:
         self.window.top.say_officer(signed_in.officer.name)
         self.router.listen(on=True)
         if self.rooms and self.window.page() is self.sign_in:
@@ -282,7 +284,9 @@ class Program:
 
     # -- news and time
 
-    def _hear(self, news: News) -> None:
+    def _hear(self, news: "News") -> None:
+        from counter_app.domain.news import Changed, Connection
+
         counter = self.counter
         if counter is None:
             return

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from counter_app.ui import icons, style
 from counter_app.ui.none_kept import keep_none
 from counter_app.ui.plain_imports import import_plainly
-from counter_app.ui.widgets.question import Question
 
 log = logging.getLogger(__name__)
 FAULT_CODE = "MC-900"
@@ -75,6 +74,8 @@ class Application(QApplication):
         sys.excepthook = caught
 
     def _say_fault(self, log_file: Path) -> None:
+        from counter_app.ui.widgets.question import Question
+
         words = QCoreApplication.translate(
             "Application",
             "The program made a mistake. What was received is kept. Go on, and tell IT"
@@ -92,7 +93,7 @@ class Application(QApplication):
 
 def load_fonts(folder: Path) -> None:
     """Register the screen's fonts; the program never depends on installed ones."""
-    for weight in ("Regular", "SemiBold", "Bold"):
+    for weight in ("Regular", "SemiBold"):
         QFontDatabase.addApplicationFont(str(folder / f"NotoSans-{weight}.ttf"))
 
 

@@ -1,10 +1,12 @@
 """Where screens hear that something changed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from counter_app.domain.news import News
+if TYPE_CHECKING:
+    from counter_app.domain.news import News
 
 
 class Hub(QObject):
@@ -21,11 +23,11 @@ class Hub(QObject):
         """Run act on the GUI thread; safe from any thread."""
         self._asked.emit(act)
 
-    def announce(self, news: News) -> None:
+    def announce(self, news: "News") -> None:
         """Tell every screen; safe from any thread."""
         self._told.emit(news)
 
-    def listen(self, ear: Callable[[News], None]) -> None:
+    def listen(self, ear: "Callable[[News], None]") -> None:
         """Call ear on the GUI thread, after the work that made the news."""
         self._told.connect(ear, Qt.ConnectionType.QueuedConnection)
 

@@ -5,9 +5,8 @@ The folder is registered as the search path ``icons:`` by ui.application.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 SEARCH_PATH = "icons"
 RATIOS = (1.0, 1.25, 1.5, 2.0)
@@ -30,6 +29,10 @@ def icon(name: str, colour: str, size: int) -> QIcon:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    # Imported with the first icon: the sign-in page has none.
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtSvg import QSvgRenderer
+
     # QtSvg paints currentColor black, so the colour is written into the text.
     coloured = _source(name).replace(b"currentColor", colour.encode())
     renderer = QSvgRenderer(QByteArray(coloured))
@@ -44,6 +47,8 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> bytes:
+    from PySide6.QtCore import QFile, QIODevice
+
     file = QFile(f"{SEARCH_PATH}:{name}.svg")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise LookupError(name)

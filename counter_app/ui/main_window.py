@@ -12,34 +12,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from counter_app.domain.news import Connection, News
 from counter_app.ui import actions
 from counter_app.ui.actions import BINDINGS, Command
-from counter_app.ui.frame.action_bar import ActionBar
-from counter_app.ui.frame.context_strip import ContextStrip
-from counter_app.ui.frame.keys_overlay import KeysOverlay
-from counter_app.ui.frame.rail import Rail, RailItem
-from counter_app.ui.frame.top_bar import Place, TopBar, clock_time
+from counter_app.ui.frame.place import Place
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.tokens import Tone
-from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.ime import commit_composition
-from counter_app.ui.widgets.label import label
-from counter_app.ui.widgets.question import Question
 
 if TYPE_CHECKING:
+    from counter_app.domain.news import Connection, News
     from counter_app.domain.scans import Scan
+    from counter_app.ui.frame.rail import RailItem
 
-NARROW, LOW = 1180, 600
 SMALLEST = QSize(1024, 540)
 
 
@@ -63,25 +49,39 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window has been painted for the first time."""
 
-    def __init__(self, place: Place, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self, place: Place, *, rehearsal: bool = False, furnished: bool = True
+    ) -> None:
+        """``furnished=False``: only covers can be shown until furnish() is called."""
         super().__init__()
         self.setMinimumSize(SMALLEST)
+        self._place, self._rehearsal = place, rehearsal
         self._runs: dict[Command, Callable[[], object]] = {}
         self._connection: Connection | None = None
         self._offline_told = self._leaving = self._is_painted = False
-        self.top = TopBar(place)
-        self.rail = Rail()
-        self.context = ContextStrip()
-        self.network_banner, self.scan_banner = Banner(), Banner()
         self._pages, self._root = QStackedWidget(), QStackedWidget()
-        self.bar = ActionBar()
-        self._rehearsal = QFrame()
-        self._rehearsal_words = label("", "strong")
-        self._rehearsal.setVisible(rehearsal)
-        self._lay_out()
+        self.setCentralWidget(self._root)
+        self._is_furnished = False
+        if furnished:
+            self.furnish()
+        self.retranslate()
+
+    def furnish(self) -> None:
+        """Build what is around the pages; behind a cover nobody waits for it."""
+        if self._is_furnished:
+            return
+        from counter_app.ui.frame.surround import Surround
+
+        around = Surround(self._place, self._pages, rehearsal=self._rehearsal)
+        self.top, self.rail, self.context = around.top, around.rail, around.context
+        self.network_banner = around.network_banner
+        self.scan_banner, self.bar = around.scan_banner, around.bar
+        self._around = around
+        around.fold(self.width(), self.height())
+        self._root.insertWidget(0, around)
+        self._is_furnished = True
         self._listen()
         self._bind_frame()
-        self.retranslate()
 
     # -- going somewhere
 
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.came()
 
-    def add_room(self, item: RailItem) -> None:
+    def add_room(self, item: "RailItem") -> None:
         """Put a room into the rail; opening it finishes half-typed words first."""
         self.rail.add(replace(item, run=lambda: self._do(item.run)))
 
@@ -162,8 +162,10 @@ class MainWindow(QMainWindow):
         if not page.scanned(scan):
             self._open_scan(scan)
 
-    def hear(self, news: News) -> None:
+    def hear(self, news: "News") -> None:
         """Show what changed between this PC and the portal."""
+        from counter_app.domain.news import Connection
+
         if not isinstance(news, Connection):
             return
         before, self._connection = self._connection, news
@@ -177,7 +179,6 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Set every word of the window again."""
-        self._rehearsal_words.setText(self.tr("TEST – rehearsal mode"))
         self._refresh_heading()
         if self._connection and self.network_banner.isVisible():
             if self._connection.online:
@@ -201,13 +202,10 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what does not fit; only the body ever scrolls."""
+        """Fold what does not fit."""
         super().resizeEvent(event)
-        narrow, low = self.width() < NARROW, self.height() < LOW
-        self.rail.fold(narrow=narrow)
-        self.top.fold(narrow=narrow, low=low)
-        self.context.fold(narrow=narrow, low=low)
-        self.bar.set_low(low=low)
+        if self._is_furnished:
+            self._around.fold(self.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that unsent work stays here before leaving."""
@@ -264,7 +262,7 @@ class MainWindow(QMainWindow):
             )
             self.scan_banner.say(Tone.WARNING, words.format(seen=scan.seen))
 
-    def _say_offline(self, news: Connection) -> None:
+    def _say_offline(self, news: "Connection") -> None:
         if self._offline_told and not self.network_banner.isVisible():
             return
         self._offline_told = True
@@ -274,7 +272,9 @@ class MainWindow(QMainWindow):
             (self.tr("Close"), self.network_banner.clear),
         )
 
-    def _offline_words(self, news: Connection) -> str:
+    def _offline_words(self, news: "Connection") -> str:
+        from counter_app.ui.frame.top_bar import clock_time
+
         if news.numbers_left:
             words = self.tr(
                 "Offline since {time}. You can keep receiving; the code on the receipt"
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
             )
         return words.format(time=clock_time(news.since))
 
-    def _say_back(self, news: Connection) -> None:
+    def _say_back(self, news: "Connection") -> None:
         self.network_banner.clear()
         self._offline_told = False  # the next time it goes is news again
         if news.waiting:
@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
             )
 
     def _ask_to_leave(self, waiting: int) -> None:
+        from counter_app.ui.widgets.question import Question
+
         words = self.tr(
             "{n} dossiers wait to be sent. This machine sends them when the program is"
             " opened again. The dossiers stay on this machine."
@@ -315,6 +317,8 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _show_keys(self) -> None:
+        from counter_app.ui.frame.keys_overlay import KeysOverlay
+
         page = self.page()
         acts = page.acts() if page else ()
         rows = []
@@ -342,8 +346,9 @@ class MainWindow(QMainWindow):
         title = " – ".join(filter(None, (page.title(), page.code(), app)))
         failed = self.tr("Error: {title}").format(title=title)
         self.setWindowTitle(failed if page.failed else title)
-        self.context.say(page.context())
-        self.rail.light(page.rail)
+        if self._is_furnished:
+            self.context.say(page.context())
+            self.rail.light(page.rail)
 
     def _listen(self) -> None:
         self.top.searched.connect(self.searched)
@@ -362,31 +367,6 @@ class MainWindow(QMainWindow):
                 shortcut.activated.connect(
                     lambda command=binding.command: self._press(command)
                 )
-
-    def _lay_out(self) -> None:
-        self._rehearsal.setProperty("bar", "rehearsal")
-        strip = QHBoxLayout(self._rehearsal)
-        strip.setContentsMargins(16, 2, 16, 2)
-        strip.addWidget(self._rehearsal_words, 0, Qt.AlignmentFlag.AlignHCenter)
-        body = QVBoxLayout()
-        body.setSpacing(0)
-        for part in (self.context, self.network_banner, self.scan_banner):
-            body.addWidget(part)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self.bar)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addLayout(body, 1)
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self._rehearsal)
-        column.addLayout(middle, 1)
-        self._root.addWidget(frame)
-        self.setCentralWidget(self._root)
 
 
 def _act_of(command: Command, acts: tuple[Act, ...]) -> Act | None:

@@ -10,15 +10,17 @@ on the wrong thread.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.domain.errors import CounterError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 T = TypeVar("T")
-_Letter = tuple[Callable[[Future[object]], None], Future[object]]
 
 
 class QtTasks(QObject):
@@ -28,7 +30,7 @@ class QtTasks(QObject):
 
     def __init__(self, lane: str, workers: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=lane)
+        self._lane, self._workers = lane, workers
         self._running: set[Future[Any]] = set()
         self._open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -46,14 +48,14 @@ class QtTasks(QObject):
         if not self._open:
             return
 
-        def deliver(future: Future[T]) -> None:
+        def deliver(future: "Future[T]") -> None:
             error = future.exception()
             if isinstance(error, CounterError):
                 failed(error)
             else:
                 then(future.result())  # a bug is raised here, for the top to see
 
-        def done(future: Future[T]) -> None:
+        def done(future: "Future[T]") -> None:
             self._running.discard(future)
             if self._open:
                 self._finished.emit((deliver, future))
@@ -68,6 +70,8 @@ class QtTasks(QObject):
         What has not begun is dropped, or finished too. Waits no longer than that;
         False says that some work is still under way.
         """
+        from concurrent.futures import wait
+
         self._open = False
         self._pool.shutdown(wait=False, cancel_futures=drop)
         finished = not wait(list(self._running), seconds).not_done
@@ -75,7 +79,16 @@ class QtTasks(QObject):
             self._pool.shutdown()
         return finished
 
-    def _deliver(self, letter: _Letter) -> None:
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        # With the first work: nothing is to be done before the window is painted.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(self._workers, thread_name_prefix=self._lane)
+
+    def _deliver(
+        self, letter: "tuple[Callable[[Future[object]], None], Future[object]]"
+    ) -> None:
         deliver, future = letter
         if self._open and not future.cancelled():
             deliver(future)

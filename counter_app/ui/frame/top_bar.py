@@ -1,13 +1,13 @@
 """The top bar: where we are, the search box, the network, who is at work."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from counter_app.domain.news import Connection
 from counter_app.ui import style, tokens
+from counter_app.ui.frame.place import Place
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.buttons import IconButton
 from counter_app.ui.widgets.chip import Chip, ChipLook
@@ -15,15 +15,10 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.language import LanguageSwitch
 
+if TYPE_CHECKING:
+    from counter_app.domain.news import Connection
+
 HEIGHT, LOW_HEIGHT = 48, 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where this PC stands."""
-
-    office: str
-    counter: str
 
 
 class TopBar(QFrame):
@@ -61,7 +56,7 @@ class TopBar(QFrame):
         self._officer.setText(name)
         self._officer.setAccessibleName(name)
 
-    def say_connection(self, connection: Connection) -> None:
+    def say_connection(self, connection: "Connection") -> None:
         """Show in words whether the portal answers and how much waits."""
         self._connection = connection
         self.network.setVisible(True)

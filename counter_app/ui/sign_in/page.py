@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.errors import CounterError
-from counter_app.services.session import SignedIn
 from counter_app.ui import problems, style, tokens
-from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.frame.place import Place
 from counter_app.ui.page import Page
 from counter_app.ui.sign_in.password import PasswordEdit
 from counter_app.ui.sign_in.presenter import Missing, Shift, SignInPresenter
@@ -27,6 +27,9 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import IconLabel, label
 from counter_app.ui.widgets.language import LanguageSwitch
 from counter_app.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from counter_app.services.session import SignedIn
 
 WIDTH = 480
 
@@ -116,7 +119,7 @@ class EntrancePage(Page):
         )
         self.clock.say(Tone.WARNING, words.format(n=minutes))
 
-    def enter(self, signed_in: SignedIn) -> None:
+    def enter(self, signed_in: "SignedIn") -> None:
         """Let the officer in; the password is forgotten."""
         self._waiting = False
         self.mark_failed(False)

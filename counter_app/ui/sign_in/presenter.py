@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.news import Connection, News
-from counter_app.services.session import Session, SignedIn
 from counter_app.ui.ports import Tasks
 
 if TYPE_CHECKING:
+    from counter_app.domain.news import Connection, News
     from counter_app.services.ports import Clock
+    from counter_app.services.session import SignedIn
 
 CLOCK_OFF = timedelta(minutes=5)
 """A clock further off than this would write wrong times of receipt."""
@@ -56,15 +56,32 @@ class View(Protocol):
     def show_offline(self, *, offline: bool) -> None:
         """Say that signing in works without the network."""
 
-    def enter(self, signed_in: SignedIn) -> None:
+    def enter(self, signed_in: "SignedIn") -> None:
         """Let the officer in."""
+
+
+class Entrance(Protocol):
+    """What is asked of the session."""
+
+    @property
+    def current(self) -> "SignedIn | None":
+        """The officer signed in, even while the screen is locked."""
+
+    def last_account(self) -> str:
+        """Return the account that signed in last on this PC, or nothing."""
+
+    def sign_in(self, account: str, password: str, counter: str) -> "SignedIn":
+        """Start a session; slow on purpose."""
+
+    def unlock(self, password: str) -> "SignedIn":
+        """Go on after a lock."""
 
 
 class SignInPresenter:
     """Checks account and password away from the screen, one try at a time."""
 
     def __init__(
-        self, session: Session, clock: "Clock", zone: tzinfo, tasks: Tasks
+        self, session: Entrance, clock: "Clock", zone: tzinfo, tasks: Tasks
     ) -> None:
         self._session = session
         self._clock = clock
@@ -93,8 +110,10 @@ class SignInPresenter:
             self._say_connection(self._connection)
         self._tasks.run(self._session.last_account, self._remembered, self._complain)
 
-    def hear(self, news: News) -> None:
+    def hear(self, news: "News") -> None:
         """Learn about the network and the clock."""
+        from counter_app.domain.news import Connection
+
         if isinstance(news, Connection):
             self._connection = news
             self._say_connection(news)
@@ -121,14 +140,14 @@ class SignInPresenter:
         current = self._session.current
         return current.officer.name if current else ""
 
-    def _try(self, work: Callable[[], SignedIn]) -> None:
+    def _try(self, work: "Callable[[], SignedIn]") -> None:
         if self._busy:
             return
         self._busy = True
         if self._view:
             self._view.show_waiting()
 
-        def entered(signed_in: SignedIn) -> None:
+        def entered(signed_in: "SignedIn") -> None:
             self._busy = False
             if self._view:
                 self._view.enter(signed_in)
@@ -144,7 +163,7 @@ class SignInPresenter:
         if self._view:
             self._view.show_problem(problem)
 
-    def _say_connection(self, news: Connection) -> None:
+    def _say_connection(self, news: "Connection") -> None:
         if self._view is None:
             return
         off = timedelta(seconds=abs(news.clock_offset))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from counter_app.ui import icons, style, tokens
@@ -29,7 +30,8 @@ class IconButton(QToolButton):
         self.setProperty("look", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.call(name)
-        self._paint_icon()
+        size = style.scaled(tokens.ICON)
+        self.setIconSize(QSize(size, size))
 
     def call(self, name: str) -> None:
         """Give it its name in the language of the screen."""
@@ -39,8 +41,13 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in the new colours."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
             self._paint_icon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon in the colours there are by now."""
+        super().showEvent(event)
+        self._paint_icon()
 
     def _paint_icon(self) -> None:
         size = style.scaled(tokens.ICON)

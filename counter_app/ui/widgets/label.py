@@ -1,6 +1,7 @@
 """Words on a screen: one kind of label for each use, wrapping, selectable if asked."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from counter_app.ui import icons, style
@@ -22,7 +23,10 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 
 
 class IconLabel(QLabel):
-    """An icon beside words that say the same; screen readers pass it by."""
+    """An icon beside words that say the same; screen readers pass it by.
+
+    Drawn when it is shown: most of them wait for a banner or an error that never comes.
+    """
 
     def __init__(
         self,
@@ -33,17 +37,23 @@ class IconLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._icon, self._size, self._tone = icon, size, tone
-        self._draw()
+        self.setFixedSize(style.scaled(size), style.scaled(size))
 
     def show_icon(self, icon: str, tone: Tone) -> None:
         """Show another icon."""
         self._icon, self._tone = icon, tone
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon as it is by now."""
+        super().showEvent(event)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the new colours."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
             self._draw()
 
     def _draw(self) -> None:

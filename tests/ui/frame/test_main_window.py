@@ -361,3 +361,25 @@ def _control():
 
 def _corner(button, window):
     return button.parentWidget().mapTo(window, button.parentWidget().rect().topLeft())
+
+
+def test_a_cover_stays_in_front_while_the_frame_is_built_behind_it(qtbot):
+    window = MainWindow(Place(office="Phường Ba Đình", counter="03"), furnished=False)
+    qtbot.addWidget(window)
+    cover, page = FormPage(), FormPage()
+    window.resize(1100, 560)
+    window.cover(cover)
+    window.show()
+    window.resize(1110, 570)
+
+    window.furnish()
+    window.furnish()
+
+    assert window.page() is cover
+    assert window.covered()
+    assert "Tờ khai" in window.windowTitle()
+    window.show_page(page)
+    window.uncover()
+    assert window.page() is page
+    assert not window.top.search.isVisible()  # folded, as the window is narrow
+    assert window.bar.isVisible()

@@ -1,0 +1,71 @@
+"""Everything of the window that is around the page."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.ui.frame.action_bar import ActionBar
+from counter_app.ui.frame.context_strip import ContextStrip
+from counter_app.ui.frame.place import Place
+from counter_app.ui.frame.rail import Rail
+from counter_app.ui.frame.top_bar import TopBar
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.label import label
+
+NARROW, LOW = 1180, 600
+
+
+class Surround(QWidget):
+    """Bars, rail, strip and banners, with ``pages`` in the middle."""
+
+    def __init__(self, place: Place, pages: QWidget, *, rehearsal: bool) -> None:
+        super().__init__()
+        self.top = TopBar(place)
+        self.rail = Rail()
+        self.context = ContextStrip()
+        self.network_banner, self.scan_banner = Banner(), Banner()
+        self.bar = ActionBar()
+        self._rehearsal = QFrame()
+        self._rehearsal_words = label("", "strong")
+        self._rehearsal.setVisible(rehearsal)
+        self._lay_out(pages)
+        self.retranslate()
+
+    def fold(self, width: int, height: int) -> None:
+        """Fold what does not fit a window of this size; only the body ever scrolls."""
+        narrow, low = width < NARROW, height < LOW
+        self.rail.fold(narrow=narrow)
+        self.top.fold(narrow=narrow, low=low)
+        self.context.fold(narrow=narrow, low=low)
+        self.bar.set_low(low=low)
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self._rehearsal_words.setText(self.tr("TEST – rehearsal mode"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self, pages: QWidget) -> None:
+        self._rehearsal.setProperty("bar", "rehearsal")
+        strip = QHBoxLayout(self._rehearsal)
+        strip.setContentsMargins(16, 2, 16, 2)
+        strip.addWidget(self._rehearsal_words, 0, Qt.AlignmentFlag.AlignHCenter)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        for part in (self.context, self.network_banner, self.scan_banner):
+            body.addWidget(part)
+        body.addWidget(pages, 1)
+        body.addWidget(self.bar)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._rehearsal)
+        column.addLayout(middle, 1)
