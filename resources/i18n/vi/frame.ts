@@ -4,10 +4,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>TEST – rehearsal mode</source>
-        <translation>THỬ – chế độ tập dượt</translation>
-    </message>
-    <message>
         <source>Unknown code ({seen}…). Scan the card or receipt again, or type.</source>
         <translation>Không nhận ra mã vừa quét ({seen}…). Quét lại thẻ căn cước hoặc giấy hẹn, hoặc gõ tay.</translation>
     </message>
@@ -243,6 +239,13 @@
     <message>
         <source>More ▾</source>
         <translation>Thêm ▾</translation>
+    </message>
+</context>
+<context>
+    <name>Surround</name>
+    <message>
+        <source>TEST – rehearsal mode</source>
+        <translation>THỬ – chế độ tập dượt</translation>
     </message>
 </context>
 </TS>
