@@ -24,7 +24,7 @@ class Surround(QWidget):
         self.context = ContextStrip()
         self.network_banner, self.scan_banner = Banner(), Banner()
         self.bar = ActionBar()
-        self._rehearsal = QFrame()
+        self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
         self._rehearsal.setVisible(rehearsal)
         self._lay_out(pages)

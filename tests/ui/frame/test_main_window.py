@@ -364,17 +364,20 @@ def _corner(button, window):
 
 
 def test_a_cover_stays_in_front_while_the_frame_is_built_behind_it(qtbot):
-    window = MainWindow(Place(office="Phường Ba Đình", counter="03"), furnished=False)
+    place = Place(office="Phường Ba Đình", counter="03")
+    window = MainWindow(place, rehearsal=True, furnished=False)
     qtbot.addWidget(window)
     cover, page = FormPage(), FormPage()
     window.resize(1100, 560)
     window.cover(cover)
     window.show()
     window.resize(1110, 570)
+    qtbot.waitUntil(window.isActiveWindow)
 
     window.furnish()
     window.furnish()
 
+    assert window.isActiveWindow()
     assert window.page() is cover
     assert window.covered()
     assert "Tờ khai" in window.windowTitle()
