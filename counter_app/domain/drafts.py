@@ -49,6 +49,8 @@ class Draft:
     """Which case of the procedure; empty when it has none."""
     answers: Answers = field(default_factory=dict)
     papers: tuple[PaperRow, ...] = ()
+    exempt: str = ""
+    """The exemption the officer grants, by its id in the offer."""
     stage: Stage = Stage.CITIZEN
     confirmed: Confirmation | None = None
     started_at: datetime

@@ -180,7 +180,8 @@ def fee_text(fee: Fee, wording: Wording) -> str:
             counted = wording.fee_counted.format(
                 quantity=fee.quantity, unit_amount=money(fee.unit_amount)
             )
-    reasons = "; ".join(filter(None, (counted, open_ended(fee.ground))))
+    grounds = (counted, open_ended(fee.ground), open_ended(fee.exemption))
+    reasons = "; ".join(filter(None, grounds))
     return f"{text} ({reasons})" if reasons else text
 
 

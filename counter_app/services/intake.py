@@ -36,6 +36,7 @@ from counter_app.domain.people import Citizen, Role
 from counter_app.domain.pricing import fee_of
 from counter_app.domain.procedures import (
     Channel,
+    Exemption,
     Offer,
     Procedure,
     Standing,
@@ -67,6 +68,7 @@ class Checked:
     answers: Answers
     """Those of the draft, without the ones to questions that are not asked."""
     fee: Fee
+    exemptions: Sequence[Exemption] = ()
     promise: Promise
     faults: Sequence[Fault]
     missing: Sequence[RowId]
@@ -192,6 +194,7 @@ class Intake:
                     if same == wanted
                     else first_rows(procedure, channel, case)
                 ),
+                exempt=before.exempt if same == wanted else "",
                 stage=Stage.FORM,
                 confirmed=None,
             )
@@ -214,6 +217,16 @@ class Intake:
     def confirm(self, draft: DraftId, how: Confirmation | None) -> Draft:
         """Note how the citizen said that the data are right."""
         return self._change(draft, lambda before: replace(before, confirmed=how))
+
+    @allowed(Role.INTAKE)
+    def exempt(self, draft: DraftId, which: str) -> Draft:
+        """Grant an exemption from the fee by its id; empty takes it back.
+
+        The citizen heard another fee: it is to be confirmed anew.
+        """
+        return self._change(
+            draft, lambda before: replace(before, exempt=which, confirmed=None)
+        )
 
     @allowed(Role.INTAKE)
     def discard(self, draft: DraftId) -> None:
@@ -314,7 +327,8 @@ class Intake:
             procedure=procedure,
             channel=draft.channel,
             answers=answers,
-            fee=fee_of(offer, answers),
+            fee=fee_of(offer, answers, draft.exempt),
+            exemptions=offer.exemptions,
             promise=self._promise(offer.limit, local),
             faults=faults,
             missing=missing_rows(procedure, draft.papers),

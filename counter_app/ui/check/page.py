@@ -29,6 +29,7 @@ from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.exemption_choice import ExemptionChoice
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
 
@@ -67,6 +68,8 @@ class CheckPage(Page):
         self._rows.setVerticalSpacing(SPACE_S)
         self._rows.setColumnStretch(0, 1)
         self._rows.setColumnStretch(1, 2)
+        self._exempt = ExemptionChoice()
+        self._exempt.granted.connect(presenter.exempt)
         self._group = QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
         self._stack = QStackedLayout(self)
@@ -204,6 +207,7 @@ class CheckPage(Page):
         """Set every word again."""
         self._step.setText(self.tr("Step 4 of 4 · Check with the citizen"))
         self._by.setText(self.tr("Citizen confirmed"))
+        self._exempt.retranslate()
         for number, (how, radio) in enumerate(self._radios.items(), start=1):
             radio.setText(f"{wording.confirmation(how)}  ({number})")
         if self._checked:
@@ -255,6 +259,7 @@ class CheckPage(Page):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget:
+                widget.hide()  # deleted only when the event loop comes round
                 widget.deleteLater()
         for row, (name, value, jump) in enumerate(self._facts(checked)):
             self._rows.addWidget(
@@ -266,6 +271,7 @@ class CheckPage(Page):
                 edit.setAccessibleName(self.tr("Edit {what}").format(what=name))
                 self._rows.addWidget(edit, row, 2, Qt.AlignmentFlag.AlignTop)
         self._promised.setText(explained(checked.promise))
+        self._exempt.offer(checked.exemptions, checked.draft.exempt)
 
     def _facts(self, checked: Checked) -> Iterator[tuple[str, str, Jump | None]]:
         draft, citizen = checked.draft, checked.draft.citizen
@@ -286,7 +292,8 @@ class CheckPage(Page):
         papers = self.tr("{n} complete · {m} missing").format(n=there, m=missing)
         yield self.tr("Papers"), papers, self.papers_wanted.emit
         if draft.channel:
-            ground = f" ({checked.fee.ground})" if checked.fee.ground else ""
+            why = "; ".join(filter(None, (checked.fee.ground, checked.fee.exemption)))
+            ground = f" ({why})" if why else ""
             cost = f"{wording.channel(draft.channel)} · {wording.fee(checked.fee)}"
             yield (
                 self.tr("Channel, fee"),
@@ -318,6 +325,7 @@ class CheckPage(Page):
         box.column.addWidget(scroll, 1)
         # Outside what scrolls: why this date, and the answer still to be given.
         box.column.addWidget(self._promised)
+        box.column.addWidget(self._exempt)
         box.column.addLayout(confirm)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -109,6 +109,26 @@ class CheckPresenter:
             self._complain,
         )
 
+    def exempt(self, which: str) -> None:
+        """Grant an exemption from the fee, or take it back; the fee is told anew."""
+        draft = self._walk.draft
+        if draft is None or draft.exempt == which or self._receiving == draft.id:
+            return
+
+        def change() -> Checked:
+            self._intake.exempt(draft.id, which)
+            return self._intake.check(draft.id)
+
+        def show(checked: Checked) -> None:
+            if not self._walk.serves(draft.id):
+                return
+            self._checked, self._confirmed = checked, None
+            self._walk.take(checked.draft, checked.procedure)
+            if self._view:
+                self._view.show_checked(checked)
+
+        self._tasks.run(change, show, self._complain)
+
     def receive(self, missing_reason: str = "") -> None:
         """Receive the dossier; a second press while the first is at work is nothing."""
         draft, checked = self._walk.draft, self._checked

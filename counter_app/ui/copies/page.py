@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.amounts import amount_in_words
 from counter_app.domain.copies import USUAL, CopyDocument
@@ -22,6 +22,7 @@ from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.error_summary import ErrorSummary
+from counter_app.ui.widgets.exemption_choice import ExemptionChoice
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
@@ -60,8 +61,7 @@ class CopiesPage(Page):
         }
         self._entry = QWidget()
         self._list = DocumentList()
-        self._exempt = QComboBox()
-        self._exempt_row = FieldRow("", self._exempt)
+        self._exempt = ExemptionChoice()
         self._sum, self._words = label("", "h2"), label("", "hint")
         self._lay_out()
         self._listen()
@@ -214,8 +214,7 @@ class CopiesPage(Page):
         ):
             self._rows[field].set_text(words)
         self._rows[self._id].set_text(self.tr("Personal ID"), optional=True)
-        self._exempt_row.set_text(self.tr("Exemption"), optional=True)
-        for row in (*self._rows.values(), self._exempt_row):
+        for row in (*self._rows.values(), self._exempt):
             row.retranslate()
         self._list.setAccessibleName(self.tr("Documents to be certified"))
         self._list.setHorizontalHeaderLabels(
@@ -289,7 +288,8 @@ class CopiesPage(Page):
             ]
         )
         self._say_sum()
-        self._offer_exemptions()
+        offered = self._quote.exemptions if self._quote else ()
+        self._exempt.offer(offered, self._presenter.granted)
 
     def _say_sum(self) -> None:
         quote = self._quote
@@ -305,20 +305,6 @@ class CopiesPage(Page):
         told = (_in_words(quote.fee), quote.fee.exemption, due)
         self._words.setText(" · ".join(filter(None, told)))
 
-    def _offer_exemptions(self) -> None:
-        offered = self._quote.exemptions if self._quote else ()
-        self._exempt_row.setVisible(bool(offered))
-        if [one.id for one in offered] == [
-            self._exempt.itemData(n) for n in range(1, self._exempt.count())
-        ]:
-            return
-        self._exempt.blockSignals(True)
-        self._exempt.clear()
-        self._exempt.addItem(self.tr("none"), "")
-        for one in offered:
-            self._exempt.addItem(one.name, one.id)
-        self._exempt.blockSignals(False)
-
     def _listen(self) -> None:
         self._name.returnPressed.connect(lambda: self._to(self._id))
         self._id.returnPressed.connect(lambda: self._to(self._document))
@@ -328,9 +314,7 @@ class CopiesPage(Page):
         self._pages.returnPressed.connect(lambda: self._to(self._copies))
         self._copies.returnPressed.connect(self._add)
         self._list.delete_pressed.connect(self._presenter.remove)
-        self._exempt.activated.connect(
-            lambda at: self._presenter.grant(str(self._exempt.itemData(at)))
-        )
+        self._exempt.granted.connect(self._presenter.grant)
 
     def _lay_out(self) -> None:
         who, what, foot = QHBoxLayout(), QHBoxLayout(self._entry), QHBoxLayout()
@@ -343,7 +327,7 @@ class CopiesPage(Page):
         for field in (self._pages, self._copies):
             field.setFixedWidth(style.scaled(COUNT_WIDTH))
             what.addWidget(self._rows[field])
-        foot.addWidget(self._exempt_row)
+        foot.addWidget(self._exempt)
         foot.addWidget(self._sum)
         foot.addWidget(self._words, 1)
         box = QWidget()

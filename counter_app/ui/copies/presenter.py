@@ -94,6 +94,11 @@ class CopiesPresenter:
         """What was written down so far."""
         return self._documents
 
+    @property
+    def granted(self) -> str:
+        """The exemption granted, by its id."""
+        return self._exempt
+
     def attach(self, view: View) -> None:
         """Serve this screen."""
         self._view = view

@@ -60,10 +60,6 @@
         <translation>Số định danh</translation>
     </message>
     <message>
-        <source>Exemption</source>
-        <translation>Miễn, giảm</translation>
-    </message>
-    <message>
         <source>Documents to be certified</source>
         <translation>Giấy tờ cần chứng thực</translation>
     </message>
@@ -98,6 +94,13 @@
     <message>
         <source>Due {due}</source>
         <translation>Hẹn trả {due}</translation>
+    </message>
+</context>
+<context>
+    <name>ExemptionChoice</name>
+    <message>
+        <source>Exemption</source>
+        <translation>Miễn, giảm</translation>
     </message>
     <message>
         <source>none</source>

@@ -2,9 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QComboBox, QRadioButton
 
+from counter_app.domain.procedures import Channel
+from counter_app.ui.check.page import CheckPage
+from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.widgets.exemption_choice import ExemptionChoice
+from tests.fakes.counter import THU, declarations
 from tests.ui.screens import Screens
+
+FORMS = declarations()
 
 
 @pytest.fixture
@@ -31,3 +38,26 @@ def test_the_answer_of_one_citizen_is_not_shown_to_the_next(qtbot, screens):
 
     assert page.is_filled()
     assert chosen(page) == []
+
+
+def test_an_exemption_is_granted_from_a_list_where_the_law_knows_one(qtbot, screens):
+    counter = screens.counter
+    draft = counter.intake.start(THU)
+    draft = counter.intake.choose(draft.id, "1.004222", Channel.PAPER)
+    screens.walk.begin(draft, counter.catalogue.procedure("1.004222"))
+    page = CheckPage(CheckPresenter(screens.walk, counter.intake, screens.lane), FORMS)
+    screens.window.show_page(page)
+    screens.window.show()
+    qtbot.waitUntil(page.isVisible)
+    choice = page.findChild(ExemptionChoice)
+    assert choice.isVisible()
+    assert "20.000 đ" in page.context().channel
+
+    choice.granted.emit("dieu-4-tt-75")
+
+    assert page.context().channel.endswith("0 đ")
+    assert choice.findChild(QComboBox).currentData() == "dieu-4-tt-75"
+    screens.walk.clear()
+    screens.walk.begin(counter.filled(), counter.procedure())
+    page.came()
+    assert not choice.isVisible()
