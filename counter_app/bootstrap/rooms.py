@@ -26,6 +26,7 @@ from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.paper_declaration import PaperDeclaration
 from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.person.page import PersonPage
@@ -254,10 +255,18 @@ class Rooms:
         )
 
     @cached_property
+    def paper_declaration(self) -> PaperDeclaration:
+        """F12 on S06 and S08."""
+        return PaperDeclaration(self.walk, self._counter.declaring, self._lanes.devices)
+
+    @cached_property
     def declaration_page(self) -> DeclarationPage:
         """S06."""
         page = DeclarationPage(
-            self.declaration_presenter, self.walk, self._counter.lookup.day
+            self.declaration_presenter,
+            self.walk,
+            self._counter.lookup.day,
+            self.paper_declaration,
         )
         page.papers_wanted.connect(self.papers)
         page.check_wanted.connect(self.check)
@@ -293,7 +302,9 @@ class Rooms:
     @cached_property
     def check_page(self) -> CheckPage:
         """S08."""
-        page = CheckPage(self.check_presenter, self._counter.forms)
+        page = CheckPage(
+            self.check_presenter, self._counter.forms, self.paper_declaration
+        )
         page.received_wanted.connect(self.received)
         page.form_wanted.connect(self.form)
         page.papers_wanted.connect(self.papers)

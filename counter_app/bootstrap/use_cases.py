@@ -29,8 +29,10 @@ from counter_app.machine import (
     jitter,
     make_private,
 )
+from counter_app.paper.declarations import PdfDeclarations
 from counter_app.paths import Paths
 from counter_app.services.certifying import Certifying
+from counter_app.services.declaring import Declaring
 from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
@@ -87,6 +89,7 @@ class Counter:
     receipting: Receipting
     paper_work: PaperWork
     """Every other paper, and the printers."""
+    declaring: Declaring
     finding: Finding
     lookup: Lookup
     reader: Reader
@@ -254,6 +257,20 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         scanning=scanning,
         receipting=paper_work.receipting,
         paper_work=paper_work,
+        declaring=Declaring(
+            begin=begin,
+            catalogue=catalogue,
+            forms=forms,
+            session=session,
+            clock=clock,
+            zone=ZONE,
+            paper=PdfDeclarations(
+                fonts=paths.resources / "fonts", wordings=paths.resources / "paper"
+            ),
+            printer=paper_work.printer,
+            outlets=paper_work.outlets,
+            rehearsal=opening.rehearsal,
+        ),
         finding=Finding(
             catalogue=catalogue,
             queries=queries,

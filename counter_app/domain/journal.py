@@ -16,6 +16,7 @@ class Act(StrEnum):
     REPRINTED = "reprinted"
     PRINT_ANSWERED = "print-answered"
     NUMBER_VOIDED = "number-voided"
+    DECLARATION_PRINTED = "declaration-printed"
     RESULT_ARRIVED = "result-arrived"
     HANDED_OVER = "handed-over"
     CORRECTED = "corrected"

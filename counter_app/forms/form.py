@@ -36,6 +36,8 @@ class Form:
     """i18n key to text; nested or flat with dots."""
     places: Places
     office: str
+    paper: Schema
+    """How the paper that is signed says it; see forms/declared."""
     stem: str = ""
     """Where the answer stands when it is no object: a list, or one value."""
     broken: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ def read_form(
         words=as_object(words),
         places=places,
         office=office,
+        paper=as_object(read(f"{folder}/paper.json")),
         broken=tuple(broken),
     )
 

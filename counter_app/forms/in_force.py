@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.declared import Declared
 from counter_app.domain.ids import FormId
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.people import Citizen
@@ -42,3 +43,7 @@ class FormsInForce:
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
         return self._library.clean(form, answers)
+
+    def paper(self, form: FormId, answers: Answers) -> Declared:
+        """Return what the paper declaration says, to be signed."""
+        return self._library.paper(form, answers)

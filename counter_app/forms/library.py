@@ -7,12 +7,14 @@ from datetime import date
 from functools import lru_cache
 
 from counter_app.domain.declarations import Declaration, Fault, FieldKind
+from counter_app.domain.declared import Declared
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import FormId
 from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.people import Citizen
 from counter_app.domain.pointers import found_at, placed
 from counter_app.forms.branches import CHOSEN, without_choices
+from counter_app.forms.declared import declared
 from counter_app.forms.drawing import draw
 from counter_app.forms.faults import find_faults
 from counter_app.forms.filling import source_of, standard
@@ -102,6 +104,11 @@ class FormLibrary:
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
         return _kept(self._settled(form, json.dumps(answers))[0])
+
+    def paper(self, form: FormId, answers: Answers) -> Declared:
+        """Return what the paper declaration says, to be signed."""
+        kept, drawing = self._settled(form, json.dumps(answers))
+        return declared(self._form(form), drawing, _kept(kept))
 
     def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
         kept, drawing = self._settled(name, written)

@@ -159,6 +159,11 @@ def read_wording(folder: Path, form_set: str, form: Form = Form.RECEIPT) -> Word
     return _wording(form, {**shared, **own})
 
 
+def set_words(folder: Path, form_set: str) -> Mapping[str, Any]:
+    """Return what all papers of a set say alike; NotFound for a set unknown here."""
+    return _read(folder, form_set, SET_WORDS)
+
+
 def forms_of(folder: Path, form_set: str) -> Iterator[Form]:
     """Return the forms a set has."""
     for form in Form:

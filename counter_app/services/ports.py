@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from counter_app.domain.changes import Change, SyncState
 from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.declared import Declared
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.due import WorkCalendar
@@ -276,6 +277,9 @@ class Forms(Protocol):
 
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
+
+    def paper(self, form: FormId, answers: Answers) -> Declared:
+        """Return what the paper declaration says, to be signed."""
 
 
 class Files(Protocol):

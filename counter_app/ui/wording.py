@@ -74,6 +74,7 @@ JOURNAL_ACTS = {
     journal.Act.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
     journal.Act.PRINTED: QT_TRANSLATE_NOOP("Words", "Receipt printed, copy"),
     journal.Act.REPRINTED: QT_TRANSLATE_NOOP("Words", "Receipt reprinted, copy"),
+    journal.Act.DECLARATION_PRINTED: QT_TRANSLATE_NOOP("Words", "Declaration printed:"),
     journal.Act.RESULT_ARRIVED: QT_TRANSLATE_NOOP("Words", "Result is here"),
     journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),

@@ -18,6 +18,7 @@ from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
 from counter_app.services.certifying import Certifying
+from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
@@ -30,6 +31,7 @@ from counter_app.services.slips import Slips
 from tests.fakes.machine import (
     CountingIds,
     FakeClock,
+    FakeDeclarationPaper,
     FakeFiles,
     FakeGate,
     FakeOffice,
@@ -150,6 +152,19 @@ class FakeCounter:
             catalogue=self.catalogue,
             printing=self.printing,
             describing=self.describing,
+        )
+        self.declaration_paper = FakeDeclarationPaper()
+        self.declaring = Declaring(
+            begin=self.work.begin,
+            catalogue=self.catalogue,
+            forms=declarations(),
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            paper=self.declaration_paper,
+            printer=self.printer,
+            outlets=self.outlets,
+            rehearsal=True,
         )
         self.lookup = Lookup(
             begin=self.work.begin,

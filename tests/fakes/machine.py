@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from counter_app.domain.declared import Declared
 from counter_app.domain.errors import NotFound, PrinterProblem
 from counter_app.domain.ids import Sha256
 from counter_app.domain.officers import Tries
@@ -150,6 +151,19 @@ class FakePaper:
 
     def sizes(self, form: Form, form_set: str) -> Sequence[Medium]:
         return SIZES.get(form, (PaperSize.A5, PaperSize.A4))
+
+
+@dataclass
+class FakeDeclarationPaper:
+    """Draws every declaration alike; notes what it was asked to draw."""
+
+    asked: list[tuple[Declared, str, str, bool]] = field(default_factory=list)
+
+    def declaration(
+        self, paper: Declared, form_set: str, *, note: str = "", rehearsal: bool = False
+    ) -> bytes:
+        self.asked.append((paper, form_set, note, rehearsal))
+        return b"%PDF"
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.paper_declaration import PaperDeclaration
 from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.person.page import PersonPage
@@ -153,7 +154,12 @@ class Screens:
         presenter = DeclarationPresenter(
             self.walk, self.counter.intake, declarations(), self.lane
         )
-        return DeclarationPage(presenter, self.walk, self.counter.lookup.day)
+        return DeclarationPage(
+            presenter, self.walk, self.counter.lookup.day, self._printing()
+        )
+
+    def _printing(self):
+        return PaperDeclaration(self.walk, self.counter.declaring, self.lane)
 
     def papers(self):
         counter = self.counter
@@ -183,7 +189,7 @@ class Screens:
     def check(self):
         self.walk.begin(self.counter.filled(), self.counter.procedure())
         presenter = CheckPresenter(self.walk, self.counter.intake, self.lane)
-        return CheckPage(presenter, declarations())
+        return CheckPage(presenter, declarations(), self._printing())
 
     def received(self):
         counter = self.counter

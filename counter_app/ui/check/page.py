@@ -19,12 +19,15 @@ from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due_words import explained
 from counter_app.domain.errors import CounterError
 from counter_app.domain.pointers import found_at
+from counter_app.services.declaring import Printed
 from counter_app.services.intake import Checked
 from counter_app.services.ports import Forms
 from counter_app.ui import wording
 from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
+from counter_app.ui.paper_declaration import PaperDeclaration
+from counter_app.ui.printed_words import said_printed, said_printing
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
@@ -55,8 +58,14 @@ class CheckPage(Page):
     procedure_wanted = Signal()
     rail = "receive"
 
-    def __init__(self, presenter: CheckPresenter, forms: Forms) -> None:
+    def __init__(
+        self,
+        presenter: CheckPresenter,
+        forms: Forms,
+        paper: PaperDeclaration | None = None,
+    ) -> None:
         super().__init__()
+        self._paper = paper
         self._presenter = presenter
         self._forms = forms
         self._checked: Checked | None = None
@@ -106,8 +115,17 @@ class CheckPage(Page):
         )
 
     def acts(self) -> tuple[Act, ...]:
-        """Receive, or go back."""
+        """Receive, print the declaration, or go back."""
+        printing = (
+            Act(
+                id="print-declaration",
+                text=lambda: self.tr("Print declaration"),
+                run=self._print,
+                key="F12",
+            ),
+        )
         return (
+            *(printing if self._paper else ()),
             Act(
                 id="back",
                 text=lambda: self.tr("Back"),
@@ -169,6 +187,18 @@ class CheckPage(Page):
         )
         self._states.banner.say(Tone.WARNING, words)
         self.heading_changed.emit()
+
+    def show_declaration_printing(self) -> None:
+        """Say that the declaration is on its way to the printer."""
+        self._states.banner.say(*said_printing())
+
+    def show_declaration_printed(self, printed: Printed | None) -> None:
+        """Say where the declaration came out, and what to do with it."""
+        self._states.banner.say(*said_printed(printed))
+
+    def _print(self) -> None:
+        if self._paper and self._checked:
+            self._paper.print(self, self._checked.draft.answers)
 
     def ask_confirmation(self) -> None:
         """Say that the officer has yet to say how the citizen confirmed."""

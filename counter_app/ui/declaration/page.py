@@ -16,11 +16,14 @@ from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
 from counter_app.domain.jsonable import Answers
+from counter_app.services.declaring import Printed
 from counter_app.ui import problems, wording
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.forms.values import Today
 from counter_app.ui.forms.view import FormView
 from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.paper_declaration import PaperDeclaration
+from counter_app.ui.printed_words import said_printed, said_printing
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
@@ -50,9 +53,14 @@ class DeclarationPage(Page):
     rail = "receive"
 
     def __init__(
-        self, presenter: DeclarationPresenter, walk: Walk, today: Today
+        self,
+        presenter: DeclarationPresenter,
+        walk: Walk,
+        today: Today,
+        paper: PaperDeclaration | None = None,
     ) -> None:
         super().__init__()
+        self._paper = paper
         self._presenter = presenter
         self._walk = walk
         self._shown_draft: DraftId | None = None
@@ -98,13 +106,22 @@ class DeclarationPage(Page):
         )
 
     def acts(self) -> tuple[Act, ...]:
-        """Park, go back, go on."""
+        """Park, print, go back, go on."""
+        printing = (
+            Act(
+                id="print-declaration",
+                text=lambda: self.tr("Print declaration"),
+                run=self._print,
+                key="F12",
+            ),
+        )
         return (
             Act(
                 id="park",
                 text=lambda: self.tr("Park draft, next person"),
                 run=self._park,
             ),
+            *(printing if self._paper else ()),
             Act(
                 id="back",
                 text=lambda: self.tr("Back"),
@@ -196,6 +213,14 @@ class DeclarationPage(Page):
         """Say what went wrong."""
         self._banner.say(Tone.DANGER, problems.sentence(problem))
 
+    def show_declaration_printing(self) -> None:
+        """Say that the declaration is on its way to the printer."""
+        self._banner.say(*said_printing())
+
+    def show_declaration_printed(self, printed: Printed | None) -> None:
+        """Say where the declaration came out, and what to do with it."""
+        self._banner.say(*said_printed(printed))
+
     def go_on(self, *, papers_missing: bool) -> None:
         """Go to the papers if some are missing, else to the check."""
         self.mark_failed(False)
@@ -227,6 +252,12 @@ class DeclarationPage(Page):
     def _save_soon(self) -> None:
         if not self._autosave.isActive():
             self._autosave.start()
+
+    def _print(self) -> None:
+        if self._paper:
+            self.commit_all()
+            self._presenter.save()
+            self._paper.print(self, self._presenter.answers)
 
     def _park(self) -> None:
         self._presenter.save()

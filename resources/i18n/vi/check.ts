@@ -4,6 +4,10 @@
 <context>
     <name>CheckPage</name>
     <message>
+        <source>Print declaration</source>
+        <translation>In tờ khai</translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>Trường hợp</translation>
     </message>

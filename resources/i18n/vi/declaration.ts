@@ -4,6 +4,10 @@
 <context>
     <name>DeclarationPage</name>
     <message>
+        <source>Print declaration</source>
+        <translation>In tờ khai</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Tờ khai</translation>
     </message>
@@ -54,6 +58,21 @@
     <message>
         <source>Required papers ({n}/{m})</source>
         <translation>Thành phần hồ sơ ({n}/{m})</translation>
+    </message>
+</context>
+<context>
+    <name>Declaration</name>
+    <message>
+        <source>Printing the declaration…</source>
+        <translation>Đang in tờ khai…</translation>
+    </message>
+    <message>
+        <source>This procedure has no form to print.</source>
+        <translation>Thủ tục này không có tờ khai để in.</translation>
+    </message>
+    <message>
+        <source>The declaration is printed on {printer}. The citizen reads and signs it; then scan it with F4.</source>
+        <translation>Đã in tờ khai trên máy in {printer}. Công dân đọc lại và ký; sau đó quét bằng F4.</translation>
     </message>
 </context>
 </TS>

@@ -192,6 +192,10 @@
         <translation>In giấy hẹn, bản in lần</translation>
     </message>
     <message>
+        <source>Declaration printed:</source>
+        <translation>In tờ khai:</translation>
+    </message>
+    <message>
         <source>Receipt reprinted, copy</source>
         <translation>In lại giấy hẹn, bản in lần</translation>
     </message>

@@ -1,0 +1,30 @@
+"""What is said while and after the declaration is printed."""
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.services.declaring import Printed
+from counter_app.ui import problems
+from counter_app.ui.tokens import Tone
+
+
+def said_printing() -> tuple[Tone, str]:
+    """Say that it is on its way."""
+    words = QCoreApplication.translate("Declaration", "Printing the declaration…")
+    return Tone.INFO, words
+
+
+def said_printed(printed: Printed | None) -> tuple[Tone, str]:
+    """Say where it came out and what to do with it, or why it did not."""
+    if printed is None:
+        words = QCoreApplication.translate(
+            "Declaration", "This procedure has no form to print."
+        )
+        return Tone.WARNING, words
+    if printed.problem:
+        return Tone.DANGER, problems.sentence(printed.problem)
+    words = QCoreApplication.translate(
+        "Declaration",
+        "The declaration is printed on {printer}. The citizen reads and signs it;"
+        " then scan it with F4.",
+    )
+    return Tone.SUCCESS, words.format(printer=printed.printer)
