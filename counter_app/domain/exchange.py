@@ -96,10 +96,26 @@ class Tally:
     """Final codes of the day asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class PackSignature:
+    """Who signed a pack's manifest, and the signature in base64."""
+
+    key: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """A catalogue pack as the portal sends it; files by their path inside it."""
 
     version: str
     sha256: str
+    """Of all files, those not sent among them."""
     files: Mapping[str, str] = field(default_factory=dict)
+    manifest: str = ""
+    """The exact text that was signed; empty for a pack nobody signed."""
+    signatures: tuple[PackSignature, ...] = ()
+    base: str = ""
+    """The pack whose other files still hold; empty when all files are here."""
+    gone: tuple[str, ...] = ()
+    """Paths of the base that fell away."""

@@ -32,6 +32,7 @@ from counter_app.wire.messages import (
     Token,
     TokenRequest,
 )
+from counter_app.wire.packs import hash_of
 
 TUS = {"Tus-Resumable": "1.0.0"}
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -102,10 +103,14 @@ class HttpPortal:
         return _slots(reply.slots, incarnation, org)
 
     def catalogue(self, known: str) -> Pack | None:
-        """Return the portal's pack, or None if it is the known one or there is none."""
+        """Return the portal's pack, or None if it is the known one or there is none.
+
+        Of a pack that the portal knows only the changes come (``Pack.base``).
+        """
         headers = {"If-None-Match": f'"{known}"'} if known else None
+        place = f"v1/catalogue?{urlencode({'have': known})}" if known else "v1/catalogue"
         try:
-            answer = self._ask("GET", "v1/catalogue", headers=headers)
+            answer = self._ask("GET", place, headers=headers)
         except PortalRefused as refused:
             if refused.status in GONE:
                 return None
@@ -113,8 +118,8 @@ class HttpPortal:
         if answer.status == HTTPStatus.NOT_MODIFIED:
             return None
         pack = answer.read(CataloguePack)
-        canonical = msgspec.json.encode(pack.files, order="sorted")
-        if hashlib.sha256(canonical).hexdigest() != pack.sha256:
+        # Changes are measured when they are joined to what they change.
+        if not pack.base and hash_of(pack.files) != pack.sha256:
             raise PortalUnreachable("the catalogue does not match its hash")
         return None if pack.sha256 == known else translate.pack(pack)
 

@@ -101,4 +101,14 @@ def device(enrolled: Enrolled) -> Device:
 
 def pack(message: CataloguePack) -> Pack:
     """Read a catalogue pack."""
-    return Pack(version=message.version, sha256=message.sha256, files=message.files)
+    return Pack(
+        version=message.version,
+        sha256=message.sha256,
+        files=message.files,
+        manifest=message.manifest,
+        signatures=tuple(
+            PackSignature(one.key, one.value) for one in message.signatures
+        ),
+        base=message.base,
+        gone=tuple(message.gone),
+    )

@@ -260,13 +260,31 @@ class Copies(Message, frozen=True, kw_only=True):
     rows: list[FeedRow]
 
 
+class PackSignature(Message, frozen=True, kw_only=True):
+    """One signature of a pack's manifest (Ed25519, RFC 8032)."""
+
+    key: str
+    """Name of the key, as the counters' pinned list has it."""
+    value: str
+    """The 64 bytes in base64."""
+
+
 class CataloguePack(Message, frozen=True, kw_only=True):
-    """``GET /v1/catalogue``: every file of a pack, by its path inside the pack."""
+    """``GET /v1/catalogue``: the files of a pack, by their path inside the pack.
+
+    Asked with ``?have=`` the hash of a pack it still knows, the portal may send only
+    what changed: then ``base`` is that hash and ``gone`` the paths that fell away.
+    """
 
     version: str
     sha256: str
-    """Of the canonical JSON of ``files``."""
+    """Of the canonical JSON of all files of the pack, those not sent among them."""
     files: dict[str, str]
+    manifest: str = ""
+    """The exact text that was signed; empty for a pack nobody signed."""
+    signatures: list[PackSignature] = []
+    base: str = ""
+    gone: list[str] = []
 
 
 class Problem(Message, frozen=True, kw_only=True):
