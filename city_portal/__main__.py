@@ -20,6 +20,7 @@ from city_portal.files.announced import Closure
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import is_moment
 from city_portal.services.backups import cover
+from city_portal.services.publishing import publish
 from city_portal.store.migrations import DatabaseTooNew
 from counter_app.wire.messages import Organisation
 
@@ -98,6 +99,16 @@ def _revoke(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(asked: argparse.Namespace) -> int:
+    try:
+        content = asked.pack.read_bytes()
+    except OSError as error:
+        raise Refused(Why.NOT_FOUND, str(error)) from error
+    manifest = publish(bootstrap.packs(asked.files), content)
+    print(f"catalogue {manifest.version}, number {manifest.serial}, is in force")
+    return 0
+
+
 def _restore_epoch(asked: argparse.Namespace) -> int:
     print(f"epoch {bootstrap.kept(asked.files).next_epoch()}")
     if asked.database:
@@ -134,7 +145,12 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[database, files], help="serve")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8080, help="0: any free one")
-    serve.add_argument("--catalogue", type=Path, metavar="DIR")
+    serve.add_argument(
+        "--catalogue",
+        type=Path,
+        metavar="PATH",
+        help="a folder or a pack, handed out until one is published",
+    )
     serve.add_argument(
         "--auto-decide",
         type=float,
@@ -166,6 +182,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(do=_revoke)
+
+    publishing = commands.add_parser(
+        "publish", parents=[files], help="put a signed catalogue pack in force"
+    )
+    publishing.add_argument("--pack", required=True, type=Path, metavar="FILE")
+    publishing.set_defaults(do=_publish)
 
     restore = commands.add_parser(
         "restore-epoch", parents=[files], help="after restoring the database"

@@ -24,7 +24,7 @@ from city_portal.clock import Clock, SystemClock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
-from city_portal.files.packs import read_pack
+from city_portal.files.packs import Packs
 from city_portal.files.uploads import Uploads
 from city_portal.pages import citizens
 from city_portal.rules.refusals import Refused
@@ -73,6 +73,11 @@ def announcements(files: Path) -> Announcements:
     return Announcements(files / "kept")
 
 
+def packs(files: Path, start: Path | None = None) -> Packs:
+    """Open the published packs."""
+    return Packs(files / "packs", start)
+
+
 def enrolment(engine: Engine) -> Enrolment:
     """Make the use cases of offices and codes."""
     return Enrolment(engine=engine, clock=SystemClock())
@@ -110,7 +115,7 @@ def application(places: Places) -> Litestar:
         "comparing": Comparing(engine=engine, kept=ledger, blobs=blobs),
         "announcements": announcements(places.files),
         "feeding": Feeding(engine=engine, kept=ledger, blobs=blobs, clock=clock),
-        "pack": read_pack(places.catalogue) if places.catalogue else None,
+        "packs": packs(places.files, places.catalogue),
         "lookup": _lookup(engine, clock),
     }
     deciding = (

@@ -87,6 +87,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
         add_due_arguments(due)
     due.set_defaults(verb=_due)
+
+    law = verbs.add_parser("catalogue", help="check, build, sign or explain the law")
+    if "catalogue" in arguments:
+        from counter_app.cli.catalogue import add_arguments as add_law_arguments
+
+        add_law_arguments(law)
+    law.set_defaults(verb=_catalogue)
+
     key = verbs.add_parser("recovery-key", help="make the city's key pair")
     key.add_argument("--out", type=Path, required=True, metavar="PEM")
     key.set_defaults(verb=_recovery_key)
@@ -144,6 +152,12 @@ def _selftest(given: argparse.Namespace) -> int:
     from counter_app.selftest.run import run_selftest
 
     return run_selftest(read_arguments(given))
+
+
+def _catalogue(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.catalogue import run_catalogue
+
+    return run_catalogue(given)
 
 
 def _enrol(given: argparse.Namespace) -> int:

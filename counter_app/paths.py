@@ -34,6 +34,11 @@ class Paths:
         return self.profile / "settings.toml"
 
     @property
+    def rehearsal_trust(self) -> Path:
+        """The key a rehearsal's own city signs packs with; else nobody reads it."""
+        return self.profile / "rehearsal-trust.toml"
+
+    @property
     def resources(self) -> Path:
         """Fonts, icons, words, catalogue: read only."""
         return RESOURCES

@@ -12,6 +12,7 @@ from city_portal.clock import Clock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
+from city_portal.files.packs import Packs
 from city_portal.rules.papers import is_sha256
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
@@ -128,7 +129,7 @@ def feed(
 
 @get(
     "/v1/catalogue",
-    sync_to_thread=False,
+    sync_to_thread=True,
     security=SIGNED_IN,
     operation_class=described(
         gives=CataloguePack, headers=("ETag",), refusals=(304, 401, 404)
@@ -137,9 +138,11 @@ def feed(
 def catalogue(
     request: Asked,
     device: Given[Device],  # noqa: ARG001 - only for devices
-    pack: Given[CataloguePack | None],
+    packs: Given[Packs],
+    have: Annotated[str, QueryParameter(max_length=64)] = "",
 ) -> Response[bytes]:
-    """Return the catalogue pack in force."""
+    """Return the catalogue pack in force, or what changed since the one they have."""
+    pack = packs.for_one_who_has(have)
     if pack is None:
         raise Refused(Why.NOT_FOUND, "this portal has no catalogue")
     tag = f'"{pack.sha256}"'

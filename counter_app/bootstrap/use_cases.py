@@ -12,10 +12,11 @@ from datetime import date, timedelta
 import requests
 
 from counter_app.bootstrap.doors import ZONE, Doors
-from counter_app.bootstrap.law import LawInForce
+from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.catalogue.catalogue import PackCatalogue
+from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
@@ -193,6 +194,12 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             clock=machine_clock,
             ids=ids,
             zone=ZONE,
+            gate=Gate(
+                pinned_keys(paths, rehearsal=opening.rehearsal),
+                catalogue,
+                ledger.pack,
+                today,
+            ),
         ),
         accounting=ledger,
         conflicts=SqlConflicts(engine, ZONE, machine_clock),

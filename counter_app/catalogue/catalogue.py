@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from counter_app.catalogue.packs import Pack, PackBroken, files_of, read_pack
+from counter_app.catalogue.packs import (
+    Pack,
+    PackBroken,
+    files_of,
+    open_pack,
+    read_pack,
+)
 from counter_app.domain.due import WorkCalendar
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import ProcedureCode
@@ -28,7 +34,9 @@ class PackCatalogue:
         self._schemas = {
             path: text for path, text in files.items() if path.startswith("schemas/")
         }
-        self._pack: Pack = read_pack(files)
+        # What is shipped was read to its last letter before it was shipped.
+        self._shipped = files
+        self._pack: Pack = open_pack(files)
         self._today = today
         self._org = org
 
@@ -47,10 +55,29 @@ class PackCatalogue:
         """The pack's files: declarations read their schemas from here."""
         return self._pack.files
 
-    def replace(self, files: Mapping[str, str]) -> bool:
-        """Go on with this pack; a broken one is refused and the last good one stays."""
+    @property
+    def schemas(self) -> Mapping[str, str]:
+        """What this program measures packs by."""
+        return self._schemas
+
+    @property
+    def serial(self) -> int:
+        """How many packs were published before this one, and it."""
+        return self._pack.serial
+
+    @property
+    def shipped(self) -> Mapping[str, str]:
+        """The files the program came with: trusted as the program itself is."""
+        return self._shipped
+
+    def replace(self, files: Mapping[str, str], *, read_before: bool = False) -> bool:
+        """Go on with this pack; a broken one is refused and the last good one stays.
+
+        ``read_before``: it was read to its last letter when it was let in.
+        """
+        read = open_pack if read_before else read_pack
         try:
-            self._pack = read_pack({**files, **self._schemas})
+            self._pack = read({**files, **self._schemas})
         except PackBroken as fault:
             log.warning("the downloaded catalogue is not used: %s", fault)
             return False
@@ -63,7 +90,7 @@ class PackCatalogue:
         looks for it is told so (Procedure.standing).
         """
         newest: dict[ProcedureCode, Procedure] = {}
-        for one in sorted(self._pack.procedures, key=lambda one: one.valid_from):
+        for one in sorted(self._pack.shelf.every(), key=lambda one: one.valid_from):
             if one.code not in newest or one.valid_from <= on:
                 newest[one.code] = one
         return [*newest.values()]
@@ -74,10 +101,9 @@ class PackCatalogue:
         A version asked for by name is found whatever the day: dossiers stay under
         the version they were received with.
         """
-        named = [one for one in self._pack.procedures if one.code == code]
         found = [
             one
-            for one in named
+            for one in self._pack.shelf.versions(code)
             if one.version == version or (not version and self._is_begun(one))
         ]
         if not found:

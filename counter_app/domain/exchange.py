@@ -96,6 +96,32 @@ class Tally:
     """Final codes of the day asked for."""
 
 
+class PackFault(StrEnum):
+    """Why a pack is not let in; the old one stays."""
+
+    UNSIGNED = "unsigned"
+    UNKNOWN_KEY = "unknown-key"
+    BAD_SIGNATURE = "bad-signature"
+    TAMPERED = "tampered"
+    """Its files are not those that were signed: changed, cut off or mixed."""
+    OLDER = "older"
+    """An older pack than the one in force, or another one of the same number."""
+    TOO_LARGE = "too-large"
+    BROKEN = "broken"
+    """Signed, but it cannot be read as law."""
+    NEWER_FORMAT = "newer-format"
+    """Of a kind this version of the program does not know."""
+
+
+class PackRefused(ValueError):
+    """A pack that is not let in: ``fault`` tells why, the text which part."""
+
+    def __init__(self, fault: PackFault, words: str = "") -> None:
+        super().__init__(f"{fault.value}: {words}" if words else fault.value)
+        self.fault = fault
+        self.words = words
+
+
 @dataclass(frozen=True, slots=True)
 class PackSignature:
     """Who signed a pack's manifest, and the signature in base64."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from counter_app.bootstrap.catalogue import rehearsal_pack
 from counter_app.bootstrap.use_cases import Counter
-from counter_app.paths import RESOURCES, Paths
+from counter_app.paths import Paths
 from counter_app.rehearsal.keyring import PrivateKeyring
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import OFFICE_NAME, EmbeddedPortal
@@ -39,9 +40,10 @@ class Rehearsal:
             keyring = PrivateKeyring(self.folder)
             closing.callback(keyring.close)
             keyring.open()
+            self.paths = Paths(self.folder / "profile")
             self.portal = EmbeddedPortal(
                 self.folder / "portal",
-                RESOURCES / "catalogue",
+                rehearsal_pack(self.folder, self.paths.profile),
                 auto_decide=self._auto_decide,
             )
             closing.callback(self.portal.stop)
@@ -53,7 +55,6 @@ class Rehearsal:
             queue = PrivateQueue(self.folder / "print")
             closing.callback(queue.close)
             printer = queue.open()
-            self.paths = Paths(self.folder / "profile")
             self.settings = Settings(
                 portal_url=self.portal.url,
                 sync_every=2,

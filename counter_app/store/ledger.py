@@ -24,13 +24,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from counter_app.domain.changes import Change
 from counter_app.domain.devices import Device, Organisation
 from counter_app.domain.errors import NotEnrolled
-from counter_app.domain.exchange import Copy, Pack, Pending, Tally, Upload
+from counter_app.domain.exchange import Copy, Pending, Tally, Upload
 from counter_app.domain.fields import PAPERS
 from counter_app.domain.ids import DossierId, OfficerId, OperationId, Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.store import rows, schema
-from counter_app.store.database import reading, translated
+from counter_app.store.database import reading
 from counter_app.store.numbers import SqlNumbers
+from counter_app.store.packs import SqlPacks
 from counter_app.store.repositories import SqlNotes
 from counter_app.store.settling import LAST_SENT, Clock, SqlSettling, changes_of
 
@@ -40,13 +41,12 @@ FEED = "ward"
 NO_EPOCH = 0
 
 
-class SqlLedger:
-    """The synchronisation tables."""
+class SqlLedger(SqlPacks):
+    """The synchronisation tables, the packs among them."""
 
     def __init__(self, engine: Engine, zone: tzinfo, clock: Clock) -> None:
-        self._engine = engine
+        super().__init__(engine, clock)
         self._zone = zone
-        self._clock = clock
 
     # Who this PC is
 
@@ -251,49 +251,6 @@ class SqlLedger:
             )
             return settling.changed
 
-    # Catalogue
-
-    def pack_sha256(self) -> str:
-        """Return the hash of the newest catalogue pack kept, or nothing."""
-        table = schema.catalogue_pack
-        with reading(self._engine) as connection:
-            newest = select(table.c.sha256).order_by(table.c.fetched_at.desc()).limit(1)
-            return connection.execute(newest).scalar() or ""
-
-    def keep_pack(self, pack: Pack) -> None:
-        """Keep a catalogue pack."""
-        values = {
-            "sha256": pack.sha256,
-            "version": pack.version,
-            "files": rows.as_json(dict(pack.files)),
-            "fetched_at": self._clock.now().isoformat(),
-        }
-        with self._writing() as connection:
-            connection.execute(
-                upsert(schema.catalogue_pack)
-                .values(values)
-                .on_conflict_do_update(["sha256"], set_=values)
-            )
-
-    def pack(self) -> Pack | None:
-        """Return the newest catalogue pack kept, if any."""
-        table = schema.catalogue_pack
-        with reading(self._engine) as connection:
-            row = (
-                connection.execute(
-                    select(table).order_by(table.c.fetched_at.desc()).limit(1)
-                )
-                .mappings()
-                .first()
-            )
-        if row is None:
-            return None
-        return Pack(
-            version=row["version"],
-            sha256=row["sha256"],
-            files=rows.from_json(row["files"]),
-        )
-
     def _blob(self, sha256: Sha256, **values: str | int) -> None:
         with self._writing() as connection:
             connection.execute(
@@ -301,11 +258,6 @@ class SqlLedger:
                 .where(schema.blob.c.sha256 == sha256)
                 .values(**values)
             )
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with translated(), self._engine.begin() as connection:
-            yield connection
 
 
 def _device(connection: Connection) -> Device:

@@ -259,6 +259,19 @@ catalogue_pack = Table(
     Column("version", Text, nullable=False),
     Column("files", Text, nullable=False),
     Column("fetched_at", Text, nullable=False),
+    Column("manifest", Text, nullable=False, server_default=""),
+    Column("signatures", Text, nullable=False, server_default="[]"),
+)
+
+law_override = Table(
+    "law_override",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("procedure", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("ended_at", Text),
 )
 
 # Contentless would be smaller, but could not be updated row by row.

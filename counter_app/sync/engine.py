@@ -17,13 +17,21 @@ from counter_app.domain.errors import (
     PortalRefused,
     PortalUnreachable,
 )
-from counter_app.domain.exchange import Pending, Reconciled, Upload
+from counter_app.domain.exchange import (
+    Pack,
+    PackFault,
+    PackRefused,
+    Pending,
+    Reconciled,
+    Upload,
+)
 from counter_app.domain.ids import DossierId, OperationId, Sha256
 from counter_app.domain.numbers import SLOT_SIZE
 from counter_app.sync import translate
 from counter_app.sync.ports import (
     Clock,
     Files,
+    Gate,
     Ids,
     Ledger,
     Portal,
@@ -68,6 +76,14 @@ class Report:
         self.changed |= dossiers
 
 
+class ShutGate:
+    """Lets no pack in: nobody told whom to trust."""
+
+    def admit(self, pack: Pack) -> Pack:
+        """Refuse."""
+        raise PackRefused(PackFault.UNKNOWN_KEY, pack.version)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncEngine:
     """Synchronises with the portal; used by one thread at a time."""
@@ -79,6 +95,7 @@ class SyncEngine:
     clock: Clock
     ids: Ids
     zone: tzinfo
+    gate: Gate = field(default_factory=ShutGate)
 
     def run(self) -> Report:
         """Push, settle, pull, apply; a barred way is told in the report."""
@@ -275,13 +292,22 @@ class SyncEngine:
         self.ledger.keep_slots(slots)
 
     def _fetch_catalogue(self) -> None:
+        # One that was refused is not fetched again as long as it is offered.
+        refused = self.ledger.refused_pack()
         try:
-            pack = self.portal.catalogue(self.ledger.pack_sha256())
-        except PortalRefused as refused:
-            log.warning("no catalogue: %s", refused.reason)
+            pack = self.portal.catalogue(refused or self.ledger.pack_sha256())
+        except PortalRefused as problem:
+            log.warning("no catalogue: %s", problem.reason)
             return
-        if pack is not None:
-            self.ledger.keep_pack(pack)
+        if pack is None:
+            if not refused:
+                self.ledger.note_law_asked()
+            return
+        try:
+            self.ledger.keep_pack(self.gate.admit(pack))
+        except PackRefused as why:
+            log.warning("the catalogue %s is not let in: %s", pack.version, why)
+            self.ledger.refuse_pack(pack, why)
 
 
 def batches(waiting: Sequence[Pending]) -> Iterator[list[Pending]]:

@@ -1,7 +1,6 @@
 """The city portal over HTTP: its paths, its messages, and who we are to it."""
 
 import base64
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
@@ -108,9 +107,9 @@ class HttpPortal:
         Of a pack that the portal knows only the changes come (``Pack.base``).
         """
         headers = {"If-None-Match": f'"{known}"'} if known else None
-        place = f"v1/catalogue?{urlencode({'have': known})}" if known else "v1/catalogue"
+        asked = f"?{urlencode({'have': known})}" if known else ""
         try:
-            answer = self._ask("GET", place, headers=headers)
+            answer = self._ask("GET", f"v1/catalogue{asked}", headers=headers)
         except PortalRefused as refused:
             if refused.status in GONE:
                 return None

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from typing import Protocol
 
 from counter_app.domain.devices import Device
-from counter_app.domain.exchange import Copy, Pack, Pending, Reconciled, Upload
+from counter_app.domain.exchange import (
+    Copy,
+    Pack,
+    PackRefused,
+    Pending,
+    Reconciled,
+    Upload,
+)
 from counter_app.domain.ids import DossierId, OperationId, Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.wire.messages import FeedPage, PushReply
@@ -113,8 +120,24 @@ class Ledger(Protocol):
     def pack_sha256(self) -> str:
         """Return the hash of the newest catalogue pack kept, or nothing."""
 
+    def refused_pack(self) -> str:
+        """Return the hash of the pack refused since the last one kept, or nothing."""
+
     def keep_pack(self, pack: Pack) -> None:
-        """Keep a catalogue pack."""
+        """Keep a catalogue pack that was let in."""
+
+    def refuse_pack(self, pack: Pack, why: PackRefused) -> None:
+        """Note that a pack was refused; what is kept stays."""
+
+    def note_law_asked(self) -> None:
+        """Note that the portal told now which pack is in force."""
+
+
+class Gate(Protocol):
+    """Decides which packs of the portal are let in."""
+
+    def admit(self, pack: Pack) -> Pack:
+        """Return the whole pack, or raise PackRefused."""
 
 
 class Blobs(Protocol):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from counter_app.domain.devices import Device, Organisation
-from counter_app.domain.exchange import Copy, Pack, Pending
+from counter_app.domain.exchange import Copy, Pack, PackSignature, Pending
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import Slot
 from counter_app.wire import codec

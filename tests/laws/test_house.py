@@ -37,7 +37,7 @@ HOMES = {
     "keyring": {"counter_app/vault"},
     "secretstorage": {"counter_app/vault"},
     "jeepney": {"counter_app/vault"},
-    "cryptography": {"counter_app/vault", "city_portal"},
+    "cryptography": {"counter_app/vault", "counter_app/catalogue", "city_portal"},
     "joserfc": {"counter_app/vault", "city_portal"},
     "jsonschema": {"counter_app/forms", "counter_app/catalogue"},
     "referencing": {"counter_app/forms"},
