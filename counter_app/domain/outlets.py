@@ -24,7 +24,8 @@ class Outlet:
     """Where papers of one kind come out."""
 
     printer: str = ""
-    """Name of a queue, or ``escpos://host:port``; empty: keep the PDF only."""
+    """Name of a queue, ``escpos://host:port`` or ``escpos:///dev/usb/lp0``; empty: keep
+    the PDF only."""
     size: Medium = PaperSize.A5
     tray: str = ""
     """As the printer's driver names it; empty: the printer's own choice."""

@@ -8,7 +8,9 @@ from counter_app.domain.codes import parts_of
 from counter_app.domain.errors import CardUnreadable
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierCode
+from counter_app.domain.numbers import is_alias
 from counter_app.domain.people import Citizen
+from counter_app.domain.wedges import meant
 
 RECEIPT_QR = "MC1|"
 SCANNER_TEST = "MCTEST|"
@@ -61,9 +63,21 @@ def recognise(text: str) -> Scan:
 
 
 def code_in(line: str) -> DossierCode | None:
-    """Return the dossier code a receipt's line holds, or None."""
+    """Return the dossier code a receipt's line holds, or None.
+
+    The alias of a code is returned as it is: whoever looks it up knows what it stands
+    for. A line that a keyboard damaged is put right if there is one way to do so.
+    """
+    whole = _code(line)
+    if whole:
+        return whole
+    found = {code for way in meant(line) if (code := _code(way))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _code(line: str) -> DossierCode | None:
     upper = "".join(nfc(line).split()).upper().replace("TẠM-", "TAM-")
     bare = upper.removeprefix(RECEIPT_QR)
-    if parts_of(bare) or PROVISIONAL.fullmatch(bare):
+    if is_alias(bare) or parts_of(bare) or PROVISIONAL.fullmatch(bare):
         return DossierCode(bare)
     return None

@@ -5,9 +5,9 @@ answers little: bytes it took are as much as can be known, unless it says that i
 is at an end.
 """
 
-import contextlib
 import socket
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
@@ -19,19 +19,21 @@ from counter_app.paper.raster import strip
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-NETWORK, USB = "escpos", "escpos-usb"
-SCHEMES = (NETWORK, USB)
+SCHEME = "escpos"
 PORT = 9100
 TIMEOUT = 8.0
 ASK_TIMEOUT = 0.4
 """Seconds for an answer about paper; many printers never give one."""
 CHUNK = 960
 """Rows of dots sent at a time: some printers drop taller pictures."""
-NO_PAPER_BITS, OFFLINE_BIT = 0x60, 0x08
+ASK_PAPER = b"\x10\x04\x04"
+"""DLE EOT 4: is there paper?"""
+NO_PAPER = 0x60
+"""Bits of the answer that say that there is none."""
 
 
 class ThermalPrinter:
-    """Printers named ``escpos://host:port`` or ``escpos-usb://vendor:product``."""
+    """Printers named ``escpos://host:port`` or ``escpos:///dev/usb/lp0``."""
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
         self._timeout = timeout
@@ -45,14 +47,16 @@ class ThermalPrinter:
         del title
         if not isinstance(to.size, Roll):
             raise PrinterProblem(to.printer, DeviceFault.WRONG_PAPER)
-        picture = strip(pdf)
-        device = self._open(to.printer)
+        said = spelled(strip(pdf))
+        address = urlsplit(to.printer)
         try:
-            self._ask(device, to.printer)
-            self._draw(device, picture, to.printer)
-        finally:
-            with contextlib.suppress(Exception):  # gone: nothing to close
-                device.close()
+            if address.hostname:
+                at = (address.hostname, address.port or PORT)
+                self._over_network(said, to.printer, at)
+            else:
+                _over_usb(said, address.path, to.printer)
+        except (OSError, ValueError) as error:
+            raise PrinterProblem(to.printer, DeviceFault.GONE, str(error)) from error
         self._jobs += 1
         return f"raster-{self._jobs}"
 
@@ -61,64 +65,65 @@ class ThermalPrinter:
         del printer, job
         return Outcome.OUT
 
-    def _open(self, name: str) -> Any:
-        from escpos import printer as kinds
-        from escpos.exceptions import Error
-
-        scheme, first, second = taken_apart(name)
-        try:
-            if scheme == USB:
-                device = kinds.Usb(int(first, 16), int(second, 16), timeout=5000)
-            else:
-                port = int(second) if second else PORT
-                device = kinds.Network(first, port, timeout=self._timeout)
-            device.open()
-        except (OSError, Error, ValueError, RuntimeError) as error:
-            raise PrinterProblem(name, DeviceFault.GONE, str(error)) from error
-        return device
-
-    def _ask(self, device: Any, name: str) -> None:
-        """Raise PrinterProblem if the printer says that it cannot print."""
-        line = getattr(device, "device", None)
-        if not isinstance(line, socket.socket):
-            return
-        line.settimeout(ASK_TIMEOUT)
-        try:
-            line.sendall(b"\x10\x04\x04")  # DLE EOT 4: the paper's end
-            said = line.recv(1)
-        except TimeoutError:
-            said = b""
-        except OSError as error:
-            raise PrinterProblem(name, DeviceFault.GONE, str(error)) from error
-        finally:
+    def _over_network(self, said: bytes, name: str, at: tuple[str, int]) -> None:
+        with socket.create_connection(at, timeout=self._timeout) as line:
+            answers = _ask(line, name)
             line.settimeout(self._timeout)
-        if said and said[0] & NO_PAPER_BITS == NO_PAPER_BITS:
-            raise PrinterProblem(name, DeviceFault.NO_PAPER)
+            try:
+                line.sendall(said)
+                if answers and not _ask(line, name):
+                    # It answered before: now it hangs, or it has gone.
+                    raise TimeoutError("the printer fell silent")
+            except OSError as error:
+                raise PrinterProblem(
+                    name, DeviceFault.IO, str(error), unsure=True
+                ) from error
+            except PrinterProblem as problem:
+                # The paper ended with this very job, or in the middle of it.
+                problem.unsure = True
+                raise
 
-    def _draw(self, device: Any, picture: "Image", name: str) -> None:
-        from escpos.exceptions import Error
 
+def spelled(picture: "Image") -> bytes:
+    """Spell a picture out as ESC/POS, with the cut below it."""
+    from escpos.printer import Dummy
+
+    device = Dummy()
+    device.hw("INIT")
+    for top in range(0, picture.height, CHUNK):
+        bottom = min(top + CHUNK, picture.height)
+        part = picture.crop((0, top, picture.width, bottom))
+        device.image(part, impl="bitImageRaster", fragment_height=CHUNK)
+    device.cut()
+    return bytes(device.output)
+
+
+def _over_usb(said: bytes, path: str, name: str) -> None:
+    """Write to the device file that the system gives a printer on USB (usblp)."""
+    with Path(path).open("wb", buffering=0) as device:
         try:
-            device.hw("INIT")
-            for top in range(0, picture.height, CHUNK):
-                part = picture.crop(
-                    (0, top, picture.width, min(top + CHUNK, picture.height))
-                )
-                device.image(part, impl="bitImageRaster", fragment_height=CHUNK)
-            device.cut()
-        except (OSError, Error) as error:
+            done = 0
+            while done < len(said):
+                done += device.write(said[done:]) or 0
+        except OSError as error:
             raise PrinterProblem(
                 name, DeviceFault.IO, str(error), unsure=True
             ) from error
 
 
+def _ask(line: socket.socket, name: str) -> bool:
+    """Say whether it answers; raise PrinterProblem if its paper is at an end."""
+    line.settimeout(ASK_TIMEOUT)
+    line.sendall(ASK_PAPER)
+    try:
+        said = line.recv(1)
+    except TimeoutError:
+        return False
+    if said and said[0] & NO_PAPER == NO_PAPER:
+        raise PrinterProblem(name, DeviceFault.NO_PAPER)
+    return bool(said)
+
+
 def is_thermal(name: str) -> bool:
     """Say whether a printer is named by its address."""
-    return name.partition("://")[0] in SCHEMES
-
-
-def taken_apart(name: str) -> tuple[str, str, str]:
-    """Return scheme, and what stands before and after the colon."""
-    parts = urlsplit(name)
-    first, _, second = parts.netloc.partition(":")
-    return parts.scheme, first, second
+    return name.startswith(f"{SCHEME}://")

@@ -15,6 +15,7 @@ from counter_app.domain.errors import NotYours
 from counter_app.domain.folding import fold, nfc
 from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.numbers import alias_of, ending_of_alias, is_alias
 from counter_app.domain.procedures import Channel
 from counter_app.store import rows, schema
 from counter_app.store.database import reading
@@ -144,9 +145,15 @@ class SqlQueries:
                 yield rows.to_draft(row, self._privacy)
 
     def by_code(self, code: str) -> DossierId | None:
-        """Find by a final, provisional or official code, however it is written."""
+        """Find by a final, provisional or official code, however it is written.
+
+        Also by the alias of digits: among the codes of its date and sequence, the one
+        whose alias it is.
+        """
         table = schema.dossier
         wanted = "".join(nfc(code).split()).upper().replace("TẠM", "TAM", 1)
+        if is_alias(wanted):
+            return self._by_alias(wanted)
         with reading(self._engine) as connection:
             found = connection.execute(
                 select(table.c.id).where(
@@ -154,6 +161,21 @@ class SqlQueries:
                 )
             ).scalar()
         return DossierId(found) if found else None
+
+    def _by_alias(self, digits: str) -> DossierId | None:
+        table = schema.dossier
+        ending = ending_of_alias(digits)
+        wanted = select(table.c.id, table.c.code, table.c.official_code).where(
+            table.c.code.endswith(ending) | table.c.official_code.endswith(ending)
+        )
+        with reading(self._engine) as connection:
+            found = {
+                DossierId(row.id)
+                for row in connection.execute(wanted)
+                for code in (row.code, row.official_code)
+                if code and alias_of(code) == digits
+            }
+        return found.pop() if len(found) == 1 else None
 
     def search(self, text: str, limit: int = 50) -> Sequence[DossierId]:
         """Find by code, personal ID, phone or name without accents, newest first."""

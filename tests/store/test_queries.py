@@ -11,6 +11,7 @@ from counter_app.domain.changes import Change, SyncState
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Draft
 from counter_app.domain.listing import Filter
+from counter_app.domain.numbers import alias_of
 from counter_app.domain.papers import PaperRow
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel
@@ -265,3 +266,19 @@ def test_reading_waits_for_no_writer(begin, queries, a_dossier):
         work.dossiers.put(a_dossier())
 
         assert queries.lines(DAY, Filter.ALL) == []
+
+
+def test_a_dossier_is_found_by_the_alias_of_its_code(begin, engine, a_dossier):
+    others = [a_dossier(number) for number in range(1, 4)]
+    elsewhere = replace(
+        a_dossier(9), code=others[1].code.replace("000.12.34", "000.12.35")
+    )
+    with begin() as work:
+        for one in (*others, elsewhere):
+            work.dossiers.put(one)
+        work.commit()
+    queries = SqlQueries(engine)
+
+    for one in (*others, elsewhere):
+        assert queries.by_code(alias_of(one.code)) == one.id
+    assert queries.by_code("1261123010000013") is None
