@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from PySide6.QtWidgets import QWidget
-
 from counter_app.bootstrap.lanes import Lanes
+from counter_app.bootstrap.taking_in import take_in
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
@@ -41,9 +40,6 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 
-POLISHED_AT_ONCE = 30
-"""Widgets the style sheet is laid on in one step of prepare(): some ten ms."""
-
 
 class Rooms:
     """Makes the screens and leads from one to the next."""
@@ -72,15 +68,7 @@ class Rooms:
             lambda: self.today_page,
             lambda: self.copies_page,
         ):
-            page = make()
-            yield
-            self._window.take_in(page)
-            parts = page.findChildren(QWidget)
-            for place, part in enumerate(parts, 1):
-                part.ensurePolished()
-                if place % POLISHED_AT_ONCE == 0:
-                    yield
-            yield
+            yield from take_in(make(), self._window)
 
     # -- going somewhere
 
@@ -251,7 +239,11 @@ class Rooms:
         """S06, what decides."""
         counter = self._counter
         return DeclarationPresenter(
-            self.walk, counter.intake, counter.forms, self._lanes.local
+            self.walk,
+            counter.intake,
+            counter.forms,
+            self._lanes.local,
+            counter.remembering,
         )
 
     @cached_property

@@ -43,6 +43,7 @@ from counter_app.services.officers import Officers
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
+from counter_app.services.remembering import Remembering
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
@@ -91,6 +92,7 @@ class Counter:
     paper_work: PaperWork
     """Every other paper, and the printers."""
     declaring: Declaring
+    remembering: Remembering
     finding: Finding
     lookup: Lookup
     reader: Reader
@@ -277,6 +279,14 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             printer=paper_work.printer,
             outlets=paper_work.outlets,
             rehearsal=opening.rehearsal,
+        ),
+        remembering=Remembering(
+            begin=begin,
+            queries=queries,
+            catalogue=catalogue,
+            forms=forms,
+            session=session,
+            zone=ZONE,
         ),
         finding=Finding(
             catalogue=catalogue,

@@ -6,7 +6,7 @@ from datetime import date
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.declared import Declared
 from counter_app.domain.ids import FormId
-from counter_app.domain.jsonable import Answers
+from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.people import Citizen
 from counter_app.forms.library import FormLibrary
 
@@ -47,3 +47,12 @@ class FormsInForce:
     def paper(self, form: FormId, answers: Answers) -> Declared:
         """Return what the paper declaration says, to be signed."""
         return self._library.paper(form, answers)
+
+    def recalled(
+        self,
+        form: FormId,
+        answers: Answers,
+        earlier: Sequence[tuple[FormId, Answers]],
+    ) -> Mapping[str, tuple[int, Json]]:
+        """Return which earlier dossier answers which open question, and how."""
+        return self._library.recalled(form, answers, earlier)

@@ -20,6 +20,7 @@ from counter_app.forms.faults import find_faults
 from counter_app.forms.filling import source_of, standard
 from counter_app.forms.form import Form, read_form
 from counter_app.forms.places import Places
+from counter_app.forms.recalling import Past, recalled
 from counter_app.forms.schemas import SchemaBook, schema_of
 from counter_app.forms.sheets import Drawing
 from counter_app.forms.soup import composed, is_empty
@@ -104,6 +105,26 @@ class FormLibrary:
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
         return _kept(self._settled(form, json.dumps(answers))[0])
+
+    def recalled(
+        self,
+        form: FormId,
+        answers: Answers,
+        earlier: Sequence[tuple[FormId, Answers]],
+    ) -> Mapping[str, tuple[int, Json]]:
+        """Return which earlier dossier answers which open question, and how.
+
+        ``earlier``: form and answers of dossiers of the same person, newest first.
+        """
+        past = []
+        for name, told in earlier:
+            try:
+                drawn = self._settled(name, json.dumps(told))[1]
+            except NotFound:
+                drawn = Drawing()
+            past.append(Past(name, drawn, told))
+        kept, drawing = self._settled(form, json.dumps(answers))
+        return recalled(form, drawing, kept, past)
 
     def paper(self, form: FormId, answers: Answers) -> Declared:
         """Return what the paper declaration says, to be signed."""

@@ -27,7 +27,7 @@ from counter_app.domain.ids import (
     Sha256,
 )
 from counter_app.domain.journal import Entry
-from counter_app.domain.jsonable import Answers
+from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.news import News
 from counter_app.domain.numbers import Slot
@@ -277,6 +277,14 @@ class Forms(Protocol):
 
     def clean(self, form: FormId, answers: Answers) -> Answers:
         """Return the answers without those of hidden fields, text in NFC."""
+
+    def recalled(
+        self,
+        form: FormId,
+        answers: Answers,
+        earlier: Sequence[tuple[FormId, Answers]],
+    ) -> Mapping[str, tuple[int, Json]]:
+        """Return which earlier dossier answers which open question, and how."""
 
     def paper(self, form: FormId, answers: Answers) -> Declared:
         """Return what the paper declaration says, to be signed."""

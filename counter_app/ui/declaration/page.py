@@ -177,6 +177,10 @@ class DeclarationPage(Page):
         self._partly.setVisible(bool(declaration.unknown))
         self.form.show_declaration(declaration, answers, sources)
 
+    def take_unfinished(self) -> None:
+        """Tell the presenter what stands in the fields now."""
+        self.form.note_unfinished()
+
     def show_nothing_to_fill(self) -> None:
         """Say that this procedure has no declaration."""
         self._nothing.say(self.tr("This procedure has no form."))

@@ -10,10 +10,12 @@ from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId, FormId, ProcedureCode
 from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.memories import EARLIER, Memories
 from counter_app.domain.people import Citizen, Source
 from counter_app.domain.pointers import found_at, placed
 from counter_app.services.intake import Checked, Intake
 from counter_app.services.ports import Forms
+from counter_app.services.remembering import Remembering
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
@@ -29,6 +31,9 @@ class View(Protocol):
         self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
     ) -> None:
         """Show what to ask; ``sources``: pointer to the fact of the card it is from."""
+
+    def take_unfinished(self) -> None:
+        """Tell what stands in the fields now: other answers are about to come."""
 
     def show_nothing_to_fill(self) -> None:
         """Say that this procedure has no declaration."""
@@ -55,7 +60,14 @@ class View(Protocol):
 class DeclarationPresenter:
     """Holds the answers while they are typed; the draft follows by autosave."""
 
-    def __init__(self, walk: Walk, intake: Intake, forms: Forms, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        intake: Intake,
+        forms: Forms,
+        tasks: Tasks,
+        remembering: Remembering | None = None,
+    ) -> None:
         self._walk = walk
         self._intake = intake
         self._forms = forms
@@ -68,6 +80,9 @@ class DeclarationPresenter:
         self._kept: Answers | None = None
         self._judging: DraftId | None = None
         self._told: set[FormId] = set()
+        self._remembering = remembering
+        self._recalled: tuple[DraftId, ProcedureCode | None] | None = None
+        self._memories: Memories = {}
 
     @property
     def answers(self) -> Answers:
@@ -99,6 +114,7 @@ class DeclarationPresenter:
         else:
             self._sources = self._from_card(self._form, draft.citizen)
             self._redraw()
+            self._recall(draft)
         self.save()
         self._tasks.run(
             lambda: self._intake.stop_at(draft.id, Stage.FORM),
@@ -199,7 +215,7 @@ class DeclarationPresenter:
                 self._told.add(self._form)
                 said = "; ".join(declaration.unknown)[:MOST_TOLD]
                 log.warning("form %s, asked as text: %s", self._form, said)
-            self._view.show_declaration(declaration, self._answers, self._sources)
+            self._view.show_declaration(declaration, self._answers, self._all_sources())
 
     def _from_card(self, form: FormId, citizen: Citizen) -> Mapping[str, str]:
         """Say "from the card" only of what still stands as the card has it."""
@@ -209,8 +225,54 @@ class DeclarationPresenter:
         return {
             pointer: fact
             for pointer, fact in self._forms.from_card(form).items()
-            if found_at(self._answers, pointer) == found_at(card, pointer)
+            if (told := found_at(card, pointer)) is not None
+            and found_at(self._answers, pointer) == told
         }
+
+    def _recall(self, draft: Draft) -> None:
+        """Ask, once a walk-in, what was told before; the form is there already."""
+        procedure, remembering = self._walk.procedure, self._remembering
+        if procedure is None or remembering is None or self._recalled == self._of:
+            return
+        of = self._recalled = self._of
+        self._memories = {}
+        answers = self._answers
+
+        def recalled(memories: Memories) -> None:
+            if self._of == of and self._is_open():
+                self._remember(memories, answers)
+
+        def failed(problem: CounterError) -> None:
+            log.warning("earlier answers not read: %s", type(problem).__name__)
+
+        self._tasks.run(
+            lambda: remembering.recall(procedure, answers, draft.citizen),
+            recalled,
+            failed,
+        )
+
+    def _remember(self, memories: Memories, asked_with: Answers) -> None:
+        if self._view is None or not memories:
+            return
+        self._view.take_unfinished()
+        for pointer, memory in memories.items():
+            # What was typed since counts more than what was said before.
+            before = found_at(asked_with, pointer)
+            if found_at(self._answers, pointer) == before:
+                self._answers = placed(self._answers, pointer, memory.value)
+        self._memories = memories
+        self._redraw()
+        self.save()
+
+    def _all_sources(self) -> Mapping[str, str]:
+        """Say where an answer is from as long as it stands as it came."""
+        recalled = {
+            pointer: f"{EARLIER}{memory.code} · {memory.received_on:%d/%m/%Y}"
+            for pointer, memory in self._memories.items()
+            if self._recalled == self._of
+            and found_at(self._answers, pointer) == memory.value
+        }
+        return {**self._sources, **recalled}
 
     def _is_open(self) -> bool:
         """Say whether the answers here are those of the walk-in at the counter."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.domain.declarations import Fault, Field, FieldKind
 from counter_app.domain.jsonable import Json
+from counter_app.domain.memories import EARLIER
 from counter_app.ui.forms.choices import RadioEditor
 from counter_app.ui.forms.making import is_same_kind, make_editor, widget_of
 from counter_app.ui.forms.mending import is_mended
@@ -36,6 +37,9 @@ class Question(QObject):
         self._today = today
         self._faults: list[Fault] = []
         self._from_card: Json = None
+        """What the card, or an earlier dossier, says."""
+        self._earlier = ""
+        """Which earlier dossier it is from."""
         self._last: Json = None
         self._is_edited = False
         self._is_locked = False
@@ -70,14 +74,17 @@ class Question(QObject):
         if value != self._last:
             # Not told by this field: another citizen, or answers taken over.
             self._last, self._from_card, self._is_edited = value, None, False
-            self._is_locked = False
+            self._is_locked, self._earlier = False, ""
             self.row.show_source("")
             self.row.setToolTip("")
         self.editor.show_value(value)
-        is_cards = bool(fact) and fact not in TYPED_FACTS and not self._is_edited
-        if is_cards and self._from_card is None and value not in (None, "", {}):
+        is_known = bool(fact) and fact not in TYPED_FACTS and not self._is_edited
+        if is_known and self._from_card is None and value not in (None, "", {}):
             self._from_card = value
-            self._is_locked = self._is_whole(value)
+            is_earlier = fact.startswith(EARLIER)
+            self._earlier = fact.removeprefix(EARLIER) if is_earlier else ""
+            # A card is right today; what was said before is only offered.
+            self._is_locked = not is_earlier and self._is_whole(value)
         self._show_source()
 
     def commit(self) -> None:
@@ -195,10 +202,14 @@ class Question(QObject):
         if self._is_edited:
             self.row.show_source(self.tr("Edited by hand"))
             old = write(self.field.kind, self._from_card)
-            said = self.tr("On the card: {old}").format(old=old) if old else ""
-            self.row.setToolTip(said)
+            words = self.tr("On the card: {old}")
+            if self._earlier:
+                words = self.tr("In the earlier dossier: {old}")
+            self.row.setToolTip(words.format(old=old) if old else "")
         elif self._from_card is not None:
             words = self.tr("From the QR code of the citizen card")
+            if self._earlier:
+                words = self.tr("From dossier {dossier}").format(dossier=self._earlier)
             self.row.show_source(words, locked=self._is_locked)
         self.editor.lock(locked)
         self._say_words()

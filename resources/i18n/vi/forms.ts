@@ -19,6 +19,14 @@
         <translation>Đã sửa tay</translation>
     </message>
     <message>
+        <source>In the earlier dossier: {old}</source>
+        <translation>Trong hồ sơ trước: {old}</translation>
+    </message>
+    <message>
+        <source>From dossier {dossier}</source>
+        <translation>Từ hồ sơ {dossier}</translation>
+    </message>
+    <message>
         <source>On the card: {old}</source>
         <translation>Trên thẻ: {old}</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from counter_app.ui.forms.choices import RadioEditor
 
@@ -108,3 +109,26 @@ def test_a_secret_is_not_read_over_the_shoulder(desk):
     line.setText("bí mật")
 
     assert line.displayText() != "bí mật"
+
+
+def words(question):
+    return " ".join(label.text() for label in question.row.findChildren(QLabel))
+
+
+def test_an_earlier_answer_is_marked_and_may_be_changed_at_once(qtbot, desk):
+    at = desk(
+        schema={"properties": {"a": {"type": "string"}}},
+        answers={"a": "0912345678"},
+    )
+    at.sources = {"/a": "earlier 000.12-0003 · 02/11/2026"}
+    at.draw()
+    question = at.view.question("/a")
+
+    assert not question.is_locked
+    assert "Từ hồ sơ 000.12-0003 · 02/11/2026" in words(question)
+
+    question.editor.setText("0900000000")
+    question.editor.commit()
+
+    assert "Đã sửa tay" in words(question)
+    assert "0912345678" in question.row.toolTip()
