@@ -10,6 +10,7 @@ from counter_app.domain.slips import medium
 from counter_app.paper.queues import printer_of_this_machine
 from counter_app.paper.receipts import PdfReceipts
 from counter_app.services.describing import Describing
+from counter_app.services.labelling import Labelling
 from counter_app.services.numbering import Numbering
 from counter_app.services.outlets import Outlets
 from counter_app.services.paper_ports import Printer, Tallies
@@ -56,6 +57,7 @@ class PaperWork:
     outlets: Outlets
     receipting: Receipting
     slips: Slips
+    labelling: Labelling
     numbering: Numbering
     registering: Registering
 
@@ -107,6 +109,12 @@ def assemble_paper_work(
             clock=ground.clock,
             zone=ground.zone,
             catalogue=ground.catalogue,
+            printing=printing,
+            describing=describing,
+        ),
+        labelling=Labelling(
+            begin=ground.begin,
+            session=ground.session,
             printing=printing,
             describing=describing,
         ),

@@ -378,7 +378,13 @@ class Rooms:
     @cached_property
     def copies_presenter(self) -> CopiesPresenter:
         """The copy-certification lane, what decides."""
-        return CopiesPresenter(self._counter.certifying, self._lanes.local)
+        counter = self._counter
+        return CopiesPresenter(
+            counter.certifying,
+            counter.paper_work.labelling,
+            self._lanes.local,
+            self._lanes.devices,
+        )
 
     @cached_property
     def copies_page(self) -> CopiesPage:

@@ -22,6 +22,7 @@ from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
+from counter_app.services.labelling import Labelling
 from counter_app.services.lookup import Lookup
 from counter_app.services.outlets import Outlets
 from counter_app.services.printing import Printing
@@ -165,6 +166,12 @@ class FakeCounter:
             printer=self.printer,
             outlets=self.outlets,
             rehearsal=True,
+        )
+        self.labelling = Labelling(
+            begin=self.work.begin,
+            session=self.session,
+            printing=self.printing,
+            describing=self.describing,
         )
         self.lookup = Lookup(
             begin=self.work.begin,

@@ -114,7 +114,9 @@ class Screens:
         return page
 
     def copies(self):
-        presenter = CopiesPresenter(self.counter.certifying, self.lane)
+        presenter = CopiesPresenter(
+            self.counter.certifying, self.counter.labelling, self.lane, self.lane
+        )
         page = CopiesPage(presenter)
         presenter.serve(THU)
         presenter.add(Typed("1", "2", "3"))

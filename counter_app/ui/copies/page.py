@@ -107,6 +107,12 @@ class CopiesPage(Page):
                 kind=Kind.BACK,
             ),
             Act(
+                id="labels",
+                text=lambda: self.tr("Print labels"),
+                run=self._presenter.labels,
+                key="F12",
+            ),
+            Act(
                 id="receipt",
                 text=lambda: self.tr("Print receipt"),
                 run=lambda: self.receipt_wanted.emit(dossier),
@@ -189,6 +195,11 @@ class CopiesPage(Page):
         self._list.setFocus()
         self.acts_changed.emit()
         self.heading_changed.emit()
+
+    def show_labels(self, count: int) -> None:
+        """Say that so many labels went to the printer."""
+        words = self.tr("{n} labels sent to the printer.")
+        self._banner.say(Tone.SUCCESS, words.format(n=count))
 
     def show_returned(self, dossier: Dossier) -> None:
         """Say that the copies were handed over."""

@@ -16,6 +16,8 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import AmountRefused, CounterError
 from counter_app.domain.people import Citizen
 from counter_app.services.certifying import Certified, Certifying, CopyQuote
+from counter_app.services.labelling import Labelling
+from counter_app.services.printing import Issued
 from counter_app.ui.ports import Tasks
 
 NOBODY = Citizen(name="")
@@ -63,6 +65,9 @@ class View(Protocol):
     def show_certified(self, certified: Certified) -> None:
         """Show the numbers that were given."""
 
+    def show_labels(self, count: int) -> None:
+        """Say that so many labels went to the printer."""
+
     def show_returned(self, dossier: Dossier) -> None:
         """Say that the copies were handed over."""
 
@@ -73,9 +78,17 @@ class View(Protocol):
 class CopiesPresenter:
     """Holds one visit until it is in the book, and then until the next one."""
 
-    def __init__(self, certifying: Certifying, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        certifying: Certifying,
+        labelling: Labelling,
+        tasks: Tasks,
+        devices: Tasks,
+    ) -> None:
         self._certifying = certifying
+        self._labelling = labelling
         self._tasks = tasks
+        self._devices = devices
         self._view: View | None = None
         self._citizen = NOBODY
         self._documents: tuple[CopyDocument, ...] = ()
@@ -210,6 +223,23 @@ class CopiesPresenter:
             returned,
             self._failed,
         )
+
+    def labels(self) -> None:
+        """Print a label for each copy; again prints them again."""
+        certified = self._certified
+        if certified is None:
+            return
+        dossier = certified.dossier.id
+
+        def printed(issued: Issued) -> None:
+            if self._view is None or self._certified is not certified:
+                return
+            if issued.problem:
+                self._view.show_problem(issued.problem)
+            else:
+                self._view.show_labels(sum(one.copies for one in certified.entries))
+
+        self._devices.run(lambda: self._labelling.print(dossier), printed, self._failed)
 
     def _price(self) -> None:
         self._turn += 1

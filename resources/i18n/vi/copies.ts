@@ -16,6 +16,14 @@
         <translation>Người tiếp theo, trả sau</translation>
     </message>
     <message>
+        <source>Print labels</source>
+        <translation>In nhãn</translation>
+    </message>
+    <message>
+        <source>{n} labels sent to the printer.</source>
+        <translation>Đã gửi {n} nhãn tới máy in.</translation>
+    </message>
+    <message>
         <source>Print receipt</source>
         <translation>In giấy hẹn</translation>
     </message>

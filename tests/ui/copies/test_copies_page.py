@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.dossiers import Status
+from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.scans import CardScan
 from counter_app.ui.copies.documents import DocumentList
 from counter_app.ui.copies.page import CopiesPage
@@ -21,7 +22,9 @@ class Lane:
 
     def __init__(self, qtbot, lane):
         self.counter = FakeCounter()
-        self.presenter = CopiesPresenter(self.counter.certifying, lane)
+        self.presenter = CopiesPresenter(
+            self.counter.certifying, self.counter.labelling, lane, lane
+        )
         self.page = CopiesPage(self.presenter)
         qtbot.addWidget(self.page)
         self.page.resize(968, 520)
@@ -206,6 +209,37 @@ def test_a_full_disk_is_told_and_what_was_typed_stays(lane):
     lane.counter.work.full = False
     lane.forward()
     assert lane.rows()[0][5] == "01"
+
+
+def test_a_label_is_printed_for_each_copy(lane):
+    lane.page.scanned(CardScan(THU))
+    lane.document("1", "2", "3")
+    lane.document("2", "1", "1")
+    lane.forward()
+
+    lane.act("labels").run()
+
+    labels = lane.counter.paper.slips[-1].labels
+    told = [(one["number"], one["copy_of"], one["document_name"]) for one in labels]
+    assert told == [
+        ("01", "1/3", "Thẻ căn cước"),
+        ("01", "2/3", "Thẻ căn cước"),
+        ("01", "3/3", "Thẻ căn cước"),
+        ("02", "1/1", "Giấy khai sinh"),
+    ]
+    assert "Đã gửi 4 nhãn tới máy in." in lane.words()
+
+
+def test_a_printer_that_fails_costs_a_sentence_and_no_number(lane):
+    lane.page.scanned(CardScan(THU))
+    lane.document("1", "1", "1")
+    lane.forward()
+    lane.counter.printer.problem = PrinterProblem("QuayThu", DeviceFault.NO_PAPER)
+
+    lane.act("labels").run()
+
+    assert any("QuayThu" in said for said in lane.words())
+    assert len(lane.counter.work.certifications.entries) == 1
 
 
 def test_the_receipt_is_printed_when_it_is_asked_for(qtbot, lane):
