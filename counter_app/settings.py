@@ -13,6 +13,8 @@ class Settings:
     """Empty: this PC is not enrolled yet."""
     sync_every: int = 30
     """Seconds between two passes when all is well."""
+    upload_kbps: int = 0
+    """At most so many kilobits a second for scans on their way out; 0: no cap."""
     printer: str = ""
     """Name of the print queue of receipts; empty: keep the PDF only."""
     receipt_size: str = "A5"
@@ -35,6 +37,7 @@ class Settings:
     """Without a key for so long, the screen is locked."""
 
 
+MAY_BE_NOTHING = {"upload_kbps"}
 CHOICES = {"receipt_size": ("A5", "A4", "80mm"), "language": ("vi", "en")}
 
 
@@ -61,7 +64,7 @@ def check_setting(name: str, value: object) -> None:
     wanted = int if known[name] in (int, "int") else str
     if not isinstance(value, wanted) or isinstance(value, bool):
         raise SettingsBroken(f"{name} must be {wanted.__name__}")
-    if isinstance(value, int) and value < 1:
+    if isinstance(value, int) and value < (name not in MAY_BE_NOTHING):
         raise SettingsBroken(f"{name} must be at least 1")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
+from time import monotonic, sleep
 
 import requests
 
@@ -48,14 +49,17 @@ from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
+from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.queries import SqlQueries
+from counter_app.store.refusals import SqlRefusals
 from counter_app.store.tallies import SqlTallies
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.engine import SyncEngine
+from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.drafts import OwnDrafts
@@ -164,7 +168,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     )
     _move_in(vault, paths)
     privacy = OwnDrafts(vault.own)
-    ledger = SqlLedger(engine, ZONE, machine_clock)
+    ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
     office = EnrolledOffice(ledger.device, settings.lookup_hint)
     files = EncryptedFiles(paths.files, VaultSealer(lambda: vault.keys.files))
     pictures = IsolatedPictures()
@@ -202,9 +206,13 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
                 ledger.pack,
                 today,
             ),
+            books=SqlBooks(engine, ZONE, machine_clock),
+            pace=Pace(settings.upload_kbps, seconds=monotonic, rest=sleep),
         ),
         accounting=ledger,
         conflicts=SqlConflicts(engine, ZONE, machine_clock),
+        refusals=SqlRefusals(engine, machine_clock),
+        begin=begin,
         session=session,
         backoff=FullJitter(jitter),
         clock=machine_clock,

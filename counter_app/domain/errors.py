@@ -14,6 +14,7 @@
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
     * ProcedureElsewhere      another province's own procedure
     * LimitUncounted          no limit that can be counted; an administrator sets it
+    * ClockDiffers            far from the portal's time; a supervisor may confirm it
     * ClockUntrusted          this PC's clock went back; no number is issued
     * AmountRefused           no amount or number a receipt can carry
   * NotFound                  that dossier, draft or file is not on this machine
@@ -149,6 +150,14 @@ class LimitUncounted(RuleBroken):
         super().__init__(code, words)
         self.code = code
         self.words = words
+
+
+class ClockDiffers(RuleBroken):
+    """This PC's clock is far from the portal's, last heard as ``last_heard``."""
+
+    def __init__(self, last_heard: datetime) -> None:
+        super().__init__(last_heard)
+        self.last_heard = last_heard
 
 
 class ClockUntrusted(RuleBroken):

@@ -9,7 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.changes import Change
-from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    OfficerId,
+    OperationId,
+    Sha256,
+)
 from counter_app.domain.jsonable import Json
 
 
@@ -76,6 +82,51 @@ class Conflict:
     seen_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An operation the portal will not take; its dossier waits until it goes."""
+
+    operation: OperationId
+    dossier: DossierId
+    code: DossierCode
+    applicant: str
+    reason: str
+    """The portal's word, e.g. ``number-taken``."""
+    made_by: OfficerId
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A dossier with something to send, and since when."""
+
+    dossier: DossierId
+    code: DossierCode
+    applicant: str
+    made_by: OfficerId
+    made_at: datetime
+    sent: bool
+    """A send was begun; the portal has not confirmed it yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greeting:
+    """What the portal says before anybody signs in."""
+
+    now: datetime
+    closed_from: datetime | None = None
+    closed_until: datetime | None = None
+    notice: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether planned work keeps the portal closed now."""
+        until = self.closed_until
+        if until is None or self.now >= until:
+            return False
+        return self.closed_from is None or self.now >= self.closed_from
+
+
 class Side(StrEnum):
     """Whose value of a field stands."""
 
@@ -94,6 +145,10 @@ class Tally:
     """ISO 8601 moment of the last confirmation."""
     numbers_left: int = 0
     """Final codes of the day asked for."""
+    oldest: str = ""
+    """ISO 8601 moment of the oldest act not yet sent; empty when nothing waits."""
+    quarantined: int = 0
+    """Copies of the portal that were not applied: unreadable, or not ours."""
 
 
 class PackFault(StrEnum):

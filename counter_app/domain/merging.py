@@ -35,6 +35,10 @@ dossier still clash, as any field does.
 """
 
 
+WITHDRAWN = "withdrawn"
+"""The end of a dossier (domain.dossiers.Status): a delete that stays on record."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """Both sides stand.
@@ -80,7 +84,9 @@ def merge(
                 still[name] = (here, wanted)
             current[name] = wanted
         kept.append(still)
-    clashing |= _exclusive_clash(_ancestor(base, chain), kept, theirs)
+    ancestor = _ancestor(base, chain)
+    clashing |= _exclusive_clash(ancestor, kept, theirs)
+    clashing |= _withdrawn_clash(ancestor, kept, theirs)
     if clashing:
         return Clash(fields=tuple(sorted(clashing)))
     return Merged(current=current, mine=kept[0], later=tuple(kept[1:]))
@@ -152,6 +158,15 @@ def _exclusive_clash(
         and theirs.get(name) != wishes.get(name, ancestor.get(name))
     }
     return said | heard if said and heard else set()
+
+
+def _withdrawn_clash(
+    ancestor: Fields, mine: Sequence[Changes], theirs: Fields
+) -> set[str]:
+    """Return all I changed, if meanwhile the dossier was withdrawn: none comes back."""
+    said = {name for changes in mine for name in changes}
+    gone = theirs.get("status") == WITHDRAWN != ancestor.get("status")
+    return said | {"status"} if said and gone else set()
 
 
 def _united(old: Json, new: Json, here: Json) -> Json:

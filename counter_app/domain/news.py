@@ -29,6 +29,18 @@ class Connection:
     """Seconds this PC's clock is ahead of the portal's."""
     numbers_left: int = 0
     """How many final codes remain for today."""
+    oldest: str = ""
+    """ISO 8601 moment of the oldest act not yet sent; empty when nothing waits."""
+    quarantined: int = 0
+    """Copies of the portal not applied: unreadable, or not this office's."""
+    cause: str = ""
+    """Why the last pass ended early: the name of the error; empty when it did not."""
+    next_at: str = ""
+    """ISO 8601 moment of the next try after a failure; empty while all goes well."""
+    closed_until: str = ""
+    """ISO 8601 end of planned work on the portal, when some is announced."""
+    notice: str = ""
+    """Why, in the portal's words."""
 
 
 News = Changed | Connection

@@ -40,6 +40,23 @@ def provisional_code(
     return DossierCode(f"TAM-Q{counter}{device}-{day:%y%m%d}-{sequence:04d}")
 
 
+def day_of(code: DossierCode | str) -> date | None:
+    """Return the day a code stands for, or None for what is no code of ours."""
+    parts = code.rsplit("-", 2)
+    if len(parts) != 3 or not (parts[1].isdecimal() and len(parts[1]) == 6):
+        return None
+    year, month, day = (int(parts[1][place : place + 2]) for place in (0, 2, 4))
+    try:
+        return date(2000 + year, month, day)
+    except ValueError:
+        return None
+
+
+def belongs_to(code: DossierCode | str, org: str) -> bool:
+    """Say whether a code is one of this office, or provisional."""
+    return is_provisional(DossierCode(code)) or code.rsplit("-", 2)[0] == org
+
+
 def on_paper(code: DossierCode) -> str:
     """Write a code for people: provisional ones say TẠM."""
     return code.replace("TAM-", "TẠM-", 1) if is_provisional(code) else code

@@ -2,7 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from counter_app.domain.errors import ClockUntrusted
+from counter_app.domain.clocks import (
+    CLOCK_CONFIRMED,
+    PORTAL_HEARD,
+    is_confirmed,
+    is_doubtful,
+)
+from counter_app.domain.errors import ClockDiffers, ClockUntrusted
 from counter_app.services.ports import UnitOfWork
 
 CLOCK_HIGH = "clock-high-water"
@@ -13,15 +19,25 @@ CLOCK_SLACK = timedelta(minutes=10)
 def latest_moment(work: UnitOfWork, now: datetime) -> datetime:
     """Return the latest moment this PC has received at, ``now`` among them.
 
-    Raises ClockUntrusted when the clock stands well before it.
+    Raises ClockUntrusted when the clock stands well before it, ClockDiffers when it is
+    far from what the portal said last and no supervisor confirmed it.
     """
     noted = work.notes.get(CLOCK_HIGH)
     seen = datetime.fromisoformat(noted) if noted else now
     if now < seen - CLOCK_SLACK:
         raise ClockUntrusted(seen)
+    heard = _moment(work, PORTAL_HEARD)
+    confirmed = _moment(work, CLOCK_CONFIRMED)
+    if heard and is_doubtful(now, heard) and not is_confirmed(now, confirmed):
+        raise ClockDiffers(heard)
     return max(now, seen)
 
 
 def note_moment(work: UnitOfWork, latest: datetime) -> None:
     """Remember the latest moment something was received at."""
     work.notes.put(CLOCK_HIGH, latest.isoformat())
+
+
+def _moment(work: UnitOfWork, name: str) -> datetime | None:
+    noted = work.notes.get(name)
+    return datetime.fromisoformat(noted) if noted else None

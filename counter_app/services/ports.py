@@ -15,7 +15,6 @@ from counter_app.domain.declared import Declared
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.due import WorkCalendar
-from counter_app.domain.errors import PortalProblem
 from counter_app.domain.ids import (
     DossierCode,
     DossierId,
@@ -343,38 +342,3 @@ class Office(Protocol):
     @property
     def letterhead(self) -> Letterhead:
         """The head of every paper."""
-
-
-class Exchange(Protocol):
-    """One pass of synchronising with the portal; see counter_app.sync.engine."""
-
-    def run(self) -> "Pass":
-        """Push, settle, pull, apply; a way that is barred is told in the pass."""
-
-
-class Pass(Protocol):
-    """What one pass did."""
-
-    @property
-    def sent(self) -> int:
-        """Operations the portal confirmed."""
-
-    @property
-    def conflicts(self) -> int:
-        """Operations that wait for an officer's decision."""
-
-    @property
-    def failed(self) -> int:
-        """Operations the portal refused."""
-
-    @property
-    def changed(self) -> frozenset[DossierId]:
-        """Dossiers that look different now."""
-
-    @property
-    def clock_offset(self) -> float:
-        """Seconds this PC is ahead of the portal."""
-
-    @property
-    def problem(self) -> PortalProblem | None:
-        """Why the pass ended early; what it did before is kept all the same."""

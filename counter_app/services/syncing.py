@@ -11,12 +11,15 @@ from datetime import date, datetime, timedelta, tzinfo
 from threading import Lock
 from typing import Protocol
 
-from counter_app.domain.errors import CounterError, PortalUnreachable
-from counter_app.domain.exchange import Conflict, Side, Tally
+from counter_app.domain.clocks import CLOCK_CONFIRMED
+from counter_app.domain.errors import CounterError, NotYours, PortalUnreachable
+from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
 from counter_app.domain.ids import DossierId, OfficerId, OperationId
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.news import Changed, Connection
 from counter_app.domain.people import Role
-from counter_app.services.ports import Announce, Clock, Exchange, Pass
+from counter_app.services.passes import Exchange, Pass
+from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.rights import allowed, anybody
 from counter_app.services.session import Session
 
@@ -35,6 +38,22 @@ class Accounting(Protocol):
 
     def tally(self, day: date) -> Tally:
         """Count it; ``day`` is local."""
+
+
+class Refusals(Protocol):
+    """The outbox as an officer reads it."""
+
+    def open(self) -> Sequence[Refusal]:
+        """Return the refused operations, oldest first."""
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Return what waits to be sent, oldest first."""
+
+    def author(self, operation: OperationId) -> OfficerId:
+        """Return who made a refused operation; raise NotFound if none is."""
+
+    def retry(self, operation: OperationId, by: OfficerId) -> DossierId:
+        """Let it be sent again; raise NotFound when it is not refused any more."""
 
 
 class Conflicts(Protocol):
@@ -60,6 +79,9 @@ class _Standing:
     next_at: datetime | None = None
     pause: timedelta = timedelta()
     asked: bool = False
+    cause: str = ""
+    closed_until: str = ""
+    notice: str = ""
     told: Connection | None = None
 
 
@@ -70,6 +92,8 @@ class Syncing:
     exchange: Exchange
     accounting: Accounting
     conflicts: Conflicts
+    refusals: Refusals
+    begin: Begin
     session: Session
     """Asked only by what an officer does; the passes need nobody."""
     backoff: Backoff
@@ -143,6 +167,16 @@ class Syncing:
             last_sent=tally.last_sent,
             clock_offset=standing.clock_offset,
             numbers_left=tally.numbers_left,
+            oldest=tally.oldest,
+            quarantined=tally.quarantined,
+            cause=standing.cause,
+            next_at=(
+                standing.next_at.isoformat()
+                if standing.cause and standing.next_at
+                else ""
+            ),
+            closed_until=standing.closed_until,
+            notice=standing.notice,
         )
         if connection != standing.told:
             standing.told = connection
@@ -167,6 +201,44 @@ class Syncing:
         self.nudge()
         self.tell()
 
+    @allowed(Role.INTAKE, Role.LEAD)
+    def waiting(self) -> Sequence[Waiting]:
+        """Return what waits to be sent, one line a dossier, oldest first."""
+        return self.refusals.waiting()
+
+    @allowed(Role.INTAKE, Role.LEAD)
+    def refused(self) -> Sequence[Refusal]:
+        """Return what the portal will not take, oldest first."""
+        return self.refusals.open()
+
+    @allowed(Role.INTAKE, Role.LEAD)
+    def retry(self, operation: OperationId) -> None:
+        """Send a refused operation again, as it was made and by whom.
+
+        One's own; the head of the counter also an absent colleague's. Raises NotYours,
+        or NotFound when it is not refused any more.
+        """
+        officer = self.session.who().officer
+        author = self.refusals.author(operation)
+        if author != officer.id and Role.LEAD not in officer.roles:
+            raise NotYours(author)
+        dossier = self.refusals.retry(operation, officer.id)
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        self.nudge()
+        self.tell()
+
+    @allowed(Role.LEAD)
+    def confirm_clock(self) -> None:
+        """Say that this PC's clock is right although the portal's last word is far.
+
+        Good for twelve hours; it stands in the journal who said so.
+        """
+        officer, now = self.session.who().officer, self.clock.now()
+        with self.begin() as work:
+            work.notes.put(CLOCK_CONFIRMED, now.isoformat())
+            work.journal.add(Entry(at=now, act=Act.CLOCK_CONFIRMED, officer=officer.id))
+            work.commit()
+
     def _is_due(self) -> bool:
         standing = self._standing
         if standing.asked or standing.next_at is None:
@@ -180,7 +252,11 @@ class Syncing:
         online = not isinstance(done.problem, PortalUnreachable)
         if online != standing.online or not standing.since:
             standing.online, standing.since = online, now.isoformat()
+        until = done.closed_until
+        standing.closed_until = until.isoformat() if until else ""
+        standing.notice = done.notice
         if done.problem is None:
+            standing.cause = ""
             standing.failures, standing.pause = 0, self.every
             standing.next_at = now + standing.pause
         else:
@@ -195,6 +271,7 @@ class Syncing:
         """Wait longer after every failure in a row."""
         standing = self._standing
         standing.failures += 1
+        standing.cause = type(problem).__name__
         standing.pause = self._pause(problem, standing.failures)
         standing.next_at = self.clock.now() + standing.pause
         log.warning("the pass ended early: %s", type(problem).__name__)

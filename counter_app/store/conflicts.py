@@ -16,8 +16,6 @@ from counter_app.store.numbers import next_operation
 from counter_app.store.settling import (
     Clock,
     SqlSettling,
-    changes_as_json,
-    changes_of,
 )
 
 
@@ -107,7 +105,7 @@ class SqlConflicts:
             insert(table).values(
                 operation=next_operation(connection),
                 dossier=chain[0]["dossier"],
-                changes=changes_as_json(dict(said)),
+                changes=rows.changes_as_json(dict(said)),
                 supersedes=rows.as_json(gone),
                 made_at=self._clock.now().isoformat(),
                 made_by=by,
@@ -154,4 +152,4 @@ def _chain(connection: Connection, dossier: str) -> Sequence[rows.Row]:
 
 
 def _changes(chain: Sequence[rows.Row]) -> list[Changes]:
-    return [changes_of(row) for row in chain]
+    return [rows.changes_of(row) for row in chain]

@@ -7,97 +7,35 @@ officer's own acts write through store.unit_of_work.
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
 from sqlalchemy import (
     Connection,
-    Engine,
-    Executable,
-    delete,
     func,
-    insert,
     select,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.changes import Change
-from counter_app.domain.devices import Device, Organisation
-from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.exchange import Copy, Pending, Tally, Upload
 from counter_app.domain.fields import PAPERS
 from counter_app.domain.ids import DossierId, OfficerId, OperationId, Sha256
-from counter_app.domain.numbers import Slot
 from counter_app.store import rows, schema
 from counter_app.store.database import reading
+from counter_app.store.identity import SqlIdentity, read_anew
 from counter_app.store.numbers import SqlNumbers
 from counter_app.store.packs import SqlPacks
 from counter_app.store.repositories import SqlNotes
-from counter_app.store.settling import LAST_SENT, Clock, SqlSettling, changes_of
+from counter_app.store.settling import LAST_SENT, SqlSettling
 
 log = logging.getLogger(__name__)
 
 FEED = "ward"
-NO_EPOCH = 0
 
 
-class SqlLedger(SqlPacks):
+class SqlLedger(SqlIdentity, SqlPacks):
     """The synchronisation tables, the packs among them."""
-
-    def __init__(self, engine: Engine, zone: tzinfo, clock: Clock) -> None:
-        super().__init__(engine, clock)
-        self._zone = zone
-
-    # Who this PC is
-
-    def device(self) -> Device:
-        """Return who this PC is, or raise NotEnrolled."""
-        with reading(self._engine) as connection:
-            return _device(connection)
-
-    def keep_device(self, device: Device, slots: Sequence[Slot]) -> None:
-        """Keep a new identity and its slots together.
-
-        Operation ids count on from what this incarnation already used, if anything.
-        """
-        office = device.organisation
-        values = {
-            "id": device.id,
-            "incarnation": device.incarnation,
-            "counter": device.counter,
-            "organisation": rows.as_json(
-                {
-                    "code": office.code,
-                    "name": office.name,
-                    "parent_lines": [*office.parent_lines],
-                    "office_lines": [*office.office_lines],
-                    "place": office.place,
-                }
-            ),
-            "epoch": device.epoch,
-        }
-        table = schema.device
-        with self._writing() as connection:
-            known = connection.execute(select(table)).mappings().first()
-            if known and (known["id"], known["incarnation"]) == (
-                device.id,
-                device.incarnation,
-            ):
-                connection.execute(update(table).values(values))
-            else:
-                connection.execute(delete(table))
-                connection.execute(insert(table).values(only=1, operations=0, **values))
-            _keep_slots(connection, slots)
-
-    def codes_left(self, day: date) -> int:
-        """Return how many final codes this day still has."""
-        with reading(self._engine) as connection:
-            return SqlNumbers(connection).left(day)
-
-    def keep_slots(self, slots: Sequence[Slot]) -> None:
-        """Keep the slots leased to this incarnation."""
-        with self._writing() as connection:
-            _keep_slots(connection, slots)
 
     def tally(self, day: date) -> Tally:
         """Count what this PC still owes the portal; ``day`` is local."""
@@ -117,6 +55,15 @@ class SqlLedger(SqlPacks):
                     table.c.state.in_(("new", "sent"))
                 )
             ).scalar_one()
+            oldest = connection.execute(
+                select(func.min(table.c.made_at)).where(
+                    table.c.state.in_(("new", "sent"))
+                )
+            ).scalar()
+            busy = select(table.c.dossier).where(table.c.state != "acked")
+            quarantined = connection.execute(
+                select(func.count()).where(schema.inbox.c.dossier.not_in(busy))
+            ).scalar_one()
             enrolled = connection.execute(select(schema.device.c.id)).first()
             return Tally(
                 waiting=waiting,
@@ -124,6 +71,8 @@ class SqlLedger(SqlPacks):
                 conflicts=count.get("conflict", 0),
                 last_sent=SqlNotes(connection).get(LAST_SENT) or "",
                 numbers_left=SqlNumbers(connection).left(day) if enrolled else 0,
+                oldest=oldest or "",
+                quarantined=quarantined,
             )
 
     # Files
@@ -203,25 +152,8 @@ class SqlLedger(SqlPacks):
 
     def begin_anew(self, epoch: int) -> None:
         """The portal was restored: read the feed anew, say again what is not stable."""
-        anew: tuple[Executable, ...] = (
-            update(schema.device).values(epoch=epoch),
-            delete(schema.cursor),
-            delete(schema.inbox),
-            # The portal's copy counts now, whatever its version.
-            update(schema.dossier).values(epoch=NO_EPOCH),
-            update(schema.conflict)
-            .where(schema.conflict.c.decided_by.is_(None))
-            .values(their_version=0),
-            update(schema.outbox)
-            .where(schema.outbox.c.state == "acked")
-            .values(state="sent", feed_sequence=None),
-            # The restore may have lost files too; each is asked after before it goes.
-            update(schema.blob).values(state="local", upload_url="", upload_offset=0),
-        )
         with self._writing() as connection:
-            for statement in anew:
-                connection.execute(statement)
-        log.warning("the portal was restored; epoch %s is read from its start", epoch)
+            read_anew(connection, epoch)
 
     def cursor(self) -> str:
         """Return where the feed was read to, or nothing."""
@@ -260,41 +192,6 @@ class SqlLedger(SqlPacks):
             )
 
 
-def _device(connection: Connection) -> Device:
-    row = connection.execute(select(schema.device)).mappings().first()
-    if row is None:
-        raise NotEnrolled("this PC has no device identity yet")
-    office = rows.from_json(row["organisation"])
-    return Device(
-        id=row["id"],
-        incarnation=row["incarnation"],
-        counter=row["counter"],
-        organisation=Organisation(
-            code=office["code"],
-            name=office.get("name", ""),
-            parent_lines=tuple(office.get("parent_lines", ())),
-            office_lines=tuple(office.get("office_lines", ())),
-            place=office.get("place", ""),
-        ),
-        epoch=row["epoch"],
-    )
-
-
-def _keep_slots(connection: Connection, slots: Sequence[Slot]) -> None:
-    for slot in slots:
-        values = {
-            "number": slot.number,
-            "incarnation": slot.incarnation,
-            "valid_from": slot.valid_from.isoformat(),
-            "valid_to": slot.valid_to.isoformat() if slot.valid_to else None,
-        }
-        connection.execute(
-            upsert(schema.slot)
-            .values(values)
-            .on_conflict_do_update(["number", "incarnation"], set_=values)
-        )
-
-
 def _cursor(connection: Connection) -> str:
     table = schema.cursor
     token = connection.execute(select(table.c.token).where(table.c.feed == FEED))
@@ -302,7 +199,7 @@ def _cursor(connection: Connection) -> str:
 
 
 def _pending(row: rows.Row, unstored: set[str]) -> Pending:
-    changes = changes_of(row)
+    changes = rows.changes_of(row)
     named = {
         Sha256(str(file["sha256"]))
         for name, (_old, new) in changes.items()

@@ -226,3 +226,13 @@ def to_line(row: Row, sync: SyncState) -> Line:
         papers_missing=row["papers_missing"],
         fee=row["fee"],
     )
+
+
+def changes_of(row: Row) -> dict[str, tuple[Json, Json]]:
+    """Read an operation's changes."""
+    return {name: (old, new) for name, (old, new) in from_json(row["changes"]).items()}
+
+
+def changes_as_json(changes: dict[str, tuple[Json, Json]]) -> str:
+    """Write an operation's changes."""
+    return as_json({name: [*pair] for name, pair in changes.items()})

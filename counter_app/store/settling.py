@@ -21,6 +21,7 @@ from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Json
 from counter_app.domain.merging import Clash, Merged, merge
+from counter_app.domain.numbers import belongs_to
 from counter_app.store import rows, schema
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
@@ -28,8 +29,8 @@ from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
 log = logging.getLogger(__name__)
 
 LAST_SENT = "last-sent"
-UNREADABLE = (KeyError, ValueError, IntegrityError)
-"""A newer portal's dossier, or a code that another dossier here carries."""
+UNREADABLE = (KeyError, ValueError, OverflowError, IntegrityError)
+"""A newer portal's dossier, one that is not ours, or a code another one carries."""
 PENDING = ("new", "sent", "conflict", "failed")
 
 
@@ -48,6 +49,7 @@ class SqlSettling:
         self._zone = zone
         self._now = clock.now()
         self._epoch = epoch_of(connection)
+        self._office = _office_of(connection)
         self._changed: set[DossierId] = set()
 
     @property
@@ -92,11 +94,15 @@ class SqlSettling:
         if waiting is None:
             return Reconciled.GONE
         known = self._dossier(waiting["dossier"])
+        if theirs.fields.get("code") != known["code"]:
+            # Not even for an officer to decide: the paper says another code.
+            self.refuse(operation, "another-code")
+            return Reconciled.REFUSED
         chain = [waiting, *self._behind(waiting)]
         verdict = merge(
             rows.from_json(known["base"]),
-            changes_of(waiting),
-            [changes_of(row) for row in chain[1:]],
+            rows.changes_of(waiting),
+            [rows.changes_of(row) for row in chain[1:]],
             theirs.fields,
         )
         self._changed.add(theirs.dossier)
@@ -202,6 +208,7 @@ class SqlSettling:
 
     def write(self, theirs: Copy, current: dict[str, Json]) -> None:
         """Keep the portal's copy as the base, and what the officer sees beside it."""
+        self._must_be_ours(theirs)
         current = self._in_order(theirs.dossier, current)
         dossier = dossier_from(theirs.dossier, current)
         SqlDossiers(self._connection, self._zone).put(dossier)
@@ -224,6 +231,20 @@ class SqlSettling:
                 .values(state="stored")
             )
         self._changed.add(theirs.dossier)
+
+    def _must_be_ours(self, theirs: Copy) -> None:
+        """Raise ValueError for another office's dossier, or another printed code.
+
+        The code on the citizen's paper stays true whatever a portal says.
+        """
+        code = theirs.fields.get("code")
+        known = self._connection.execute(
+            select(schema.dossier.c.code).where(schema.dossier.c.id == theirs.dossier)
+        ).scalar()
+        if known is not None and code != known:
+            raise ValueError("another code than the printed one")
+        if known is None and not belongs_to(str(code), self._office):
+            raise ValueError("another office's dossier")
 
     def _in_order(
         self, dossier: DossierId, current: dict[str, Json]
@@ -262,9 +283,9 @@ class SqlSettling:
                 self._connection.execute(delete(table).where(this))
                 continue
             first = row is chain[0]
-            if not first and changes == changes_of(row):
+            if not first and changes == rows.changes_of(row):
                 continue
-            values: dict[str, Any] = {"changes": changes_as_json(changes)}
+            values: dict[str, Any] = {"changes": rows.changes_as_json(changes)}
             if first or row["image"] is not None:
                 # These bytes may have arrived: another payload needs another name.
                 gone = [*rows.from_json(row["supersedes"]), row["operation"]]
@@ -366,16 +387,9 @@ class SqlSettling:
         SqlJournal(self._connection).add(entry)
 
 
-def changes_of(row: rows.Row) -> dict[str, tuple[Json, Json]]:
-    """Read an operation's changes."""
-    return {
-        name: (old, new) for name, (old, new) in rows.from_json(row["changes"]).items()
-    }
-
-
-def changes_as_json(changes: dict[str, tuple[Json, Json]]) -> str:
-    """Write an operation's changes."""
-    return rows.as_json({name: [*pair] for name, pair in changes.items()})
+def _office_of(connection: Connection) -> str:
+    organisation = connection.execute(select(schema.device.c.organisation)).scalar()
+    return str(rows.from_json(organisation)["code"]) if organisation else ""
 
 
 def epoch_of(connection: Connection) -> int:

@@ -25,10 +25,14 @@ from counter_app.domain.exchange import (
     Reconciled,
     Upload,
 )
-from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.numbers import SLOT_SIZE
 from counter_app.sync import translate
+from counter_app.sync.comparing import compare
+from counter_app.sync.identity import make_sure
+from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import (
+    Books,
     Clock,
     Files,
     Gate,
@@ -38,6 +42,7 @@ from counter_app.sync.ports import (
     Settling,
     Signer,
 )
+from counter_app.sync.report import Memory, Report
 from counter_app.sync.uploads import upload
 from counter_app.wire.messages import PushReply, Result
 
@@ -48,32 +53,12 @@ BATCH_BYTES = 256 * 1024
 FEWEST_CODES = 150
 """Fewer left for today or tomorrow, and another slot is leased."""
 MOST_RESTORES = 3
+HOUR = 3600.0
+COMPARE_EVERY = timedelta(hours=6)
 UPLOAD_FAILURES = 3
 """After so many files that would not go, the pass leaves the rest for later."""
 NOT_TAKEN = (400, 413, 415, 422)
 """Said of a whole batch because of one operation in it."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Report:
-    """What one pass did; it fits services.ports.Pass."""
-
-    sent: int = 0
-    conflicts: int = 0
-    failed: int = 0
-    changed: frozenset[DossierId] = frozenset()
-    clock_offset: float = 0.0
-    damaged: frozenset[Sha256] = frozenset()
-    """Files this machine cannot read any more; their dossiers wait."""
-    problem: PortalProblem | None = None
-    attempted: set[OperationId] = field(default_factory=set)
-    """Operations this pass will not send again."""
-    begun_anew: bool = False
-    """The portal was restored; what was not stable has to be said again."""
-
-    def looks_different(self, dossiers: frozenset[DossierId]) -> None:
-        """Note dossiers that look different now."""
-        self.changed |= dossiers
 
 
 class ShutGate:
@@ -95,7 +80,10 @@ class SyncEngine:
     clock: Clock
     ids: Ids
     zone: tzinfo
+    books: Books
     gate: Gate = field(default_factory=ShutGate)
+    pace: Pace = NO_CAP
+    _memory: Memory = field(default_factory=Memory, init=False)
 
     def run(self) -> Report:
         """Push, settle, pull, apply; a barred way is told in the report."""
@@ -108,13 +96,17 @@ class SyncEngine:
 
     def _agree(self, report: Report) -> None:
         device = self.ledger.device()
-        report.clock_offset = self._clock_offset()
+        self._greet(report)
         self.portal.sign_in(lambda: self._assertion(device, report.clock_offset))
+        if not self._memory.known:
+            make_sure(self.ledger, self.portal, report)
+            self._memory.known = True
         barred = self._exchange(report)
-        self._top_up(device)
+        self._top_up(self.ledger.device())
         self._fetch_catalogue()
         if barred:
             raise barred
+        self._compare(report)
 
     def _exchange(self, report: Report) -> PortalProblem | None:
         """Send and read; once more when a restore of the portal is heard of."""
@@ -132,12 +124,27 @@ class SyncEngine:
         self.ledger.begin_anew(epoch)
         report.begun_anew = True
 
-    def _clock_offset(self) -> float:
-        """Return how many seconds this PC is ahead of the portal."""
+    def _greet(self, report: Report) -> None:
+        """Hear the portal's time and plans; planned work ends the pass here."""
         begun = self.clock.now()
-        there = self.portal.time()
+        greeting = self.portal.greeting()
         middle = begun + (self.clock.now() - begun) / 2
-        return (middle - there).total_seconds()
+        report.clock_offset = (middle - greeting.now).total_seconds()
+        self.ledger.heard(greeting.now)
+        report.closed_until, report.notice = greeting.closed_until, greeting.notice
+        if greeting.is_closed and greeting.closed_until:
+            left = (greeting.closed_until - greeting.now).total_seconds()
+            raise PortalUnreachable("planned work", retry_after=min(left, HOUR))
+
+    def _compare(self, report: Report) -> None:
+        """Now and then count and compare what no message told."""
+        last, now = self.books.compared_at(), self.clock.now()
+        if last and timedelta() <= now - last < COMPARE_EVERY:
+            return
+        mended = compare(self.books, self.portal, self.ledger.device().epoch)
+        self.books.note_compared()
+        report.looks_different(mended.changed)
+        report.said_again = mended.said_again
 
     def _assertion(self, device: Device, offset: float) -> str:
         # By the portal's clock: a PC that is minutes wrong must still get through.
@@ -152,15 +159,18 @@ class SyncEngine:
         One file that will not go keeps its own dossier waiting and no other.
         """
         barred: PortalProblem | None = None
-        failures = 0
-        for file in self.ledger.unstored():
+        failures, fuse = 0, self._memory.files
+        unstored = self.ledger.unstored()
+        for file in unstored[: fuse.limit(self.clock.now(), len(unstored))]:
             try:
                 self._send_file(file)
+                fuse.worked()
             except (NotFound, FileDamaged) as error:
                 log.warning("file %s cannot be sent: %r", file.sha256, type(error))
                 report.damaged |= {file.sha256}
             except (PortalUnreachable, PortalRefused) as problem:
                 barred, failures = problem, failures + 1
+                fuse.failed(self.clock.now())
                 if failures == UPLOAD_FAILURES:
                     break
         return barred
@@ -172,7 +182,7 @@ class SyncEngine:
             def note(url: str, offset: int) -> None:
                 self.ledger.note_upload(file.sha256, url, offset)
 
-            upload(self.portal, file, content, note)
+            upload(self.portal, file, content, note, self.pace)
         self.ledger.note_stored(file.sha256)
 
     # Pushing

@@ -1,8 +1,9 @@
 """The city portal over HTTP: its paths, its messages, and who we are to it."""
 
 import base64
+import gzip
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ import requests
 
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
-from counter_app.domain.exchange import Pack
+from counter_app.domain.exchange import Greeting, Pack
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.sync import translate
@@ -20,20 +21,30 @@ from counter_app.sync.http import JSON, Answer, Bearer, Wire, whole_number
 from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
+    Copies,
+    CopiesRequest,
+    Day,
+    Days,
     Enrolled,
     EnrolRequest,
     FeedPage,
+    FeedRow,
     PortalTime,
     PushReply,
     PushRequest,
+    RenewRequest,
     SlotReply,
     SlotRequest,
+    Standing,
     Token,
     TokenRequest,
 )
 from counter_app.wire.packs import hash_of
 
 TUS = {"Tus-Resumable": "1.0.0"}
+PACKED = {"Content-Encoding": "gzip"}
+WORTH_PACKING = 1024
+"""Bytes; a smaller body is no smaller packed."""
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -47,6 +58,7 @@ class HttpPortal:
         self._wire = Wire(url, session)
         self._bearer = Bearer()
         self._assertion: Callable[[], str] | None = None
+        self._packs = True
 
     def enrol(
         self, code: str, counter: str, device_name: str, public_key: Mapping[str, Any]
@@ -69,13 +81,13 @@ class HttpPortal:
         slots = _slots(enrolled.slots, enrolled.incarnation, enrolled.organisation.code)
         return translate.device(enrolled), slots
 
-    def time(self) -> datetime:
-        """Return the portal's present moment; asked before anybody signs in."""
+    def greeting(self) -> Greeting:
+        """Return the portal's time and plans; asked before anybody signs in."""
         answer = self._wire.ask("GET", "v1/time", auth=Bearer())
-        moment = translate.moment(answer.read(PortalTime).server_time)
-        if moment is None:
+        greeting = translate.greeting(answer.read(PortalTime))
+        if greeting is None:
             raise PortalUnreachable("the portal's time could not be read")
-        return moment
+        return greeting
 
     def sign_in(self, assertion: Callable[[], str]) -> None:
         """Make sure there is a token; ``assertion`` is asked when a new one is due."""
@@ -88,7 +100,17 @@ class HttpPortal:
         request = PushRequest(
             epoch=epoch, operations=[msgspec.Raw(image) for image in images]
         )
-        return self._post("v1/operations", codec.encode(request)).read(PushReply)
+        body = codec.encode(request)
+        if len(body) >= WORTH_PACKING and self._packs:
+            try:
+                return self._post("v1/operations", gzip.compress(body, 3), PACKED).read(
+                    PushReply
+                )
+            except PortalRefused as refused:
+                if refused.status != HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
+                    raise
+                self._packs = False  # an older portal, or a proxy that meddles
+        return self._post("v1/operations", body).read(PushReply)
 
     def feed(self, cursor: str) -> FeedPage:
         """Read one page of what changed."""
@@ -100,6 +122,31 @@ class HttpPortal:
         request = codec.encode(SlotRequest(count=count))
         reply = self._post("v1/slots", request).read(SlotReply)
         return _slots(reply.slots, incarnation, org)
+
+    def standing(self) -> Standing:
+        """Return what the portal knows of this device."""
+        return self._ask("GET", "v1/device").read(Standing)
+
+    def renew(self, incarnation: int) -> tuple[Device, Sequence[Slot]]:
+        """Begin the next incarnation, with new slots."""
+        request = codec.encode(RenewRequest(incarnation=incarnation))
+        enrolled = self._post("v1/incarnations", request).read(Enrolled)
+        self._bearer.token = ""
+        slots = _slots(enrolled.slots, enrolled.incarnation, enrolled.organisation.code)
+        return translate.device(enrolled), slots
+
+    def days(self) -> Days:
+        """Return a digest of each day's dossiers."""
+        return self._ask("GET", "v1/days").read(Days)
+
+    def day(self, day: date) -> Day:
+        """Return exactly the dossiers of a day."""
+        return self._ask("GET", f"v1/days/{day.isoformat()}").read(Day)
+
+    def copies(self, dossiers: Sequence[str]) -> Sequence[FeedRow]:
+        """Return the current copies of some dossiers."""
+        request = codec.encode(CopiesRequest(dossiers=[*dossiers]))
+        return self._post("v1/copies", request).read(Copies).rows
 
     def catalogue(self, known: str) -> Pack | None:
         """Return the portal's pack, or None if it is the known one or there is none.
@@ -167,8 +214,11 @@ class HttpPortal:
         }
         return _offset(self._ask("PATCH", url, body=chunk, headers=headers))
 
-    def _post(self, place: str, body: bytes) -> Answer:
-        return self._ask("POST", place, body=body, headers={"Content-Type": JSON})
+    def _post(
+        self, place: str, body: bytes, more: Mapping[str, str] | None = None
+    ) -> Answer:
+        headers = {"Content-Type": JSON, **(more or {})}
+        return self._ask("POST", place, body=body, headers=headers)
 
     def _ask(
         self,

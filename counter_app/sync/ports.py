@@ -8,6 +8,7 @@ from typing import Protocol
 from counter_app.domain.devices import Device
 from counter_app.domain.exchange import (
     Copy,
+    Greeting,
     Pack,
     PackRefused,
     Pending,
@@ -16,7 +17,14 @@ from counter_app.domain.exchange import (
 )
 from counter_app.domain.ids import DossierId, OperationId, Sha256
 from counter_app.domain.numbers import Slot
-from counter_app.wire.messages import FeedPage, PushReply
+from counter_app.wire.messages import (
+    Day,
+    Days,
+    FeedPage,
+    FeedRow,
+    PushReply,
+    Standing,
+)
 
 
 class Clock(Protocol):
@@ -69,11 +77,43 @@ class Settling(Protocol):
         """Dossiers that look different now."""
 
 
-class Ledger(Protocol):
-    """This machine's memory of what was said; durable when a method returns."""
+class Identities(Protocol):
+    """Who this PC is, and how far it counted."""
 
     def device(self) -> Device:
         """Return who this PC is, or raise NotEnrolled."""
+
+    def operations(self) -> int:
+        """Return the number of the last operation of this incarnation."""
+
+    def renew(self, device: Device, slots: Sequence[Slot]) -> None:
+        """Go on as the next incarnation; the feed is read from its start."""
+
+
+class Books(Protocol):
+    """The dossiers as the portal confirmed them."""
+
+    def compared_at(self) -> datetime | None:
+        """Return when both sides were last compared."""
+
+    def note_compared(self) -> None:
+        """Note that both sides were compared now."""
+
+    def confirmed(self) -> Mapping[date, Sequence[tuple[str, str]]]:
+        """Return (dossier, tip) by the day of the printed code."""
+
+    def take_copies(self, copies: Sequence[Copy]) -> frozenset[DossierId]:
+        """Take the portal's copies whatever their version; return what changed."""
+
+    def say_again(self, dossiers: Sequence[DossierId]) -> int:
+        """Queue what the portal lost; return how many dossiers can be said."""
+
+
+class Ledger(Identities, Protocol):
+    """This machine's memory of what was said; durable when a method returns."""
+
+    def heard(self, moment: datetime) -> None:
+        """Remember the portal's time: this PC's clock is checked against it."""
 
     def unstored(self) -> Sequence[Upload]:
         """Return the files the portal is not known to have, small ones first."""
@@ -163,8 +203,8 @@ class Blobs(Protocol):
 class Portal(Blobs, Protocol):
     """The city portal; every method raises PortalProblem leaves and no others."""
 
-    def time(self) -> datetime:
-        """Return the portal's present moment; asked before anybody signs in."""
+    def greeting(self) -> Greeting:
+        """Return the portal's time and plans; asked before anybody signs in."""
 
     def sign_in(self, assertion: Callable[[], str]) -> None:
         """Make sure there is a token; ``assertion`` is asked when a new one is due."""
@@ -177,6 +217,21 @@ class Portal(Blobs, Protocol):
 
     def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
         """Lease more slots; returns all this incarnation holds now."""
+
+    def standing(self) -> Standing:
+        """Return what the portal knows of this device."""
+
+    def renew(self, incarnation: int) -> tuple[Device, Sequence[Slot]]:
+        """Begin the next incarnation, with new slots."""
+
+    def days(self) -> Days:
+        """Return a digest of each day's dossiers."""
+
+    def day(self, day: date) -> Day:
+        """Return exactly the dossiers of a day."""
+
+    def copies(self, dossiers: Sequence[str]) -> Sequence[FeedRow]:
+        """Return the current copies of some dossiers."""
 
     def catalogue(self, known: str) -> Pack | None:
         """Return the portal's pack, or None if it is the known one or there is none."""

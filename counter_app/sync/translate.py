@@ -3,7 +3,13 @@
 from datetime import UTC, date, datetime
 
 from counter_app.domain.devices import Device, Organisation
-from counter_app.domain.exchange import Copy, Pack, PackSignature, Pending
+from counter_app.domain.exchange import (
+    Copy,
+    Greeting,
+    Pack,
+    PackSignature,
+    Pending,
+)
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import Slot
 from counter_app.wire import codec
@@ -13,6 +19,7 @@ from counter_app.wire.messages import (
     FeedRow,
     LeasedSlot,
     Operation,
+    PortalTime,
     Result,
 )
 
@@ -65,6 +72,19 @@ def moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return read.astimezone(UTC) if read.tzinfo else None
+
+
+def greeting(told: PortalTime) -> Greeting | None:
+    """Read the portal's time and plans; None if the time is none."""
+    now = moment(told.server_time)
+    if now is None:
+        return None
+    return Greeting(
+        now=now,
+        closed_from=moment(told.closed_from),
+        closed_until=moment(told.closed_until),
+        notice=told.notice[:500],
+    )
 
 
 def slots(leased: list[LeasedSlot], incarnation: int, org: str) -> list[Slot]:

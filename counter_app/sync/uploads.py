@@ -10,10 +10,9 @@ from http import HTTPStatus
 
 from counter_app.domain.errors import PortalRefused
 from counter_app.domain.exchange import Upload
+from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import Blobs
 
-CHUNK = 1024 * 1024
-"""Measured: 64 KiB reaches a tenth of this speed, 4 MiB no more (SYNC.md 3b)."""
 DOUBTS = 4
 """How often one pass asks anew how far an upload is before it leaves it for later."""
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, 460)
@@ -23,7 +22,13 @@ Note = Callable[[str, int], None]
 """Told the address and the offset after each piece; durable when it returns."""
 
 
-def upload(blobs: Blobs, file: Upload, content: bytes, note: Note) -> None:
+def upload(
+    blobs: Blobs,
+    file: Upload,
+    content: bytes,
+    note: Note,
+    pace: Pace = NO_CAP,
+) -> None:
     """Send what the portal lacks of a file; returns when the portal has all of it.
 
     Raises PortalUnreachable or PortalRefused; both may be tried again later.
@@ -36,9 +41,10 @@ def upload(blobs: Blobs, file: Upload, content: bytes, note: Note) -> None:
             note(url, offset)
         try:
             while offset < len(content):
-                piece = content[offset : offset + CHUNK]
+                piece = content[offset : offset + pace.piece]
                 offset = blobs.append(url, offset, piece)
                 note(url, offset)
+                pace.sent(len(piece))
         except PortalRefused as refused:
             doubts -= 1
             if not doubts:

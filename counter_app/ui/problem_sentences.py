@@ -104,6 +104,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " counted ({words}). An administrator must set it first.",
         ),
     ),
+    errors.ClockDiffers: (
+        "MC-119",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This PC's clock is far from the city's time, last heard {last_heard}. Set"
+            " it right, or let the head of the counter confirm it, before receiving.",
+        ),
+    ),
     errors.ClockUntrusted: (
         "MC-109",
         QT_TRANSLATE_NOOP(

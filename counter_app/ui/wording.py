@@ -79,6 +79,11 @@ JOURNAL_ACTS = {
     journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
     journal.Act.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
+    journal.Act.SENT_AGAIN: QT_TRANSLATE_NOOP("Words", "sent again by hand"),
+    journal.Act.RENEWED: QT_TRANSLATE_NOOP(
+        "Words", "this PC goes on under a new registration"
+    ),
+    journal.Act.CLOCK_CONFIRMED: QT_TRANSLATE_NOOP("Words", "clock confirmed as right"),
     journal.Act.CHANGED_BY_PORTAL: QT_TRANSLATE_NOOP(
         "Words", "Changed by the city's system"
     ),

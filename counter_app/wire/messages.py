@@ -38,7 +38,7 @@ class LeasedSlot(Message, frozen=True, kw_only=True):
     valid_to: str | None = None
 
 
-class PortalTime(Message, frozen=True, kw_only=True):
+class PortalTime(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``GET /v1/time``: for anybody, before signing in."""
 
     epoch: Whole

@@ -29,12 +29,15 @@ from counter_app.domain.people import Citizen, Gender, Source
 from counter_app.domain.procedures import Channel
 from counter_app.services.enrolment import Enrolment
 from counter_app.store import schema
+from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import close_store, open_store
 from counter_app.store.queries import SqlQueries
+from counter_app.store.refusals import SqlRefusals
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.engine import SyncEngine
+from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
@@ -99,6 +102,8 @@ class Counter:
         self.engine = open_store(self.folder / "counter.db", KEY, self.clock.now())
         self.ledger = SqlLedger(self.engine, ZONE, self.clock)
         self.conflicts = SqlConflicts(self.engine, ZONE, self.clock)
+        self.refusals = SqlRefusals(self.engine, self.clock)
+        self.books = SqlBooks(self.engine, ZONE, self.clock)
         self.queries = SqlQueries(self.engine)
 
     def switch_off(self):
@@ -120,6 +125,8 @@ class Counter:
             clock=self.clock,
             ids=self.ids,
             zone=ZONE,
+            books=self.books,
+            pace=Pace(seconds=lambda: 0.0, rest=lambda _seconds: None),
         )
 
     def sync(self, portal, ledger=None):

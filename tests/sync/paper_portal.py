@@ -12,9 +12,22 @@ import msgspec
 
 from counter_app.domain.devices import Device, Organisation
 from counter_app.domain.errors import PortalUnreachable
-from counter_app.domain.numbers import Slot
+from counter_app.domain.exchange import Greeting
+from counter_app.domain.numbers import Slot, day_of
 from counter_app.wire import codec
-from counter_app.wire.messages import FeedPage, FeedRow, Operation, PushReply, Result
+from counter_app.wire.digests import digest
+from counter_app.wire.messages import (
+    Day,
+    DayDigest,
+    DayRow,
+    Days,
+    FeedPage,
+    FeedRow,
+    Operation,
+    PushReply,
+    Result,
+    Standing,
+)
 
 ORG = "000.12.34.H26"
 PAGE = 3
@@ -71,8 +84,44 @@ class PaperPortal:
         )
         return device, self.lease(1, 1, ORG, counter)
 
-    def time(self):
-        return datetime.now(UTC)
+    def greeting(self):
+        return Greeting(now=datetime.now(UTC))
+
+    def standing(self):
+        return Standing(device="", incarnation=1, operations=0)
+
+    def days(self):
+        pairs = {
+            name: current["tip"] for name, current in self.state["dossiers"].items()
+        }
+        by_day = {}
+        for name, tip in pairs.items():
+            code = self.state["dossiers"][name]["fields"]["code"]
+            by_day.setdefault(day_of(code).isoformat(), []).append((name, tip))
+        return Days(
+            epoch=self.epoch,
+            days=[
+                DayDigest(day=day, count=len(some), digest=digest(some))
+                for day, some in by_day.items()
+            ],
+        )
+
+    def day(self, day):
+        rows = [
+            DayRow(
+                dossier=name,
+                code=current["fields"]["code"],
+                tip=current["tip"],
+                version=current["version"],
+                complete=True,
+            )
+            for name, current in self.state["dossiers"].items()
+            if day_of(current["fields"]["code"]) == day
+        ]
+        return Day(epoch=self.epoch, day=day.isoformat(), rows=rows)
+
+    def copies(self, dossiers):
+        return [self._row(name) for name in dossiers if name in self.state["dossiers"]]
 
     def sign_in(self, assertion):
         assertion()

@@ -165,6 +165,8 @@ def test_a_decision_is_told_and_makes_the_next_tick_due(pc, paper):
         exchange=pc.engine_for(paper),
         accounting=pc.ledger,
         conflicts=pc.conflicts,
+        refusals=pc.refusals,
+        begin=pc.begin,
         session=FakeCounter().session,
         backoff=FullJitter(lambda longest: longest),
         clock=pc.clock,

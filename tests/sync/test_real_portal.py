@@ -12,7 +12,7 @@ from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreacha
 from counter_app.domain.numbers import SLOT_SIZE, is_provisional
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
-from tests.sync.conftest import TODAY
+from tests.sync.conftest import TODAY, ZONE
 from tests.sync.faulty_way import FaultyWay
 
 PUSH = "POST /v1/operations"
@@ -296,7 +296,7 @@ def test_a_used_up_block_gives_a_provisional_code_and_the_official_one_follows(
 def test_slots_are_leased_before_they_run_out(counter, way):
     used = 2 * SLOT_SIZE - 100
     with counter.begin() as work:
-        today = counter.clock.now().astimezone().date()
+        today = counter.clock.now().astimezone(ZONE).date()
         for _ in range(used):
             work.numbers.take(today, counter.number)
         work.commit()

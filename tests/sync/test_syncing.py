@@ -76,6 +76,8 @@ def syncing(clock, passes, heard):
         exchange=passes,
         accounting=Books(),
         conflicts=None,
+        refusals=None,
+        begin=None,
         session=None,
         backoff=FullJitter(lambda longest: longest),
         clock=clock,

@@ -19,7 +19,14 @@ KINDS = {
     and issubclass(kind, messages.Message)
     and kind is not messages.Message
 }
-PARTS = {"Organisation", "LeasedSlot", "Result", "FeedRow"}
+PARTS = {
+    "Organisation",
+    "LeasedSlot",
+    "Result",
+    "FeedRow",
+    "DayDigest",
+    "DayRow",
+}
 """Said only inside other messages."""
 
 

@@ -48,6 +48,10 @@
         <translation>Hôm nay không nhận được thủ tục {code}. Chọn thủ tục khác hoặc cập nhật danh mục.</translation>
     </message>
     <message>
+        <source>This PC's clock is far from the city's time, last heard {last_heard}. Set it right, or let the head of the counter confirm it, before receiving.</source>
+        <translation>Đồng hồ máy lệch xa giờ của hệ thống thành phố (nhận lần cuối {last_heard}). Chỉnh lại giờ, hoặc nhờ lãnh đạo bộ phận xác nhận, trước khi tiếp nhận.</translation>
+    </message>
+    <message>
         <source>This PC's clock is earlier than work already done ({last_seen}). Set the clock right before receiving.</source>
         <translation>Đồng hồ máy chạy trước lần làm việc gần nhất ({last_seen}). Chỉnh lại giờ trước khi tiếp nhận.</translation>
     </message>

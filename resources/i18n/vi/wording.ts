@@ -4,6 +4,18 @@
 <context>
     <name>Words</name>
     <message>
+        <source>clock confirmed as right</source>
+        <translation>xác nhận giờ máy đúng</translation>
+    </message>
+    <message>
+        <source>this PC goes on under a new registration</source>
+        <translation>máy làm việc tiếp theo đăng ký mới</translation>
+    </message>
+    <message>
+        <source>sent again by hand</source>
+        <translation>gửi lại bằng tay</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>Xử lý</translation>
     </message>

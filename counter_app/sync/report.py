@@ -1,0 +1,46 @@
+"""What a pass came to, and what is known from one to the next."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from counter_app.domain.errors import PortalProblem
+from counter_app.domain.ids import DossierId, OperationId, Sha256
+from counter_app.sync.breaker import Breaker
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What one pass did; it fits services.ports.Pass."""
+
+    sent: int = 0
+    conflicts: int = 0
+    failed: int = 0
+    changed: frozenset[DossierId] = frozenset()
+    clock_offset: float = 0.0
+    damaged: frozenset[Sha256] = frozenset()
+    """Files this machine cannot read any more; their dossiers wait."""
+    problem: PortalProblem | None = None
+    attempted: set[OperationId] = field(default_factory=set)
+    """Operations this pass will not send again."""
+    begun_anew: bool = False
+    """The portal was restored; what was not stable has to be said again."""
+    rolled_back: bool = False
+    """An older copy of this PC's disk had been put back; it is a new incarnation."""
+    said_again: int = 0
+    """Dossiers the portal had lost without saying so."""
+    closed_until: datetime | None = None
+    """End of the planned work the portal announces, if any."""
+    notice: str = ""
+
+    def looks_different(self, dossiers: frozenset[DossierId]) -> None:
+        """Note dossiers that look different now."""
+        self.changed |= dossiers
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an engine knows only while the program runs."""
+
+    known: bool = False
+    """This PC was found to be who it was."""
+    files: Breaker = field(default_factory=Breaker)
