@@ -57,10 +57,9 @@ class RunningClock:
 
 
 class CountingIds:
-    """Names that are different and known."""
+    """Names that are different, those of other PCs too."""
 
-    def __init__(self):
-        self._count = count(1)
+    _count = count(1)
 
     def new(self):
         return str(UUID(int=next(self._count), version=4))
