@@ -26,6 +26,7 @@ PARTS = {
     "FeedRow",
     "DayDigest",
     "DayRow",
+    "PackSignature",
 }
 """Said only inside other messages."""
 
