@@ -269,7 +269,7 @@ class PackSignature(Message, frozen=True, kw_only=True):
     """The 64 bytes in base64."""
 
 
-class CataloguePack(Message, frozen=True, kw_only=True):
+class CataloguePack(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``GET /v1/catalogue``: the files of a pack, by their path inside the pack.
 
     Asked with ``?have=`` the hash of a pack it still knows, the portal may send only
