@@ -27,7 +27,7 @@ from counter_app.domain.procedures import Channel
 from counter_app.paths import Paths
 from counter_app.rehearsal.people import CARDS, COUNTER, OFFICER, PASSWORD
 from counter_app.selftest.invented import BUILT_IN, complete
-from counter_app.store.database import PRAGMAS, unlock
+from counter_app.store.database import BEGIN_WRITING, PRAGMAS, unlock
 from counter_app.vault.keys import profile_keyring
 from counter_app.vault.slots import floor_cost
 from counter_app.vault.vault import Vault
@@ -119,6 +119,9 @@ def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
         _connection, _cursor, statement, values, _context, many = what
         heard.append((statement, values, many))
 
+    def hear_begin(_connection: Any) -> None:
+        heard.append((BEGIN_WRITING, (), False))
+
     def hear_commit(_connection: Any) -> None:
         heard.append((COMMIT, (), False))
 
@@ -126,6 +129,7 @@ def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
     with opened(paths) as counter:
         _sign_in(counter)
         event.listen(Engine, "before_cursor_execute", hear)
+        event.listen(Engine, "begin", hear_begin)
         event.listen(Engine, "commit", hear_commit)
         try:
             for draft in drafts:
@@ -134,7 +138,10 @@ def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
                 passes.append([*heard])
         finally:
             event.remove(Engine, "before_cursor_execute", hear)
+            event.remove(Engine, "begin", hear_begin)
             event.remove(Engine, "commit", hear_commit)
+            # Else every later engine goes on looking for listeners at each statement.
+            Engine._has_events = False
     return passes
 
 

@@ -8,6 +8,7 @@ here are a newer portal's and are left alone.
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as parts_of
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 from counter_app.domain.dossiers import Dossier, Handover, Status
@@ -117,9 +118,14 @@ def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
 def _plain(value: object) -> dict[str, Json]:
     """Write a frozen dataclass of scalars, dates and enumerations as an object."""
     return {
-        part.name: _scalar(getattr(value, part.name))
-        for part in parts_of(value)  # type: ignore[arg-type]
+        name: _scalar(getattr(value, name))
+        for name in _names(type(value))  # type: ignore[arg-type]
     }
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(part.name for part in parts_of(kind))
 
 
 def _scalar(value: Any) -> Json:

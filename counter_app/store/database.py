@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -37,6 +39,8 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+READING = "only-reads"
 
 MEANINGS: dict[str, type[StoreProblem]] = {
     "SQLITE_BUSY": StoreBusy,
@@ -94,8 +98,8 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
             raise
         return connection
 
-    engine = create_engine(
-        "sqlite://",
+    return create_engine(
+        "sqlite+counter://",
         creator=connect,
         module=driver,
         poolclass=QueuePool,
@@ -103,8 +107,6 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
         max_overflow=4,
         hide_parameters=True,  # they are citizens' data, and errors reach logs
     )
-    event.listen(engine, "begin", _on_begin)
-    return engine
 
 
 def unlock(connection: Any, key: bytes) -> None:
@@ -114,17 +116,30 @@ def unlock(connection: Any, key: bytes) -> None:
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
-def _on_begin(connection: Connection) -> None:
-    # A writer takes its lock first, so that a busy file fails before any work.
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+class CounterDialect(SQLiteDialect_pysqlite):
+    """SQLite as SQLAlchemy knows it, beginning as we say.
+
+    A writer takes its lock first, so that a busy file fails before any work. Saying so
+    here and not by listening for "begin": with one listener every statement looks for
+    others.
+    """
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin to write, or only to read if that was asked of this connection."""
+        only_reads = dbapi_connection.info.pop(READING, False)
+        dbapi_connection.cursor().execute("BEGIN" if only_reads else BEGIN_WRITING)
+
+
+registry.register("sqlite.counter", __name__, CounterDialect.__name__)
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A read that waits for no writer and sees one moment."""
-    with translated(), engine.connect() as raw:
-        connection = raw.execution_options(reading=True)
+    with translated(), engine.connect() as connection:
+        connection.connection.info[READING] = True
         with connection.begin():
             yield connection
 

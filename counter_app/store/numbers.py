@@ -1,6 +1,6 @@
 """Dossier codes, register lines and operation ids: counted in the database only.
 
-Statements are built once, here: building them anew is most of what SQLAlchemy costs.
+Statements are built and compiled once, here: that is most of what SQLAlchemy costs.
 """
 
 from collections.abc import Sequence
@@ -18,20 +18,32 @@ from counter_app.domain.numbers import (
     provisional_code,
 )
 from counter_app.store import rows, schema
+from counter_app.store.prepared import Prepared
 
 PROVISIONAL = "provisional"
 REGISTER = "register"
 NO_IDENTITY = "this PC has no device identity yet"
 
 _COUNT = upsert(schema.day_count).values(used=1)
-COUNT_ON = _COUNT.on_conflict_do_update(
-    ["kind", "counter", "day"], set_={"used": schema.day_count.c.used + 1}
-).returning(schema.day_count.c.used)
-_USE = upsert(schema.slot_day)
-USE = _USE.on_conflict_do_update(
-    ["slot", "incarnation", "day"], set_={"used": _USE.excluded.used}
+COUNT_ON = Prepared(
+    _COUNT.on_conflict_do_update(
+        ["kind", "counter", "day"], set_={"used": schema.day_count.c.used + 1}
+    ).returning(schema.day_count.c.used),
+    "kind",
+    "counter",
+    "day",
 )
-OPEN_SLOTS = (
+_USE = upsert(schema.slot_day)
+USE = Prepared(
+    _USE.on_conflict_do_update(
+        ["slot", "incarnation", "day"], set_={"used": _USE.excluded.used}
+    ),
+    "slot",
+    "incarnation",
+    "day",
+    "used",
+)
+OPEN_SLOTS = Prepared(
     select(
         schema.device.c.id,
         schema.device.c.incarnation,
@@ -63,7 +75,7 @@ OPEN_SLOTS = (
 )
 """The device, once for each slot open on a day; once without a slot if none is."""
 DEVICE = select(schema.device)
-NEXT_OPERATION = (
+NEXT_OPERATION = Prepared(
     update(schema.device)
     .values(operations=schema.device.c.operations + 1)
     .returning(
@@ -89,8 +101,8 @@ class SqlNumbers:
         for number, used in slots:
             if used < SLOT_SIZE:
                 key = {"slot": number, "incarnation": device["incarnation"]}
-                self._connection.execute(
-                    USE, {**key, "day": day.isoformat(), "used": used + 1}
+                USE.run(
+                    self._connection, {**key, "day": day.isoformat(), "used": used + 1}
                 )
                 organisation = rows.from_json(device["organisation"])["code"]
                 return final_code(organisation, day, number * SLOT_SIZE + used)
@@ -130,7 +142,7 @@ class SqlNumbers:
 
     def _open(self, day: date) -> tuple[rows.Row, Sequence[tuple[int, int]]]:
         """Return the device, and the number and use of each slot open on this day."""
-        found = self._connection.execute(OPEN_SLOTS, {"on": day.isoformat()})
+        found = OPEN_SLOTS.run(self._connection, {"on": day.isoformat()})
         read = found.mappings().all()
         if not read:
             raise NotEnrolled(NO_IDENTITY)
@@ -138,15 +150,15 @@ class SqlNumbers:
         return read[0], [] if slots[0][0] is None else slots
 
     def _next(self, kind: str, counter: str, day: date) -> int:
-        used: int = self._connection.execute(
-            COUNT_ON, {"kind": kind, "counter": counter, "day": day.isoformat()}
+        used: int = COUNT_ON.run(
+            self._connection, {"kind": kind, "counter": counter, "day": day.isoformat()}
         ).scalar_one()
         return used
 
 
 def next_operation(connection: Connection) -> OperationId:
     """Count on and return the next operation id of this device."""
-    counted = connection.execute(NEXT_OPERATION).first()
+    counted = NEXT_OPERATION.run(connection).first()
     if counted is None:
         raise NotEnrolled(NO_IDENTITY)
     return OperationId(f"{counted.id}.{counted.incarnation}.{counted.operations}")

@@ -14,32 +14,46 @@ from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Entry
 from counter_app.domain.officers import Account
 from counter_app.store import rows, schema
+from counter_app.store.prepared import Prepared
 
-# The statements of receiving are built once: building them anew is most of their cost.
+# What receiving needs is prepared: built and compiled once.
 KNOWN_DOSSIER = select(
     schema.dossier.c.row, schema.dossier.c.id, schema.dossier.c.current
 ).where(schema.dossier.c.id == bindparam("wanted"))
-ADD_DOSSIER = (
+ADD_DOSSIER = Prepared(
     upsert(schema.dossier)
     .on_conflict_do_nothing(["id"])
-    .returning(schema.dossier.c.row)
+    .returning(schema.dossier.c.row),
+    *(set(schema.dossier.c.keys()) - {"row", "tip"}),
 )
-INDEX = text(
-    "INSERT OR REPLACE INTO search(rowid, code, person, name, phone, procedure)"
-    " VALUES (:row, :code, :person, :name, :phone, :procedure)"
+INDEX = Prepared(
+    text(
+        "INSERT OR REPLACE INTO search(rowid, code, person, name, phone, procedure)"
+        " VALUES (:row, :code, :person, :name, :phone, :procedure)"
+    )
 )
-NOTE_FILE = (
+NOTE_FILE = Prepared(
     upsert(schema.blob)
     .values(state="local", upload_url="", upload_offset=0)
-    .on_conflict_do_nothing()
+    .on_conflict_do_nothing(),
+    "sha256",
+    "bytes",
 )
-DRAFT = select(schema.draft).where(schema.draft.c.id == bindparam("wanted"))
-REMOVE_DRAFT = delete(schema.draft).where(schema.draft.c.id == bindparam("gone"))
-ADD_ENTRY = insert(schema.journal)
-NOTE = select(schema.note.c.value).where(schema.note.c.name == bindparam("wanted"))
+DRAFT = Prepared(select(schema.draft).where(schema.draft.c.id == bindparam("wanted")))
+REMOVE_DRAFT = Prepared(
+    delete(schema.draft).where(schema.draft.c.id == bindparam("gone"))
+)
+ADD_ENTRY = Prepared(
+    insert(schema.journal), "at", "act", "officer", "dossier", "detail"
+)
+NOTE = Prepared(
+    select(schema.note.c.value).where(schema.note.c.name == bindparam("wanted"))
+)
 _PUT_NOTE = upsert(schema.note)
-PUT_NOTE = _PUT_NOTE.on_conflict_do_update(
-    ["name"], set_={"value": _PUT_NOTE.excluded.value}
+PUT_NOTE = Prepared(
+    _PUT_NOTE.on_conflict_do_update(["name"], set_={"value": _PUT_NOTE.excluded.value}),
+    "name",
+    "value",
 )
 
 
@@ -52,7 +66,7 @@ class SqlDrafts:
 
     def get(self, draft: DraftId) -> Draft:
         """Return it, or raise NotFound; NotYours for another officer's."""
-        row = self._connection.execute(DRAFT, {"wanted": draft}).mappings().first()
+        row = DRAFT.run(self._connection, {"wanted": draft}).mappings().first()
         if row is None:
             raise NotFound(draft)
         return rows.to_draft(row, self._privacy)
@@ -68,7 +82,7 @@ class SqlDrafts:
 
     def remove(self, draft: DraftId) -> None:
         """Forget it; forgetting twice is no error."""
-        self._connection.execute(REMOVE_DRAFT, {"gone": draft})
+        REMOVE_DRAFT.run(self._connection, {"gone": draft})
 
     def claim(self, owner: OfficerId) -> None:
         """Seal what this officer, who is at work, left here before there were seals."""
@@ -104,7 +118,7 @@ class SqlDossiers:
             "base": "{}",
             "current": rows.as_json(fields_of(dossier)),
         }
-        added = self._connection.execute(ADD_DOSSIER, {**values, **fresh}).scalar()
+        added = ADD_DOSSIER.run(self._connection, {**values, **fresh}).scalar()
         row = self._update(dossier, values) if added is None else added
         self._index(row, dossier)
         note_files(self._connection, dossier)
@@ -122,7 +136,7 @@ class SqlDossiers:
         return row
 
     def _index(self, row: int, dossier: Dossier) -> None:
-        self._connection.execute(INDEX, {"row": row, **rows.searchable(dossier)})
+        INDEX.run(self._connection, {"row": row, **rows.searchable(dossier)})
 
 
 def note_files(connection: Connection, dossier: Dossier) -> None:
@@ -132,8 +146,7 @@ def note_files(connection: Connection, dossier: Dossier) -> None:
         for paper in dossier.papers
         for file in paper.files
     ]
-    if files:
-        connection.execute(NOTE_FILE, files)
+    NOTE_FILE.run_many(connection, files)
 
 
 class SqlAccounts:
@@ -168,8 +181,8 @@ class SqlJournal:
 
     def add(self, entry: Entry) -> None:
         """Append one entry."""
-        self._connection.execute(
-            ADD_ENTRY,
+        ADD_ENTRY.run(
+            self._connection,
             {
                 "at": entry.at.isoformat(),
                 "act": entry.act.value,
@@ -196,8 +209,8 @@ class SqlNotes:
 
     def get(self, name: str) -> str | None:
         """Return the value, or None."""
-        return self._connection.execute(NOTE, {"wanted": name}).scalar()
+        return NOTE.run(self._connection, {"wanted": name}).scalar()
 
     def put(self, name: str, value: str) -> None:
         """Keep the value."""
-        self._connection.execute(PUT_NOTE, {"name": name, "value": value})
+        PUT_NOTE.run(self._connection, {"name": name, "value": value})

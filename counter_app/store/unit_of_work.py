@@ -14,6 +14,7 @@ from counter_app.store import rows, schema
 from counter_app.store.certifications import SqlCertifications
 from counter_app.store.database import ours, translated
 from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.prepared import Prepared
 from counter_app.store.prints import SqlPaperNumbers, SqlPrints
 from counter_app.store.repositories import (
     SqlAccounts,
@@ -23,7 +24,17 @@ from counter_app.store.repositories import (
     SqlNotes,
 )
 
-ADD_CHANGE = insert(schema.outbox)
+ADD_CHANGE = Prepared(
+    insert(schema.outbox),
+    "operation",
+    "dossier",
+    "changes",
+    "supersedes",
+    "made_at",
+    "made_by",
+    "state",
+    "reason",
+)
 
 
 class SqlOutbox:
@@ -38,8 +49,8 @@ class SqlOutbox:
 
     def add(self, change: Change) -> None:
         """Queue a change, after all earlier ones of its dossier."""
-        self._connection.execute(
-            ADD_CHANGE,
+        ADD_CHANGE.run(
+            self._connection,
             {
                 "operation": change.id,
                 "dossier": change.dossier,
