@@ -123,6 +123,9 @@ class Rooms:
         draft = self.walk.draft
         if draft and not self.copies_presenter.documents:
             self.copies_presenter.serve(draft.citizen)
+            if draft.procedure is None:
+                self.walk.clear()
+                self.copies_presenter.instead_of(draft.id)
         self._window.show_page(self.copies_page)
 
     def forget(self) -> None:
@@ -378,12 +381,10 @@ class Rooms:
     @cached_property
     def copies_presenter(self) -> CopiesPresenter:
         """The copy-certification lane, what decides."""
-        counter = self._counter
+        counter, lanes = self._counter, self._lanes
+        labelling = counter.paper_work.labelling
         return CopiesPresenter(
-            counter.certifying,
-            counter.paper_work.labelling,
-            self._lanes.local,
-            self._lanes.devices,
+            counter.certifying, labelling, lanes.local, lanes.devices
         )
 
     @cached_property

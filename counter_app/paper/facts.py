@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
+from counter_app.domain.amounts import money
 from counter_app.domain.due_words import hour, long_date, short_date
 from counter_app.domain.folding import nfc
 from counter_app.domain.slips import Fact
@@ -79,11 +80,6 @@ def written(fact: Fact, spec: str = "") -> str:
     if isinstance(fact, int):
         return NUMBERS[spec](fact)
     return TEXTS[spec](fact)
-
-
-def money(amount: int) -> str:
-    """Write ``1.234.567``."""
-    return f"{amount:,}".replace(",", ".")
 
 
 def masked_phone(phone: str) -> str:

@@ -24,7 +24,7 @@ from counter_app.domain.due import Promise
 from counter_app.domain.errors import NotReady
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
-from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Act
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.news import Changed
@@ -134,6 +134,14 @@ class Certifying:
             work.commit()
         self.announce(Changed(frozenset({dossier.id}), outbox=True))
         return Certified(dossier=dossier, entries=entries)
+
+    @allowed(Role.INTAKE)
+    def take_over(self, draft: DraftId) -> None:
+        """Forget a walk-in that has nothing but its citizen: it is served here."""
+        with self.begin() as work:
+            work.drafts.remove(draft)
+            work.commit()
+        self.announce(Changed(drafts=True))
 
     @allowed(Role.HANDOVER)
     def hand_over(self, dossier: DossierId) -> Dossier:

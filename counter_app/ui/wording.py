@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from counter_app.domain import journal
+from counter_app.domain import amounts, journal
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dates import written
 from counter_app.domain.dossiers import Status
@@ -166,7 +166,7 @@ def journal_act(act: journal.Act) -> str:
 
 def money(amount: int) -> str:
     """Write ``8.000 đ``."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    return f"{amounts.money(amount)} đ"
 
 
 def fee(of: Fee) -> str:

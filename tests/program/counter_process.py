@@ -1,6 +1,7 @@
 """A counter in a process of its own, made to be killed. Not a test.
 
 ``typing``: a robot officer types into the declaration and says each letter.
+``copying``: a robot officer certifies copies, from the card to the hand-over.
 ``receiving``: use cases without a window receive one dossier after the other.
 Every line said is JSON: what happened, and the system's monotonic time.
 """
@@ -85,8 +86,8 @@ def receiving(profile, portal):
         say("issued", dossier.code)
 
 
-def typing(profile, portal):
-    """Type through the real window until killed."""
+def at_the_window(profile, portal):
+    """Open the real window and sign the invented officer in."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
 
@@ -108,14 +109,43 @@ def typing(profile, portal):
     robot.press(Qt.Key.Key_Return)
     rooms = program.rooms
     robot.wait(lambda: program.window.page() is rooms.ready_page, "the ready page")
+    return program, robot, rooms, Qt.Key
+
+
+def copying(profile, portal):
+    """Certify copies through the real window, from the card to the hand-over."""
+    program, robot, rooms, key = at_the_window(profile, portal)
     robot.scan(CARDS[1])
     robot.wait(lambda: rooms.walk.draft, "the citizen")
-    robot.press(Qt.Key.Key_F9)
+    robot.press(key.Key_F11)
+    robot.wait(lambda: program.window.page() is rooms.copies_page, "the lane")
+    for document in ("1", "2", "3"), ("3", "5", "1"):
+        for text in document:
+            robot.type(text)
+            robot.press(key.Key_Return)
+    presenter = rooms.copies_presenter
+    robot.press(key.Key_F9)
+    robot.wait(lambda: presenter.certified, "the numbers")
+    certified = presenter.certified
+    say("certified", [one.number_text for one in certified.entries])
+    say("dossier", certified.dossier.id)
+    robot.press(key.Key_F9)
+    robot.wait(lambda: presenter.certified is None, "the hand-over")
+    say("handed over", "")
+    robot.wait(lambda: None, "the power cut", 60)
+
+
+def typing(profile, portal):
+    """Type through the real window until killed."""
+    program, robot, rooms, key = at_the_window(profile, portal)
+    robot.scan(CARDS[1])
+    robot.wait(lambda: rooms.walk.draft, "the citizen")
+    robot.press(key.Key_F9)
     robot.type(PROCEDURE)
     page = rooms.procedure_page
     robot.wait(lambda: page.is_offered(PROCEDURE), "the procedure")
     page.choose_channel(Channel.ASSISTED)
-    robot.press(Qt.Key.Key_F9)
+    robot.press(key.Key_F9)
     robot.wait(lambda: program.window.page() is rooms.declaration_page, "the form")
     form = rooms.declaration_page.form
     say("draft", rooms.walk.draft.id)
@@ -126,13 +156,13 @@ def typing(profile, portal):
         for count in range(1, len(LETTERS) + 1):
             robot.type(LETTERS[count - 1])
             say("typed", [pointer, LETTERS[:count]])
-        robot.press(Qt.Key.Key_Tab)
+        robot.press(key.Key_Tab)
         robot.type(" ")
         say("left", [pointer, LETTERS])
     robot.wait(lambda: None, "the power cut", 60)
 
 
 if __name__ == "__main__":
-    {"typing": typing, "receiving": receiving}[sys.argv[1]](
+    {"typing": typing, "receiving": receiving, "copying": copying}[sys.argv[1]](
         Path(sys.argv[2]), sys.argv[3]
     )

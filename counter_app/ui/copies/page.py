@@ -67,7 +67,6 @@ class CopiesPage(Page):
         self._listen()
         self.retranslate()
         self.clear_entry()
-        self.show_documents((), None)
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
 

@@ -14,6 +14,7 @@ from counter_app.domain.copies import (
 )
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import AmountRefused, CounterError
+from counter_app.domain.ids import DraftId
 from counter_app.domain.people import Citizen
 from counter_app.services.certifying import Certified, Certifying, CopyQuote
 from counter_app.services.labelling import Labelling
@@ -113,8 +114,10 @@ class CopiesPresenter:
         return self._exempt
 
     def attach(self, view: View) -> None:
-        """Serve this screen."""
+        """Serve this screen; what was done before there was one is shown."""
         self._view = view
+        view.show_citizen(self._citizen)
+        view.show_documents(self._documents, None)
 
     def detach(self) -> None:
         """Forget the screen; answers still under way are dropped."""
@@ -137,6 +140,12 @@ class CopiesPresenter:
         self._citizen = citizen
         if self._view:
             self._view.show_citizen(citizen)
+
+    def instead_of(self, draft: DraftId) -> None:
+        """The walk-in of this citizen is served here: its draft is forgotten."""
+        self._tasks.run(
+            lambda: self._certifying.take_over(draft), lambda _done: None, self._failed
+        )
 
     def name(self, name: str, personal_id: str) -> None:
         """Take what was typed about the citizen, unless it is what the card said."""

@@ -263,3 +263,22 @@ def test_clearing_leaves_nothing_of_the_last_citizen(lane):
     assert lane.rows() == []
     assert not [said for said in lane.words() if THU.name in said]
     assert lane.page.focusWidget().text() == ""
+
+
+def test_a_citizen_brought_along_before_the_page_was_made_is_shown(qtbot, at_once):
+    counter = FakeCounter()
+    presenter = CopiesPresenter(counter.certifying, counter.labelling, at_once, at_once)
+    presenter.serve(THU)
+
+    page = CopiesPage(presenter)
+
+    qtbot.addWidget(page)
+    assert page.context().citizen == THU.name
+
+
+def test_the_draft_of_a_walk_in_that_goes_on_here_is_forgotten(lane):
+    draft = lane.counter.intake.start(THU)
+
+    lane.presenter.instead_of(draft.id)
+
+    assert lane.counter.work.drafts.kept == {}
