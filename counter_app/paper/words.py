@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from counter_app.domain.amounts import money
 from counter_app.domain.due_words import WEEKDAYS, explained, short_date
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
@@ -15,7 +16,6 @@ from counter_app.paper.facts import (
     Filler,
     masked_phone,
     moment,
-    money,
     open_ended,
     signed,
     written,
