@@ -69,6 +69,7 @@ class FormView(QWidget):
         self._slicing.timeout.connect(self._make_slice)
         self._is_to_begin = False
         self._headings: dict[Heading, QLabel] = {}
+        self._placed: set[Heading] = set()
         self._order: list[str | Heading] = []
         self._laid_out: tuple[object, ...] = ()
         self._faults: tuple[Fault, ...] = ()
@@ -250,11 +251,13 @@ class FormView(QWidget):
     def _fill_grid(self, columns: int) -> None:
         while self._grid.takeAt(0) is not None:
             pass
+        self._placed = set()
         row = column = 0
         for entry in self._order:
             if isinstance(entry, Heading):
                 row, column = row + bool(column), 0
                 self._grid.addWidget(self._heading(entry), row, 0, 1, columns)
+                self._placed.add(entry)
                 row += 1
                 continue
             question = self._questions.get(entry)
@@ -275,7 +278,8 @@ class FormView(QWidget):
         for question in self._questions.values():
             question.row.setVisible(id(question) in asked)
         for heading, words in self._headings.items():
-            words.setVisible(heading in self._order)
+            # One that follows questions still to be made has no place yet.
+            words.setVisible(heading in self._placed)
 
     def _heading(self, heading: Heading) -> QLabel:
         if heading not in self._headings:

@@ -96,3 +96,17 @@ def test_who_went_on_before_it_was_made_keeps_the_focus_there(qtbot, desk):
     qtbot.waitUntil(lambda: not at.view.is_making())
 
     assert pages.focusWidget() is elsewhere
+
+
+def test_headings_of_the_last_citizen_do_not_stand_over_the_next(qtbot, desk):
+    at = desk("to_khai_khai_sinh")
+    at.view.clear()
+
+    at.draw()
+
+    shown = {
+        heading for heading, words in at.view._headings.items() if words.isVisible()
+    }
+    assert at.view.is_making()
+    assert shown == at.view._placed
+    assert len(shown) < len(at.view._headings)
