@@ -17,7 +17,15 @@ from benchmarks.measurement import Measurement, NotMeasured, table
 
 Benchmark = Callable[[int], Measurement]
 
-ROUNDS = {"start": 9, "receive": 240, "receipt": 60, "gui": 1, "memory": 5}
+ROUNDS = {
+    "start": 9,
+    "receive": 240,
+    "receipt": 60,
+    "form": 12,
+    "keystroke": 120,
+    "gui": 1,
+    "memory": 5,
+}
 """Every benchmark, each a module of this package, and how often it is repeated."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from counter_app.domain.devices import Device
+from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.receipts import Letterhead
 
 
@@ -35,6 +36,15 @@ class EnrolledOffice:
     def name(self) -> str:
         """The office in words."""
         return self.device.organisation.name
+
+    @property
+    def signed_at(self) -> tuple[str, str]:
+        """The head of the ward's papers and its place; empty before enrolment."""
+        try:
+            organisation = self.device.organisation
+        except NotEnrolled:
+            return "", ""
+        return " ".join(organisation.parent_lines), organisation.place
 
     @property
     def letterhead(self) -> Letterhead:

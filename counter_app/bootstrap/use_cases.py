@@ -188,7 +188,12 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         return SqlUnitOfWork(engine, ZONE, privacy)
 
     law = LawInForce(ledger.pack, catalogue, forms)
-    afterwards.append(law.refresh)
+
+    def refresh() -> None:
+        law.refresh()
+        forms.stand_in(*office.signed_at)
+
+    afterwards.append(refresh)
     queries = SqlQueries(engine, privacy)
     session = opening.doors.session
     syncing = Syncing(
@@ -327,6 +332,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         forms=forms,
         provinces=lambda: catalogue.provinces,
         clock=clock,
-        refresh_catalogue=law.refresh,
+        refresh_catalogue=refresh,
         close=held.close,
     )

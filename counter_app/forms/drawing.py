@@ -63,7 +63,10 @@ class _Pen:
         self._is_fresh = False
 
     def draw(self) -> Drawing:
-        root = Place(pointer=self._form.stem, schema=self._book.root, name="")
+        stem, whole = self._form.stem, self._book.root
+        # Every control looks here: what of it is in force is found once.
+        in_force = self._book.effective(dict(whole), self._value(stem))
+        root = Place(pointer=stem, schema=in_force, whole=whole)
         pages = tuple(self._pages(self._form.ui, Spot(root)))
         title = as_text(self._book.root.get("title"))
         done = self._done
@@ -165,7 +168,7 @@ class _Pen:
             self._note(spot, f"{place.pointer}: {place.schema.get('$ref')}")
         if not spot.shown:
             self._done.hidden.add(place.pointer)
-        marks = [_mark(self._book.root, place.schema)]
+        marks = [_mark(self._book.root, place.whole or place.schema)]
         place, ways = self._forked(element, place, spot, marks)
         yield from ways
         schema = as_one_text(

@@ -15,14 +15,26 @@ class FormsInForce:
     """Asks one library at a time; see FormLibrary for what each answer is."""
 
     def __init__(
-        self, files: Mapping[str, str], today: Callable[[], date] | None = None
+        self,
+        files: Mapping[str, str],
+        today: Callable[[], date] | None = None,
     ) -> None:
         self._today = today
-        self._library = FormLibrary(files, today=today)
+        self._head = self._place = ""
+        self.replace(files)
 
     def replace(self, files: Mapping[str, str]) -> None:
         """Go on with the declarations of this pack; safe from any thread."""
-        self._library = FormLibrary(files, today=self._today)
+        self._files = files
+        self._library = FormLibrary(
+            files, head=self._head, place=self._place, today=self._today
+        )
+
+    def stand_in(self, head: str, place: str) -> None:
+        """Know the office from now on: the head of its papers, and where it is."""
+        if (head, place) != (self._head, self._place):
+            self._head, self._place = head, place
+            self.replace(self._files)
 
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""

@@ -36,7 +36,8 @@ class FormLibrary:
 
     ``files`` maps paths inside the pack to their text; ``office`` is the committee
     the declarations are addressed to and ``place`` where they are signed, empty if
-    each declaration asks for it; ``today`` dates what is signed now.
+    each declaration asks for it; ``head`` is the head of the ward's papers, from which
+    the committee is known too; ``today`` dates what is signed now.
     """
 
     def __init__(
@@ -45,11 +46,13 @@ class FormLibrary:
         *,
         office: str = "",
         place: str = "",
+        head: str = "",
         today: Callable[[], date] | None = None,
     ) -> None:
         self._files = files
         self._office = office
         self._place = place
+        self._head = head
         self._today = today
         self._forms: dict[FormId, Form] = {}
         self._known_places: Places | None = None
@@ -173,9 +176,9 @@ class FormLibrary:
             folder = f"forms/{name}"
             if f"{folder}/schema.json" not in self._files:
                 raise NotFound(name)
-            self._forms[name] = read_form(
-                folder, self._files, self._places(), self._office
-            )
+            places = self._places()
+            office = self._office or places.committee(self._head)
+            self._forms[name] = read_form(folder, self._files, places, office)
         return self._forms[name]
 
     def _places(self) -> Places:
@@ -189,8 +192,11 @@ def _followed(answers: Answers, drawing: Drawing) -> Answers:
         if found_at(answers, pointer) is not None:
             answers = placed(answers, pointer, None)
     for pointer, question in drawing.questions.items():
-        if question.field.read_only and question.field.value is not None:
-            answers = placed(answers, pointer, question.field.value)
+        told = question.field.value
+        if not question.field.read_only or told is None:
+            continue
+        if told != (found_at(answers, pointer) or ""):
+            answers = placed(answers, pointer, told or None)
     return answers
 
 

@@ -55,6 +55,17 @@ class Places:
             for name in (f"Công an {_lower_first(ward.name)}" for ward in wards)
         )
 
+    def committee(self, head: str) -> str:
+        """Return the committee of today that the head of a paper names, or nothing.
+
+        ``head`` is as letterheads have it: capitals, any dash, lines joined by spaces.
+        """
+        wanted = _letters(head)
+        for option in self.offices:
+            if wanted and _letters(option.label) == wanted:
+                return option.label
+        return ""
+
     def wards(self, province: str) -> tuple[Option, ...]:
         """Return the wards of this province, old names too; nothing if unknown."""
         return self._options.get(_bare(province), ())
@@ -146,6 +157,10 @@ def _offices(wards: tuple[Ward, ...]) -> Iterator[Option]:
                 if district:
                     name = f"{name}, {_lower_first(district)}"
                 yield Option(value=name, label=f"{name} (cũ)")
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in nfc(text).casefold() if sign.isalnum())
 
 
 def _lower_first(text: str) -> str:

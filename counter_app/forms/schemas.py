@@ -5,7 +5,7 @@ Which properties an object has may depend on its answers (``if``, ``oneOf``,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from counter_app.domain.jsonable import Json
@@ -38,6 +38,8 @@ class Place:
     schema: Schema
     required: bool = False
     name: str = ""
+    whole: Schema = field(default_factory=dict)
+    """The schema as written, where ``schema`` is what of it is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class SchemaBook:
                     return None
                 here, value = found, as_object(value).get(name)
                 continue
-            inner = self.resolved(dict(here.schema)).get(step)
+            inner = self.resolved(dict(here.whole or here.schema)).get(step)
             if isinstance(inner, list) and steps and steps[0].isdecimal():
                 place = int(steps.pop(0))
                 inner = inner[place] if place < len(inner) else None
@@ -170,7 +172,7 @@ class SchemaBook:
         whole = self.effective(dict(here.schema), value)
         schema = as_object(whole.get("properties")).get(name)
         if schema is None:
-            schema = self._anywhere(dict(here.schema), name, 0)
+            schema = self._anywhere(dict(here.whole or here.schema), name, 0)
         if schema is None:
             schema = dict(self.further(whole, name)) or None
         if schema is None:

@@ -7,6 +7,7 @@ import pytest
 
 from counter_app.domain.declarations import FaultKind, FieldKind, Group
 from counter_app.domain.pointers import placed
+from counter_app.forms.library import FormLibrary
 
 TODAY = date(2026, 11, 23)
 FORMS = (
@@ -195,10 +196,26 @@ def test_the_general_form_asks_an_organisation_for_its_name(library):
 
 
 def test_the_day_of_signing_is_today(pack, phuong):
-    from counter_app.forms.library import FormLibrary
-
     library = FormLibrary(pack, place="Hà Nội", today=lambda: TODAY)
 
     answers = library.prefill("to_khai_giam_ho", {}, phuong)
 
     assert (answers["ngay_lam"], answers["lam_tai"]) == ("2026-11-23", "Hà Nội")
+
+
+@pytest.mark.parametrize(
+    ("head", "committee"),
+    [
+        ("ỦY BAN NHÂN DÂN PHƯỜNG LÁNG", "Ủy ban nhân dân phường Láng"),
+        (
+            "ỦY BAN NHÂN DÂN PHƯỜNG VĂN MIẾU – QUỐC TỬ GIÁM",
+            "Ủy ban nhân dân phường Văn Miếu - Quốc Tử Giám",
+        ),
+        ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", None),
+        ("", None),
+    ],
+)
+def test_the_head_of_the_papers_tells_whom_to_address(pack, head, committee):
+    library = FormLibrary(pack, head=head)
+
+    assert asked(library, "to_khai_chung", {})["/co_quan"].value == committee
