@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.paths import Paths, standard_profile
-from counter_app.settings import Settings, SettingsBroken, read_settings
+from counter_app.policy.reading import settings_in_force
+from counter_app.settings import Settings, SettingsBroken
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.program import Program
@@ -103,12 +104,30 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     recover.add_argument("--key", type=Path, required=True, metavar="PEM")
     recover.add_argument("--account", required=True, help="who shall sign in again")
     recover.set_defaults(verb=_recover)
+
+    doctor = verbs.add_parser("doctor", help="look at this PC and say what is wrong")
+    doctor.add_argument("--json", action="store_true")
+    doctor.add_argument(
+        "--post-install", action="store_true", help="only what needs no profile"
+    )
+    doctor.add_argument("--language", choices=("vi", "en"), default="vi")
+    doctor.set_defaults(verb=_doctor)
+
+    policy = verbs.add_parser("policy", help="which setting counts, and who set it")
+    acts = policy.add_subparsers(title="what about it", required=True)
+    explain = acts.add_parser("explain", help="one key, or all")
+    explain.add_argument("key", nargs="?", default="", metavar="KEY")
+    explain.add_argument("--json", action="store_true")
+    explain.set_defaults(verb=_explain)
+    templates = acts.add_parser("templates", help="write ADMX, ADML and JSON schema")
+    templates.add_argument("--out", type=Path, required=True, metavar="DIR")
+    templates.set_defaults(verb=_templates)
     return parser
 
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
     paths = Paths(given.profile or standard_profile())
-    return paths, read_settings(paths.settings)
+    return paths, settings_in_force(paths.resources, paths.settings)
 
 
 def _start(given: argparse.Namespace) -> int:
@@ -198,6 +217,30 @@ def _due(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.due import tell_due
 
     return tell_due(given)
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.support import doctor
+
+    return doctor(
+        given.profile,
+        after_installing=given.post_install,
+        as_json=given.json,
+        language=given.language,
+    )
+
+
+def _explain(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.support import explain_policy
+
+    paths = Paths(given.profile or standard_profile())
+    return explain_policy(paths, given.key, as_json=given.json)
+
+
+def _templates(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.support import write_templates
+
+    return write_templates(given.out)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ class Paths:
         return self.profile / "rehearsal-trust.toml"
 
     @property
+    def vital_signs(self) -> Path:
+        """Counts and moments for ``doctor`` and the heartbeat; no person."""
+        return self.profile / "vital-signs.json"
+
+    @property
     def resources(self) -> Path:
         """Fonts, icons, words, catalogue: read only."""
         return RESOURCES

@@ -47,13 +47,21 @@ class SettingsBroken(Exception):
 
 def read_settings(*files: Path) -> Settings:
     """Read the files that exist, later ones overriding; raise SettingsBroken."""
+    return Settings(**read_values(*files))
+
+
+def read_values(*files: Path) -> dict[str, Any]:
+    """Return what the files that exist set, later ones overriding.
+
+    Raises SettingsBroken when one of them, or a value, cannot be used.
+    """
     given: dict[str, Any] = {}
     for file in files:
         if file.exists():
             given |= _read(file)
     for name, value in given.items():
         check_setting(name, value)
-    return Settings(**given)
+    return given
 
 
 def check_setting(name: str, value: object) -> None:

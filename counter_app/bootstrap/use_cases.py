@@ -16,6 +16,7 @@ from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
+from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
@@ -143,8 +144,9 @@ def _move_in(vault: Vault, paths: Paths) -> None:
 def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     hold_private()
     paths, settings = opening.paths, opening.settings
-    announce, machine_clock = opening.announce, SystemClock()
+    machine_clock = SystemClock()
     clock = opening.clock
+    announce = VitalSigns(paths.vital_signs, clock, opening.announce).announce
     ids = RandomIds()
     make_private(paths.profile, paths.files, paths.logs)
     closing.enter_context(ProfileLock(paths.profile))

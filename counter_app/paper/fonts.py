@@ -77,3 +77,14 @@ class Fonts:
         font = TTFont(face.value, str(self._folder / f"{face.value}.ttf"))
         pdfmetrics.registerFont(font)
         return font.face
+
+
+def letters_lacking(file: Path, wanted: str) -> str:
+    """Return which of the wanted letters this typeface lacks; all if it is none."""
+    from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+
+    try:
+        known = TTFontFile(str(file)).charToGlyph
+    except (TTFError, OSError):
+        return wanted
+    return "".join(letter for letter in wanted if ord(letter) not in known)

@@ -106,7 +106,7 @@ class CupsPrinter:
         printer = to.printer
         if not printer:
             raise PrinterProblem(printer, DeviceFault.NOT_CHOSEN)
-        self._look(printer)
+        self.look(printer)
         done = self._run(
             printer,
             self.lp,
@@ -136,7 +136,7 @@ class CupsPrinter:
             return Outcome.QUEUED
         return _outcome(ended.stdout, job)
 
-    def _look(self, printer: str) -> None:
+    def look(self, printer: str) -> None:
         """Raise PrinterProblem if the queue would not print now."""
         state = self._run(printer, self.lpstat, "-l", "-p", printer)
         accepts = self._run(printer, self.lpstat, "-a", printer)

@@ -1,3 +1,4 @@
+import json
 import tomllib
 
 import pytest
@@ -205,3 +206,50 @@ def test_an_address_of_the_portal_may_have_a_path(tmp_path):
     file.write_text('portal_url = "https://"', encoding="utf-8")
     with pytest.raises(SettingsBroken):
         read_settings(file)
+
+
+def test_the_doctor_examines_a_pc_that_has_no_profile_yet(run, profile):
+    done = run("doctor", "--json", "--language", "en")
+
+    report = json.loads(done.stdout)
+    rows = {row["code"]: row for row in report["checks"]}
+    assert len(rows) >= 30
+    assert done.returncode == report["exit_status"]
+    assert not rows["DR-035"]["ok"]
+    assert "enrol" in rows["DR-035"]["fix"]
+    assert not profile.exists()
+
+
+def test_the_doctor_is_called_just_when_a_file_is_broken(run, profile):
+    profile.mkdir()
+    (profile / "settings.toml").write_text('colour = "red"')
+
+    done = run("doctor", "--post-install")
+
+    assert "'colour'" in said_once(done)
+    assert "DR-001" in done.stdout
+
+
+def test_a_setting_is_explained_with_who_set_it(run, profile):
+    profile.mkdir()
+    (profile / "settings.toml").write_text('printer = "Quay1"')
+
+    done = run("policy", "explain", "printer", "--json")
+
+    [row] = json.loads(done.stdout)["settings"]
+    assert (row["value"], row["level"]) == ("Quay1", "this-profile")
+    assert row["overrode"][-1]["level"] == "built-in"
+
+
+def test_a_setting_that_does_not_exist_is_told(run):
+    done = run("policy", "explain", "colour")
+
+    assert done.returncode == 2
+    assert "there is no setting 'colour'" in said_once(done)
+
+
+def test_the_templates_of_windows_are_written(run, tmp_path):
+    done = run("policy", "templates", "--out", str(tmp_path / "out"))
+
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "vi-VN" / "mot-cua-phuong.adml").exists()

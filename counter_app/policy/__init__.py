@@ -1,0 +1,1 @@
+"""Who may set what: levels of settings, which one wins, and why."""

@@ -1,0 +1,48 @@
+"""The policy of one profile on this machine, from all its levels."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counter_app.settings import Settings, read_settings, read_values
+
+if TYPE_CHECKING:
+    from counter_app.policy.levels import Given
+    from counter_app.policy.resolving import Policy
+
+MANDATORY = Path("/etc/mot-cua-phuong/policy.d")
+RECOMMENDED = Path("/etc/mot-cua-phuong/recommended.d")
+PLACES = (MANDATORY, RECOMMENDED)
+"""The two folders of this machine; each may be absent."""
+
+
+def settings_in_force(
+    resources: Path, profile_file: Path, places: tuple[Path, Path] = PLACES
+) -> Settings:
+    """Return the settings to run with; raise SettingsBroken for a broken profile file.
+
+    What of the machine's policy cannot be obeyed is left out and shown by ``doctor``
+    and ``policy explain``: a typing mistake in one office's file must not stop a
+    hundred counters. A PC without policies loads nothing but the profile's file,
+    because the officer's window waits for this.
+    """
+    if sys.platform != "win32" and not any(folder.is_dir() for folder in places):
+        return read_settings(profile_file)
+    return read_policy(resources, read_values(profile_file), places=places).settings
+
+
+def read_policy(
+    resources: Path,
+    profile: Mapping[str, Any],
+    city: "Iterable[Given]" = (),
+    places: tuple[Path, Path] = PLACES,
+) -> "Policy":
+    """Weigh the profile's own values, the city's and this machine's."""
+    from counter_app.policy.keys import read_keys
+    from counter_app.policy.levels import Given, Level, of_machine
+    from counter_app.policy.resolving import resolve
+
+    given, refused = of_machine(*places)
+    own = Given(Level.PROFILE, "settings.toml", profile)
+    return resolve(read_keys(resources), (*given, *city, own), refused)
