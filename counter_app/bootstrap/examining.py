@@ -61,7 +61,7 @@ class _Probing:
 
     def probes(self) -> Probes:
         from counter_app.documents.scanner import scanner_of_this_machine
-        from counter_app.paper.printing import printer_of_this_machine
+        from counter_app.paper.queues import printer_of_this_machine
 
         printer = printer_of_this_machine()
         return Probes(
@@ -79,9 +79,11 @@ class _Probing:
         )
 
     def _has_secret(self) -> bool:
-        from counter_app.vault.keys import SECRET, profile_keyring
+        from counter_app.vault.keys import profile_keyring
+        from counter_app.vault.vault import OLD_SECRET, SECRET
 
-        return profile_keyring(self._paths.profile).get(SECRET) is not None
+        keyring = profile_keyring(self._paths.profile)
+        return any(keyring.get(name) is not None for name in (SECRET, OLD_SECRET))
 
     def _law(self) -> Law:
         from counter_app.catalogue.catalogue import PackCatalogue
@@ -114,13 +116,12 @@ class _Probing:
         return [f"{pin[1]} {pin[2]}" for pin in found if _version(pin[1]) != pin[2]]
 
     def _printer_trouble(self, name: str) -> str:
-        from counter_app.paper.printing import CupsPrinter, printer_of_this_machine
+        from counter_app.paper.printing import CupsPrinter
 
-        printer = printer_of_this_machine()
-        if not isinstance(printer, CupsPrinter):
-            return ""
+        if sys.platform == "win32":
+            return ""  # its spooler tells nothing before a job is in it
         try:
-            printer.look(name)
+            CupsPrinter().look(name)
         except PrinterProblem as problem:
             return f"{problem.reason.value} {problem.said}".strip()
         return ""
