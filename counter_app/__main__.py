@@ -105,6 +105,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     recover.add_argument("--account", required=True, help="who shall sign in again")
     recover.set_defaults(verb=_recover)
 
+    _add_support(verbs)
+    return parser
+
+
+def _add_support(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe what IT staff type to see and steer a PC."""
     doctor = verbs.add_parser("doctor", help="look at this PC and say what is wrong")
     doctor.add_argument("--json", action="store_true")
     doctor.add_argument(
@@ -122,7 +128,6 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     templates = acts.add_parser("templates", help="write ADMX, ADML and JSON schema")
     templates.add_argument("--out", type=Path, required=True, metavar="DIR")
     templates.set_defaults(verb=_templates)
-    return parser
 
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
