@@ -12,6 +12,10 @@ class Lanes:
     local: QtTasks
     """The database, one after the other."""
     devices: QtTasks
-    """Scanner, printer and pictures, one after the other."""
+    """Scanner and pictures, one after the other."""
+    printing: QtTasks
+    """Printers: a slow one holds up no scan."""
+    books: QtTasks
+    """Registers, which take seconds: neither scan nor receipt waits for one."""
     far: QtTasks
     """The network."""

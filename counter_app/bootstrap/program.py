@@ -71,6 +71,7 @@ class Program:
         self._clock = clock
         self._doors = Doors(clock)
         self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
+        self.printing, self.books = QtTasks("printing", 1), QtTasks("books", 1)
         self._queue = Queue(self.local)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
         self.hub = Hub()
@@ -122,7 +123,13 @@ class Program:
             self.counter.scanning.interrupt()
         # What was typed last may still wait to be written.
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
-        for lane in (self._serial, self.devices, self.far):
+        for lane in (
+            self._serial,
+            self.devices,
+            self.printing,
+            self.books,
+            self.far,
+        ):
             finished &= lane.close(PATIENCE_SECONDS)
         self._watchers.end()
         if self.counter and finished:
@@ -179,7 +186,7 @@ class Program:
         from counter_app.bootstrap.rooms import Rooms
 
         self.counter = counter
-        lanes = Lanes(self.local, self.devices, self.far)
+        lanes = Lanes(self.local, self.devices, self.printing, self.books, self.far)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)
@@ -239,6 +246,12 @@ class Program:
                 text=lambda: translate("Rail", "Hand over results"),
                 run=rooms.results,
             ),
+            RailItem(
+                id="printing",
+                icon="printer",
+                text=lambda: translate("Rail", "Printing"),
+                run=rooms.printing,
+            ),
         ):
             window.add_room(item)
         window.card.connect(rooms.serve)
@@ -257,7 +270,7 @@ class Program:
         if self.counter and not self._is_prepared:
             self._is_prepared = True
             # Before the first receipt: loading beside it would hold up its screen.
-            self.devices.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
+            self.printing.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
 
     @cached_property
     def lock_page(self) -> LockPage:

@@ -1,15 +1,17 @@
 """The screens of an opened counter, each made when it is first wanted, or before."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from counter_app.bootstrap.lanes import Lanes
+from counter_app.bootstrap.printing_room import printing_page
+from counter_app.bootstrap.resuming import read_draft, step_of
 from counter_app.bootstrap.taking_in import take_in
 from counter_app.bootstrap.use_cases import Counter
-from counter_app.domain.drafts import Draft, Stage
+from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import is_personal_id
-from counter_app.domain.ids import DossierId, DraftId
+from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure
@@ -30,6 +32,7 @@ from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.person.page import PersonPage
 from counter_app.ui.person.presenter import PersonPresenter
+from counter_app.ui.printing.page import PrintingPage
 from counter_app.ui.procedure.page import ProcedurePage
 from counter_app.ui.procedure.presenter import ProcedurePresenter
 from counter_app.ui.ready.page import ReadyPage
@@ -67,10 +70,9 @@ class Rooms:
             lambda: self.handover_page,
             lambda: self.today_page,
             lambda: self.copies_page,
+            lambda: self.printing_page,
         ):
             yield from take_in(make(), self._window)
-
-    # -- going somewhere
 
     def ready(self) -> None:
         """Wait for the next person; nothing of the last one stays on the screen."""
@@ -118,6 +120,10 @@ class Rooms:
         self.today_presenter.choose(chosen)
         self._window.show_page(self.today_page)
 
+    def printing(self) -> None:
+        """Show what was printed, the register, and the printers."""
+        self._window.show_page(self.printing_page)
+
     def copies(self) -> None:
         """Go to the copy-certification lane, with the citizen being served if any."""
         draft = self.walk.draft
@@ -164,30 +170,15 @@ class Rooms:
     def resume(self, draft: str) -> None:
         """Take up a draft where it was left."""
 
-        def read() -> tuple[Draft, Procedure | None]:
-            found = self._counter.intake.resume(DraftId(draft))
-            if found.procedure is None:
-                return found, None
-            version = found.procedure_version
-            return found, self._counter.catalogue.procedure(found.procedure, version)
-
         def go(read: tuple[Draft, Procedure | None]) -> None:
-            found, procedure = read
-            self.walk.begin(found, procedure)
-            steps = {
-                Stage.CITIZEN: self.procedure if found.citizen.name else self.person,
-                Stage.FORM: self.form,
-                Stage.PAPERS: self.papers,
-                Stage.CHECK: self.check,
-            }
-            steps[found.stage]()
+            self.walk.begin(*read)
+            step_of(self, read[0])()
 
+        read = partial(read_draft, self._counter, draft)
         self._lanes.local.run(read, go, self._complain)
 
     def _complain(self, problem: CounterError) -> None:
         self.ready_page.show_counts_problem(problem)
-
-    # -- screens
 
     @cached_property
     def ready_page(self) -> ReadyPage:
@@ -252,7 +243,9 @@ class Rooms:
     @cached_property
     def paper_declaration(self) -> PaperDeclaration:
         """F12 on S06 and S08."""
-        return PaperDeclaration(self.walk, self._counter.declaring, self._lanes.devices)
+        return PaperDeclaration(
+            self.walk, self._counter.declaring, self._lanes.printing
+        )
 
     @cached_property
     def declaration_page(self) -> DeclarationPage:
@@ -316,7 +309,7 @@ class Rooms:
             counter.receipting,
             counter.lookup,
             self._lanes.local,
-            self._lanes.devices,
+            self._lanes.printing,
         )
         page = ReceivedPage(presenter)
         self._hub.listen(presenter.hear)
@@ -332,7 +325,8 @@ class Rooms:
             counter.handing_over,
             counter.receipting,
             self._lanes.local,
-            self._lanes.devices,
+            self._lanes.printing,
+            counter.paper_work.slips,
         )
         self._hub.listen(presenter.hear)
         return presenter
@@ -393,6 +387,11 @@ class Rooms:
         page = CopiesPage(self.copies_presenter)
         page.receipt_wanted.connect(self.reprint)
         return page
+
+    @cached_property
+    def printing_page(self) -> PrintingPage:
+        """S20: what came out of printers."""
+        return printing_page(self._counter, self._lanes, self._hub)
 
     def results(self) -> None:
         """Show the dossiers whose result waits to be handed over."""

@@ -14,6 +14,8 @@ class Act(StrEnum):
     RECEIVED = "received"
     PRINTED = "printed"
     REPRINTED = "reprinted"
+    PAPER_PRINTED = "paper-printed"
+    """Any paper but a receipt; the detail names it, its number and the copy."""
     PRINT_ANSWERED = "print-answered"
     NUMBER_VOIDED = "number-voided"
     DECLARATION_PRINTED = "declaration-printed"

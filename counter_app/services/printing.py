@@ -150,6 +150,39 @@ class Printing:
         return self.files.read(record.sha256)
 
     @allowed(*READING)
+    def resend(self, key: int) -> Issued:
+        """Send the very file of a print again, when nothing came out of it.
+
+        What came out, or may have, is given back and not sent: another copy of it has
+        to say so, and only whoever knows its facts can draw that.
+        """
+        seat, now = self.session.who(), self.clock.now()
+        with self.begin() as work:
+            before = work.prints.get(key)
+        pdf = self.files.read(before.sha256)
+        if came_out(before):
+            return Issued(before, pdf)
+        to = self.outlets.of(before.form)
+        with self.begin() as work:
+            record = replace(
+                before,
+                printed_at=now,
+                printer=to.printer,
+                outcome=Outcome.INTENDED,
+                job="",
+                by=seat.officer.id,
+            )
+            record = replace(record, key=work.prints.add(record))
+            work.journal.add(_entry(record))
+            work.commit()
+        settled, problem = self._send(record, pdf, before.form.value, to)
+        with self.begin() as work:
+            work.prints.settle(settled)
+            work.commit()
+        self.announce(Changed(_dossiers([settled])))
+        return Issued(settled, pdf, problem)
+
+    @allowed(*READING)
     def answer(self, key: int, *, came_out: bool) -> Print:
         """Note what the officer saw in the printer's tray."""
         seat, now = self.session.who(), self.clock.now()
@@ -187,7 +220,7 @@ class Printing:
                 return Issued(before[-1], self.files.read(before[-1].sha256))
             record, pdf = self._intend(work, order, before, to)
             work.commit()
-        settled, problem = self._send(record, pdf, order, to)
+        settled, problem = self._send(record, pdf, order.title, to)
         with self.begin() as work:
             work.prints.settle(settled)
             work.commit()
@@ -221,18 +254,7 @@ class Printing:
             by=seat.officer.id,
         )
         record = replace(record, key=work.prints.add(record))
-        detail = str(copy)
-        if order.form is not Form.RECEIPT:
-            detail = " ".join(filter(None, (order.form.value, number, detail)))
-        work.journal.add(
-            Entry(
-                at=now,
-                act=Act.PRINTED if copy == 1 else Act.REPRINTED,
-                officer=seat.officer.id,
-                dossier=order.dossier,
-                detail=detail,
-            )
-        )
+        work.journal.add(_entry(record))
         return record, pdf
 
     def _number(self, work: UnitOfWork, order: Order, now: datetime) -> str:
@@ -250,10 +272,10 @@ class Printing:
         ).text
 
     def _send(
-        self, record: Print, pdf: bytes, order: Order, to: Outlet
+        self, record: Print, pdf: bytes, title: str, to: Outlet
     ) -> tuple[Print, PrinterProblem | None]:
         try:
-            job = self.printer.send(pdf, order.title, to)
+            job = self.printer.send(pdf, title, to)
         except PrinterProblem as problem:
             if problem.unsure:
                 return replace(record, outcome=Outcome.UNKNOWN), problem
@@ -270,6 +292,22 @@ class Printing:
             raise PrinterProblem(to.printer, DeviceFault.WRONG_PAPER)
         sheets = [size for size in sizes if isinstance(size, PaperSize)]
         return replace(to, size=sheets[0], twice=False)
+
+
+def _entry(record: Print) -> Entry:
+    """Return what the journal says of a print about to be sent."""
+    copy = str(record.copy)
+    act, detail = Act.PRINTED if record.copy == 1 else Act.REPRINTED, copy
+    if record.form is not Form.RECEIPT:
+        act = Act.PAPER_PRINTED
+        detail = " ".join(filter(None, (record.form.value, record.number, copy)))
+    return Entry(
+        at=record.printed_at,
+        act=act,
+        officer=record.by,
+        dossier=record.dossier,
+        detail=detail,
+    )
 
 
 def came_out(record: Print) -> bool:

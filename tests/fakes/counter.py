@@ -24,9 +24,11 @@ from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.labelling import Labelling
 from counter_app.services.lookup import Lookup
+from counter_app.services.numbering import Numbering
 from counter_app.services.outlets import Outlets
 from counter_app.services.printing import Printing
 from counter_app.services.receipting import Receipting
+from counter_app.services.registering import Registering
 from counter_app.services.session import Session
 from counter_app.services.slips import Slips
 from tests.fakes.machine import (
@@ -38,6 +40,7 @@ from tests.fakes.machine import (
     FakeOffice,
     FakePaper,
     FakePrinter,
+    FakeTallies,
 )
 from tests.fakes.queries import FakeQueries
 from tests.fakes.work import FakeWork
@@ -188,6 +191,22 @@ class FakeCounter:
             ids=self.ids,
             zone=ZONE,
             announce=self.heard.append,
+        )
+        self.numbering = Numbering(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            tallies=FakeTallies(),
+        )
+        self.registering = Registering(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            queries=self.lookup.queries,
+            catalogue=self.catalogue,
+            printing=self.printing,
+            describing=self.describing,
         )
         self.handing_over = HandingOver(
             begin=self.work.begin,

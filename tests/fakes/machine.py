@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from counter_app.domain.declared import Declared
@@ -10,7 +10,7 @@ from counter_app.domain.errors import NotFound, PrinterProblem
 from counter_app.domain.ids import Sha256
 from counter_app.domain.officers import Tries
 from counter_app.domain.outlets import Outlet
-from counter_app.domain.printed import Form, Outcome
+from counter_app.domain.printed import Form, Outcome, Series
 from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
 from counter_app.domain.slips import Book, Medium, Roll, Slip
 
@@ -186,6 +186,16 @@ class FakePrinter:
 
     def outcome(self, printer: str, job: str) -> Outcome:
         return self.outcomes.get(job, Outcome.OUT)
+
+
+@dataclass(slots=True)
+class FakeTallies:
+    """Numbers that all are there, unless the test says otherwise."""
+
+    found: list[Series] = field(default_factory=list)
+
+    def series(self, since: date, until: date) -> Sequence[Series]:
+        return self.found
 
 
 LETTERHEAD = Letterhead(

@@ -23,6 +23,8 @@ from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.person.page import PersonPage
 from counter_app.ui.person.presenter import PersonPresenter
+from counter_app.ui.printing.page import PrintingPage
+from counter_app.ui.printing.presenter import PrintingPresenter, Uses, Workers
 from counter_app.ui.procedure.page import ProcedurePage
 from counter_app.ui.procedure.presenter import ProcedurePresenter
 from counter_app.ui.ready.page import ReadyPage
@@ -53,6 +55,7 @@ NAMES = (
     "handover",
     "today",
     "copies",
+    "printing",
 )
 
 
@@ -96,7 +99,7 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        for name in ("receive", "today", "copies", "handover"):
+        for name in ("receive", "today", "copies", "handover", "printing"):
             self.window.add_room(
                 RailItem(
                     id=name,
@@ -121,6 +124,27 @@ class Screens:
         presenter.serve(THU)
         presenter.add(Typed("1", "2", "3"))
         return page
+
+    def printing(self):
+        counter = self.counter
+        counter.receipting.issue(counter.received().id)
+        uses = Uses(
+            printing=counter.printing,
+            receipting=counter.receipting,
+            slips=counter.slips,
+            registering=counter.registering,
+            numbering=counter.numbering,
+            outlets=counter.outlets,
+            printer=counter.printer,
+            lookup=counter.lookup,
+        )
+        workers = Workers(
+            local=self.lane,
+            devices=self.lane,
+            books=self.lane,
+            call=lambda call: call(),
+        )
+        return PrintingPage(PrintingPresenter(uses, workers))
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

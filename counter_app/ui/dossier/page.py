@@ -21,6 +21,7 @@ from counter_app.domain.people import masked
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
 from counter_app.ui import dimensions, problems, wording
+from counter_app.ui.dossier import slips
 from counter_app.ui.dossier.facts import answers, entries
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
 from counter_app.ui.page import Act, Kind, Page, States
@@ -98,15 +99,17 @@ class DossierPage(Page):
             run=self._presenter.reprint,
             key="F12",
         )
+        others = Act(id="papers", text=slips.text, run=self._ask_slip, key="Ctrl+I")
+        papers = (others,) if self._presenter.forms() else ()
         if self._next is Next.NOTHING:
-            return (reprint,)
+            return (reprint, *papers)
         forward = Act(
             id=self._next,
             text=self._next_text,
             run=self._act,
             kind=Kind.PRIMARY,
         )
-        return (reprint, forward)
+        return (reprint, *papers, forward)
 
     def came(self) -> None:
         """One key does the next act: it has the focus."""
@@ -148,6 +151,11 @@ class DossierPage(Page):
         """Say how the reprint went, and show what came out."""
         self._issued = issued
         self.show_receipt(issued.pdf)
+        self._say_issued()
+
+    def show_slip(self, issued: Issued) -> None:
+        """Say how printing another paper went; the receipt stays beside it."""
+        self._issued = issued
         self._say_issued()
 
     def show_receipt(self, pdf: bytes) -> None:
@@ -201,6 +209,9 @@ class DossierPage(Page):
     def _tell(self) -> None:
         self.acts_changed.emit()
         self.heading_changed.emit()
+
+    def _ask_slip(self) -> None:
+        slips.ask_which(self._presenter.forms(), self._presenter.print_slip, self)
 
     def _act(self) -> None:
         self._presenter.act(self._next)

@@ -8,10 +8,20 @@ from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError, NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection, News
+from counter_app.domain.printed import Form
 from counter_app.services.handover import HandingOver
 from counter_app.services.reading import Reader, Reading
 from counter_app.services.receipting import Issued, Receipting
+from counter_app.services.slips import Slips
 from counter_app.ui.ports import T, Tasks
+
+SLIPS = (
+    Form.CONTROL,
+    Form.TRANSFER,
+    Form.COVERS,
+    Form.SHELF,
+)
+"""Papers whose facts are all in the dossier."""
 
 
 class Next(StrEnum):
@@ -49,6 +59,9 @@ class View(Protocol):
     def show_issued(self, issued: Issued) -> None:
         """Say how the reprint went, and show what came out."""
 
+    def show_slip(self, issued: Issued) -> None:
+        """Say how printing another paper went."""
+
     def show_receipt(self, pdf: bytes) -> None:
         """Show the last receipt."""
 
@@ -69,7 +82,10 @@ class DossierPresenter:
         receipting: Receipting,
         local: Tasks,
         devices: Tasks,
+        slips: Slips | None = None,
     ) -> None:
+        self._slips = slips
+        self._is_returned = False
         self._reader = reader
         self._handing_over = handing_over
         self._receipting = receipting
@@ -156,6 +172,36 @@ class DossierPresenter:
 
         self._devices.run(lambda: self._receipting.reprint(dossier), printed, failed)
 
+    def forms(self) -> tuple[Form, ...]:
+        """Return the other papers of a dossier like the open one."""
+        if self._slips is None:
+            return ()
+        return (*SLIPS, Form.RETURNED) if self._is_returned else SLIPS
+
+    def print_slip(self, form: Form) -> None:
+        """Print another paper of the dossier; one print at a time."""
+        dossier, slips = self._open, self._slips
+        if dossier is None or slips is None or self._view is None or self._printing:
+            return
+        self._printing = True
+        self._view.show_printing()
+
+        def print_it() -> Issued:
+            if form in {Form.COVERS, Form.SHELF}:
+                return slips.labels(form, [dossier])
+            return slips.print(form, dossier)
+
+        def printed(issued: Issued) -> None:
+            self._printing = False
+            if self._view and self._open == dossier:
+                self._view.show_slip(issued)
+
+        def failed(problem: CounterError) -> None:
+            self._printing = False
+            self._complain(problem)
+
+        self._devices.run(print_it, printed, failed)
+
     def hear(self, news: News) -> None:
         """Read the open dossier again when it changed."""
         if isinstance(news, Connection):
@@ -184,7 +230,9 @@ class DossierPresenter:
 
         def show(reading: Reading) -> None:
             if self._view and asked == self._asked and self._open == dossier:
-                self._view.show_reading(reading, next_act(reading.whole.dossier))
+                found = reading.whole.dossier
+                self._is_returned = found.status is Status.RETURNED
+                self._view.show_reading(reading, next_act(found))
                 self._show_receipt(reading)
 
         self._run(lambda: self._reader.read(dossier), show)

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>DossierSlips</name>
+    <message>
+        <source>Choose the paper. It is printed at once, and kept with the dossier.</source>
+        <translation>Chọn giấy cần in. Giấy in ngay và được lưu cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Other papers</source>
+        <translation>Giấy khác</translation>
+    </message>
+</context>
+<context>
     <name>DossierPage</name>
     <message>
         <source>Dossier</source>

@@ -4,6 +4,10 @@
 <context>
     <name>Rail</name>
     <message>
+        <source>Printing</source>
+        <translation>In ấn</translation>
+    </message>
+    <message>
         <source>Certified copies</source>
         <translation>Chứng thực bản sao</translation>
     </message>

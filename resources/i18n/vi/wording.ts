@@ -16,6 +16,18 @@
         <translation>gửi lại bằng tay</translation>
     </message>
     <message>
+        <source>Paper printed:</source>
+        <translation>Đã in:</translation>
+    </message>
+    <message>
+        <source>Officer on the print:</source>
+        <translation>Cán bộ trả lời về bản in:</translation>
+    </message>
+    <message>
+        <source>Number voided:</source>
+        <translation>Đã hủy số:</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>Xử lý</translation>
     </message>

@@ -1,0 +1,1 @@
+"""In ấn: what was printed, the register, and which printer prints what."""

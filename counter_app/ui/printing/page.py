@@ -1,0 +1,277 @@
+"""In ấn: widgets and wires of what comes out of the printers."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierCode
+from counter_app.domain.printed import NUMBERED, UNSETTLED, Print
+from counter_app.domain.scans import ReceiptScan, Scan
+from counter_app.services.printing import Issued
+from counter_app.services.slips import TEST_CODE
+from counter_app.ui import problems
+from counter_app.ui.page import Act, Kind, Page
+from counter_app.ui.printing import words
+from counter_app.ui.printing.presenter import Choices, Printed, PrintingPresenter
+from counter_app.ui.printing.printers import PrintersForm
+from counter_app.ui.printing.prints import PrintsList
+from counter_app.ui.printing.register import RegisterForm
+from counter_app.ui.printing.void_question import VoidQuestion
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.label import label
+
+PRINTS, REGISTER, PRINTERS = range(3)
+
+
+class PrintingPage(Page):
+    """What was printed, the register, and the printers: a tab for each."""
+
+    rail = "printing"
+
+    def __init__(self, presenter: PrintingPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._heading, self._note = label("", "h1", wrap=False), Banner()
+        self._tabs = QTabWidget()
+        self._prints, self._register = PrintsList(), RegisterForm()
+        self._printers = PrintersForm()
+        for part in (self._prints, self._register, self._printers):
+            self._tabs.addTab(part, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        for widget in (self._heading, self._note):
+            column.addWidget(widget)
+        column.addWidget(self._tabs, 1)
+        self._tabs.currentChanged.connect(self._changed)
+        self._prints.chosen.connect(self._chosen)
+        self._register.stop_wanted.connect(presenter.stop_register)
+        self._printers.test_wanted.connect(presenter.test)
+        self.retranslate()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Printing")
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return what can be done on the tab in front."""
+        return {
+            PRINTS: self._prints_acts,
+            REGISTER: self._register_acts,
+            PRINTERS: self._printers_acts,
+        }[self._tabs.currentIndex()]()
+
+    def came(self) -> None:
+        """Read the lists and begin in the tab in front."""
+        self._note.clear()
+        today = QDate.currentDate()
+        self._register.offer(QDate(today.year(), today.month(), 1), today)
+        self._changed()
+
+    def scanned(self, scan: Scan) -> bool:
+        """A scan of the test page says that printer and scanner fit."""
+        if isinstance(scan, ReceiptScan) and scan.code == DossierCode(TEST_CODE):
+            self._note.say(
+                Tone.SUCCESS,
+                self.tr("Passed: the code on the test page was read as it should be."),
+            )
+            return True
+        return False
+
+    # -- what the presenter says
+
+    def show_printed(self, printed: Printed) -> None:
+        """List what was printed today."""
+        self._prints.show_printed(printed)
+        if not words.is_whole(printed.series):
+            self._note.say(
+                Tone.DANGER,
+                self.tr("Numbers are missing: see below the list. Tell IT staff."),
+            )
+        self.acts_changed.emit()
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show the very file of the chosen print."""
+        self._prints.show_pdf(pdf)
+
+    def show_busy(self) -> None:
+        """Say that something is being printed."""
+        self._note.say(Tone.INFO, self.tr("Printing…"))
+
+    def show_issued(self, issued: Issued) -> None:
+        """Say how printing went."""
+        if issued.problem:
+            self._note.say(Tone.WARNING, problems.sentence(issued.problem))
+            return
+        said = self.tr("Sent to {printer}, copy {n}.")
+        self._note.say(
+            Tone.SUCCESS,
+            said.format(printer=issued.record.printer, n=issued.record.copy),
+        )
+
+    def show_drawing(self, done: int, of: int) -> None:
+        """Say how far the register is."""
+        self._register.show_drawing(done, of)
+
+    def show_register(self, pdf: bytes | None) -> None:
+        """Show the register that was drawn, or that it was stopped."""
+        self._register.show_register(pdf)
+        self.acts_changed.emit()
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show the printers."""
+        self._printers.show_choices(choices)
+
+    def show_kept(self) -> None:
+        """Say that the choice of printers is kept."""
+        self._note.say(Tone.SUCCESS, self.tr("The printers are kept."))
+
+    def show_voided(self) -> None:
+        """Say that the number is void."""
+        self._note.say(Tone.SUCCESS, self.tr("The number is void."))
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self._register.show_idle()
+        self._note.say(Tone.DANGER, problems.sentence(problem))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.setAccessibleName(self.title())
+        self._heading.setText(self.title())
+        self._tabs.setAccessibleName(self.tr("Parts of printing"))
+        for tab, name in enumerate(
+            (self.tr("Printed today"), self.tr("Register"), self.tr("Printers"))
+        ):
+            self._tabs.setTabText(tab, name)
+        for part in (self._prints, self._register, self._printers):
+            part.retranslate()
+
+    # -- acts
+
+    def _prints_acts(self) -> tuple[Act, ...]:
+        record = self._prints.current()
+        if record is None:
+            return (
+                Act(
+                    id="refresh",
+                    text=lambda: self.tr("Refresh"),
+                    run=self._presenter.refresh,
+                    key="F5",
+                ),
+            )
+        acts = []
+        if record.outcome in UNSETTLED:
+            acts += [
+                Act(
+                    id="came-out",
+                    text=lambda: self.tr("It came out"),
+                    run=lambda: self._answer(came_out=True),
+                ),
+                Act(
+                    id="failed",
+                    text=lambda: self.tr("It did not come out"),
+                    run=lambda: self._answer(came_out=False),
+                ),
+            ]
+        if record.form in NUMBERED:
+            acts.append(
+                Act(
+                    id="void",
+                    text=lambda: self.tr("Void the number"),
+                    run=self._void,
+                    kind=Kind.DANGER,
+                )
+            )
+        acts.append(
+            Act(
+                id="again",
+                text=lambda: self.tr("Print again"),
+                run=self._again,
+                kind=Kind.PRIMARY,
+            )
+        )
+        return tuple(acts)
+
+    def _register_acts(self) -> tuple[Act, ...]:
+        draw = Act(
+            id="draw",
+            text=lambda: self.tr("Draw the register"),
+            run=self._draw,
+            kind=Kind.PRIMARY if self._register.pdf() is None else Kind.SECONDARY,
+        )
+        if self._register.pdf() is None:
+            return (draw,)
+        return (
+            draw,
+            Act(
+                id="print",
+                text=lambda: self.tr("Print the register"),
+                run=self._print_register,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def _printers_acts(self) -> tuple[Act, ...]:
+        return (
+            Act(
+                id="keep",
+                text=lambda: self.tr("Keep the printers"),
+                run=lambda: self._presenter.keep(self._printers.outlets()),
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def _changed(self, _tab: int = 0) -> None:
+        part = self._tabs.currentIndex()
+        if part == PRINTS:
+            self._presenter.refresh()
+            self._prints.begin()
+        elif part == REGISTER:
+            self._register.begin()
+        else:
+            self._presenter.read_choices()
+            self._printers.begin()
+        self.acts_changed.emit()
+
+    def _chosen(self, record: Print) -> None:
+        self._presenter.choose(record)
+        self.acts_changed.emit()
+
+    def _answer(self, *, came_out: bool) -> None:
+        record = self._prints.current()
+        if record:
+            self._presenter.answer(record, came_out=came_out)
+
+    def _again(self) -> None:
+        record = self._prints.current()
+        if record:
+            self._presenter.again(record)
+
+    def _void(self) -> None:
+        record = self._prints.current()
+        if record is None:
+            return
+
+        def go(reason: str, second: str, password: str) -> None:
+            self._presenter.void(record, reason, second, password)
+
+        VoidQuestion(record.number, go, self).open()
+
+    def _draw(self) -> None:
+        since, until = self._register.period()
+        self._presenter.draw_register(_day(since), _day(until))
+
+    def _print_register(self) -> None:
+        pdf = self._register.pdf()
+        if pdf:
+            self._presenter.print_register(pdf)
+
+
+def _day(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())
