@@ -20,10 +20,8 @@ def tell_due(given: argparse.Namespace) -> int:
     """Count and print; ValueError with a coded sentence for a wrong question."""
     received = due.moment(given.received, ZONE, day_will_do=True)
     catalogue = PackCatalogue(RESOURCES / "catalogue", today=received.date)
-    if given.rule is not None:
-        limit = due.rule(given.rule)
-    else:
-        limit = _limit(catalogue, given.procedure.strip(), given.channel)
+    by_rule = given.rule is not None
+    limit = due.rule(given.rule) if by_rule else _limit(catalogue, given)
     calendar = _calendar(catalogue, given.calendar or limit.calendar)
     counted = due.count(given, limit, calendar, ZONE)
     said = [due.as_json(counted)] if given.json else due.lines(counted)
@@ -31,18 +29,26 @@ def tell_due(given: argparse.Namespace) -> int:
     return 0
 
 
-def _limit(catalogue: PackCatalogue, code: str, channel: str | None) -> TimeLimit:
+def _limit(catalogue: PackCatalogue, given: argparse.Namespace) -> TimeLimit:
+    code = given.procedure.strip()
     try:
-        offers = catalogue.procedure(ProcedureCode(code)).offers
+        procedure = catalogue.procedure(ProcedureCode(code))
     except ProcedureUnavailable as error:
         raise Wrong(
             "PROCEDURE", f"the catalogue has no procedure {code!r} in force on that day"
         ) from error
-    for offer in offers:
-        if channel in {None, offer.channel.value}:
-            return _countable(offer.limit, code)
-    offered = ", ".join(offer.channel.value for offer in offers)
-    raise Wrong("CHANNEL", f"{code} is not offered by {channel}, only by {offered}")
+    cases = [one.id for one in procedure.cases]
+    if given.case and given.case not in cases:
+        known = ", ".join(cases) or "none at all"
+        raise Wrong("CASE", f"{code} has no case {given.case!r}, it has {known}")
+    offered = [offer.channel for offer in procedure.offers]
+    chosen = [one for one in offered if given.channel in {None, one.value}]
+    if not chosen:
+        known = ", ".join(one.value for one in offered)
+        raise Wrong(
+            "CHANNEL", f"{code} is not offered by {given.channel}, only {known}"
+        )
+    return _countable(procedure.offer(chosen[0], given.case).limit, code)
 
 
 def _countable(limit: TimeLimit, code: str) -> TimeLimit:

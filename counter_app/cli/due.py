@@ -98,6 +98,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of the procedure; without it the first one offered",
     )
     parser.add_argument(
+        "--case",
+        default="",
+        metavar="ID",
+        help="of the procedure; without it the limit that holds for every case",
+    )
+    parser.add_argument(
         "--calendar",
         default="",
         metavar="NAME",

@@ -67,6 +67,16 @@ def test_a_procedure_brings_its_limit_and_its_law(run):
     assert told["source"].startswith("Luật Hộ tịch 60/2014/QH13 điều 5 khoản 3")
 
 
+def test_a_case_of_a_procedure_has_its_own_limit(run):
+    asked = ("due", "--received", "2026-11-25T08:00", "--procedure", "1.013225")
+
+    every = run(*asked)
+    house = run(*asked, "--case", "nha-o-rieng-le")
+
+    assert every.stdout.startswith("2026-12-09T17:00:00+07:00")
+    assert house.stdout.startswith("2026-12-04T17:00:00+07:00")
+
+
 def test_an_office_has_its_own_calendar(run, tmp_path):
     asked = ("due", "--received", "2026-11-20T16:00", "--rule", "2wh", "--calendar")
     own = tmp_path / "own.toml"
@@ -122,6 +132,7 @@ RECEIVED, RULE = ("--received", "2026-11-20T16:00"), ("--rule", "5wd")
             "E-DUE-CHANNEL",
         ),
         ((*RECEIVED, "--procedure", "1.001570"), "E-DUE-LIMIT"),
+        ((*RECEIVED, "--procedure", "2.000635", "--case", "x"), "E-DUE-CASE"),
         ((*RECEIVED, *RULE, "--calendar", "mars"), "E-DUE-CALENDAR"),
         ((*RECEIVED, *RULE, "--calendar", "none.toml"), "E-DUE-CALENDAR"),
         ((*RECEIVED, *RULE, "--supplement", "2026-11-21T10:00"), "E-DUE-SUPPLEMENT"),

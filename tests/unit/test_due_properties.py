@@ -6,7 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given as given_any
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from counter_app.catalogue.catalogue import PackCatalogue
@@ -25,6 +26,13 @@ from counter_app.domain.supplements import TermFixed, extended, supplemented
 from counter_app.domain.workdays import hours_of, later, working_time
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def given(*strategies):
+    """Without a deadline: the first year to be computed loads the whole library."""
+    return lambda test: settings(deadline=None)(given_any(*strategies)(test))
+
+
 LAW = LegalSource(text="Nghị định thử", verified=True)
 CATALOGUE = PackCatalogue(Path(__file__).parents[2] / "resources" / "catalogue")
 NIGHT = WorkCalendar(week={2: ((time(0), time(0, 1)), (time(22), time(23, 59)))})

@@ -188,8 +188,14 @@ class CopiesPage(Page):
 
     def show_certified(self, certified: Certified) -> None:
         """Show the numbers that were given."""
-        self._banner.say(Tone.SUCCESS, self._written(certified))
-        self._citizen = certified.dossier.applicant
+        dossier = certified.dossier
+        words, tone = self._written(certified), Tone.SUCCESS
+        received = dossier.received_at.astimezone(dossier.due.at.tzinfo)
+        if dossier.due.at.date() > received.date():
+            late = self.tr("Not for today: print the receipt with hour and date (F4).")
+            words, tone = f"{words} {late}", Tone.WARNING
+        self._banner.say(tone, words)
+        self._citizen = dossier.applicant
         self._say_lines()
         self._list.setFocus()
         self.acts_changed.emit()

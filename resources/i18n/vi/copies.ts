@@ -92,6 +92,10 @@
         <translation>Đã ghi quyển {book}: số {numbers}. Hẹn trả {due}.</translation>
     </message>
     <message>
+        <source>Not for today: print the receipt with hour and date (F4).</source>
+        <translation>Không trả trong ngày: in giấy hẹn ghi giờ, ngày (F4).</translation>
+    </message>
+    <message>
         <source>Nothing to pay yet</source>
         <translation>Chưa có khoản thu</translation>
     </message>

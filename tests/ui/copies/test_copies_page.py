@@ -282,3 +282,13 @@ def test_the_draft_of_a_walk_in_that_goes_on_here_is_forgotten(lane):
     lane.presenter.instead_of(draft.id)
 
     assert lane.counter.work.drafts.kept == {}
+
+
+def test_copies_not_ready_today_want_a_receipt_with_hour_and_date(lane):
+    lane.counter.clock.move(hours=6)  # 15:41
+    lane.page.scanned(CardScan(THU))
+    lane.document("1", "1", "1")
+
+    lane.forward()
+
+    assert any("in giấy hẹn ghi giờ, ngày (F4)" in said for said in lane.words())
