@@ -10,6 +10,7 @@ from counter_app.bootstrap.doors import ZONE
 from counter_app.catalogue.building import built, pack_file, read_pack_file
 from counter_app.catalogue.checking import check
 from counter_app.catalogue.packs import PackBroken, files_of, open_pack
+from counter_app.catalogue.plans import rollout_of
 from counter_app.catalogue.signing import new_key, pinned, sign
 from counter_app.cli import catalogue as words
 from counter_app.domain.exchange import PackSignature
@@ -32,6 +33,7 @@ def run_catalogue(given: argparse.Namespace) -> int:
         "sign": _sign,
         "key": _key,
         "explain": _explain,
+        "rollout": _rollout,
     }
     try:
         return acts[given.what](given)
@@ -86,6 +88,23 @@ def _explain(given: argparse.Namespace) -> int:
     for version in sorted(versions, key=lambda one: one.valid_from):
         for line in words.explained(version, day):
             _say(line)
+    return 0
+
+
+def _rollout(given: argparse.Namespace) -> int:
+    day = given.on or SystemClock().now().astimezone(ZONE).date()
+    files = _files(given.pack)
+    procedures = open_pack(files).shelf.every()
+    try:
+        found = rollout_of(files).online(day, procedures, given.unit)
+    except ValueError as unknown:
+        raise ValueError(f"no list of that day knows {unknown}") from unknown
+    if found is None:
+        raise ValueError(f"no plan of the catalogue tells of {day}")
+    for line in words.rolled_out(found, procedures):
+        _say(line)
+    for one in found.procedures if given.names else ():
+        _say(f"    {one.code} · {one.short_name} · {words.LEVELS[one.online]}")
     return 0
 
 

@@ -46,6 +46,7 @@ from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
 from counter_app.services.remembering import Remembering
+from counter_app.services.rollout import RollingOut
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
@@ -99,6 +100,7 @@ class Counter:
     declaring: Declaring
     remembering: Remembering
     finding: Finding
+    rolling_out: RollingOut
     lookup: Lookup
     reader: Reader
     handing_over: HandingOver
@@ -302,6 +304,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             forms=forms,
             session=session,
             zone=ZONE,
+        ),
+        rolling_out=RollingOut(
+            catalogue=catalogue, queries=queries, clock=clock, zone=ZONE
         ),
         finding=Finding(
             catalogue=catalogue,

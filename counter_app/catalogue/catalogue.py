@@ -12,10 +12,12 @@ from counter_app.catalogue.packs import (
     open_pack,
     read_pack,
 )
+from counter_app.catalogue.plans import rollout_of
 from counter_app.domain.due import WorkCalendar
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedures import Procedure
+from counter_app.domain.rollout import Rollout
 
 log = logging.getLogger(__name__)
 
@@ -125,6 +127,10 @@ class PackCatalogue:
     def calendars(self) -> Sequence[WorkCalendar]:
         """Return every calendar of the pack, the usual one first."""
         return [one.calendar for one in self._pack.calendars]
+
+    def rollout(self) -> Rollout:
+        """Return the plans of which services are online where."""
+        return rollout_of(self._pack.files)
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force on this day."""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from counter_app.catalogue.limits import limit_of, price_of
 from counter_app.catalogue.packs import calendar_in, read_pack
+from counter_app.catalogue.plans import plan_in
 from counter_app.catalogue.shelf import checked_procedure
 from counter_app.catalogue.sources import Files, PackBroken, misfits, source
 
@@ -60,6 +61,8 @@ def _all(files: Files, head: Mapping[str, Any], listed: list[str]) -> Iterator[s
             yield f"{path}: not listed in pack.toml"
     for path in (head.get("calendar"), *head.get("calendars", ())):
         yield from _said(lambda path=path: calendar_in(files, str(path)))
+    for path in head.get("rollout", ()):
+        yield from _said(lambda path=path: plan_in(files, str(path), checked=True))
     for name in form_names(files):
         yield from _form(files, f"forms/{name}")
 

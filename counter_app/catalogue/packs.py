@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.catalogue.calendars import OfficeCalendar, calendar_of
+from counter_app.catalogue.plans import rollout_of
 from counter_app.catalogue.shelf import Shelf
 from counter_app.catalogue.sources import (
     Files,
@@ -58,6 +59,7 @@ def read_pack(files: Files) -> Pack:
     for path in _calendar_paths(files):
         calendar_in(files, path)
     _must_be_known(pack.procedures, pack.calendars)
+    rollout_of(files, checked=True)
     return pack
 
 

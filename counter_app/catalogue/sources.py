@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 Files = Mapping[str, str]
 Given = Mapping[str, Any]
 
-_DAYS = frozenset({"valid_from", "valid_to", "from", "until", "known_until"})
+_DAYS = frozenset(
+    {"valid_from", "valid_to", "from", "until", "known_until", "starts", "latest"}
+    | {"earliest", "issued"}
+)
 _HOURS = frozenset({"cutoff"})
 
 

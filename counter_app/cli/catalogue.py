@@ -17,6 +17,13 @@ from counter_app.domain.procedures import (
     Standing,
     TimeLimit,
 )
+from counter_app.domain.rollout import (
+    Measure,
+    Online,
+    Span,
+    in_force,
+    online_procedures,
+)
 
 CHANNELS: Mapping[Channel, str] = {
     Channel.ASSISTED: "Trực tuyến, có hỗ trợ tại quầy",
@@ -59,6 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     explain.add_argument("code", metavar="CODE")
     explain.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD")
     _place(explain, flag=True)
+    rollout = verbs.add_parser("rollout", help="say which services were online where")
+    rollout.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    rollout.add_argument("--unit", default="", metavar="NAME", help="ward or district")
+    rollout.add_argument("--names", action="store_true", help="each service by name")
+    _place(rollout, flag=True)
 
 
 def _place(parser: argparse.ArgumentParser, *, flag: bool = False) -> None:
@@ -100,6 +112,44 @@ def explained(procedure: Procedure, on: date) -> Iterator[str]:
         yield from _row(row, procedure)
     for note in procedure.notes:
         yield f"  Lưu ý: {note}"
+
+
+def rolled_out(found: Online, procedures: Sequence[Procedure]) -> Iterator[str]:
+    """Tell what was online, and the targets of that day."""
+    plan = found.plan
+    yield f"{plan.name} · {plan.portal} · ngày {found.on:%d/%m/%Y}"
+    yield f"  Nguồn: {plan.source.said}"
+    if found.unit:
+        answers = {(1, 1): "đã nối", (0, 1): "chưa chắc đã nối", (0, 0): "chưa nối"}
+        said = answers[(found.units.certain, found.units.possible)]
+        yield f"  {found.unit}: {said}"
+    else:
+        yield f"  Đơn vị cấp xã đã nối: {_span(found.units)}"
+        for phase in plan.phases:
+            since = f"từ {phase.starts:%d/%m/%Y}" if phase.starts else "chưa rõ ngày"
+            yield f"    {phase.units} · {phase.name} · {since}"
+    yield f"  Dịch vụ trực tuyến: {_span(found.services)}"
+    for batch in plan.batches:
+        since = f"từ {batch.starts:%d/%m/%Y}" if batch.starts else "chưa rõ ngày"
+        yield f"    {batch.services} · {batch.name} · {since}"
+        for part in batch.parts:
+            yield f"      {part.services} × {part.offices} · {part.field}"
+    for target in plan.targets:
+        sign = "trên" if target.exclusive else "ít nhất"
+        yield f"  Mục tiêu: {target.name}: {sign} {target.percent} %"
+        if target.measure is Measure.ONLINE_PROCEDURES and plan.by_catalogue:
+            whole = len(in_force(procedures, found.on))
+            part_of = len(online_procedures(procedures, found.on))
+            reached = "đạt" if target.met(part_of, whole) else "chưa đạt"
+            yield f"    {part_of} trên {whole} thủ tục trong danh mục: {reached}"
+    for remark in found.remarks:
+        yield f"  Lưu ý: {remark}"
+
+
+def _span(of: Span) -> str:
+    if of.exact:
+        return str(of.certain)
+    return f"{of.certain} chắc chắn, đến {of.possible} có thể"
 
 
 def _standing(procedure: Procedure, on: date) -> str:

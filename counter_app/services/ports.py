@@ -34,6 +34,7 @@ from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
+from counter_app.domain.rollout import Rollout
 from counter_app.services.books import Certifications
 from counter_app.services.paper_ports import PaperNumbers, Prints
 
@@ -232,6 +233,9 @@ class Queries(Protocol):
     def favourites(self, since: date) -> Sequence[ProcedureCode]:
         """Return the procedures received most often since then, commonest first."""
 
+    def by_channel(self, first: date, last: date) -> Mapping[Channel, int]:
+        """Count the dossiers received from one local day to another, both with it."""
+
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         """Return the channel the last citizen chose for this procedure here."""
 
@@ -254,6 +258,9 @@ class Catalogue(Protocol):
 
     def calendar(self, name: str = "") -> WorkCalendar:
         """Return the working calendar of this name, or this office's own."""
+
+    def rollout(self) -> Rollout:
+        """Return the plans of which services are online where."""
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force, e.g. ``TT03-2025``."""

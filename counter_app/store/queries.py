@@ -220,6 +220,20 @@ class SqlQueries:
             ).scalars()
             return [ProcedureCode(code) for code in found]
 
+    def by_channel(self, first: date, last: date) -> Mapping[Channel, int]:
+        """Count the dossiers received from one local day to another, both with it."""
+        table = schema.dossier
+        wanted = (
+            select(table.c.channel, func.count())
+            .where(table.c.received_day.between(first.isoformat(), last.isoformat()))
+            .group_by(table.c.channel)
+        )
+        with reading(self._engine) as connection:
+            return {
+                Channel(channel): count
+                for channel, count in connection.execute(wanted).tuples()
+            }
+
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         """Return the channel the last citizen chose for this procedure here."""
         table = schema.dossier

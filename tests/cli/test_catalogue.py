@@ -143,3 +143,14 @@ def test_a_wrong_command_says_what_is_wrong(words):
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_which_services_were_online_where_is_asked_for_any_day():
+    then = law("rollout", "--on", "2017-03-15")
+    now = law("rollout", "--on", "2026-11-24", "--unit", "Phường Ba Đình", "--names")
+
+    assert "Đơn vị cấp xã đã nối: 584" in then.stdout
+    assert "Dịch vụ trực tuyến: 100 chắc chắn, đến 120 có thể" in then.stdout
+    assert "Phường Ba Đình: đã nối" in now.stdout
+    assert "71 trên 85 thủ tục trong danh mục: đạt" in now.stdout
+    assert "1.004194 · Đăng ký tạm trú · toàn trình" in now.stdout
