@@ -25,6 +25,9 @@ ROUNDS = {
     "keystroke": 120,
     "gui": 1,
     "memory": 5,
+    "catalogue": 9,
+    "find": 5,
+    "people": 5,
 }
 """Every benchmark, each a module of this package, and how often it is repeated."""
 

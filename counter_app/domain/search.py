@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Generic, Protocol, TypeVar
 
 from counter_app.domain.folding import fold, foldings
@@ -58,6 +59,8 @@ class _Entry:
     code: str
     phrases: tuple[str, ...]
     """Short name, name, synonyms: folded."""
+    worded: tuple[tuple[str, ...], ...]
+    """The words of each phrase."""
     words: frozenset[str]
     text: str
     initials: tuple[str, ...]
@@ -114,9 +117,11 @@ class ProcedureIndex(Generic[T]):
             self._have_the_initials(tokens, hits)
         if not hits.fits:
             self._guess(asked, hits)
-        return [self._found[place] for place in self._ranked(hits, liked)[:limit]]
+        return [self._found[place] for place in self._ranked(hits, liked, limit)]
 
-    def _ranked(self, hits: _Hits, liked: dict[ProcedureCode, int]) -> list[int]:
+    def _ranked(
+        self, hits: _Hits, liked: dict[ProcedureCode, int], limit: int
+    ) -> list[int]:
         def key(place: int) -> tuple[bool, bool, int, int, int, int, str]:
             entry = self._entries[place]
             tier, rest = hits.fits[place]
@@ -124,7 +129,7 @@ class ProcedureIndex(Generic[T]):
             exact = tier is not EXACT
             return entry.last, exact, favourite, tier, rest, entry.length, entry.code
 
-        return sorted(hits.fits, key=key)
+        return nsmallest(limit, hits.fits, key=key)
 
     def _usual(self, liked: dict[ProcedureCode, int], limit: int) -> list[T]:
         def key(entry: _Entry) -> tuple[bool, int, str]:
@@ -151,7 +156,7 @@ class ProcedureIndex(Generic[T]):
             entry = self._entries[place]
             if place in hits.fits and hits.fits[place][0] < WORDS:
                 continue
-            rests = [_rest(phrase, tokens) for phrase in entry.phrases]
+            rests = [_rest(words, tokens) for words in entry.worded]
             best = min((rest for rest in rests if rest is not None), default=None)
             # All in one name is better than here and there.
             hits.add(place, WORDS, 100 if best is None else best)
@@ -185,7 +190,8 @@ class ProcedureIndex(Generic[T]):
 
     def _guess(self, asked: Sequence[tuple[str, list[str]]], hits: _Hits) -> None:
         for text, tokens in asked:
-            for place, rest in (*self._misspelt(tokens), *self._short_for(tokens)):
+            # A slip of the finger is likelier than a short form nobody knows.
+            for place, rest in [*self._misspelt(tokens)] or self._short_for(tokens):
                 hits.add(place, GUESSED, rest)
             if hits.fits:
                 return
@@ -204,7 +210,7 @@ class ProcedureIndex(Generic[T]):
         for place in found or ():
             yield (
                 place,
-                min(_unlike(phrase, meant) for phrase in self._entries[place].phrases),
+                min(_unlike(words, meant) for words in self._entries[place].worded),
             )
 
     def _meant(self, token: str) -> set[str]:
@@ -232,6 +238,7 @@ def _entry(place: int, one: Named) -> _Entry:
         place=place,
         code=one.code,
         phrases=phrases,
+        worded=tuple(tuple(_words(phrase)) for phrase in phrases),
         words=frozenset((*_words(text), *_codes(one.code))),
         text=text,
         initials=tuple(
@@ -253,18 +260,16 @@ def _words(text: str) -> list[str]:
     return [word.strip(",.;:()-/") for word in text.split() if word.strip(",.;:()-/")]
 
 
-def _rest(phrase: str, tokens: Sequence[str]) -> int | None:
+def _rest(words: Sequence[str], tokens: Sequence[str]) -> int | None:
     """Return how many words of a phrase were not asked for; None if one is missing."""
-    words = _words(phrase)
     if all(any(word.startswith(token) for word in words) for token in tokens):
         return max(0, len(words) - len(tokens))
     return None
 
 
-def _unlike(phrase: str, meant: Sequence[set[str]]) -> int:
+def _unlike(words: Sequence[str], meant: Sequence[set[str]]) -> int:
     """Return how little a phrase has to do with the words that may be meant."""
-    words = set(_words(phrase))
-    missing = sum(not words & maybe for maybe in meant)
+    missing = sum(maybe.isdisjoint(words) for maybe in meant)
     return 100 * missing + len(words)
 
 

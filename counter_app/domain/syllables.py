@@ -33,6 +33,22 @@ _PLACE_WORDS = frozenset({"đắk", "đăk", "lắk", "krông"})
 """Words of place names on many cards that are no Vietnamese syllable."""
 
 
+def folded_syllables() -> frozenset[str]:
+    """Return every syllable as a search sees it: without accents, đ as d."""
+    onsets, vowels, codas = (
+        {_bare(part) for part in parts.split("|")}
+        for parts in (_ONSETS, _VOWELS, _CODAS)
+    )
+    return frozenset(
+        onset + vowel + coda for onset in onsets for vowel in vowels for coda in codas
+    )
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(one for one in decomposed if not unicodedata.combining(one))
+
+
 def is_vietnamese_word(word: str) -> bool:
     """Say whether the word can be one Vietnamese syllable, evenly written."""
     bare, tones = _without_tones(word)

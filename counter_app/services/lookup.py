@@ -9,6 +9,7 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.journal import Entry
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
+from counter_app.domain.names import sort_key
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Print
 from counter_app.domain.procedures import Channel
@@ -59,8 +60,18 @@ class Lookup:
 
     @allowed(*READING)
     def find(self, text: str) -> Sequence[DossierId]:
-        """Find by code, personal ID, phone or name without accents, newest first."""
-        return self.queries.search(text)
+        """Find by code, personal ID, phone or name without accents.
+
+        Newest first; people found by name stand by given name, each one's dossiers
+        newest first.
+        """
+        found = self.queries.search(text)
+        if any(letter.isdigit() for letter in text):
+            return found
+        lines = self.queries.lines_of(found)
+        return [
+            line.id for line in sorted(lines, key=lambda one: sort_key(one.applicant))
+        ]
 
     @allowed(*READING)
     def open_code(self, code: str) -> DossierId | None:

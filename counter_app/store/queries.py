@@ -1,6 +1,5 @@
 """Lists, counts and search for screens: reads only, waits for no writer."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -12,15 +11,21 @@ from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotYours
-from counter_app.domain.folding import fold, nfc
+from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.numbers import alias_of, ending_of_alias, is_alias
 from counter_app.domain.procedures import Channel
 from counter_app.store import rows, schema
 from counter_app.store.database import reading
+from counter_app.store.matching import as_match, as_near_match
 
 OPEN = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY)
+SEARCH = sql(
+    "SELECT dossier.id FROM search JOIN dossier ON dossier.row = search.rowid"
+    " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
+)
+"""Newest first: by rank it takes up to a second over a million (SYNC.md 0.7)."""
 SOON = timedelta(days=3)
 _SYNC = {
     "failed": SyncState.FAILED,
@@ -178,20 +183,16 @@ class SqlQueries:
         return found.pop() if len(found) == 1 else None
 
     def search(self, text: str, limit: int = 50) -> Sequence[DossierId]:
-        """Find by code, personal ID, phone or name without accents, newest first."""
-        asked = _as_match(text)
-        if not asked:
-            return []
+        """Find by code, personal ID, phone or name without accents, newest first.
+
+        Names with one wrong letter are found when nothing else is.
+        """
         with reading(self._engine) as connection:
-            found = connection.execute(
-                sql(
-                    "SELECT dossier.id FROM search JOIN dossier"
-                    " ON dossier.row = search.rowid"
-                    " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
-                ),
-                {"asked": asked, "limit": limit},
-            ).scalars()
-            return [DossierId(one) for one in found]
+            for asked in (as_match, as_near_match):
+                found = _matching(connection, asked(text), limit)
+                if found:
+                    return found
+        return []
 
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return the dossiers of this person on this machine, newest first."""
@@ -252,14 +253,11 @@ class SqlQueries:
             return _sync_states(connection, [dossier]).get(dossier, SyncState.SENT)
 
 
-def _as_match(text: str) -> str:
-    """Write what was typed as an FTS5 query: each word the beginning of one found."""
-    words = re.findall(r"[^\W_]+", fold(text))
-    asked = " AND ".join(f'"{word}"*' for word in words)
-    if len(words) > 1 and "".join(words).isdecimal():
-        # A telephone or personal number is written in groups, and kept without.
-        return f'({asked}) OR "{"".join(words)}"*'
-    return asked
+def _matching(connection: Connection, asked: str, limit: int) -> list[DossierId]:
+    if not asked:
+        return []
+    found = connection.execute(SEARCH, {"asked": asked, "limit": limit}).scalars()
+    return [DossierId(one) for one in found]
 
 
 def _passes(chosen: Filter) -> ColumnElement[bool]:

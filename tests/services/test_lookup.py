@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -82,3 +83,19 @@ def test_nobody_reads_about_citizens_while_the_screen_is_locked(counter, look):
 
     with pytest.raises(NotSignedIn):
         look(counter.lookup, dossier)
+
+
+def test_people_found_by_name_stand_by_given_name_each_newest_first(counter):
+    people = ("NGUYỄN THỊ ÁNH", "NGUYỄN VĂN AN", "NGUYỄN THỊ ÁNH")
+    for name in people:
+        counter.received(replace(THU, name=name))
+        counter.clock.move(minutes=5)
+
+    found = counter.lookup.lines_of(counter.lookup.find("NGUYỄN"))
+
+    assert [line.applicant for line in found] == [
+        "NGUYỄN VĂN AN",
+        "NGUYỄN THỊ ÁNH",
+        "NGUYỄN THỊ ÁNH",
+    ]
+    assert found[1].received_at > found[2].received_at

@@ -282,3 +282,44 @@ def test_a_dossier_is_found_by_the_alias_of_its_code(begin, engine, a_dossier):
     for one in (*others, elsewhere):
         assert queries.by_code(alias_of(one.code)) == one.id
     assert queries.by_code("1261123010000013") is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ngats",  # raw Telex
+        "hoaf",
+        "d9ang8",  # raw VNI
+        "ddawngj hoaf",
+        "thj ngat",  # one slip
+        "Đặng Thị Hòa Ngst",
+        "dangg thi",
+    ],
+)
+def test_raw_typing_and_one_wrong_letter_still_find_a_name(
+    keep, queries, a_dossier, typed
+):
+    keep(a_dossier())
+
+    assert queries.search(typed) == [a_dossier().id]
+
+
+def test_one_wrong_digit_finds_nobody(keep, queries, a_dossier):
+    keep(a_dossier())
+    number = a_dossier().applicant.personal_id
+
+    assert queries.search(number[:-1] + str((int(number[-1]) + 1) % 10)) == []
+
+
+def test_a_slip_is_forgiven_only_when_nothing_else_is_found(keep, queries, a_dossier):
+    right = a_dossier(1, applicant=replace(a_dossier().applicant, name="Lê Văn Thanh"))
+    near = a_dossier(
+        2, applicant=replace(a_dossier().applicant, name="Lê Văn Thành Khanh")
+    )
+    other = a_dossier(3, applicant=replace(a_dossier().applicant, name="Lê Văn Khánh"))
+    for one in (right, near, other):
+        keep(one)
+
+    assert queries.search("thanh") == [near.id, right.id]
+    assert queries.search("tkanh") == [near.id, right.id]
+    assert queries.search("khanhh") == [other.id, near.id]
