@@ -16,7 +16,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import Engine
 
-from city_portal.api import agreeing, counters, uploads
+from city_portal.api import agreeing, counters, uploads, witnessing
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
@@ -26,6 +26,7 @@ from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
 from city_portal.files.uploads import Uploads
+from city_portal.files.witnessed import Witnessed
 from city_portal.pages import citizens
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
@@ -37,6 +38,7 @@ from city_portal.services.lookup import Lookup
 from city_portal.services.pushing import Pushing
 from city_portal.services.sessions import SignIn
 from city_portal.services.standing import Standings
+from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
 from city_portal.store.migrations import migrate
 
@@ -110,6 +112,9 @@ def application(places: Places) -> Litestar:
         "uploads": incoming,
         "devices": enrolled,
         "sign_in": SignIn(engine=engine, clock=clock),
+        "witnessing": Witnessing(
+            witnessed=Witnessed(places.files / "kept"), clock=clock
+        ),
         "pushing": Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
         "standings": Standings(engine=engine, kept=ledger, clock=clock),
         "comparing": Comparing(engine=engine, kept=ledger, blobs=blobs),
@@ -149,6 +154,7 @@ def _served(
     return Litestar(
         route_handlers=[
             *counters.HANDLERS,
+            *witnessing.HANDLERS,
             *agreeing.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,

@@ -96,17 +96,29 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         add_law_arguments(law)
     law.set_defaults(verb=_catalogue)
 
+    _add_security(verbs)
+    _add_support(verbs)
+    return parser
+
+
+def _add_security(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     key = verbs.add_parser("recovery-key", help="make the city's key pair")
     key.add_argument("--out", type=Path, required=True, metavar="PEM")
     key.set_defaults(verb=_recovery_key)
+
+    audit = verbs.add_parser(
+        "audit", help="is the journal whole, and what is behind it"
+    )
+    audit.add_argument("what", choices=["verify", "explain", "accept"])
+    audit.add_argument("witness", nargs="?", default="", help="the letters on a paper")
+    audit.add_argument("--by", required=True, metavar="ACCOUNT", help=BY)
+    audit.add_argument("--and", dest="other", default="", metavar="ACCOUNT")
+    audit.set_defaults(verb=_audit)
 
     recover = verbs.add_parser("recover", help="open a profile with the city's key")
     recover.add_argument("--key", type=Path, required=True, metavar="PEM")
     recover.add_argument("--account", required=True, help="who shall sign in again")
     recover.set_defaults(verb=_recover)
-
-    _add_support(verbs)
-    return parser
 
 
 def _add_support(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -210,6 +222,17 @@ def _recovery_key(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.commands import make_recovery_key
 
     return make_recovery_key(given.out)
+
+
+def _audit(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap import inspecting
+
+    place = _place(given)
+    if given.what == "verify":
+        return inspecting.verify(*place, given.by)
+    if given.what == "accept":
+        return inspecting.accept(*place, given.by, given.other)
+    return inspecting.explain(*place, given.by, given.witness)
 
 
 def _recover(given: argparse.Namespace) -> int:

@@ -53,6 +53,8 @@ _SPOKEN = (
     messages.Copies,
     messages.CataloguePack,
     messages.PortalTime,
+    messages.CheckpointRequest,
+    messages.CheckpointReply,
     messages.Problem,
 )
 _WHY = {

@@ -15,6 +15,7 @@ class Why(StrEnum):
     WRONG_VERSION = "wrong-version"
     WRONG_OFFSET = "wrong-offset"
     WRONG_CHECKSUM = "wrong-checksum"
+    FORKED = "forked"
     BUSY = "busy"
     TOO_OFTEN = "too-often"
 

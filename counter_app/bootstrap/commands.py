@@ -50,7 +50,7 @@ def enrol(
     if not portal.strip():
         raise ValueError("the portal's address is empty")
     check_setting("portal_url", portal)
-    return _with_counter(paths, replace(settings, portal_url=portal), act)
+    return with_counter(paths, replace(settings, portal_url=portal), act)
 
 
 def add_officer(
@@ -74,7 +74,7 @@ def add_officer(
             roles = fresh.roles | {Role.SITE_ADMIN}
             opened.session.enrol(replace(fresh, roles=roles), first)
 
-    return _with_counter(paths, settings, act)
+    return with_counter(paths, settings, act)
 
 
 def make_recovery_key(out: Path) -> int:
@@ -159,9 +159,14 @@ def _toml(value: str | int) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _with_counter(
-    paths: Paths, settings: Settings, act: Callable[[Counter], None]
+def with_counter(
+    paths: Paths,
+    settings: Settings,
+    act: Callable[[Counter], None],
+    *,
+    rollback_is_meant: bool = False,
 ) -> int:
+    """Open the counter for one act; 1 and a sentence when something is in the way."""
     clock = SystemClock()
     opening = Opening(
         paths=paths,
@@ -169,6 +174,7 @@ def _with_counter(
         announce=lambda _news: None,
         doors=Doors(clock),
         clock=clock,
+        rollback_is_meant=rollback_is_meant,
     )
     try:
         counter = open_counter(opening)

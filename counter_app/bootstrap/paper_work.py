@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
+from counter_app.domain.ids import DossierId
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.slips import medium
 from counter_app.paper.queues import printer_of_this_machine
@@ -45,6 +46,7 @@ class Ground:
     tallies: Tallies
     office: Office
     online: Callable[[], bool]
+    witness: Callable[[DossierId], str]
     announce: Announce
 
 
@@ -92,6 +94,7 @@ def assemble_paper_work(
         zone=ground.zone,
         online=ground.online,
         rehearsal=rehearsal,
+        witness=ground.witness,
     )
     return PaperWork(
         printing=printing,

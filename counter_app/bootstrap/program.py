@@ -287,7 +287,12 @@ class Program:
         self.router.listen(on=False)
         self.window.cover(self.lock_page)
         # After what the covered page keeps: a locked session saves nothing.
-        self.local.run(session.lock, _ignore, _ignore)
+        self.local.run(self._lock_session, _ignore, _ignore)
+
+    def _lock_session(self) -> None:
+        self._doors.session.lock()
+        if self.counter and self.counter.is_open():
+            self.counter.journal.auditing.mark(now=True)
 
     def _other_officer(self) -> None:
         self._doors.session.sign_out()
@@ -311,7 +316,7 @@ class Program:
 
     def _tick(self) -> None:
         if self.counter and self.counter.is_open():
-            self.far.run(self.counter.syncing.tick, _ignore, _ignore)
+            self.far.run(self.counter.tick, _ignore, _ignore)
 
     def _set_language(self, language: str) -> None:
         self._app.set_language(language)

@@ -13,6 +13,11 @@ from time import monotonic, sleep
 import requests
 
 from counter_app.bootstrap.doors import ZONE, Doors
+from counter_app.bootstrap.journal_work import (
+    JournalGround,
+    JournalWork,
+    assemble_journal_work,
+)
 from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
@@ -51,6 +56,7 @@ from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
+from counter_app.store.audit import SqlAudit
 from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
@@ -66,11 +72,12 @@ from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.drafts import OwnDrafts
 from counter_app.vault.gate import VaultGate
+from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, profile_keyring
 from counter_app.vault.sealing import VaultSealer
 from counter_app.vault.slots import cost_of_this_pc, floor_cost
 from counter_app.vault.vault import Vault
-from counter_app.vault.witness import KeptWitness
+from counter_app.vault.witness import KeptWitness, Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,8 @@ class Opening:
     clock: Clock
     """The counter's clock."""
     rehearsal: bool = False
+    rollback_is_meant: bool = False
+    """Older data were put back on purpose: to be accepted by two officers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +116,7 @@ class Counter:
     certifying: Certifying
     syncing: Syncing
     enrolment: Enrolment
+    journal: JournalWork
     officers: Officers
     is_open: Callable[[], bool]
     """Whether an officer has opened the store since the start. Quick."""
@@ -120,6 +130,8 @@ class Counter:
     clock: Clock
     refresh_catalogue: Callable[[], None]
     """Go on with the newest pack the portal sent: its procedures and declarations."""
+    tick: Callable[[], None]
+    """Do what the machine does by itself every second or so: send, have signed."""
     close: Callable[[], None]
     """Let the profile go; what was received is on disk already."""
 
@@ -143,34 +155,56 @@ def _move_in(vault: Vault, paths: Paths) -> None:
     vault.adopt(old_hashes(paths.database, keys.database))
 
 
+def _tick(syncing: Syncing, journal: JournalWork) -> None:
+    syncing.tick()
+    journal.auditing.tick(online=syncing.online)
+
+
+def _web(closing: ExitStack) -> requests.Session:
+    """Return a way to the portal; each thread that asks has its own."""
+    web = requests.Session()
+    closing.callback(web.close)
+    return web
+
+
+def _vault(
+    opening: Opening, keyring: SystemKeyring, opened: Callable[[Keys], None]
+) -> Vault:
+    vault = Vault(
+        opening.paths.profile,
+        keyring,
+        cost=floor_cost if opening.rehearsal else cost_of_this_pc,
+        city_key=opening.settings.recovery_key,
+        opened=opened,
+    )
+    _move_in(vault, opening.paths)
+    return vault
+
+
 def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     hold_private()
     paths, settings = opening.paths, opening.settings
-    machine_clock = SystemClock()
-    clock = opening.clock
+    machine_clock, clock, session = SystemClock(), opening.clock, opening.doors.session
     announce = VitalSigns(paths.vital_signs, clock, opening.announce).announce
     ids = RandomIds()
     make_private(paths.profile, paths.files, paths.logs)
     closing.enter_context(ProfileLock(paths.profile))
     keyring = profile_keyring(paths.profile)
-    store = LateStore(paths.database)
+    kept = KeptWitness(keyring)
+    store = LateStore(paths.database, Noted(kept))
     closing.callback(store.close)
     engine = store.engine
     afterwards: list[Callable[[], None]] = []
 
     def opened(keys: Keys) -> None:
-        store.open(keys.database, machine_clock.now())
+        now, meant = machine_clock.now(), opening.rollback_is_meant
+        store.open(keys.database, now, as_it_is=meant)
+        if not meant:
+            journal.auditing.must_reach()
         for step in afterwards:
             step()
 
-    vault = Vault(
-        paths.profile,
-        keyring,
-        cost=floor_cost if opening.rehearsal else cost_of_this_pc,
-        city_key=settings.recovery_key,
-        opened=opened,
-    )
-    _move_in(vault, paths)
+    vault = _vault(opening, keyring, opened)
     privacy = OwnDrafts(vault.own)
     ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
     office = EnrolledOffice(ledger.device, settings.lookup_hint)
@@ -183,14 +217,27 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     catalogue = PackCatalogue(paths.resources / "catalogue", today=today)
     forms = FormsInForce(catalogue.files, today)
-    web = requests.Session()
-    closing.callback(web.close)
-    portal = HttpPortal(settings.portal_url, web)
+    portal = HttpPortal(settings.portal_url, _web(closing))
     device_key = DeviceKey(keyring)
 
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)
 
+    journal = assemble_journal_work(
+        JournalGround(
+            books=SqlAudit(engine),
+            device_key=device_key,
+            device=ledger.device,
+            noted=Noted(kept),
+            portal_url=settings.portal_url,
+            web=_web(closing),
+            begin=begin,
+            session=session,
+            clock=machine_clock,
+            ids=ids,
+        )
+    )
+    closing.callback(lambda: store.is_open and journal.auditing.mark(now=True))
     law = LawInForce(ledger.pack, catalogue, forms)
 
     def refresh() -> None:
@@ -199,7 +246,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     afterwards.append(refresh)
     queries = SqlQueries(engine, privacy)
-    session = opening.doors.session
     syncing = Syncing(
         exchange=SyncEngine(
             ledger=ledger,
@@ -263,6 +309,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             tallies=SqlTallies(engine),
             office=office,
             online=lambda: syncing.online,
+            witness=journal.books.witness,
             announce=announce,
         ),
         paths.resources,
@@ -274,7 +321,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
-    gate = VaultGate(vault, KeptWitness(keyring))
+    gate = VaultGate(vault, kept)
     opening.doors.open(begin, gate)
     held = closing.pop_all()
     return Counter(
@@ -330,6 +377,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             begin=begin, session=session, clock=clock, announce=announce
         ),
         syncing=syncing,
+        journal=journal,
         officers=Officers(begin=begin, gate=gate, session=session, clock=clock),
         is_open=lambda: store.is_open,
         is_enrolled=device_key.is_made,
@@ -340,5 +388,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         provinces=lambda: catalogue.provinces,
         clock=clock,
         refresh_catalogue=refresh,
+        tick=lambda: _tick(syncing, journal),
         close=held.close,
     )

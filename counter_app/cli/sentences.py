@@ -33,6 +33,10 @@ SENTENCES: dict[type[CounterError], str] = {
     errors.NotSignedIn: (
         "Officers are enrolled here already: say with --by who lets this one in."
     ),
+    errors.RolledBack: (
+        "Older data were put back. Run `main.py audit verify`; after a restore that is"
+        " meant, `main.py audit accept` with two officers."
+    ),
     errors.StoreTooNew: (
         "A newer version of the program wrote this profile. Install that version."
     ),

@@ -29,6 +29,7 @@
     * StoreReadOnly           the profile may not be written
     * StoreDamaged            the file is damaged or the key is not its key
     * StoreTooNew             written by a newer version of the program
+    * RolledBack              an old state of the data was put back
     * AlreadyRunning          a second instance on the same profile
   * KeyringMissing            no keyring that can keep a secret
   * KeyringLocked             the keyring is locked
@@ -301,6 +302,14 @@ class StoreDamaged(StoreProblem):
 
 class StoreTooNew(StoreProblem):
     """A newer version of the program wrote this database."""
+
+
+class RolledBack(StoreProblem):
+    """An old state of the data was put back: ``what`` is a dossier's code or empty."""
+
+    def __init__(self, what: str = "") -> None:
+        super().__init__(what)
+        self.what = what
 
 
 class AlreadyRunning(StoreProblem):

@@ -1,6 +1,6 @@
 """Who did what to a dossier, in an append-only record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,10 +27,13 @@ class Act(StrEnum):
     RENEWED = "renewed"
     CLOCK_CONFIRMED = "clock-confirmed"
     CHANGED_BY_PORTAL = "changed-by-portal"
+    MIRRORED = "mirrored"
+    """A state kept as the portal told it; nobody's act."""
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
     OFFICER_DISMISSED = "officer-dismissed"
     PAUSE_LIFTED = "pause-lifted"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +46,23 @@ class Entry:
     dossier: DossierId | None = None
     detail: str = ""
     """A code, a count or a channel."""
+    seq: int = field(default=0, compare=False)
+    """Its place in the journal, once it is written."""
+    hash: str = field(default="", compare=False)
+    """Of itself and everything before it: 64 hexadecimal digits, once written."""
+
+
+WITNESS = 10
+"""Letters of an entry's hash on paper: 50 bits in the citizen's hand."""
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def witness_of(entry_hash: str) -> str:
+    """Return the ten letters that stand for an entry on paper (Crockford's base 32).
+
+    Nobody can make up a journal that ends in the witnesses citizens already hold.
+    """
+    number = int(entry_hash[:16] or "0", 16) >> (64 - 5 * WITNESS)
+    letters = (_LETTERS[number >> 5 * place & 31] for place in range(WITNESS))
+    whole = "".join(reversed([*letters]))
+    return f"{whole[:5]}-{whole[5:]}"

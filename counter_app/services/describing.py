@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import ProcedureUnavailable
+from counter_app.domain.ids import DossierId
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.receipts import Receipt, ReceiptPaper
@@ -24,7 +25,7 @@ FORM_WORDS = {
 """Hình thức: paper is always Vietnamese, whatever the language of the screen."""
 
 
-def no_witness() -> str:
+def no_witness(_dossier: DossierId) -> str:
     """Return nothing: there is no chain to witness."""
     return ""
 
@@ -38,8 +39,8 @@ class Describing:
     zone: tzinfo
     online: Callable[[], bool]
     rehearsal: bool
-    witness: Callable[[], str] = no_witness
-    """Letters of the journal's chain as it stands; empty while there is none."""
+    witness: Callable[[DossierId], str] = no_witness
+    """Letters of the journal's chain as of the receiving; empty if it was elsewhere."""
 
     @anybody
     def receipt(self, dossier: Dossier, copy: int, now: datetime) -> Receipt:
@@ -67,7 +68,7 @@ class Describing:
             copy=copy,
             printed_at=now.astimezone(self.zone),
             rehearsal=self.rehearsal,
-            witness=self.witness(),
+            witness=self.witness(dossier.id),
         )
 
     def _checklist(self, dossier: Dossier) -> Sequence[ChecklistRow]:

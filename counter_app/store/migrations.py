@@ -42,6 +42,13 @@ def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | Non
     return backup
 
 
+def must_be_known(engine: Engine) -> None:
+    """Raise StoreTooNew for a file of a newer version of the program."""
+    revision = revision_of(engine)
+    if revision is not None and revision not in revisions():
+        raise StoreTooNew(revision)
+
+
 def revisions() -> list[str]:
     """Return this program's revisions, oldest first: the numbers of the step files.
 

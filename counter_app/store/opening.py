@@ -4,13 +4,20 @@ A mark in the file says that the program is at work on it. A start that finds th
 follows a crash or a power cut, and reads the whole file before trusting it.
 """
 
+import hashlib
 import logging
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine
 
-from counter_app.domain.errors import CounterError, NotSignedIn, StoreDamaged
+from counter_app.domain.errors import (
+    CounterError,
+    NotSignedIn,
+    RolledBack,
+    StoreDamaged,
+)
 from counter_app.store.database import (
     is_sound,
     make_engine,
@@ -19,7 +26,7 @@ from counter_app.store.database import (
     reading,
     translated,
 )
-from counter_app.store.migrations import migrate, revision_of
+from counter_app.store.migrations import migrate, must_be_known, revision_of
 from counter_app.store.repositories import SqlNotes
 
 log = logging.getLogger(__name__)
@@ -70,11 +77,34 @@ def _mark(engine: Engine, since: str) -> None:
         SqlNotes(connection).put(MARK, since)
 
 
+class Outside(Protocol):
+    """Where no restored file reaches."""
+
+    def file(self) -> str:
+        """Return the digest of the file as it was last left; empty: not known."""
+
+    def left(self, digest: str) -> None:
+        """Note how the file is left."""
+
+
+def file_digest(path: Path) -> str:
+    """Return what tells this very file from every other; a log beside it counts."""
+    if not path.exists():
+        return "gone"
+    with path.open("rb") as file:
+        whole = hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    log_of = path.with_name(path.name + "-wal")
+    has_log = log_of.exists() and log_of.stat().st_size > 0
+    return f"{whole}+" if has_log else whole
+
+
 class LateStore:
     """A store whose key comes with the first officer; its engine is there before."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, outside: Outside | None = None) -> None:
+        """``outside`` remembers the file as it is left, where no restore reaches."""
         self._path = path
+        self._outside = outside
         self._key = b""
         self.engine = make_engine(path, self._asked)
         """Connects to nothing before ``open``: NotSignedIn."""
@@ -84,12 +114,23 @@ class LateStore:
         """Whether it may be worked on. Quick."""
         return bool(self._key)
 
-    def open(self, key: bytes, now: datetime) -> None:
-        """Bring the file up to date and mark it; see ``open_store``."""
+    def open(self, key: bytes, now: datetime, *, as_it_is: bool = False) -> None:
+        """Bring the file up to date and mark it; see ``open_store``.
+
+        Raises RolledBack, unless it is taken ``as_it_is``, when the file is not the one
+        the program left: an old one, or one with an old page in it.
+        """
         self._key = key
         try:
+            left = self._outside.file() if self._outside and not as_it_is else ""
+            found = file_digest(self._path) if left else ""
             prove(self.engine)
+            must_be_known(self.engine)
+            if left != found:
+                raise RolledBack
             _begin_work(self.engine, self._path, key, now)
+            if self._outside:
+                self._outside.left("")
         except CounterError:
             self.forget()
             raise
@@ -106,6 +147,12 @@ class LateStore:
                 close_store(self.engine)
             finally:
                 self.forget()
+            if self._outside:
+                try:
+                    self._outside.left(file_digest(self._path))
+                except CounterError as problem:
+                    # Then the next start reads the whole file, as after a crash.
+                    log.warning("not noted: %s", type(problem).__name__)
 
     def _asked(self) -> bytes:
         if not self._key:

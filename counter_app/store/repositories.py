@@ -1,9 +1,9 @@
 """Drafts, dossiers, accounts, journal and notes: one transaction's view."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.dossiers import Dossier
@@ -11,9 +11,9 @@ from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotFound
 from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import DossierId, DraftId, OfficerId
-from counter_app.domain.journal import Entry
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
-from counter_app.store import rows, schema
+from counter_app.store import chain, rows, schema
 from counter_app.store.prepared import Prepared
 
 # What receiving needs is prepared: built and compiled once.
@@ -42,9 +42,6 @@ NOTE_FILE = Prepared(
 DRAFT = Prepared(select(schema.draft).where(schema.draft.c.id == bindparam("wanted")))
 REMOVE_DRAFT = Prepared(
     delete(schema.draft).where(schema.draft.c.id == bindparam("gone"))
-)
-ADD_ENTRY = Prepared(
-    insert(schema.journal), "at", "act", "officer", "dossier", "detail"
 )
 NOTE = Prepared(
     select(schema.note.c.value).where(schema.note.c.name == bindparam("wanted"))
@@ -92,19 +89,28 @@ class SqlDrafts:
             self.put(rows.to_draft(row, self._privacy))
 
 
+class Touched(dict[DossierId, datetime]):
+    """Dossiers changed in this piece of work and not yet in the journal, since when."""
+
+
 class SqlDossiers:
     """Received dossiers."""
 
-    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+    def __init__(
+        self, connection: Connection, zone: tzinfo, touched: Touched | None = None
+    ) -> None:
         self._connection = connection
         self._zone = zone
+        self._touched = Touched() if touched is None else touched
 
     def get(self, dossier: DossierId) -> Dossier:
-        """Return it, or raise NotFound."""
+        """Return it, or raise NotFound; RolledBack when an old state was put back."""
         wanted = select(schema.dossier).where(schema.dossier.c.id == dossier)
         row = self._connection.execute(wanted).mappings().first()
         if row is None:
             raise NotFound(dossier)
+        if dossier not in self._touched:
+            chain.must_be_as_written(self._connection, row)
         return rows.to_dossier(row)
 
     def put(self, dossier: Dossier) -> None:
@@ -121,6 +127,7 @@ class SqlDossiers:
         added = ADD_DOSSIER.run(self._connection, {**values, **fresh}).scalar()
         row = self._update(dossier, values) if added is None else added
         self._index(row, dossier)
+        self._touched[dossier.id] = dossier.received_at
         note_files(self._connection, dossier)
 
     def _update(self, dossier: Dossier, values: dict[str, object]) -> int:
@@ -176,26 +183,29 @@ class SqlAccounts:
 class SqlJournal:
     """Who did what; the table itself refuses changes and deletions."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, touched: Touched | None = None) -> None:
         self._connection = connection
+        self._touched = Touched() if touched is None else touched
 
     def add(self, entry: Entry) -> None:
-        """Append one entry."""
-        ADD_ENTRY.run(
-            self._connection,
-            {
-                "at": entry.at.isoformat(),
-                "act": entry.act.value,
-                "officer": entry.officer,
-                "dossier": entry.dossier,
-                "detail": entry.detail,
-            },
-        )
+        """Append one entry to the chain."""
+        chain.append(self._connection, entry)
+        if entry.dossier:
+            self._touched.pop(entry.dossier, None)
+
+    def settle(self) -> None:
+        """Write down what was changed and nobody wrote down."""
+        for dossier, since in [*self._touched.items()]:
+            chain.mirror(self._connection, dossier, since)
+        self._touched.clear()
 
     def of(self, dossier: DossierId) -> Sequence[Entry]:
-        """Return the entries of a dossier, oldest first."""
+        """Return the entries of a dossier, oldest first, but for mirrored states."""
         table = schema.journal
-        wanted = select(table).where(table.c.dossier == dossier).order_by(table.c.seq)
+        acts = table.c.act != Act.MIRRORED.value
+        wanted = (
+            select(table).where(table.c.dossier == dossier, acts).order_by(table.c.seq)
+        )
         return [
             rows.to_entry(row) for row in self._connection.execute(wanted).mappings()
         ]

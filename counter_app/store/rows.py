@@ -208,6 +208,8 @@ def to_entry(row: Row) -> Entry:
         officer=row["officer"],
         dossier=row["dossier"],
         detail=row["detail"],
+        seq=row["seq"],
+        hash=row["hash"],
     )
 
 

@@ -223,6 +223,9 @@ journal = Table(
     Column("officer", Text),
     Column("dossier", Text),
     Column("detail", Text, nullable=False, default=""),
+    Column("mono", Integer, nullable=False, server_default="0"),
+    Column("state", Text, nullable=False, server_default=""),
+    Column("hash", Text, nullable=False, server_default=""),
     Index("journal_by_dossier", "dossier", "seq"),
 )
 
@@ -243,6 +246,16 @@ certification = Table(
     Index("certification_by_number", "book", "year", "number", unique=True),
     Index("certification_by_dossier", "dossier", "place"),
     Index("certification_by_day", "day"),
+)
+
+# Heads of the journal's chain, signed by this PC and countersigned by the portal.
+checkpoint = Table(
+    "checkpoint",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("head", Text, nullable=False),
+    Column("signed", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
 )
 
 note = Table(

@@ -22,7 +22,7 @@ from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Json
 from counter_app.domain.merging import Clash, Merged, merge
 from counter_app.domain.numbers import belongs_to
-from counter_app.store import rows, schema
+from counter_app.store import chain, rows, schema
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
 
@@ -223,6 +223,7 @@ class SqlSettling:
                 "current": rows.as_json(current),
             },
         )
+        chain.mirror(self._connection, theirs.dossier, self._now)
         if theirs.complete:
             names = [file.sha256 for row in dossier.papers for file in row.files]
             self._connection.execute(

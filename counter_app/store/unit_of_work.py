@@ -22,6 +22,7 @@ from counter_app.store.repositories import (
     SqlDrafts,
     SqlJournal,
     SqlNotes,
+    Touched,
 )
 
 ADD_CHANGE = Prepared(
@@ -96,13 +97,14 @@ class SqlUnitOfWork:
                 self._connection.close()
                 raise
         self.drafts = SqlDrafts(self._connection, self._privacy)
-        self.dossiers = SqlDossiers(self._connection, self._zone)
+        touched = Touched()
+        self.dossiers = SqlDossiers(self._connection, self._zone, touched)
         self.outbox = SqlOutbox(self._connection)
         self.numbers = SqlNumbers(self._connection)
         self.accounts = SqlAccounts(self._connection)
         self.prints = SqlPrints(self._connection)
         self.paper_numbers = SqlPaperNumbers(self._connection)
-        self.journal = SqlJournal(self._connection)
+        self.journal = SqlJournal(self._connection, touched)
         self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)
         return self
@@ -124,4 +126,5 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Keep everything done since the beginning; on disk when this returns."""
         with translated():
+            self.journal.settle()
             self._connection.commit()

@@ -21,6 +21,8 @@ from counter_app.sync.http import JSON, Answer, Bearer, Wire, whole_number
 from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
+    CheckpointReply,
+    CheckpointRequest,
     Copies,
     CopiesRequest,
     Day,
@@ -213,6 +215,11 @@ class HttpPortal:
             "Content-Type": "application/offset+octet-stream",
         }
         return _offset(self._ask("PATCH", url, body=chunk, headers=headers))
+
+    def countersign(self, signed: str) -> str:
+        """Show a signed head of the journal and return the portal's receipt."""
+        request = codec.encode(CheckpointRequest(signed=signed))
+        return self._post("v1/checkpoints", request).read(CheckpointReply).receipt
 
     def _post(
         self, place: str, body: bytes, more: Mapping[str, str] | None = None

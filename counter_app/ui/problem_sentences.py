@@ -179,6 +179,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " version.",
         ),
     ),
+    errors.RolledBack: (
+        "MC-308",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Older data were put back on this machine. {what} Do not go on with them;"
+            " call IT staff at once.",
+        ),
+    ),
     errors.AlreadyRunning: (
         "MC-307",
         QT_TRANSLATE_NOOP(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from counter_app.domain.errors import NotEnrolled
@@ -14,6 +15,8 @@ from counter_app.vault.keyring_choice import SystemKeyring
 ENTRY = "device-key"
 AUDIENCE = "city-portal"
 LIFE = timedelta(seconds=50)
+HEADER = {"alg": "ES256", "typ": "audit"}
+"""Of a signed head: never to be taken for an assertion."""
 
 
 class DeviceKey:
@@ -32,11 +35,23 @@ class DeviceKey:
         """Say whether there is a key."""
         return self._keyring.get(ENTRY) is not None
 
+    def sign(self, seq: int, head: str, at: datetime) -> str:
+        """Sign a head of the journal (a JWS of type ``audit``)."""
+        claims = {"seq": seq, "head": head, "iat": int(at.timestamp())}
+        return jwt.encode(HEADER, claims, self._key())
+
+    def signed(self, token: str) -> tuple[int, str] | None:
+        """Return the head this PC signed, or None when it did not."""
+        try:
+            read = jwt.decode(token, self._key(), algorithms=["ES256"])
+            if read.header.get("typ") != HEADER["typ"]:
+                return None
+            return int(read.claims["seq"]), str(read.claims["head"])
+        except (JoseError, ValueError, KeyError, TypeError):
+            return None
+
     def assertion(self, device: str, now: datetime, name: str) -> str:
         """Return a signed assertion; ``name`` is its unique jti (a UUID)."""
-        kept = self._keyring.get(ENTRY)
-        if kept is None:
-            raise NotEnrolled("this PC has no device key")
         claims = {
             "iss": device,
             "sub": device,
@@ -45,4 +60,10 @@ class DeviceKey:
             "iat": int(now.timestamp()),
             "exp": int((now + LIFE).timestamp()),
         }
-        return jwt.encode({"alg": "ES256"}, claims, ECKey.import_key(kept))
+        return jwt.encode({"alg": "ES256"}, claims, self._key())
+
+    def _key(self) -> ECKey:
+        kept = self._keyring.get(ENTRY)
+        if kept is None:
+            raise NotEnrolled("this PC has no device key")
+        return ECKey.import_key(kept)

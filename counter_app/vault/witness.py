@@ -32,7 +32,9 @@ class Witness:
     seen: datetime | None = None
     """The latest moment this PC has worked at."""
     head: str = ""
-    """Length and head of the journal as the portal last countersigned it."""
+    """Length and head of the journal as last signed."""
+    file: str = ""
+    """Digest of the database as the program last left it; empty while at work."""
 
     def tries_of(self, officer: str) -> Tries:
         """Return this officer's tries."""
@@ -69,6 +71,31 @@ class KeptWitness:
         self._keyring.put(ENTRY, said)
 
 
+class Noted:
+    """The journal's head and the file's digest in the keyring."""
+
+    def __init__(self, kept: KeptWitness) -> None:
+        self._kept = kept
+
+    def noted(self) -> str:
+        """Return the head last noted, or nothing."""
+        return self._kept.read().head
+
+    def note(self, head: str) -> None:
+        """Note a head."""
+        self._kept.write(replace(self._kept.read(), head=head))
+
+    def file(self) -> str:
+        """Return the digest of the database as the program last left it."""
+        return self._kept.read().file
+
+    def left(self, digest: str) -> None:
+        """Note how the program leaves the database; empty: it is at work on it."""
+        before = self._kept.read()
+        if before.file != digest:
+            self._kept.write(replace(before, file=digest))
+
+
 def short(officer: str) -> str:
     """Return the few letters that stand for an account."""
     return sha256(officer.encode()).hexdigest()[:8]
@@ -83,6 +110,7 @@ def _said(witness: Witness) -> dict[str, Any]:
         "l": witness.last[:64],
         "s": _stamp(witness.seen),
         "h": witness.head,
+        "f": witness.file,
     }
 
 
@@ -95,6 +123,7 @@ def _parsed(said: dict[str, Any]) -> Witness:
         last=str(said["l"]),
         seen=_moment(said["s"]),
         head=str(said["h"]),
+        file=str(said.get("f", "")),
     )
 
 

@@ -287,6 +287,22 @@ class CataloguePack(Message, frozen=True, kw_only=True, omit_defaults=True):
     gone: list[str] = []
 
 
+class CheckpointRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/checkpoints``: the head of the journal, signed by the device key.
+
+    A JWS of type ``audit``, ES256: seq, head (64 hexadecimal digits), iat.
+    """
+
+    signed: str
+
+
+class CheckpointReply(Message, frozen=True, kw_only=True):
+    """The portal's countersignature, a JWS of type ``audit-receipt``."""
+
+    receipt: str
+    server_time: str
+
+
 class Problem(Message, frozen=True, kw_only=True):
     """Body of an answer with status 4xx or 5xx (RFC 9457 in spirit)."""
 

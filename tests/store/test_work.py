@@ -15,7 +15,7 @@ from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Citizen, Officer, Role
 from counter_app.domain.printed import Print
-from counter_app.store import rows, schema
+from counter_app.store import chain, rows, schema
 from counter_app.store.database import open_engine
 from counter_app.store.unit_of_work import SqlUnitOfWork
 
@@ -74,6 +74,7 @@ def test_fields_of_a_newer_portal_outlive_a_change_made_here(begin, engine, a_do
         text = connection.execute(select(table.c.current)).scalar_one()
         grown = {**rows.from_json(text), "vneid.level": 2}
         connection.execute(update(table).values(current=rows.as_json(grown)))
+        chain.mirror(connection, a_dossier().id, a_dossier().received_at)
 
     with begin() as work:
         work.dossiers.put(work.dossiers.get(a_dossier().id).correct_phone("0900000000"))

@@ -1,0 +1,72 @@
+"""The use cases of the journal, joined to the keyring, the key and the portal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import requests
+
+from counter_app.domain.devices import Device
+from counter_app.services.auditing import Accepting, Auditing
+from counter_app.services.ports import Begin, Clock, Ids
+from counter_app.services.session import Session
+from counter_app.store.audit import SqlAudit
+from counter_app.sync.notary import PortalNotary
+from counter_app.sync.portal_client import HttpPortal
+from counter_app.vault.device_key import DeviceKey
+from counter_app.vault.witness import Noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalGround:
+    """What the journal's use cases stand on."""
+
+    books: SqlAudit
+    device_key: DeviceKey
+    device: Callable[[], Device]
+    noted: Noted
+    portal_url: str
+    web: requests.Session
+    begin: Begin
+    session: Session
+    clock: Clock
+    ids: Ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalWork:
+    """Everything that keeps the journal believable."""
+
+    auditing: Auditing
+    accepting: Accepting
+    books: SqlAudit
+
+
+def assemble_journal_work(ground: JournalGround) -> JournalWork:
+    """Join them. Nothing is read before the store is open."""
+    books = ground.books
+
+    def assertion() -> str:
+        device = ground.device().id
+        now, name = ground.clock.now(), ground.ids.new()
+        return ground.device_key.assertion(device, now, name)
+
+    portal = HttpPortal(ground.portal_url, ground.web)
+    return JournalWork(
+        auditing=Auditing(
+            books=books,
+            seal=ground.device_key,
+            notary=PortalNotary(portal, assertion),
+            outside=ground.noted,
+            begin=ground.begin,
+            session=ground.session,
+            clock=ground.clock,
+        ),
+        accepting=Accepting(
+            books=books,
+            outside=ground.noted,
+            begin=ground.begin,
+            session=ground.session,
+            clock=ground.clock,
+        ),
+        books=books,
+    )
