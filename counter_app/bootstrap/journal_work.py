@@ -40,6 +40,11 @@ class JournalWork:
     accepting: Accepting
     books: SqlAudit
 
+    def lock(self) -> None:
+        """Lock the session, and sign what was written in it."""
+        self.auditing.session.lock()
+        self.auditing.mark(now=True)
+
 
 def assemble_journal_work(ground: JournalGround) -> JournalWork:
     """Join them. Nothing is read before the store is open."""

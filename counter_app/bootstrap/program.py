@@ -287,12 +287,8 @@ class Program:
         self.router.listen(on=False)
         self.window.cover(self.lock_page)
         # After what the covered page keeps: a locked session saves nothing.
-        self.local.run(self._lock_session, _ignore, _ignore)
-
-    def _lock_session(self) -> None:
-        self._doors.session.lock()
-        if self.counter and self.counter.is_open():
-            self.counter.journal.auditing.mark(now=True)
+        lock = self.counter.journal.lock if self.counter else session.lock
+        self.local.run(lock, _ignore, _ignore)
 
     def _other_officer(self) -> None:
         self._doors.session.sign_out()
