@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from counter_app.domain.dates import written
+from counter_app.domain.answered import answered
 from counter_app.domain.declarations import Declaration, Field, FieldKind, Group
 from counter_app.domain.jsonable import Json
+from counter_app.domain.pointers import found_at
 
 
 def asked(declaration: Declaration) -> Iterator[Field]:
@@ -15,20 +16,16 @@ def asked(declaration: Declaration) -> Iterator[Field]:
 
 def shown(field: Field, value: Json) -> str:
     """Write an answer as the citizen would read it; nothing for nothing."""
-    label_of = {str(option.value): option.label for option in field.options}
-    text = ""
-    if isinstance(value, dict):
-        parts = (value.get(key) for key in ("chi_tiet", "xa", "tinh"))
-        text = ", ".join(str(part) for part in parts if part)
-    elif isinstance(value, list):
-        text = str(len(value)) if value else ""
-    elif isinstance(value, bool):
-        text = "✓" if value else ""
-    elif value is not None:
-        text = label_of.get(str(value), str(value))
-        if field.kind in {FieldKind.DATE, FieldKind.PARTIAL_DATE}:
-            text = written(text)
-    return text
+    if field.kind is FieldKind.YES_NO:
+        return "✓" if value is True else ""
+    if field.kind is FieldKind.TABLE and isinstance(value, list):
+        return "; ".join(filter(None, (_row(field, row) for row in value)))
+    return answered(field, value)
+
+
+def _row(table: Field, row: Json) -> str:
+    texts = (shown(each, found_at(row, each.pointer)) for each in table.columns)
+    return ", ".join(filter(None, texts))
 
 
 def _fields(group: Group) -> Iterator[Field]:

@@ -65,7 +65,7 @@ class TableEditor(QWidget):
     def ask(self, field: Field) -> None:
         """Ask this field; an open row may ask for more now, or for less."""
         self._field = field
-        if self._open is not None:
+        if self._open is not None and self._open < len(self._rows):
             self._make_sheet(self._open)
 
     def show_value(self, value: Json) -> None:
@@ -74,6 +74,10 @@ class TableEditor(QWidget):
         if rows != self._rows:
             self._rows = rows
             self._fill()
+        if self._open is not None and self._open >= len(rows):
+            self._open = None  # the row is gone: another citizen, or another row above
+            self._sheet.hide()
+            self.reshaped.emit()
 
     def value(self) -> Json:
         """Return the rows, or None when there is none."""

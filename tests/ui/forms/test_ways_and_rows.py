@@ -132,3 +132,15 @@ def test_an_earlier_answer_is_marked_and_may_be_changed_at_once(qtbot, desk):
 
     assert "Đã sửa tay" in words(question)
     assert "0912345678" in question.row.toolTip()
+
+
+def test_a_row_that_is_gone_closes_its_sheet(desk):
+    at = desk(schema=LIST, answers={"ben": [{"ten": "An"}, {"ten": "Bình"}]})
+    table = at.editor("/ben")
+    table.open_row(1)
+
+    at.answers = {"ben": [{"ten": "An"}]}
+    at.draw()
+
+    assert table._open is None
+    assert table._sheet.isHidden()
