@@ -47,7 +47,7 @@ def measure(rounds: int) -> Measurement:
         unit="ms",
         ours=ours,
         limit=limit,
-        goal=3.0,
+        goal=2.0,
     )
 
 

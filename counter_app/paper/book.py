@@ -84,7 +84,7 @@ class _Blocks:
         yield from Foot(said, self._form, self._setter).blocks()
 
     def _rows(self, table: Table) -> Iterator[Block]:
-        drawer = Rows(table.columns, self._form, self._setter, table.tall)
+        drawer = Rows(table.columns, self._form, self._setter, table.tall, merged=True)
         clean = cleaner(self._fonts.printable)
         heading = drawer.heading()
         waiting = heading

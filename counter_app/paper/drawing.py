@@ -11,7 +11,16 @@ from math import cos, radians, sin
 from typing import Any
 from zlib import compress
 
-from counter_app.paper.placed import POINT, Face, Marks, Rule, Sheet, Text, Thing
+from counter_app.paper.placed import (
+    POINT,
+    Face,
+    Marks,
+    Rule,
+    Sheet,
+    Text,
+    Thing,
+    Uprights,
+)
 
 LANGUAGE = "vi"
 PROGRAM = "Một cửa phường"
@@ -123,6 +132,8 @@ class _Pen:
             self._text(thing)
         elif isinstance(thing, Rule):
             self._rule(thing)
+        elif isinstance(thing, Uprights):
+            self._uprights(thing)
         else:
             self._marks(thing)
 
@@ -142,10 +153,20 @@ class _Pen:
             f" {x:.3f} {y:.3f} Tm\n{strings}\nET\nQ"
         )
 
+    def _uprights(self, lines: Uprights) -> None:
+        self._weigh(lines.weight)
+        top, bottom = f"{self._up(lines.y1):.3f}", f"{self._up(lines.y2):.3f}"
+        xs = [f"{x / POINT:.3f}" for x in lines.xs]
+        self._said.append("\n".join([f"{x} {top} m {x} {bottom} l" for x in xs]))
+        self._said.append("S")
+
+    def _weigh(self, weight: float) -> None:
+        if weight != self._weight:
+            self._weight = weight
+            self._said.append(f"{weight / POINT:.3f} w")
+
     def _rule(self, rule: Rule) -> None:
-        if rule.weight != self._weight:
-            self._weight = rule.weight
-            self._said.append(f"{rule.weight / POINT:.3f} w")
+        self._weigh(rule.weight)
         self._said.append(
             f"{rule.x1 / POINT:.3f} {self._up(rule.y1):.3f} m"
             f" {rule.x2 / POINT:.3f} {self._up(rule.y2):.3f} l S"

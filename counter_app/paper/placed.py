@@ -100,7 +100,27 @@ class Marks:
         return replace(self, x=self.x + by)
 
 
-Thing = Text | Rule | Marks
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uprights:
+    """The upright lines of one row of a book: many rules that are drawn as one."""
+
+    xs: tuple[float, ...]
+    y1: float
+    y2: float
+    weight: float = 0.2
+
+    def down(self, by: float) -> Self:
+        """Return it ``by`` millimetres further down."""
+        return type(self)(
+            xs=self.xs, y1=self.y1 + by, y2=self.y2 + by, weight=self.weight
+        )
+
+    def right(self, by: float) -> Self:
+        """Return it ``by`` millimetres further to the right."""
+        return replace(self, xs=tuple(x + by for x in self.xs))
+
+
+Thing = Text | Rule | Marks | Uprights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

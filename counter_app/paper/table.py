@@ -7,7 +7,7 @@ from itertools import accumulate, groupby, pairwise
 
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
-from counter_app.paper.placed import Face, Rule, Thing
+from counter_app.paper.placed import Face, Rule, Thing, Uprights
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.wording import Column
 
@@ -63,12 +63,16 @@ class Rows:
         form: Format,
         setter: Setter,
         tall: float = 0,
+        *,
+        merged: bool = False,
     ) -> None:
         self._tall = tall
+        self._merged = merged
         self._columns = columns
         self._form = form
         self._setter = setter
         self._edges = _edges(columns, form)
+        self._xs = (self._edges[0][0], *(right for _, right in self._edges))
         self._inner = [right - left - 2 * SIDE for left, right in self._edges]
         self._side = (form.left, form.left + form.room)
         self._kind = Type(Face.REGULAR, form.cell)
@@ -102,13 +106,18 @@ class Rows:
         ):
             top = (height - len(lines) * kind.leading) / 2
             for number, (text, wide) in enumerate(lines):
+                if not text:
+                    continue
                 at = left + SIDE
                 if column.number:
                     at = right - SIDE - wide
                 elif not column.left:
                     at = (left + right - wide) / 2
                 things.append(setter.line(text, kind, at, top + number * kind.leading))
-        things.extend(self._sides(self._edges, height))
+        if self._merged:
+            things.append(Uprights(xs=self._xs, y1=0, y2=height))
+        else:
+            things.extend(self._sides(self._edges, height))
         things.append(self._across(height, self._side))
         return Block(height, tuple(things))
 
