@@ -175,7 +175,7 @@ class Program:
             self._doors.bar(problem)
             raise
         # The screens too, while the GUI thread only waits for somebody to sign in.
-        from counter_app.bootstrap import rooms  # noqa: F401
+        from counter_app.bootstrap import rooms, syncing_room  # noqa: F401
 
         if plan.settle:
             plan.settle(counter)
@@ -184,12 +184,14 @@ class Program:
     def _opened(self, counter: "Counter") -> None:
         from counter_app.bootstrap.lanes import Lanes
         from counter_app.bootstrap.rooms import Rooms
+        from counter_app.bootstrap.syncing_room import SyncingRoom
 
         self.counter = counter
         lanes = Lanes(self.local, self.devices, self.printing, self.books, self.far)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)
+        SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
         self._preparing = Slices(self.rooms.prepare())
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)

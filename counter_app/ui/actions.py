@@ -20,6 +20,7 @@ class Command(StrEnum):
     REFRESH = "refresh"
     TODAY = "today"
     COPIES = "copies"
+    SYNCING = "syncing"
     FORWARD = "forward"
     REPRINT = "reprint"
     SEARCH = "search"
@@ -68,6 +69,11 @@ BINDINGS = (
         Command.COPIES,
         ("F11", "Ctrl+B"),
         QT_TRANSLATE_NOOP("Keys", "Certified copies"),
+    ),
+    Binding(
+        Command.SYNCING,
+        ("F8", "Ctrl+U"),
+        QT_TRANSLATE_NOOP("Keys", "Sending to the city"),
     ),
     Binding(
         Command.FORWARD,

@@ -100,6 +100,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Sending to the city</source>
+        <translation>Gửi về thành phố</translation>
+    </message>
+    <message>
         <source>Certified copies</source>
         <translation>Chứng thực bản sao</translation>
     </message>

@@ -8,6 +8,10 @@
         <translation>In ấn</translation>
     </message>
     <message>
+        <source>Sending to the city</source>
+        <translation>Gửi về thành phố</translation>
+    </message>
+    <message>
         <source>Certified copies</source>
         <translation>Chứng thực bản sao</translation>
     </message>

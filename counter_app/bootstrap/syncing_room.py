@@ -1,0 +1,54 @@
+"""The screen of what waits and what needs an officer, beside the other rooms."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.bootstrap.lanes import Lanes
+from counter_app.bootstrap.rooms import Rooms
+from counter_app.bootstrap.use_cases import Counter
+from counter_app.ui.actions import Command
+from counter_app.ui.frame.rail import RailItem
+from counter_app.ui.hub import Hub
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.syncing.page import SyncingPage
+from counter_app.ui.syncing.presenter import SyncingPresenter
+
+translate = QCoreApplication.translate
+
+
+class SyncingRoom:
+    """Made when it is first wanted; leads to a dossier."""
+
+    def __init__(self, counter: Counter, hub: Hub, lanes: Lanes) -> None:
+        self._counter = counter
+        self._hub = hub
+        self._lanes = lanes
+
+    @cached_property
+    def page(self) -> SyncingPage:
+        """S15."""
+        counter = self._counter
+        presenter = SyncingPresenter(
+            counter.syncing, counter.session, self._lanes.local, self._lanes.far
+        )
+        self._hub.listen(presenter.hear)
+        return SyncingPage(presenter)
+
+    def furnish(self, window: MainWindow, rooms: Rooms) -> None:
+        """Give it its key and its place in the rail."""
+
+        def show() -> None:
+            if "page" not in vars(self):
+                self.page.dossier_wanted.connect(rooms.dossier)
+            window.show_page(self.page)
+
+        window.bind(Command.SYNCING, show)
+        window.add_room(
+            RailItem(
+                id="syncing",
+                icon="cloud-upload",
+                text=lambda: translate("Rail", "Sending to the city"),
+                run=show,
+            )
+        )

@@ -1,0 +1,302 @@
+"""S15 Đồng bộ: widgets and wires."""
+
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.exchange import Conflict, Refusal, Side
+from counter_app.domain.ids import DossierCode, DossierId
+from counter_app.domain.news import Connection
+from counter_app.domain.numbers import on_paper
+from counter_app.ui import problems, wording
+from counter_app.ui.page import Act, Kind, Page, retry_text
+from counter_app.ui.syncing import sentences
+from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
+from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+Item = Refusal | Conflict
+
+
+class SyncingPage(Page):
+    """How this PC stands towards the city, what waits, and what needs an officer."""
+
+    dossier_wanted = Signal(str)
+    """Open this dossier."""
+    rail = "syncing"
+
+    def __init__(self, presenter: SyncingPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._connection: Connection | None = None
+        self._reading: Reading | None = None
+        self._items: list[Item] = []
+        self._choices: dict[str, QButtonGroup] = {}
+        self._trying = False
+        self._banner = Banner()
+        self._standing = Panel()
+        self._lines = label()
+        self._needs_panel, self._waits_panel = Panel(), Panel()
+        self._needs, self._waits = QListWidget(), QListWidget()
+        self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
+        self._comparison = QWidget()
+        self._grid = QGridLayout(self._comparison)
+        self._needs.currentRowChanged.connect(self._compare)
+        self._needs.itemActivated.connect(lambda _item: self._open())
+        self._waits.itemActivated.connect(lambda _item: self._open_waiting())
+        self._lay_out()
+        presenter.attach(self)
+        self.retranslate()
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Sending to the city")
+
+    def acts(self) -> tuple[Act, ...]:
+        """Try now; send again or decide; open; confirm the clock."""
+        return (
+            Act(
+                id="confirm_clock",
+                text=lambda: self.tr("The clock is right"),
+                run=self._presenter.confirm_clock,
+            ),
+            Act(
+                id="open",
+                text=lambda: self.tr("Open the dossier"),
+                run=self._open,
+            ),
+            Act(
+                id="try_now",
+                text=lambda: self.tr("Try now"),
+                run=self._presenter.try_now,
+                key="F5",
+            ),
+            Act(
+                id="settle",
+                text=self._settle_text,
+                run=self._settle,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def came(self) -> None:
+        """Read everything; the first thing that needs an officer has the focus."""
+        self._presenter.resume()
+        (self._needs if self._items else self._waits).setFocus()
+
+    def show_loading(self) -> None:
+        """Say that it is being read; what was shown before stays."""
+        if self._reading is None:
+            self._nothing_needs.setText(self.tr("Reading…"))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what waits and what needs an officer; keep the selection."""
+        chosen = self._chosen()
+        self._reading = reading
+        self._items = [*reading.refused, *reading.conflicts]
+        self._banner.clear()
+        self.mark_failed(False)
+        self._fill()
+        names = [item.operation for item in self._items]
+        if chosen and chosen.operation in names:
+            self._needs.setCurrentRow(names.index(chosen.operation))
+        elif self._items:
+            self._needs.setCurrentRow(0)
+        self._compare(self._needs.currentRow())
+
+    def show_standing(self, connection: Connection) -> None:
+        """Say in words how things stand, since when, and when the next try is."""
+        self._connection = connection
+        words = sentences.standing(connection)
+        if self._trying:
+            words.insert(0, self.tr("Asking the city's system now…"))
+        self._lines.setText("\n".join(words))
+        self._lines.setAccessibleName(" ".join(words))
+
+    def show_trying(self, trying: bool) -> None:
+        """Say that the portal is being asked now, or no more."""
+        self._trying = trying
+        if self._connection:
+            self.show_standing(self._connection)
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the last good reading stays."""
+        self.mark_failed(True)
+        again = (retry_text(), self._presenter.resume)
+        self._banner.say(Tone.DANGER, problems.sentence(problem), again)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._standing.set_heading(self.tr("How things stand"))
+        self._needs_panel.set_heading(self.tr("Needs you"))
+        self._waits_panel.set_heading(self.tr("Waiting to be sent"))
+        self._needs.setAccessibleName(self.tr("Needs you"))
+        self._waits.setAccessibleName(self.tr("Waiting to be sent"))
+        if self._connection:
+            self.show_standing(self._connection)
+        else:
+            self._lines.setText(self.tr("The city's system was not asked yet."))
+        self._fill()
+        self._compare(self._needs.currentRow())
+
+    # -- what is chosen
+
+    def _chosen(self) -> Item | None:
+        row = self._needs.currentRow()
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def _settle_text(self) -> str:
+        if isinstance(self._chosen(), Conflict):
+            return self.tr("Keep what is chosen")
+        return self.tr("Send again")
+
+    def _settle(self) -> None:
+        match self._chosen():
+            case Refusal() as refusal:
+                self._presenter.retry(refusal.operation)
+            case Conflict() as conflict:
+                self._decide(conflict)
+            case None:
+                words = self.tr("Nothing needs you. Dossiers are sent by themselves.")
+                self._banner.say(Tone.INFO, words)
+
+    def _decide(self, conflict: Conflict) -> None:
+        keep = {}
+        for name, group in self._choices.items():
+            if group.checkedId() < 0:
+                words = self.tr("Choose one side for: {field}")
+                self._banner.say(
+                    Tone.WARNING, words.format(field=sentences.field(name))
+                )
+                return
+            keep[name] = (Side.MINE, Side.THEIRS)[group.checkedId()]
+        self._presenter.decide(conflict.operation, keep)
+
+    def _open(self) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self.dossier_wanted.emit(chosen.dossier)
+        else:
+            self._open_waiting()
+
+    def _open_waiting(self) -> None:
+        row = self._waits.currentRow()
+        if self._reading and 0 <= row < len(self._reading.waiting):
+            self.dossier_wanted.emit(DossierId(self._reading.waiting[row].dossier))
+
+    # -- what is shown
+
+    def _fill(self) -> None:
+        if self._reading is None:
+            return
+        row = self._needs.currentRow()
+        self._needs.blockSignals(True)
+        self._needs.clear()
+        for item in self._items:
+            self._needs.addItem(QListWidgetItem(self._words(item)))
+        self._needs.setCurrentRow(row if row < len(self._items) else -1)
+        self._needs.blockSignals(False)
+        self._waits.clear()
+        for line in self._reading.waiting:
+            words = self.tr("{code} · {name} · since {time} · by {officer}").format(
+                code=on_paper(line.code),
+                name=line.applicant,
+                time=wording.clock(line.made_at),
+                officer=line.made_by,
+            )
+            self._waits.addItem(QListWidgetItem(words))
+        self._nothing_needs.setText("" if self._items else self.tr("Nothing."))
+        self._nothing_waits.setText(
+            "" if self._reading.waiting else self.tr("Everything is sent.")
+        )
+        self._needs.setVisible(bool(self._items))
+        self._waits.setVisible(bool(self._reading.waiting))
+
+    def _words(self, item: Item) -> str:
+        if isinstance(item, Refusal):
+            words = self.tr("{code} · {name} · refused: {reason} · by {officer}")
+            return words.format(
+                code=on_paper(item.code),
+                name=item.applicant,
+                reason=sentences.reason(item),
+                officer=item.made_by,
+            )
+        words = self.tr("{code} · changed here and elsewhere: {fields}")
+        return words.format(
+            code=on_paper(DossierCode(str(item.mine.get("code", "")))),
+            fields=", ".join(map(sentences.field, item.fields)),
+        )
+
+    def _compare(self, row: int) -> None:
+        while self._grid.count():
+            taken = self._grid.takeAt(0)
+            widget = taken.widget() if taken else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        self._choices = {}
+        item = self._items[row] if 0 <= row < len(self._items) else None
+        self._comparison.hide()  # what is laid in meanwhile comes to light with it
+        if isinstance(item, Conflict):
+            self._show_sides(item)
+            self._comparison.show()
+        self.acts_changed.emit()
+
+    def _show_sides(self, conflict: Conflict) -> None:
+        heads = ("", self.tr("Before"), self.tr("Here"), self.tr("Elsewhere"))
+        for column, head in enumerate(heads):
+            self._grid.addWidget(label(head, "label"), 0, column)
+        for place, name in enumerate(conflict.fields, 1):
+            self._grid.addWidget(label(sentences.field(name), "strong"), place, 0)
+            self._grid.addWidget(label(_shown(conflict.base.get(name))), place, 1)
+            group = QButtonGroup(self._comparison)
+            for number, side in enumerate((conflict.mine, conflict.theirs)):
+                choice = QRadioButton(_shown(side.get(name)))
+                who = heads[2 + number]
+                choice.setAccessibleName(
+                    f"{sentences.field(name)}: {who}, {choice.text()}"
+                )
+                group.addButton(choice, number)
+                self._grid.addWidget(choice, place, 2 + number)
+            self._choices[name] = group
+
+    def _lay_out(self) -> None:
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._standing.column.addWidget(self._lines)
+        for part in (self._nothing_needs, self._needs, self._comparison):
+            self._needs_panel.column.addWidget(part)
+        for part in (self._nothing_waits, self._waits):
+            self._waits_panel.column.addWidget(part)
+        self._comparison.hide()
+        self._needs.hide()
+        self._waits.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self._banner)
+        column.addWidget(self._standing)
+        column.addWidget(self._needs_panel, 2)
+        column.addWidget(self._waits_panel, 2)
+        column.addStretch(1)
+
+
+def _shown(value: object) -> str:
+    """Write a field's value; an object as it is kept."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, str | int):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)[:200]

@@ -1,0 +1,139 @@
+"""What waits, what the portal refused, what two sides changed; and what to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.exchange import Conflict, Refusal, Side, Waiting
+from counter_app.domain.ids import OperationId
+from counter_app.domain.news import Changed, Connection, News
+from counter_app.services.session import Session
+from counter_app.services.syncing import Syncing
+from counter_app.ui.ports import Tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One answer of the store."""
+
+    waiting: Sequence[Waiting]
+    refused: Sequence[Refusal]
+    conflicts: Sequence[Conflict]
+
+
+class View(Protocol):
+    """The screen, as the presenter sees it."""
+
+    def show_loading(self) -> None:
+        """Say that it is being read; what was shown before stays."""
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what waits and what needs an officer; keep the selection."""
+
+    def show_standing(self, connection: Connection) -> None:
+        """Say in words how things stand, since when, and when the next try is."""
+
+    def show_trying(self, trying: bool) -> None:
+        """Say that the portal is being asked now, or no more."""
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the last good reading stays."""
+
+
+class SyncingPresenter:
+    """Reads again at every news; knows which answer is the newest."""
+
+    def __init__(
+        self, syncing: Syncing, session: Session, local: Tasks, far: Tasks
+    ) -> None:
+        self._syncing = syncing
+        self._session = session
+        self._local = local
+        self._far = far
+        self._view: View | None = None
+        self._asked = 0
+
+    def attach(self, view: View) -> None:
+        """Speak to this screen from now on."""
+        self._view = view
+
+    def detach(self) -> None:
+        """The screen is gone."""
+        self._view = None
+
+    def resume(self) -> None:
+        """The screen came to the front: read everything."""
+        if self._view is None:
+            return
+        self._view.show_loading()
+        if self._syncing.connection:
+            self._view.show_standing(self._syncing.connection)
+        self._read()
+
+    def hear(self, news: News) -> None:
+        """Something was sent, received or changed."""
+        if self._view is None:
+            return
+        if isinstance(news, Connection):
+            self._view.show_standing(news)
+        if isinstance(news, Connection | Changed):
+            self._read()
+
+    def try_now(self) -> None:
+        """Ask the portal at once, whatever the pause was to be."""
+        if self._view is None:
+            return
+        self._view.show_trying(True)
+        self._far.run(self._syncing.now, self._tried, self._failed)
+
+    def retry(self, operation: OperationId) -> None:
+        """Send a refused operation again, then ask the portal at once."""
+
+        def again(_none: None) -> None:
+            self._read()
+            self.try_now()
+
+        self._local.run(lambda: self._syncing.retry(operation), again, self._failed)
+
+    def decide(self, operation: OperationId, keep: Mapping[str, Side]) -> None:
+        """Keep the officer's choice for each field of a conflict."""
+
+        def work() -> None:
+            by = self._session.who().officer.id
+            self._syncing.resolve(operation, keep, by)
+
+        self._local.run(work, lambda _none: self._read(), self._failed)
+
+    def confirm_clock(self) -> None:
+        """The head of the counter says that this PC's clock is right."""
+        self._local.run(
+            self._syncing.confirm_clock, lambda _none: self._read(), self._failed
+        )
+
+    def _read(self) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def read() -> Reading:
+            return Reading(
+                waiting=self._syncing.waiting(),
+                refused=self._syncing.refused(),
+                conflicts=self._syncing.open_conflicts(),
+            )
+
+        def then(reading: Reading) -> None:
+            if self._view and asked == self._asked:
+                self._view.show_reading(reading)
+
+        self._local.run(read, then, self._failed)
+
+    def _tried(self, _none: None) -> None:
+        if self._view:
+            self._view.show_trying(False)
+        self._read()
+
+    def _failed(self, problem: CounterError) -> None:
+        if self._view:
+            self._view.show_trying(False)
+            self._view.show_problem(problem)

@@ -1,0 +1,218 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>The city's system did not answer. Dossiers stay on this PC.</source>
+        <translation>Hệ thống thành phố không trả lời. Hồ sơ vẫn nằm trên máy này.</translation>
+    </message>
+    <message>
+        <source>The city's system refused to talk. Call IT staff if it goes on.</source>
+        <translation>Hệ thống thành phố từ chối kết nối. Nếu còn lặp lại, gọi bộ phận CNTT.</translation>
+    </message>
+    <message>
+        <source>The city's system does not know this PC any more, or another copy of it took its place. Call IT staff to register it again; nothing is lost.</source>
+        <translation>Hệ thống thành phố không còn nhận ra máy này, hoặc một bản sao của máy đã thay chỗ. Gọi bộ phận CNTT đăng ký lại; không mất gì.</translation>
+    </message>
+    <message>
+        <source>This PC could not go on (disk or keyring). Call IT staff.</source>
+        <translation>Máy này không tiếp tục được (ổ đĩa hoặc kho khóa). Gọi bộ phận CNTT.</translation>
+    </message>
+    <message>
+        <source>the printed number is another dossier's; call the head and IT staff</source>
+        <translation>mã trên giấy đã thuộc hồ sơ khác; báo lãnh đạo bộ phận và CNTT</translation>
+    </message>
+    <message>
+        <source>this PC's memory went back; call IT staff before trying again</source>
+        <translation>dữ liệu máy bị lùi về trước; gọi CNTT trước khi gửi lại</translation>
+    </message>
+    <message>
+        <source>a newer change took its place</source>
+        <translation>thay đổi mới hơn đã thay thế</translation>
+    </message>
+    <message>
+        <source>this counter may not change that dossier</source>
+        <translation>quầy này không được sửa hồ sơ đó</translation>
+    </message>
+    <message>
+        <source>both sides together make no dossier; open it and compare</source>
+        <translation>hai bên gộp lại không thành hồ sơ; mở hồ sơ và so sánh</translation>
+    </message>
+    <message>
+        <source>the city holds another number than the paper; call the head</source>
+        <translation>thành phố giữ mã khác với giấy hẹn; báo lãnh đạo bộ phận</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>Personal ID</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>Result arrived</source>
+        <translation>Kết quả về</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Reason for missing papers</source>
+        <translation>Lý do thiếu giấy tờ</translation>
+    </message>
+    <message>
+        <source>Planned work on the city's system until {until}. {why}</source>
+        <translation>Hệ thống thành phố bảo trì theo kế hoạch đến {until}. {why}</translation>
+    </message>
+    <message>
+        <source>Next try at {time}.</source>
+        <translation>Thử lại lúc {time}.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers need you.</source>
+        <translation>{n} hồ sơ cần bạn xử lý.</translation>
+    </message>
+    <message>
+        <source>Offline since {since}. Go on receiving.</source>
+        <translation>Mất mạng từ {since}. Vẫn tiếp nhận bình thường.</translation>
+    </message>
+    <message>
+        <source>Online, {n} dossiers behind.</source>
+        <translation>Có mạng, còn {n} hồ sơ chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Online; everything is sent.</source>
+        <translation>Có mạng; đã gửi hết.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers wait to be sent, the oldest since {since}.</source>
+        <translation>{n} hồ sơ chờ gửi, cũ nhất từ {since}.</translation>
+    </message>
+    <message>
+        <source>{n} copies from the city were set aside: not this office's, another number, or of a newer version. Nothing was changed here.</source>
+        <translation>{n} bản từ thành phố được để riêng: không thuộc đơn vị này, khác mã, hoặc của phiên bản mới hơn. Không có gì bị đổi ở đây.</translation>
+    </message>
+    <message>
+        <source>{n} final numbers left for today; after them receipts carry a provisional number, which stays good for ever.</source>
+        <translation>Hôm nay còn {n} mã chính thức; hết thì giấy hẹn mang mã tạm, mã tạm có giá trị mãi.</translation>
+    </message>
+    <message>
+        <source>the city's system says: {reason}</source>
+        <translation>hệ thống thành phố báo: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncingPage</name>
+    <message>
+        <source>Sending to the city</source>
+        <translation>Gửi về thành phố</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>Giờ máy đúng</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Thử ngay</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Asking the city's system now…</source>
+        <translation>Đang hỏi hệ thống thành phố…</translation>
+    </message>
+    <message>
+        <source>How things stand</source>
+        <translation>Tình hình</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Cần bạn xử lý</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>The city's system was not asked yet.</source>
+        <translation>Chưa hỏi hệ thống thành phố lần nào.</translation>
+    </message>
+    <message>
+        <source>Keep what is chosen</source>
+        <translation>Giữ lựa chọn</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Nothing needs you. Dossiers are sent by themselves.</source>
+        <translation>Không có gì cần xử lý. Hồ sơ tự được gửi.</translation>
+    </message>
+    <message>
+        <source>Choose one side for: {field}</source>
+        <translation>Chọn một bên cho: {field}</translation>
+    </message>
+    <message>
+        <source>{code} · {name} · since {time} · by {officer}</source>
+        <translation>{code} · {name} · từ {time} · do {officer}</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Không có.</translation>
+    </message>
+    <message>
+        <source>Everything is sent.</source>
+        <translation>Đã gửi hết.</translation>
+    </message>
+    <message>
+        <source>{code} · {name} · refused: {reason} · by {officer}</source>
+        <translation>{code} · {name} · bị từ chối: {reason} · do {officer}</translation>
+    </message>
+    <message>
+        <source>{code} · changed here and elsewhere: {fields}</source>
+        <translation>{code} · bị sửa ở đây và nơi khác: {fields}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ở đây</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Nơi khác</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,151 @@
+"""The product itself, not its model, under the rules of SYNC.md 2.9."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from counter_app.domain.exchange import Side
+from tests.sync.ward import NUMBERS, Ward
+
+
+def run(machine, *, schedules, steps, first=1):
+    @seed(first)
+    def once():
+        run_state_machine_as_test(
+            seed(first)(machine),
+            settings=settings(
+                max_examples=schedules,
+                stateful_step_count=steps,
+                deadline=None,
+                database=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+                report_multiple_bugs=False,
+                print_blob=False,
+            ),
+        )
+
+    once()
+
+
+def test_whatever_happens_the_ward_and_its_portal_come_to_agree():
+    run(Ward, schedules=12, steps=25)
+
+
+# Traces the model check shrank to, each for the flaw of an earlier design.
+
+
+def played(trace, ward=None):
+    ward = ward or Ward()
+    ward.open()
+    try:
+        trace(ward)
+        for name in dir(Ward):
+            check = getattr(Ward, name)
+            if hasattr(check, "hypothesis_stateful_invariant"):
+                check(ward)
+    except BaseException:
+        with_no_more = Ward.teardown
+        ward._agree_in_the_end = lambda: None
+        with_no_more(ward)
+        raise
+    ward.teardown()
+
+
+def pulled_while_sent_again(ward):
+    ward.receive("03", False)
+    ward._pass("03")
+    ward._pass("04")
+    ward.back_up()
+    ward.restore()
+    (dossier,) = ward.received
+    ward._edit("03", dossier, "phone")
+
+
+def the_same_version_twice(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    for number in NUMBERS:
+        ward._pass(number)
+    ward.back_up()
+    ward._edit("04", dossier, "reason")
+    ward._pass("04")
+    ward._pass("03")
+    ward.restore()
+    ward._edit("05", dossier, "reason")
+    ward._pass("05")
+    ward._edit("03", dossier, "reason")
+    ward._pass("03")
+
+
+def the_base_is_replaced(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    for number in NUMBERS:
+        ward._pass(number)
+    ward.back_up()
+    ward._edit("04", dossier, "reason")
+    ward._pass("04")
+    ward._pass("03")
+    ward.restore()
+    ward._edit("05", dossier, "phone")
+    ward._pass("05")
+    ward._pass("04")
+    ward._edit("03", dossier, "status")
+    ward._pass("03")
+
+
+def a_copy_comes_while_work_waits(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._pass("04")
+    ward._edit("04", dossier, "reason")
+    ward._edit("03", dossier, "phone")
+    ward.ways["03"].faults.extend(["", "lose"])
+    ward._pass("03")
+    ward._pass("04")
+    ward._pass("03")
+
+
+def a_late_page_after_a_newer_copy(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._edit("03", dossier, "phone")
+    ward.ways["03"].faults.extend(["", "", "swallow"])
+    ward._pass("03")
+    ward._edit("03", dossier, "reason")
+    ward._pass("03")
+
+
+TRACES = (
+    pulled_while_sent_again,
+    the_same_version_twice,
+    the_base_is_replaced,
+    a_copy_comes_while_work_waits,
+    a_late_page_after_a_newer_copy,
+)
+
+
+@pytest.mark.parametrize("trace", TRACES, ids=lambda trace: trace.__name__)
+def test_what_broke_an_earlier_design_does_not_break_this_one(trace):
+    played(trace)
+
+
+def test_officers_decisions_end_every_conflict():
+    ward = Ward()
+    ward.open()
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    for number in NUMBERS:
+        ward._pass(number)
+    for number in NUMBERS:
+        ward._edit(number, dossier, "phone")
+    for number in NUMBERS:
+        ward._pass(number)
+        ward.resolve(number, Side.MINE)
+
+    ward.teardown()
+
+    assert not ward.folder.exists()

@@ -1,0 +1,463 @@
+"""A ward under every misfortune of SYNC.md 2.9: the real store and the real portal.
+
+Officers, lost, doubled, late and stale messages, power cuts at every step of a pass,
+disks lost or put back, restores of the portal, clocks that jump. After every rule the
+invariants I1 to I9 hold, and when the faults end everything comes to agree (L1 to L4).
+"""
+
+import json
+import shutil
+import tempfile
+from contextlib import suppress
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from sqlalchemy import select
+
+from city_portal.rules.papers import files_named
+from counter_app.domain.dossiers import Status
+from counter_app.domain.exchange import Side
+from counter_app.store import schema
+from tests.sync import conftest
+from tests.sync.conftest import Counter, said
+from tests.sync.office import RealOffice, RealWay, content_of, is_whole
+
+NUMBERS = ("03", "04", "05")
+WHO = st.sampled_from(NUMBERS)
+WHICH = st.integers(0, 5)
+FAULT = st.sampled_from(["", "lose", "swallow", "twice", "late", "stale", "corrupt"])
+STEP = st.sampled_from(
+    ["freeze", "settling", "take_page", "note_stored", "note_upload", "keep_slots"]
+)
+MOST_DOSSIERS = 6
+MOST_LIVES = 2
+PENDING = ("new", "sent", "conflict", "failed")
+
+
+class PowerCut(BaseException):
+    """The machine stops here."""
+
+
+class Failing:
+    """A ledger whose machine loses power at one of its methods, before or after it."""
+
+    def __init__(self, ledger, at, after):
+        self._ledger, self._at, self._after = ledger, at, after
+
+    def __getattr__(self, name):
+        method = getattr(self._ledger, name)
+        if name != self._at:
+            return method
+        if not self._after or name == "settling":
+            raise PowerCut
+
+        def done(*parts, **named):
+            method(*parts, **named)
+            raise PowerCut
+
+        return done
+
+
+def room():
+    """Where the folders lie: in memory, for this is about order and not about disks."""
+    shm = Path("/dev/shm")
+    return shm if shm.is_dir() else None
+
+
+@cache
+def founded():
+    """An office's folder, made once in this process and copied for each ward."""
+    folder = Path(tempfile.mkdtemp(prefix="office-", dir=room()))
+    RealOffice(folder / "office").close()
+    return folder / "office"
+
+
+@cache
+def fresh_profile():
+    """An empty profile, made once in this process and copied for each counter."""
+    folder = Path(tempfile.mkdtemp(prefix="profile-", dir=room()))
+    Counter(folder / "counter", "00").switch_off()
+    return folder / "counter"
+
+
+class WardCounter(Counter):
+    """A counter whose folder is a copy of an empty profile."""
+
+    def __post_init__(self):
+        shutil.copytree(fresh_profile(), self.folder)
+        (self.folder / "files").rename(self.folder / "made")
+        super().__post_init__()
+
+    def lose_power(self):
+        self.engine.dispose()
+        self.switch_on()
+
+
+class Ward(RuleBasedStateMachine):
+    """Three counters of one ward and its portal."""
+
+    @initialize()
+    def open(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="ward-", dir=room()))
+        self.office = RealOffice(self.folder / "office", founded())
+        self.received = {}
+        """Dossier to the counter that took it in."""
+        self.printed = {}
+        self.excused = set()
+        self.values = 0
+        self.disks = 0
+        self.highest = {}
+        self.day = 0
+        self.saved = {}
+        self.ways = {number: RealWay(self.office, number) for number in NUMBERS}
+        self.counters = {}
+        for number in NUMBERS:
+            self._enrol(number)
+
+    def _enrol(self, number):
+        self.disks += 1
+        counter = WardCounter(self.folder / f"{number}-{self.disks}", number)
+        counter.received = self.disks * 100
+        counter.enrol(self.ways[number], "one-time")
+        counter.books.note_compared()  # healing would hide what went wrong before
+        self.counters[number] = counter
+
+    def value(self):
+        self.values += 1
+        return str(self.values)
+
+    # -- officers
+
+    @rule(number=WHO, scan=st.booleans())
+    def receive(self, number, scan):
+        if len(self.received) >= MOST_DOSSIERS:
+            return
+        counter = self.counters[number]
+        conftest.TODAY, kept = conftest.TODAY + timedelta(days=self.day), conftest.TODAY
+        try:
+            dossier = counter.receive(*([content_of(self.value())] if scan else []))
+        finally:
+            conftest.TODAY = kept
+        self.received[dossier.id] = number
+        owner = self.printed.setdefault(dossier.code, dossier.id)
+        assert owner == dossier.id, f"I4: {dossier.code} is printed on two papers"
+
+    @precondition(lambda self: self.received)
+    @rule(number=WHO, which=WHICH, part=st.sampled_from(["phone", "reason", "status"]))
+    def edit(self, number, which, part):
+        self._edit(number, sorted(self.received)[which % len(self.received)], part)
+
+    @precondition(lambda self: self.received)
+    @rule(one=WHO, other=WHO, which=WHICH, same=st.booleans())
+    def two_officers_edit(self, one, other, which, same):
+        dossier = sorted(self.received)[which % len(self.received)]
+        self._edit(one, dossier, "phone")
+        self._edit(other, dossier, "phone" if same else "reason")
+
+    @rule(number=WHO, side=st.sampled_from(Side))
+    def resolve(self, number, side):
+        counter = self.counters[number]
+        for conflict in counter.conflicts.open():
+            keep = dict.fromkeys(conflict.fields, side)
+            counter.conflicts.resolve(conflict.operation, keep, "hant.vmqtg")
+
+    @precondition(lambda self: self.received)
+    @rule(which=WHICH)
+    def the_back_office_decides(self, which):
+        dossier = sorted(self.received)[which % len(self.received)]
+        self.office.decide(dossier, "processing")
+
+    @rule(days=st.integers(-2, 3))
+    def the_clock_jumps(self, days):
+        self.day = max(0, self.day + days)
+        self.on_clock()
+
+    def on_clock(self):
+        """A place for a fault that is put in on purpose."""
+
+    # -- the way and the machines
+
+    @rule(number=WHO)
+    def synchronise(self, number):
+        self._pass(number)
+
+    @rule(number=WHO, faults=st.lists(FAULT, min_size=1, max_size=8))
+    def synchronise_badly(self, number, faults):
+        self.ways[number].faults.extend(faults)
+        self._pass(number)
+        self.ways[number].faults.clear()
+
+    @rule(number=WHO)
+    def what_was_held_up_arrives(self, number):
+        self.ways[number].deliver_late()
+
+    @rule(number=WHO, at=STEP, after=st.booleans())
+    def lose_power(self, number, at, after):
+        counter = self.counters[number]
+        with suppress(PowerCut):
+            counter.sync(self.ways[number], Failing(counter.ledger, at, after))
+        counter.lose_power()
+
+    @rule()
+    def the_portal_loses_power(self):
+        self.office.crash()
+
+    @precondition(lambda self: self.disks < len(NUMBERS) + 2)
+    @rule(number=WHO)
+    def lose_the_disk(self, number):
+        counter = self.counters[number]
+        self._excuse(counter)
+        counter.switch_off()
+        shutil.rmtree(counter.folder)
+        self.ways[number].late.clear()
+        self.saved.pop(number, None)
+        self._enrol(number)
+
+    @rule(number=WHO)
+    def copy_the_disk(self, number):
+        counter = self.counters[number]
+        self.saved[number] = self.folder / f"saved-{number}"
+        shutil.rmtree(self.saved[number], ignore_errors=True)
+        counter.switch_off()
+        shutil.copytree(counter.folder, self.saved[number])
+        counter.switch_on()
+
+    @precondition(lambda self: self.saved)
+    @rule(number=WHO)
+    def put_the_disk_back(self, number):
+        """Yesterday's profile is put back; the PC hears of it before anybody works."""
+        if number not in self.saved:
+            return
+        counter = self.counters[number]
+        self._excuse(counter)
+        counter.switch_off()
+        shutil.rmtree(counter.folder)
+        shutil.copytree(self.saved.pop(number), counter.folder)
+        counter.switch_on()
+        self._forget_versions(number)
+        self._pass(number)
+
+    @rule()
+    def back_up(self):
+        self.office.backup()
+
+    @precondition(lambda self: self.office.saved.exists())
+    @precondition(lambda self: self.office.lives < MOST_LIVES)
+    @rule()
+    def restore(self):
+        self._no_blind_overwrite()
+        self.office.restore()
+
+    @precondition(lambda self: self.received and self.office.lives < MOST_LIVES)
+    @rule(which=WHICH, author=WHO, other=WHO)
+    def disaster(self, which, author, other):
+        """A backup, more work that everybody hears of, and the backup put back."""
+        self.office.backup()
+        dossier = sorted(self.received)[which % len(self.received)]
+        self._edit(author, dossier, "reason")
+        for number in NUMBERS:
+            self._pass(number)
+        self._no_blind_overwrite()
+        self.office.restore()
+        self._edit(other, dossier, "phone")
+        self._pass(other)
+
+    # -- how
+
+    def _pass(self, number):
+        counter = self.counters[number]
+        counter.sync(self.ways[number])
+
+    def _edit(self, number, dossier, part):
+        counter = self.counters[number]
+        if dossier not in counter.mirrored():
+            return
+        state = {row[1] for row in self._outbox(counter) if row[0] == dossier}
+        if state & {"conflict", "failed"}:
+            return
+        match part:
+            case "phone":
+                counter.edit(dossier, phone=self.value())
+            case "reason":
+                counter.edit(dossier, missing_reason=self.value())
+            case "status":
+                status = counter.dossier(dossier).status
+                to = {Status.RECEIVED: Status.PROCESSING}.get(status, Status.READY)
+                counter.edit(dossier, status=to)
+
+    def _outbox(self, counter):
+        table = schema.outbox.c
+        with counter.engine.connect() as connection:
+            found = connection.execute(
+                select(
+                    table.dossier, table.state, table.changes, table.reason
+                ).order_by(table.seq)
+            )
+            return [tuple(row) for row in found]
+
+    def _excuse(self, counter):
+        """A lost disk takes what was not sent; with a restore, what was not stable."""
+        confirmed = {name for name, (tip, _fields) in counter.mirrored().items() if tip}
+        for dossier, state, _changes, _reason in self._outbox(counter):
+            if state != "acked" or dossier not in confirmed:
+                self.excused.add(dossier)
+        stable = {
+            row[0]
+            for row in self.office.rows(
+                "SELECT d.id FROM dossier d JOIN organisation o ON o.code = d.org"
+                " JOIN operation p ON p.dossier = d.id AND p.version = 1"
+                " WHERE p.sequence <= o.stable"
+            )
+        }
+        self.maybe = getattr(self, "maybe", set()) | (set(self.received) - stable)
+
+    def _forget_versions(self, number):
+        self.highest = {
+            key: version for key, version in self.highest.items() if key[0] != number
+        }
+
+    # -- what holds after every rule
+
+    @invariant()
+    def versions_are_dense_and_each_operation_counts_once(self):
+        if not hasattr(self, "office"):
+            return
+        seen = {}
+        for dossier, version in self.office.rows(
+            "SELECT dossier, version FROM operation ORDER BY dossier, version"
+        ):
+            assert version == seen.get(dossier, 0) + 1, f"I2: {dossier} skips a version"
+            seen[dossier] = version
+        there = dict(self.office.rows("SELECT id, version FROM dossier"))
+        assert there == seen, "I1: a dossier counts other operations than it had"
+
+    @invariant()
+    def a_received_dossier_is_somewhere(self):
+        if not hasattr(self, "office"):
+            return
+        there = {row[0] for row in self.office.rows("SELECT id FROM dossier")}
+        lost = getattr(self, "maybe", set()) | self.excused
+        for dossier, number in self.received.items():
+            if dossier in there or dossier in lost:
+                continue
+            here = {row[0] for row in self._outbox(self.counters[number])}
+            assert dossier in here, f"I5: {dossier} is nowhere"
+
+    @invariant()
+    def what_the_officer_wrote_is_what_the_screen_shows(self):
+        for counter in getattr(self, "counters", {}).values():
+            wished = self._wished(counter)
+            shown = counter.mirrored() if wished else {}
+            for (dossier, name), new in wished.items():
+                assert shown[dossier][1].get(name) == new, f"I7: {name} vanished"
+
+    def _wished(self, counter):
+        """Return what officers wrote last into each field and is not parked."""
+        outbox = self._outbox(counter)
+        stuck = {row[0] for row in outbox if row[1] in ("conflict", "failed")}
+        return {
+            (dossier, name): new
+            for dossier, state, changes, _reason in outbox
+            if state in ("new", "sent") and dossier not in stuck
+            for name, (_old, new) in json.loads(changes).items()
+            if not name.startswith("papers.")
+        }
+
+    @invariant()
+    def no_name_and_no_number_is_met_twice(self):
+        for counter in getattr(self, "counters", {}).values():
+            for dossier, state, _changes, reason in self._outbox(counter):
+                assert state != "failed", f"I8: {dossier} is refused: {reason}"
+
+    @invariant()
+    def no_counter_goes_back_to_an_older_version(self):
+        for number, counter in getattr(self, "counters", {}).items():
+            device = counter.ledger.device()
+            table = schema.dossier.c
+            with counter.engine.connect() as connection:
+                rows = connection.execute(
+                    select(table.id, table.version, table.epoch)
+                ).all()
+            for row in rows:
+                key = (number, device.incarnation, row.epoch, row.id)
+                assert row.version >= self.highest.get(key, 0), (
+                    f"I9: {row.id} went back"
+                )
+                if row.epoch:
+                    self.highest[key] = row.version
+
+    @invariant()
+    def complete_means_that_the_bytes_are_there(self):
+        if not hasattr(self, "office"):
+            return
+        way = self.ways[NUMBERS[0]]
+        way.sign_in(None)
+        for row in self.office.feeding.page(way._device, "").rows:
+            for name in files_named(row.fields) if row.complete else ():
+                assert is_whole(self.office, name), f"I6: {row.dossier} lacks bytes"
+
+    def _no_blind_overwrite(self):
+        """Replay every operation: what it says was there before was there."""
+        fields = {}
+        for dossier, image in self.office.rows(
+            "SELECT dossier, image FROM operation ORDER BY dossier, version"
+        ):
+            now = fields.setdefault(dossier, {})
+            for name, (old, new) in json.loads(bytes(image))["changes"].items():
+                assert now.get(name) == old, f"I3: {name} of {dossier} was overwritten"
+                now[name] = new
+
+    # -- the faults end
+
+    def teardown(self):
+        if not hasattr(self, "counters"):
+            return
+        try:
+            self._agree_in_the_end()
+        finally:
+            for counter in self.counters.values():
+                counter.switch_off()
+            self.office.close()
+            shutil.rmtree(self.folder)
+
+    def _agree_in_the_end(self):
+        for way in self.ways.values():
+            way.faults.clear()
+            way.late.clear()
+        self._no_blind_overwrite()
+        for _round in range(8):
+            for number, counter in self.counters.items():
+                report = counter.sync(self.ways[number])
+                assert report.problem is None, f"L1: {report.problem!r}"
+                self.resolve(number, Side.MINE)
+        for number, counter in self.counters.items():
+            counter.sync(self.ways[number])
+        self.versions_are_dense_and_each_operation_counts_once()
+        self._no_blind_overwrite()
+        self.no_name_and_no_number_is_met_twice()
+        doubtful = getattr(self, "maybe", set()) if self.office.lives else set()
+        doubtful |= self.excused
+        there = {
+            name: (tip, said(fields))
+            for name, (tip, _version, fields) in self.office.copies().items()
+        }
+        for counter in self.counters.values():
+            waiting = {
+                row[0] for row in self._outbox(counter) if row[1] in PENDING
+            } - doubtful
+            assert not waiting, f"L1: {waiting} wait for ever"
+            here = counter.mirrored()
+            for name in (there.keys() | here.keys()) - doubtful:
+                assert name in here, f"L3: {counter.number} misses {name}"
+                assert name in there, f"L4: the portal misses {name}"
+                assert here[name] == there[name], f"L2: {name} differs"
+        assert set(self.received) - doubtful <= there.keys(), "L4: a dossier is lost"

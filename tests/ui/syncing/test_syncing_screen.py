@@ -1,0 +1,300 @@
+"""The screen of what waits and what needs an officer, with its presenter."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QRadioButton
+
+from counter_app.domain.errors import NotFound, PortalUnreachable
+from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
+from counter_app.domain.news import Changed, Connection
+from counter_app.services.syncing import Syncing
+from counter_app.sync.backoff import FullJitter
+from counter_app.sync.report import Report
+from counter_app.ui.syncing import sentences
+from counter_app.ui.syncing.page import SyncingPage
+from counter_app.ui.syncing.presenter import SyncingPresenter
+from tests.fakes.counter import FakeCounter
+from tests.fakes.tasks import LaterTasks, NowTasks
+from tests.fakes.view import NotingView
+
+AT = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
+CODE = "000.12.34.H26-261123-0100"
+
+
+def refusal(by="hant.vmqtg", reason="number-taken"):
+    return Refusal(
+        operation="pc.1.7",
+        dossier="d1",
+        code=CODE,
+        applicant="Đặng Thị Hoà Ngát",
+        reason=reason,
+        made_by=by,
+        made_at=AT,
+    )
+
+
+CONFLICT = Conflict(
+    operation="pc.1.8",
+    dossier="d2",
+    base={"code": CODE, "applicant.phone": "1"},
+    mine={"code": CODE, "applicant.phone": "2"},
+    theirs={"code": CODE, "applicant.phone": "3"},
+    fields=("applicant.phone",),
+    seen_at=AT,
+)
+LINE = Waiting(
+    dossier="d3",
+    code=CODE,
+    applicant="Lê Văn Mẫu",
+    made_by="hant.vmqtg",
+    made_at=AT,
+    sent=False,
+)
+
+
+class Outbox:
+    """What the store would hold."""
+
+    def __init__(self):
+        self.refused, self.lines, self.conflicts = [], [], []
+        self.again, self.decided = [], []
+
+    def open(self):
+        return self.refused
+
+    def waiting(self):
+        return self.lines
+
+    def author(self, operation):
+        return next((r.made_by for r in self.refused if r.operation == operation), None)
+
+    def retry(self, operation, by):
+        if not self.refused:
+            raise NotFound(operation)
+        self.again.append((operation, by))
+        return self.refused.pop().dossier
+
+
+class Parked:
+    def __init__(self, outbox):
+        self._outbox = outbox
+
+    def open(self):
+        return self._outbox.conflicts
+
+    def resolve(self, operation, keep, by):
+        self._outbox.decided.append((operation, dict(keep), by))
+        return self._outbox.conflicts.pop().dossier
+
+
+class Passes:
+    def __init__(self):
+        self.runs, self.next = 0, Report()
+
+    def run(self):
+        self.runs += 1
+        return self.next
+
+
+class Books:
+    def tally(self, day):
+        return Tally(waiting=1, numbers_left=90)
+
+
+class Room:
+    def __init__(self, local=NowTasks, far=NowTasks):
+        self.counter, self.outbox, self.passes = FakeCounter(), Outbox(), Passes()
+        self.heard = []
+        self.syncing = Syncing(
+            exchange=self.passes,
+            accounting=Books(),
+            conflicts=Parked(self.outbox),
+            refusals=self.outbox,
+            begin=self.counter.work.begin,
+            session=self.counter.session,
+            backoff=FullJitter(lambda longest: longest),
+            clock=self.counter.clock,
+            zone=timezone(timedelta(hours=7)),
+            every=timedelta(seconds=30),
+            announce=self.heard.append,
+        )
+        self.local, self.far = local(), far()
+        self.presenter = SyncingPresenter(
+            self.syncing, self.counter.session, self.local, self.far
+        )
+        self.view = NotingView()
+
+
+@pytest.fixture
+def room():
+    room = Room()
+    room.presenter.attach(room.view)
+    return room
+
+
+@pytest.fixture
+def page(qtbot):
+    def made(room):
+        page = SyncingPage(room.presenter)
+        qtbot.addWidget(page)
+        page.resize(1200, 700)
+        page.show()
+        page.came()
+        return page
+
+    return made
+
+
+def test_what_waits_what_is_refused_and_what_clashes_is_read_when_it_comes(room):
+    room.outbox.refused = [refusal()]
+    room.outbox.conflicts = [CONFLICT]
+    room.outbox.lines = [LINE]
+
+    room.presenter.resume()
+
+    (reading,) = room.view.last("show_reading")
+    assert [len(part) for part in (reading.waiting, reading.refused)] == [1, 1]
+    assert reading.conflicts == [CONFLICT]
+
+
+def test_only_the_newest_answer_is_shown():
+    room = Room(local=LaterTasks)
+    room.presenter.attach(room.view)
+    room.presenter.resume()
+    room.presenter.hear(Changed(frozenset({"d"})))
+    late = room.local.answer_later(0)
+
+    room.local.finish_all()
+    room.view.forget()
+    late()
+
+    assert room.view.names() == []
+
+
+def test_a_refused_operation_goes_again_and_the_portal_is_asked_at_once(room):
+    room.outbox.refused = [refusal()]
+    who = room.counter.session.who().officer.id
+    room.outbox.refused = [refusal(by=who)]
+
+    room.presenter.retry("pc.1.7")
+
+    assert room.outbox.again == [("pc.1.7", who)]
+    assert room.passes.runs == 1
+
+
+def test_a_colleagues_refused_operation_needs_the_head_of_the_counter(room):
+    room.outbox.refused = [refusal(by="nguoi.khac")]
+
+    room.presenter.retry("pc.1.7")
+
+    (problem,) = room.view.last("show_problem")
+    assert type(problem).__name__ == "NotYours"
+    assert room.outbox.again == []
+
+
+def test_trying_now_says_so_until_the_answer_is_here():
+    room = Room(far=LaterTasks)
+    room.presenter.attach(room.view)
+
+    room.presenter.try_now()
+    during = room.view.last("show_trying")
+    room.far.finish_all()
+
+    assert (during, room.view.last("show_trying")) == ((True,), (False,))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Connection(online=True, numbers_left=90), ["đã gửi hết"]),
+        (
+            Connection(
+                online=False,
+                since=AT.isoformat(),
+                waiting=3,
+                oldest=AT.isoformat(),
+                cause="PortalUnreachable",
+                next_at=AT.isoformat(),
+                numbers_left=90,
+            ),
+            ["Mất mạng từ 09:41", "không trả lời", "09:41:00", "3 hồ sơ chờ gửi"],
+        ),
+        (Connection(online=True, failed=1, conflicts=1, numbers_left=90), ["2 hồ sơ"]),
+        (
+            Connection(
+                online=False,
+                since=AT.isoformat(),
+                closed_until=AT.isoformat(),
+                notice="Nâng cấp",
+                numbers_left=90,
+            ),
+            ["bảo trì", "Nâng cấp"],
+        ),
+        (Connection(online=True, quarantined=2, numbers_left=7), ["2 bản", "còn 7 mã"]),
+    ],
+)
+def test_how_things_stand_is_said_in_words(qapp, told, words):
+    said = "\n".join(sentences.standing(told))
+
+    for word in words:
+        assert word in said
+
+
+@pytest.mark.parametrize("reason", [*sentences.REASONS, "a word of next year"])
+def test_every_refusal_says_why(qapp, reason):
+    assert sentences.reason(refusal(reason=reason))
+
+
+def test_the_page_shows_both_sides_and_keeps_what_is_chosen(page):
+    room = Room()
+    room.outbox.conflicts = [CONFLICT]
+    shown = page(room)
+    settle = next(act for act in shown.acts() if act.id == "settle")
+
+    settle.run()
+    unanswered = [*room.outbox.decided]
+    choices = [c for c in shown.findChildren(QRadioButton) if c.isVisible()]
+    choices[1].click()
+    settle.run()
+
+    assert unanswered == []
+    assert [choice.text() for choice in choices] == ["2", "3"]
+    who = room.counter.session.who().officer.id
+    assert room.outbox.decided == [("pc.1.8", {"applicant.phone": Side.THEIRS}, who)]
+
+
+def test_the_page_opens_the_dossier_by_enter(page, qtbot):
+    room = Room()
+    room.outbox.refused = [refusal()]
+    shown = page(room)
+    needs = shown.findChildren(QListWidget)[0]
+
+    with qtbot.waitSignal(shown.dossier_wanted) as opened:
+        qtbot.keyClick(needs, Qt.Key.Key_Return)
+
+    assert opened.args == ["d1"]
+
+
+def test_the_page_with_nothing_to_do_says_so(page):
+    room = Room()
+
+    shown = page(room)
+
+    settle = next(act for act in shown.acts() if act.id == "settle")
+    settle.run()
+    assert not any(each.isVisible() for each in shown.findChildren(QListWidget))
+
+
+def test_a_pass_that_failed_tells_cause_and_next_try():
+    room = Room()
+    room.passes.next = Report(problem=PortalUnreachable())
+
+    room.syncing.now()
+
+    told = room.heard[-1]
+    assert (told.cause, bool(told.next_at)) == ("PortalUnreachable", True)
+    room.passes.next = Report()
+    room.syncing.now()
+    assert (room.heard[-1].cause, room.heard[-1].next_at) == ("", "")
