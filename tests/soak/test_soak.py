@@ -29,7 +29,7 @@ def test_a_fault_put_in_on_purpose_is_caught(name, monkeypatch):
     machine = type("Mutated", (Ward,), {})
     MUTANTS[name](monkeypatch, machine)
 
-    with pytest.raises(Exception, match=r"."):
+    with pytest.raises(AssertionError, match=r"[IL]\d:"):
         for trace in TRACES:
             played(trace, machine())
         run(machine, schedules=400, steps=40)

@@ -105,10 +105,17 @@ class WardCounter(Counter):
 class Ward(RuleBasedStateMachine):
     """Three counters of one ward and its portal."""
 
+    bumps = True
+    """A restore of the portal is announced."""
+    forgets_leases = False
+    """A restore of the portal brings the blocks of the past back."""
+
     @initialize()
     def open(self):
         self.folder = Path(tempfile.mkdtemp(prefix="ward-", dir=room()))
         self.office = RealOffice(self.folder / "office", founded())
+        self.office.bumps = self.bumps
+        self.office.forgets_leases = self.forgets_leases
         self.received = {}
         """Dossier to the counter that took it in."""
         self.printed = {}
