@@ -33,6 +33,9 @@ class Settings:
     """The city's public key (base64) to which every vault is sealed as well."""
     lookup_hint: str = "Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) · 1022"
     """Printed on receipts: where to look a dossier up, and whom to call."""
+    bank_account: str = ""
+    """Where citizens may pay: the bank's BIN and the account, ``970436/0123456789``;
+    empty: no QR is shown."""
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
 
@@ -76,6 +79,8 @@ def check_setting(name: str, value: object) -> None:
         raise SettingsBroken(f"{name} must be at least 1")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")
+    if name == "bank_account" and value and not _is_account(str(value)):
+        raise SettingsBroken("bank_account must be BIN/account, 970436/0123456789")
     if name == "portal_url" and value and not _is_address(str(value)):
         raise SettingsBroken("portal_url must be a safe address, https://…")
 
@@ -87,6 +92,12 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsBroken(f"{file}: {error}") from error
+
+
+def _is_account(text: str) -> bool:
+    code, _, number = text.partition("/")
+    digits = code.isascii() and code.isdigit() and len(code) == 6
+    return digits and number.isascii() and number.isalnum() and 4 <= len(number) <= 19
 
 
 def _is_address(text: str) -> bool:

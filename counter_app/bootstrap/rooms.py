@@ -378,7 +378,7 @@ class Rooms:
         counter, lanes = self._counter, self._lanes
         labelling = counter.paper_work.labelling
         return CopiesPresenter(
-            counter.certifying, labelling, lanes.local, lanes.devices
+            counter.certifying, labelling, counter.paying, lanes.local, lanes.devices
         )
 
     @cached_property

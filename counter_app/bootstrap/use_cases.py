@@ -28,6 +28,7 @@ from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
 from counter_app.domain.errors import SecretLost
+from counter_app.domain.vietqr import account_of
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
     ProfileLock,
@@ -38,6 +39,7 @@ from counter_app.machine import (
     make_private,
 )
 from counter_app.paper.declarations import PdfDeclarations
+from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
 from counter_app.services.certifying import Certifying
 from counter_app.services.declaring import Declaring
@@ -47,6 +49,7 @@ from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
 from counter_app.services.officers import Officers
+from counter_app.services.paying import Paying
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
@@ -114,6 +117,7 @@ class Counter:
     reader: Reader
     handing_over: HandingOver
     certifying: Certifying
+    paying: Paying
     syncing: Syncing
     enrolment: Enrolment
     journal: JournalWork
@@ -372,6 +376,12 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             ids=ids,
             zone=ZONE,
             announce=announce,
+        ),
+        paying=Paying(
+            begin=begin,
+            session=session,
+            account=account_of(settings.bank_account),
+            draw=payment_png,
         ),
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce

@@ -39,6 +39,14 @@ class BankAccount:
             raise ValueError("a bank account is 4 to 19 digits or letters")
 
 
+def account_of(text: str) -> BankAccount | None:
+    """Read ``970436/0123456789``; None for nothing, ValueError for what is none."""
+    if not text:
+        return None
+    code, _, number = text.partition("/")
+    return BankAccount(code.strip(), number.strip())
+
+
 def payment_text(account: BankAccount, amount: int = 0, purpose: str = "") -> str:
     """Return what the QR says; without an amount the payer types it.
 

@@ -26,6 +26,7 @@ from counter_app.services.labelling import Labelling
 from counter_app.services.lookup import Lookup
 from counter_app.services.numbering import Numbering
 from counter_app.services.outlets import Outlets
+from counter_app.services.paying import Paying
 from counter_app.services.printing import Printing
 from counter_app.services.receipting import Receipting
 from counter_app.services.registering import Registering
@@ -182,6 +183,12 @@ class FakeCounter:
             session=self.session,
             clock=self.clock,
             zone=ZONE,
+        )
+        self.paying = Paying(
+            begin=self.work.begin,
+            session=self.session,
+            account=None,
+            draw=str.encode,
         )
         self.certifying = Certifying(
             begin=self.work.begin,

@@ -118,7 +118,11 @@ class Screens:
 
     def copies(self):
         presenter = CopiesPresenter(
-            self.counter.certifying, self.counter.labelling, self.lane, self.lane
+            self.counter.certifying,
+            self.counter.labelling,
+            self.counter.paying,
+            self.lane,
+            self.lane,
         )
         page = CopiesPage(presenter)
         presenter.serve(THU)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.domain.amounts import amount_in_words
 from counter_app.domain.copies import USUAL, CopyDocument
@@ -62,6 +63,8 @@ class CopiesPage(Page):
         self._entry = QWidget()
         self._list = DocumentList()
         self._exempt = ExemptionChoice()
+        self._qr = QLabel()
+        self._qr.hide()
         self._sum, self._words = label("", "h2"), label("", "hint")
         self._lay_out()
         self._listen()
@@ -201,6 +204,15 @@ class CopiesPage(Page):
         self.acts_changed.emit()
         self.heading_changed.emit()
 
+    def show_payment(self, png: bytes | None) -> None:
+        """Show the QR to pay by, or take it away."""
+        picture = QPixmap()
+        if png:
+            picture.loadFromData(png)
+        self._qr.setPixmap(picture)
+        self._qr.setVisible(bool(png))
+        self._say_qr()
+
     def show_labels(self, count: int) -> None:
         """Say that so many labels went to the printer."""
         words = self.tr("{n} labels sent to the printer.")
@@ -243,6 +255,7 @@ class CopiesPage(Page):
                 self.tr("Certification number"),
             ]
         )
+        self._say_qr()
         self._say_lines()
 
     # -- inside
@@ -307,6 +320,10 @@ class CopiesPage(Page):
         offered = self._quote.exemptions if self._quote else ()
         self._exempt.offer(offered, self._presenter.granted)
 
+    def _say_qr(self) -> None:
+        self._qr.setAccessibleName(self.tr("QR to pay by bank transfer"))
+        self._qr.setToolTip(self.tr("Not a proof of payment: see the money arrive"))
+
     def _say_sum(self) -> None:
         quote = self._quote
         if quote is None:
@@ -356,7 +373,11 @@ class CopiesPage(Page):
         column.addLayout(who)
         column.addWidget(self._entry)
         column.addWidget(self._usual)
-        column.addWidget(self._list, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE_L)
+        middle.addWidget(self._list, 1)
+        middle.addWidget(self._qr)
+        column.addLayout(middle, 1)
         column.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from counter_app.domain.ids import DraftId
 from counter_app.domain.people import Citizen
 from counter_app.services.certifying import Certified, Certifying, CopyQuote
 from counter_app.services.labelling import Labelling
+from counter_app.services.paying import Paying
 from counter_app.services.printing import Issued
 from counter_app.ui.ports import Tasks
 
@@ -66,6 +67,9 @@ class View(Protocol):
     def show_certified(self, certified: Certified) -> None:
         """Show the numbers that were given."""
 
+    def show_payment(self, png: bytes | None) -> None:
+        """Show the QR to pay by, or take it away."""
+
     def show_labels(self, count: int) -> None:
         """Say that so many labels went to the printer."""
 
@@ -83,11 +87,13 @@ class CopiesPresenter:
         self,
         certifying: Certifying,
         labelling: Labelling,
+        paying: Paying,
         tasks: Tasks,
         devices: Tasks,
     ) -> None:
         self._certifying = certifying
         self._labelling = labelling
+        self._paying = paying
         self._tasks = tasks
         self._devices = devices
         self._view: View | None = None
@@ -130,6 +136,7 @@ class CopiesPresenter:
         self._exempt, self._certified, self._busy = "", None, False
         if self._view:
             self._view.show_citizen(NOBODY)
+            self._view.show_payment(None)
             self._view.clear_entry()
             self._view.show_documents((), None)
 
@@ -207,6 +214,7 @@ class CopiesPresenter:
             self._certified = certified
             if self._view:
                 self._view.show_certified(certified)
+            self._ask_payment(certified)
 
         self._tasks.run(
             lambda: self._certifying.certify(citizen, documents, exempt),
@@ -249,6 +257,15 @@ class CopiesPresenter:
                 self._view.show_labels(sum(one.copies for one in certified.entries))
 
         self._devices.run(lambda: self._labelling.print(dossier), printed, self._failed)
+
+    def _ask_payment(self, certified: Certified) -> None:
+        def drawn(png: bytes | None) -> None:
+            if self._view and self._certified is certified:
+                self._view.show_payment(png)
+
+        self._tasks.run(
+            lambda: self._paying.qr(certified.dossier.id), drawn, self._failed
+        )
 
     def _price(self) -> None:
         self._turn += 1

@@ -96,6 +96,14 @@
         <translation>Không trả trong ngày: in giấy hẹn ghi giờ, ngày (F4).</translation>
     </message>
     <message>
+        <source>QR to pay by bank transfer</source>
+        <translation>Mã QR để chuyển khoản</translation>
+    </message>
+    <message>
+        <source>Not a proof of payment: see the money arrive</source>
+        <translation>Không phải chứng từ đã trả: xem tiền về tài khoản</translation>
+    </message>
+    <message>
         <source>Nothing to pay yet</source>
         <translation>Chưa có khoản thu</translation>
     </message>

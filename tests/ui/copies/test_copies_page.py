@@ -1,13 +1,20 @@
 """The copy-certification lane, as an officer sees and keys it."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
-from PySide6.QtCore import Qt
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.scans import CardScan
+from counter_app.domain.vietqr import BankAccount
+from counter_app.paper.payment_qr import payment_png
 from counter_app.ui.copies.documents import DocumentList
 from counter_app.ui.copies.page import CopiesPage
 from counter_app.ui.copies.presenter import CopiesPresenter
@@ -20,10 +27,15 @@ BOOK = "03/2026-SCT/BS"
 class Lane:
     """The page over a counter in memory; keys go where the focus is."""
 
-    def __init__(self, qtbot, lane):
+    def __init__(self, qtbot, lane, account=None):
         self.counter = FakeCounter()
+        paying = replace(self.counter.paying, account=account, draw=payment_png)
         self.presenter = CopiesPresenter(
-            self.counter.certifying, self.counter.labelling, lane, lane
+            self.counter.certifying,
+            self.counter.labelling,
+            paying,
+            lane,
+            lane,
         )
         self.page = CopiesPage(self.presenter)
         qtbot.addWidget(self.page)
@@ -54,6 +66,21 @@ class Lane:
     def words(self):
         made = self.page.findChildren(QLabel)
         return [one.text() for one in made if one.isVisible()]
+
+    def qr(self):
+        """What a phone reads from the screen."""
+        shown = [
+            one.pixmap()
+            for one in self.page.findChildren(QLabel)
+            if one.accessibleName() == "Mã QR để chuyển khoản" and one.isVisible()
+        ]
+        if not shown:
+            return ""
+        kept = QBuffer()
+        kept.open(QBuffer.OpenModeFlag.ReadWrite)
+        shown[0].save(kept, "PNG")
+        picture = Image.open(BytesIO(kept.data().data()))
+        return zxingcpp.read_barcodes(picture)[0].text
 
     def rows(self):
         table = self.page.findChild(DocumentList)
@@ -267,7 +294,9 @@ def test_clearing_leaves_nothing_of_the_last_citizen(lane):
 
 def test_a_citizen_brought_along_before_the_page_was_made_is_shown(qtbot, at_once):
     counter = FakeCounter()
-    presenter = CopiesPresenter(counter.certifying, counter.labelling, at_once, at_once)
+    presenter = CopiesPresenter(
+        counter.certifying, counter.labelling, counter.paying, at_once, at_once
+    )
     presenter.serve(THU)
 
     page = CopiesPage(presenter)
@@ -292,3 +321,28 @@ def test_copies_not_ready_today_want_a_receipt_with_hour_and_date(lane):
     lane.forward()
 
     assert any("in giấy hẹn ghi giờ, ngày (F4)" in said for said in lane.words())
+
+
+def test_where_the_office_has_an_account_a_qr_is_shown_until_the_next_citizen(
+    qtbot, at_once
+):
+    lane = Lane(qtbot, at_once, account=BankAccount("970416", "257678859"))
+    lane.page.scanned(CardScan(THU))
+    lane.document("1", "2", "3")
+    assert lane.qr() == ""
+
+    lane.forward()
+
+    text = lane.qr()
+    assert "540512000" in text
+    assert "0818LP H26 261123 0100" in text
+    lane.forward()
+    assert lane.qr() == ""
+
+
+def test_without_an_account_no_qr_is_shown(lane):
+    lane.page.scanned(CardScan(THU))
+    lane.document("1", "2", "3")
+    lane.forward()
+
+    assert lane.qr() == ""
