@@ -375,10 +375,10 @@ class Rooms:
     @cached_property
     def copies_presenter(self) -> CopiesPresenter:
         """The copy-certification lane, what decides."""
-        counter, lanes = self._counter, self._lanes
-        labelling = counter.paper_work.labelling
+        work, lanes = self._counter.copy_work, self._lanes
+        labelling = self._counter.paper_work.labelling
         return CopiesPresenter(
-            counter.certifying, labelling, counter.paying, lanes.local, lanes.devices
+            work.certifying, labelling, work.paying, lanes.local, lanes.devices
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from time import monotonic, sleep
 
 import requests
 
+from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.journal_work import (
     JournalGround,
@@ -28,7 +29,6 @@ from counter_app.documents.files import EncryptedFiles
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.scanner import scanner_of_this_machine
 from counter_app.domain.errors import SecretLost
-from counter_app.domain.vietqr import account_of
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
     ProfileLock,
@@ -39,9 +39,7 @@ from counter_app.machine import (
     make_private,
 )
 from counter_app.paper.declarations import PdfDeclarations
-from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
-from counter_app.services.certifying import Certifying
 from counter_app.services.declaring import Declaring
 from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
@@ -49,7 +47,6 @@ from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
 from counter_app.services.officers import Officers
-from counter_app.services.paying import Paying
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
@@ -116,8 +113,7 @@ class Counter:
     lookup: Lookup
     reader: Reader
     handing_over: HandingOver
-    certifying: Certifying
-    paying: Paying
+    copy_work: CopyWork
     syncing: Syncing
     enrolment: Enrolment
     journal: JournalWork
@@ -368,20 +364,17 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
-        certifying=Certifying(
-            begin=begin,
-            catalogue=catalogue,
-            session=session,
-            clock=clock,
-            ids=ids,
-            zone=ZONE,
-            announce=announce,
-        ),
-        paying=Paying(
-            begin=begin,
-            session=session,
-            account=account_of(settings.bank_account),
-            draw=payment_png,
+        copy_work=assemble_copy_work(
+            CopyGround(
+                begin=begin,
+                catalogue=catalogue,
+                session=session,
+                clock=clock,
+                ids=ids,
+                zone=ZONE,
+                announce=announce,
+            ),
+            settings,
         ),
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce

@@ -15,7 +15,7 @@ def test_copies_are_certified_by_keys_alone_and_a_power_cut_loses_none(
 
     counter = signed_in(opened(profile, surroundings.url))
     dossier = counter.lookup.dossier(told["dossier"])
-    entries = counter.certifying.entries_of(dossier.id)
+    entries = counter.copy_work.certifying.entries_of(dossier.id)
     counter.syncing.now()
     sent = counter.lookup.sync_state(dossier.id)
     drafts = counter.lookup.drafts()
