@@ -31,6 +31,8 @@ ROUNDS = {
     "catalogue": 9,
     "find": 5,
     "people": 5,
+    "push": 30,
+    "upload": 7,
 }
 """Every benchmark, each a module of this package, and how often it is repeated."""
 

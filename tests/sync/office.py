@@ -175,7 +175,8 @@ class RealOffice:
 class RealWay:
     """One counter's way to the office: a ``sync.ports.Portal`` that fails on order.
 
-    ``faults`` is spent one a request: lose, swallow, twice, late, stale, corrupt.
+    ``faults`` are pairs of a request and what befalls the next of its kind: lose,
+    swallow, twice, late, stale, corrupt.
     """
 
     office: RealOffice
@@ -271,8 +272,8 @@ class RealWay:
             return None
 
     def append(self, url, offset, chunk):
-        if self.faults and self.faults[0] == "corrupt":
-            self.faults.popleft()
+        if ("append", "corrupt") in self.faults:
+            self.faults.remove(("append", "corrupt"))
             chunk = bytes(byte ^ 1 for byte in chunk)
 
         def arrive():
@@ -291,7 +292,7 @@ class RealWay:
             self.late.pop(0)()
 
     def _asked(self, name, arrive):
-        fault = self.faults.popleft() if self.faults else ""
+        fault = self._next(name)
         if fault == "late" and name == "push":
             self.late.append(arrive)
         if fault in ("lose", "late"):
@@ -305,6 +306,13 @@ class RealWay:
         if fault == "swallow":
             raise PortalUnreachable(fault)
         return answer
+
+    def _next(self, name):
+        for pair in self.faults:
+            if pair[0] == name:
+                self.faults.remove(pair)
+                return pair[1]
+        return ""
 
     @staticmethod
     def _plainly(arrive):

@@ -102,7 +102,7 @@ def a_copy_comes_while_work_waits(ward):
     ward._pass("04")
     ward._edit("04", dossier, "reason")
     ward._edit("03", dossier, "phone")
-    ward.ways["03"].faults.extend(["", "lose"])
+    ward.ways["03"].faults.append(("push", "lose"))
     ward._pass("03")
     ward._pass("04")
     ward._pass("03")
@@ -113,9 +113,95 @@ def a_late_page_after_a_newer_copy(ward):
     (dossier,) = ward.received
     ward._pass("03")
     ward._edit("03", dossier, "phone")
-    ward.ways["03"].faults.extend(["", "", "swallow"])
+    ward.ways["03"].faults.append(("push", "swallow"))
     ward._pass("03")
     ward._edit("03", dossier, "reason")
+    ward._pass("03")
+
+
+def an_answer_is_lost_and_the_officer_goes_on(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward.ways["03"].faults.append(("push", "swallow"))
+    ward._pass("03")
+    ward._edit("03", dossier, "phone")
+    ward._pass("03")
+    ward._pass("03")
+
+
+def a_held_up_copy_comes_after_the_merge(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._pass("04")
+    ward._edit("04", dossier, "reason")
+    ward._edit("03", dossier, "phone")
+    ward._pass("04")
+    ward.ways["03"].faults.append(("push", "late"))
+    ward._pass("03")
+    ward._pass("03")
+    ward.what_was_held_up_arrives("03")
+    ward._pass("04")
+
+
+def a_scan_is_damaged_on_its_way(ward):
+    ward.receive("03", True)
+    ward.ways["03"].faults.append(("append", "corrupt"))
+    ward._pass("03")
+    ward._pass("03")
+
+
+def a_restore_loses_files_too(ward):
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.back_up()
+    ward.receive("04", True)
+    ward._pass("04")
+    ward.restore()
+
+
+def the_power_fails_after_the_cursor(ward):
+    ward.receive("03", False)
+    ward._pass("03")
+    for number in NUMBERS:
+        ward._pass(number)
+    ward.receive("04", False)
+    ward._pass("04")
+    for number in NUMBERS:
+        ward._pass(number)
+
+
+def a_disk_is_lost_and_the_clock_goes_back(ward):
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.the_clock_jumps(1)
+    ward.the_clock_jumps(-1)
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.lose_the_disk("03")
+    ward.receive("03", False)
+    ward._pass("03")
+
+
+def blocks_are_leased_between_backup_and_restore(ward):
+    ward.receive("04", False)
+    ward._pass("04")
+    ward.back_up()
+    ward.lose_the_disk("03")
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.restore()
+    ward.lose_the_disk("05")
+    ward.receive("05", False)
+    ward._pass("05")
+
+
+def two_acts_wait_and_the_first_clashes(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._edit("03", dossier, "phone")
+    ward._edit("03", dossier, "phone")
+    ward._pass("03")
     ward._pass("03")
 
 
@@ -125,6 +211,14 @@ TRACES = (
     the_base_is_replaced,
     a_copy_comes_while_work_waits,
     a_late_page_after_a_newer_copy,
+    an_answer_is_lost_and_the_officer_goes_on,
+    a_held_up_copy_comes_after_the_merge,
+    a_scan_is_damaged_on_its_way,
+    a_restore_loses_files_too,
+    the_power_fails_after_the_cursor,
+    a_disk_is_lost_and_the_clock_goes_back,
+    blocks_are_leased_between_backup_and_restore,
+    two_acts_wait_and_the_first_clashes,
 )
 
 
