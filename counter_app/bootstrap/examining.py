@@ -60,7 +60,7 @@ class _Probing:
         self._settings = settings
 
     def probes(self) -> Probes:
-        from counter_app.documents.scanner import scanner_of_this_machine
+        from counter_app.documents.scanners import scanner_of_this_machine
         from counter_app.paper.queues import printer_of_this_machine
 
         printer = printer_of_this_machine()

@@ -17,5 +17,7 @@ class Lanes:
     """Printers: a slow one holds up no scan."""
     books: QtTasks
     """Registers, which take seconds: neither scan nor receipt waits for one."""
+    pages: QtTasks
+    """Scanned pages, as many at once as there are decoders."""
     far: QtTasks
     """The network."""

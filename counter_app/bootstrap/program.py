@@ -73,6 +73,7 @@ class Program:
         self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
         self.printing, self.books = QtTasks("printing", 1), QtTasks("books", 1)
         self._queue = Queue(self.local)
+        self.pages = QtTasks("pages", 2)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
         self.hub = Hub()
         self.counter: Counter | None = None
@@ -123,13 +124,8 @@ class Program:
             self.counter.scanning.interrupt()
         # What was typed last may still wait to be written.
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
-        for lane in (
-            self._serial,
-            self.devices,
-            self.printing,
-            self.books,
-            self.far,
-        ):
+        slow = (self.devices, self.printing, self.books, self.pages, self.far)
+        for lane in (self._serial, *slow):
             finished &= lane.close(PATIENCE_SECONDS)
         self._watchers.end()
         if self.counter and finished:
@@ -187,7 +183,8 @@ class Program:
         from counter_app.bootstrap.syncing_room import SyncingRoom
 
         self.counter = counter
-        lanes = Lanes(self.local, self.devices, self.printing, self.books, self.far)
+        slow = (self.devices, self.printing, self.books, self.pages, self.far)
+        lanes = Lanes(self.local, *slow)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.printing_room import printing_page
 from counter_app.bootstrap.resuming import read_draft, step_of
+from counter_app.bootstrap.scan_desk import papers_presenter
 from counter_app.bootstrap.taking_in import take_in
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft
@@ -265,14 +266,7 @@ class Rooms:
     @cached_property
     def papers_presenter(self) -> PapersPresenter:
         """S07, what decides."""
-        return PapersPresenter(
-            self.walk,
-            self._counter.intake,
-            self._counter.scanning,
-            self._lanes.local,
-            self._lanes.devices,
-            self._hub.call,
-        )
+        return papers_presenter(self.walk, self._counter, self._lanes, self._hub)
 
     @cached_property
     def papers_page(self) -> PapersPage:

@@ -22,12 +22,11 @@ from counter_app.bootstrap.journal_work import (
 from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
+from counter_app.bootstrap.scan_work import ScanGround, assemble_scan_work
 from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
-from counter_app.documents.pictures import IsolatedPictures
-from counter_app.documents.scanner import scanner_of_this_machine
 from counter_app.domain.errors import SecretLost
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
@@ -47,6 +46,7 @@ from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.lookup import Lookup
 from counter_app.services.officers import Officers
+from counter_app.services.paper_states import PaperStates
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
@@ -54,6 +54,7 @@ from counter_app.services.remembering import Remembering
 from counter_app.services.rollout import RollingOut
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
+from counter_app.services.stacking import Stacking
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
 from counter_app.store.audit import SqlAudit
@@ -103,6 +104,8 @@ class Counter:
     session: Session
     intake: Intake
     scanning: Scanning
+    stacking: Stacking
+    paper_states: PaperStates
     receipting: Receipting
     paper_work: PaperWork
     """Every other paper, and the printers."""
@@ -209,8 +212,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
     office = EnrolledOffice(ledger.device, settings.lookup_hint)
     files = EncryptedFiles(paths.files, VaultSealer(lambda: vault.keys.files))
-    pictures = IsolatedPictures()
-    closing.callback(pictures.close)
 
     def today() -> date:
         return clock.now().astimezone(ZONE).date()
@@ -285,18 +286,21 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         zone=ZONE,
         announce=announce,
     )
-    scanning = Scanning(
-        begin=begin,
-        files=files,
-        pictures=pictures,
-        scanner=scanner_of_this_machine(),
-        catalogue=catalogue,
-        session=session,
-        clock=clock,
-        zone=ZONE,
-        announce=announce,
-        chosen=lambda: settings.scanner,
+    scan_work = assemble_scan_work(
+        ScanGround(
+            begin=begin,
+            session=session,
+            clock=clock,
+            ids=ids,
+            zone=ZONE,
+            files=files,
+            catalogue=catalogue,
+            announce=announce,
+        ),
+        paths.resources,
+        settings,
     )
+    closing.callback(scan_work.close)
     paper_work = assemble_paper_work(
         Ground(
             begin=begin,
@@ -327,7 +331,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     return Counter(
         session=session,
         intake=intake,
-        scanning=scanning,
+        scanning=scan_work.scanning,
+        stacking=scan_work.stacking,
+        paper_states=scan_work.states,
         receipting=paper_work.receipting,
         paper_work=paper_work,
         declaring=Declaring(

@@ -11,15 +11,14 @@ import re
 import selectors
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.errors import DeviceFault, ScannerProblem
+from counter_app.domain.scan_profiles import MILLIMETRES, Colour, ScanProfile
 
 PROBE_TIMEOUT = 15.0
 """Seconds to list scanners or their options; a full SANE set-up takes three or four."""
@@ -50,33 +49,30 @@ SAID_FAULTS = (
 translated. The first that fits counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """How to scan. Lengths in millimetres; what a device lacks is left out."""
-
-    mode: str = r"gr[ae]y"
-    """Pattern for the name of the mode: drivers say Gray, Grayscale, True Gray."""
-    resolution: int = 200
-    width: int = 210
-    height: int = 297
-    feeder: bool = True
-    """Use the document feeder of a device that has one."""
-    duplex: bool = True
-    """Use the feeder's two-sided source when there is one (UX 3.10)."""
-    silence: float = 60.0
-    """Seconds without a sign of life before the device counts as hung."""
-    options: tuple[str, ...] = ()
-    """Given to the driver as they stand, e.g. ``--test-picture=Grid``."""
+MODES = {
+    Colour.COLOUR: "colou?r",
+    Colour.GREY: "gr[ae]y",
+    Colour.LINEART: "lineart|line art|black|binary|1[- ]bit",
+}
+"""Patterns for the names of modes: drivers say Gray, Grayscale, True Gray."""
+SILENCE = 60.0
+"""Seconds without a sign of life before the device counts as hung."""
 
 
 class SaneScanner:
     """The scanners SANE can reach; SANE_CONFIG_DIR of the environment is honoured."""
 
     def __init__(
-        self, profile: Profile | None = None, *, program: str = "scanimage"
+        self,
+        *,
+        program: str = "scanimage",
+        silence: float = SILENCE,
+        options: Sequence[str] = (),
     ) -> None:
-        self._profile = profile or Profile()
+        """``options`` are given to the driver as they stand."""
         self._program = program
+        self._silence = silence
+        self._options = options
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -88,7 +84,7 @@ class SaneScanner:
             return ()
         return tuple(line for line in listed.stdout.splitlines() if line.strip())
 
-    def pages(self, device: str) -> Generator[bytes, None, None]:
+    def pages(self, device: str, profile: ScanProfile) -> Generator[bytes, None, None]:
         """Scan until the feeder is empty, or the one page on the glass.
 
         Each page is a PNG, yielded as soon as it is whole. Raises ScannerProblem; the
@@ -99,10 +95,10 @@ class SaneScanner:
         with tempfile.TemporaryDirectory(
             prefix="quet-", dir=_memory_folder(), ignore_cleanup_errors=True
         ) as folder:
-            command = self._command(device, Path(folder))
+            command = self._command(device, profile, Path(folder))
             child = self._start(device, command)
             try:
-                yield from _read_pages(child, device, self._profile.silence)
+                yield from _read_pages(child, device, self._silence)
             finally:
                 _end(child)
                 with self._lock:
@@ -131,9 +127,9 @@ class SaneScanner:
                 raise ScannerProblem(device, DeviceFault.GONE) from error
             return self._child
 
-    def _command(self, device: str, folder: Path) -> list[str]:
+    def _command(self, device: str, profile: ScanProfile, folder: Path) -> list[str]:
         offered = self._offered(device)
-        source = self._source(offered.get("source", ""))
+        source = _source(offered.get("source", ""), profile)
         command = [
             self._program,
             f"--device-name={device}",
@@ -146,27 +142,7 @@ class SaneScanner:
             command.append(f"--source={source}")
         if not _is_feeder(source):
             command.append("--batch-count=1")
-        command += self._settings(offered)
-        return [*command, *self._profile.options]
-
-    def _settings(self, offered: dict[str, str]) -> Iterator[str]:
-        wanted = self._profile
-        mode = _matching(offered.get("mode", ""), wanted.mode)
-        if mode:
-            yield f"--mode={mode}"
-        if "resolution" in offered:
-            yield f"--resolution={_nearest(offered['resolution'], wanted.resolution)}"
-        if "x" in offered and "y" in offered:
-            yield f"-x{_nearest(offered['x'], wanted.width)}"
-            yield f"-y{_nearest(offered['y'], wanted.height)}"
-
-    def _source(self, offered: str) -> str:
-        feeders = [name for name in offered.split("|") if _is_feeder(name)]
-        if not (self._profile.feeder and feeders):
-            return _matching(offered, "flatbed|platen|normal")
-        twofold = [name for name in feeders if "duplex" in name.lower()]
-        single = [name for name in feeders if name not in twofold]
-        return ((twofold if self._profile.duplex else single) or feeders)[0]
+        return [*command, *_settings(offered, profile), *self._options]
 
     def _offered(self, device: str) -> dict[str, str]:
         """Ask the device for its options: name to the values it takes."""
@@ -197,30 +173,6 @@ class SaneScanner:
         )
 
 
-class NoScanner:
-    """Where SANE does not exist (Windows): files can be imported, scanning cannot.
-
-    WIA comes with the issue that deepens the papers; until then scanning to a folder
-    with the maker's own program and choosing the file works.
-    """
-
-    def names(self) -> Sequence[str]:
-        """Return nothing."""
-        return ()
-
-    def pages(self, device: str) -> Generator[bytes, None, None]:
-        """Raise ScannerProblem: no scanner can be chosen here."""
-        raise ScannerProblem(device, DeviceFault.NOT_CHOSEN)
-
-    def stop(self) -> None:
-        """Do nothing: nothing runs."""
-
-
-def scanner_of_this_machine(profile: Profile | None = None) -> SaneScanner | NoScanner:
-    """Return the scanner adapter that fits the operating system."""
-    return NoScanner() if sys.platform == "win32" else SaneScanner(profile)
-
-
 _OPTION = re.compile(
     r"^ {4}--?(source|mode|resolution|x|y)[ =]"  # the name,
     r"(.+?)(?: \(in [^)]*\))?"  # the values it takes, without their steps,
@@ -228,6 +180,29 @@ _OPTION = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _settings(offered: dict[str, str], wanted: ScanProfile) -> Iterator[str]:
+    mode = _matching(offered.get("mode", ""), MODES[wanted.colour])
+    if not mode and wanted.colour is not Colour.COLOUR:
+        mode = _matching(offered.get("mode", ""), MODES[Colour.GREY])
+    if mode:
+        yield f"--mode={mode}"
+    if "resolution" in offered:
+        yield f"--resolution={_nearest(offered['resolution'], wanted.dpi)}"
+    if "x" in offered and "y" in offered:
+        wide, high = MILLIMETRES[wanted.sheet]
+        yield f"-x{_nearest(offered['x'], wide)}"
+        yield f"-y{_nearest(offered['y'], high)}"
+
+
+def _source(offered: str, wanted: ScanProfile) -> str:
+    feeders = [name for name in offered.split("|") if _is_feeder(name)]
+    if not (wanted.feeder and feeders):
+        return _matching(offered, "flatbed|platen|normal")
+    twofold = [name for name in feeders if "duplex" in name.lower()]
+    single = [name for name in feeders if name not in twofold]
+    return ((twofold if wanted.duplex else single) or feeders)[0]
 
 
 def _is_feeder(source: str) -> bool:

@@ -6,12 +6,13 @@ are (verb, argument, blob, ...), answers are (outcome, blob, ...).
 """
 
 import ctypes
+import json
 import struct
 import sys
-from typing import IO
+from typing import IO, Any
 
 OK, REFUSED = b"ok", b"refused"
-JOIN, TAKE_IN, PREVIEW = b"join", b"take-in", b"preview"
+COUNT, LOOK, JOIN, PREVIEW = b"count", b"look", b"join", b"preview"
 MOST_BLOBS = 1024
 MOST_BYTES = 512 * 2**20
 """Of one message; more is taken for nonsense."""
@@ -51,6 +52,9 @@ def main() -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers may go to the pipe
+    from counter_app.documents import recognising
+
+    recognising.prepare()  # reads files; behind the walls there are none
     confine()
     while True:
         try:
@@ -63,18 +67,29 @@ def main() -> None:
 
 def answer(verb: bytes, blobs: list[bytes]) -> list[bytes]:
     """Do one request; what the decoders refuse is answered with its reason."""
-    from counter_app.documents import decoding
+    from counter_app.documents import archiving, opening
 
     try:
+        if verb == COUNT:
+            pages = opening.pages_in(blobs[0].decode(), blobs[1])
+            return [OK, str(pages).encode()]
+        if verb == LOOK:
+            return [OK, *_looked(json.loads(blobs[0]), blobs[1:])]
         if verb == JOIN:
-            return [OK, decoding.joined(blobs)]
-        if verb == TAKE_IN:
-            pdf, pages = decoding.taken_in(blobs[0].decode(), blobs[1])
-            return [OK, pdf, str(pages).encode()]
+            return [OK, archiving.joined(blobs)]
         page, width = (int(number) for number in blobs[0].split())
-        return [OK, decoding.drawn(blobs[1], page, width)]
-    except decoding.Refused as refusal:
+        return [OK, opening.drawn(blobs[1], page, width)]
+    except opening.Refused as refusal:
         return [REFUSED, refusal.reason.value.encode()]
+
+
+def _looked(wish: dict[str, Any], raws: list[bytes]) -> list[bytes]:
+    from counter_app.documents import looking
+
+    sides = list(zip(raws, wish["pages"], strict=True))
+    wanted = looking.Wish(turn=wish["turn"], crop=tuple(wish["crop"]))
+    noticed, pdf = looking.look(sides, wanted)
+    return [json.dumps(noticed.as_json()).encode(), pdf]
 
 
 def confine() -> None:

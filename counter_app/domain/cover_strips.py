@@ -6,7 +6,8 @@ character, for a reader may see codes that are not there (MACHINE-REPORT 3).
 
 The text is ASCII and upper case, so that a QR code keeps it in its compact
 alphanumeric mode: ``MCB1:1.001193:GIAY-CHUNG-SINH:7``. Print it as QR, error
-correction Q, at least 22 mm wide: that is read at 200 dpi on a worn page.
+correction Q, at least 22 mm wide: that is read at 200 dpi on a worn page. Print nothing
+further than 50 mm above or below it: a page with a strip and more than that is kept.
 """
 
 from dataclasses import dataclass

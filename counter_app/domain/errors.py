@@ -220,6 +220,7 @@ class FileFault(StrEnum):
     UNKNOWN_KIND = "unknown-kind"
     MISLABELLED = "mislabelled"
     UNREADABLE = "unreadable"
+    CASE_FULL = "case-full"
 
 
 class FileRefused(CounterError):

@@ -18,7 +18,7 @@ from counter_app.rehearsal.keyring import PrivateKeyring
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import OFFICE_NAME, EmbeddedPortal
 from counter_app.rehearsal.printer import PrivateQueue
-from counter_app.rehearsal.scanner import offer_virtual_scanner
+from counter_app.rehearsal.scanner import RehearsalScanner
 from counter_app.settings import Settings
 
 
@@ -51,7 +51,9 @@ class Rehearsal:
             self.portal.start()
             scanner = ""
             if sys.platform == "linux":
-                scanner = offer_virtual_scanner(self.folder)
+                feeder = RehearsalScanner(self.folder)
+                closing.callback(feeder.close)
+                scanner = feeder.device
             queue = PrivateQueue(self.folder / "print")
             closing.callback(queue.close)
             printer = queue.open()

@@ -208,9 +208,7 @@ class RobotOfficer:
         before = self._files()
         self._robot.ask(
             lambda: self._rooms.papers_presenter.scan(row),
-            lambda: (
-                self._files() > before and not self._rooms.papers_presenter.scanning
-            ),
+            lambda: self._files() > before and not self._rooms.papers_presenter.busy,
             f"the scanned pages of row {row}",
             90,
         )

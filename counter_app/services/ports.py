@@ -4,7 +4,7 @@ Everything here may be called from a worker thread, and nothing here from the GU
 thread, except what says that it is quick.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -35,6 +35,7 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
 from counter_app.domain.rollout import Rollout
+from counter_app.domain.stacks import Page
 from counter_app.services.books import Certifications
 from counter_app.services.paper_ports import PaperNumbers, Prints
 
@@ -141,6 +142,16 @@ class Notes(Protocol):
         """Keep the value."""
 
 
+class Pages(Protocol):
+    """The scanned pages of walk-ins; they outlive the draft (see services.keeping)."""
+
+    def of(self, draft: DraftId) -> Sequence[Page]:
+        """Return the stack of a walk-in, in order."""
+
+    def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
+        """Keep this stack instead of the one before; only what differs is written."""
+
+
 class UnitOfWork(Protocol):
     """One all-or-nothing piece of work. Leaving it without commit undoes it."""
 
@@ -183,6 +194,10 @@ class UnitOfWork(Protocol):
     @property
     def notes(self) -> Notes:
         """The notes."""
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of walk-ins, before and after they are filed."""
 
     def __enter__(self) -> Self: ...
 
@@ -307,32 +322,6 @@ class Files(Protocol):
 
     def has(self, sha256: Sha256) -> bool:
         """Say whether it is there (its content is not checked)."""
-
-
-class Scanner(Protocol):
-    """A paper scanner; pages come one by one as encoded pictures (PNG)."""
-
-    def names(self) -> Sequence[str]:
-        """Return the scanners this machine can reach now."""
-
-    def pages(self, device: str) -> Generator[bytes, None, None]:
-        """Scan until the feeder is empty; raise ScannerProblem. Closing stops it."""
-
-    def stop(self) -> None:
-        """Stop the scan that runs now, from any thread: CANCELLED ends it. Quick."""
-
-
-class Pictures(Protocol):
-    """Pages and files into the PDFs that are kept."""
-
-    def pdf_from_pages(self, pages: Sequence[bytes]) -> bytes:
-        """Join scanned pages into one small PDF."""
-
-    def pdf_from_file(self, name: str, content: bytes) -> tuple[bytes, int]:
-        """Check a file, return it as PDF with its page count; or raise FileRefused."""
-
-    def preview(self, pdf: bytes, page: int, width: int) -> bytes:
-        """Draw one page (from 0) as PNG, ``width`` pixels wide."""
 
 
 class Office(Protocol):

@@ -1,69 +1,44 @@
-"""Turn paper into attachments of a draft: scan, import, and say what was shown.
+"""Bring pages to a walk-in: from the scanner, from files, from the scan folder.
 
-A file is always durable before the draft names it; a crash in between leaves a file
-nobody names, never a name without its file.
+A page is durable before anybody hears of it: its raw content encrypted on disk first,
+then its place in the stack. Whatever breaks afterwards, the pages so far stay.
 """
 
 import stat
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from counter_app.domain.drafts import Draft
+from counter_app.domain import restacking
 from counter_app.domain.errors import (
     DeviceFault,
     FileFault,
     FileRefused,
-    NotFound,
-    NotYours,
     ScannerProblem,
 )
 from counter_app.domain.folding import nfc
-from counter_app.domain.ids import DraftId, RowId, Sha256
+from counter_app.domain.ids import DraftId, RowId
 from counter_app.domain.news import Changed
-from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.people import Role
-from counter_app.domain.procedures import ChecklistRow
-from counter_app.services.ports import (
-    Announce,
-    Begin,
-    Catalogue,
-    Clock,
-    Files,
-    Pictures,
-    Scanner,
-    UnitOfWork,
-)
-from counter_app.services.rights import READING, allowed, anybody
+from counter_app.domain.scan_profiles import ScanProfile
+from counter_app.domain.stacks import Page, PageId, PartId, Raw
+from counter_app.services.page_ports import Pictures, ScanFolder, Scanner
+from counter_app.services.ports import Announce, Begin, Clock, Files, Ids
+from counter_app.services.rights import allowed, anybody
 from counter_app.services.session import Session
+from counter_app.services.walk_ins import WalkIns, row_of
 
-MOST_BYTES = 20_000_000
-"""Of a file to import; a bigger one is not even read."""
+MEGABYTE = 2**20
+MOST_BYTES = 25 * MEGABYTE
+"""Of a file to import; a bigger one is not even read (SECURITY 1.7)."""
+MOST_FILES, MOST_BYTES_OF_CASE = 40, 300 * MEGABYTE
 LONGEST_NAME = 120
 
-ON_FILE = (
-    PaperState.COPY,
-    PaperState.ORIGINAL,
-    PaperState.CERTIFIED_COPY,
-    PaperState.ELECTRONIC,
-)
-"""States a picture can stand for; a fresh one takes the first its row allows."""
-
-UNSAID = frozenset({PaperState.MISSING, PaperState.NOT_NEEDED})
-"""How rows begin; a file that comes says more than these."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scanned:
-    """What a scan brought."""
-
-    draft: Draft
-    attachment: Attachment
-    problem: ScannerProblem | None = None
-    """Why it ended early: the pages before are kept, to be left or dropped."""
+OnPage = Callable[[Page, bytes], None]
+"""Told of each page that came, and its picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +49,17 @@ class Scanning:
     files: Files
     pictures: Pictures
     scanner: Scanner
-    catalogue: Catalogue
+    folder: ScanFolder
+    walk_ins: WalkIns
     session: Session
     clock: Clock
+    ids: Ids
     zone: tzinfo
     announce: Announce
     chosen: Callable[[], str]
     """The scanner an administrator chose; empty: the first that is found."""
+    profiles: Sequence[ScanProfile]
+    """What officers may choose from, the standard first."""
 
     @allowed(Role.INTAKE, Role.CLERK)
     def device(self) -> str:
@@ -90,44 +69,62 @@ class Scanning:
             raise ScannerProblem("", DeviceFault.NOT_CHOSEN)
         return device
 
-    @allowed(*READING)
-    def preview(self, sha256: Sha256, page: int, width: int) -> bytes:
-        """Draw one page (from 0) of a kept file as PNG, ``width`` pixels wide."""
-        return self.pictures.preview(self.files.read(sha256), page, width)
-
     @allowed(Role.INTAKE, Role.CLERK)
     def scan(
         self,
         draft: DraftId,
-        row: RowId,
-        device: str,
-        on_page: Callable[[int, bytes], None],
+        row: Callable[[], RowId],
+        profile: ScanProfile,
+        on_page: OnPage,
         stop: Callable[[], bool],
-    ) -> Scanned:
-        """Scan into a row; ``on_page`` hears of each page (from 1) and its picture.
+    ) -> ScannerProblem | None:
+        """Scan what lies in the feeder; ``row`` says, for each page, where one stands.
 
-        Raises ScannerProblem when there is not one page; a failure or a stop after
-        that keeps the pages there are and tells why.
+        Returns why it ended early, the pages before being kept. Raises ScannerProblem
+        when there is not one page.
         """
-        self._look(draft, row)
-        pages: list[bytes] = []
-        problem: ScannerProblem | None = None
-        try:
-            with closing(self.scanner.pages(device)) as stream:
-                for page in stream:
-                    pages.append(page)
-                    on_page(len(pages), page)
-                    if stop():
-                        problem = ScannerProblem(device, DeviceFault.CANCELLED)
-                        break
-        except ScannerProblem as error:
-            problem = error
-        if not pages:
-            raise problem or ScannerProblem(device, DeviceFault.NO_PAPER)
-        pdf = self.pictures.pdf_from_pages(pages)
+        self._look(draft, row())
+        device, batch = self.device(), self.ids.new()
         name = f"Quét {self.clock.now().astimezone(self.zone):%H:%M}"
-        kept, attachment = self._attach(draft, row, name, pdf, len(pages))
-        return Scanned(draft=kept, attachment=attachment, problem=problem)
+        pages = 0
+        try:
+            with closing(self.scanner.pages(device, profile)) as stream:
+                for content in stream:
+                    raw = Raw(sha256=self.files.keep(content), size=len(content))
+                    [page] = self._add(draft, row(), batch, name, [raw])
+                    pages += 1
+                    on_page(page, content)
+                    if stop():
+                        return ScannerProblem(device, DeviceFault.CANCELLED)
+        except ScannerProblem as problem:
+            if not pages:
+                raise
+            return problem
+        if not pages:
+            raise ScannerProblem(device, DeviceFault.NO_PAPER)
+        return None
+
+    @allowed(Role.INTAKE, Role.CLERK)
+    def rescan(
+        self, draft: DraftId, page: PageId, profile: ScanProfile
+    ) -> tuple[Page, ...]:
+        """Scan one sheet into the place of a page; the old scan stays kept.
+
+        Returns the stack as it is then; raises ScannerProblem, nothing changed.
+        """
+        device = self.device()
+        with closing(self.scanner.pages(device, profile)) as stream:
+            content = next(stream, None)
+        if content is None:
+            raise ScannerProblem(device, DeviceFault.NO_PAPER)
+        raw = Raw(sha256=self.files.keep(content), size=len(content))
+        with self.begin() as work:
+            self.walk_ins.mine(work, draft)
+            after = restacking.rescanned(page, raw)(tuple(work.pages.of(draft)))
+            work.pages.put(draft, after)
+            work.commit()
+        self.announce(Changed(drafts=True))
+        return after
 
     @anybody
     def interrupt(self) -> None:
@@ -135,124 +132,71 @@ class Scanning:
         self.scanner.stop()
 
     @allowed(Role.INTAKE, Role.CLERK)
-    def import_file(self, draft: DraftId, row: RowId, path: Path) -> Draft:
-        """Take a file from the disk into a row; raise FileRefused."""
+    def bring(self, draft: DraftId, row: RowId, path: Path) -> tuple[Page, ...]:
+        """Take a file from the disk into a row, return its pages; raise FileRefused."""
         self._look(draft, row)
         name = shown_name(path.name)
-        pdf, pages = self.pictures.pdf_from_file(name, _content(path, name))
-        return self._attach(draft, row, name, pdf, pages)[0]
+        content = _content(path, name)
+        self._room(draft, name, len(content))
+        many = self.pictures.pages_in(name, content)
+        sha256 = self.files.keep(content)
+        raws = [Raw(sha256=sha256, index=at, size=len(content)) for at in range(many)]
+        return self._add(draft, row, self.ids.new(), name, raws)
 
     @allowed(Role.INTAKE, Role.CLERK)
-    def set_state(self, draft: DraftId, row: RowId, state: PaperState) -> Draft:
-        """Say in what form the paper is there; SEEN notes who looked and when.
+    def waiting(self) -> Sequence[Path]:
+        """Return what lies in the scan folder, whole, oldest first."""
+        return self.folder.waiting()
 
-        Raises ValueError for a state the row does not allow: screens offer no such.
+    @allowed(Role.INTAKE, Role.CLERK)
+    def bring_waiting(self, draft: DraftId, row: RowId, path: Path) -> tuple[Page, ...]:
+        """Take a file from the scan folder; it leaves the folder either way.
+
+        What is kept encrypted now needs no plain copy there; what is refused is put
+        aside so that it blocks no other.
         """
-        seat, now = self.session.who(), self.clock.now()
-        with self.begin() as work:
-            found = self._mine(work, draft)
-            asked = self._asked(found, row)
-            if asked and not _allows(asked, state):
-                raise ValueError(state)
-            seen = state is PaperState.SEEN
-            after = replace(
-                _row(found, row),
-                state=state,
-                seen_by=seat.officer.id if seen else None,
-                seen_at=now if seen else None,
+        try:
+            pages = self.bring(draft, row, path)
+        except FileRefused as refused:
+            if refused.reason is not FileFault.CASE_FULL:
+                self.folder.refused(path)
+            raise
+        self.folder.done(path)
+        return pages
+
+    def _add(
+        self, draft: DraftId, row: RowId, batch: str, name: str, raws: Sequence[Raw]
+    ) -> tuple[Page, ...]:
+        fresh = tuple(
+            Page(
+                id=PageId(self.ids.new()),
+                raws=(raw,),
+                batch=batch,
+                part=PartId(batch),
+                name=name,
+                tapped=row,
+                row=row,
             )
-            kept = self._put(work, found, after)
-            work.commit()
-        self.announce(Changed(drafts=True))
-        return kept
-
-    @allowed(Role.INTAKE, Role.CLERK)
-    def drop(self, draft: DraftId, row: RowId, sha256: Sha256) -> Draft:
-        """Take a file off a row; a row left without one is missing again.
-
-        The encrypted content stays until the store is swept: another row may name it.
-        """
+            for raw in raws
+        )
         with self.begin() as work:
-            found = self._mine(work, draft)
-            before = _row(found, row)
-            files = tuple(file for file in before.files if file.sha256 != sha256)
-            bare = not files and before.files and before.state in ON_FILE
-            state = PaperState.MISSING if bare else before.state
-            kept = self._put(work, found, replace(before, files=files, state=state))
+            self.walk_ins.mine(work, draft)
+            work.pages.put(draft, (*work.pages.of(draft), *fresh))
             work.commit()
-        self.announce(Changed(drafts=True))
-        return kept
-
-    @allowed(Role.INTAKE, Role.CLERK)
-    def put_back(
-        self, draft: DraftId, row: RowId, file: Attachment, state: PaperState
-    ) -> Draft:
-        """Undo ``drop``; ``state`` is the row's before it, if nobody has said another.
-
-        Raises NotFound when the content has been swept meanwhile.
-        """
-        if not self.files.has(file.sha256):
-            raise NotFound(file.name)
-        return self._name(draft, row, file, state)
-
-    def _attach(
-        self, draft: DraftId, row: RowId, name: str, pdf: bytes, pages: int
-    ) -> tuple[Draft, Attachment]:
-        sha256 = self.files.keep(pdf)
-        fresh = Attachment(sha256=sha256, size=len(pdf), pages=pages, name=name)
-        return self._name(draft, row, fresh), fresh
-
-    def _name(
-        self,
-        draft: DraftId,
-        row: RowId,
-        file: Attachment,
-        state: PaperState = PaperState.MISSING,
-    ) -> Draft:
-        with self.begin() as work:
-            found = self._mine(work, draft)
-            before = _row(found, row)
-            others = tuple(one for one in before.files if one.sha256 != file.sha256)
-            unsaid = before.state in UNSAID and state not in UNSAID
-            said = state if unsaid else before.state
-            fits = _state_with_file(said, self._asked(found, row))
-            after = replace(before, files=(*others, file), state=fits)
-            kept = self._put(work, found, after)
-            work.commit()
-        self.announce(Changed(drafts=True))
-        return kept
+        return fresh
 
     def _look(self, draft: DraftId, row: RowId) -> None:
         """Fail before the scanner runs, not after, when there is no such place."""
         with self.begin() as work:
-            _row(self._mine(work, draft), row)
+            row_of(self.walk_ins.mine(work, draft), row)
 
-    def _mine(self, work: UnitOfWork, draft: DraftId) -> Draft:
-        found = work.drafts.get(draft)
-        if found.owner != self.session.who().officer.id:
-            raise NotYours(found.owner)
-        return found
-
-    def _asked(self, draft: Draft, row: RowId) -> ChecklistRow | None:
-        if draft.procedure is None:
-            return None
-        checklist = self.catalogue.procedure(
-            draft.procedure, draft.procedure_version
-        ).checklist
-        return next((asked for asked in checklist if asked.id == row), None)
-
-    def _put(self, work: UnitOfWork, draft: Draft, changed: PaperRow) -> Draft:
-        # What the citizen confirmed were other papers than these.
-        kept = replace(
-            draft,
-            papers=tuple(
-                changed if row.row == changed.row else row for row in draft.papers
-            ),
-            confirmed=None,
-            saved_at=self.clock.now(),
-        )
-        work.drafts.put(kept)
-        return kept
+    def _room(self, draft: DraftId, name: str, size: int) -> None:
+        with self.begin() as work:
+            raws = {r.sha256: r.size for p in work.pages.of(draft) for r in p.raws}
+        if len(raws) >= MOST_FILES or sum(raws.values()) + size > MOST_BYTES_OF_CASE:
+            raise FileRefused(
+                name, FileFault.CASE_FULL, limit=MOST_BYTES_OF_CASE / MEGABYTE
+            )
 
 
 def shown_name(name: str) -> str:
@@ -280,26 +224,5 @@ def _content(path: Path, name: str) -> bytes:
     except (OSError, ValueError) as error:
         raise FileRefused(name, FileFault.UNREADABLE) from error
     raise FileRefused(
-        name, FileFault.TOO_BIG, megabytes=size / 1e6, limit=MOST_BYTES / 1e6
+        name, FileFault.TOO_BIG, megabytes=size / MEGABYTE, limit=MOST_BYTES / MEGABYTE
     )
-
-
-def _row(draft: Draft, row: RowId) -> PaperRow:
-    for found in draft.papers:
-        if found.row == row:
-            return found
-    raise NotFound(row)
-
-
-def _allows(asked: ChecklistRow, state: PaperState) -> bool:
-    if state is PaperState.NOT_NEEDED:
-        return not asked.asked or state in asked.states
-    return state is PaperState.MISSING or state in asked.states
-
-
-def _state_with_file(state: PaperState, asked: ChecklistRow | None) -> PaperState:
-    """Keep what the officer said; else take the first state a picture stands for."""
-    if state not in UNSAID:
-        return state
-    allowed = asked.states if asked else ON_FILE
-    return next((fit for fit in ON_FILE if fit in allowed), state)

@@ -164,6 +164,17 @@ draft = Table(
     Index("draft_by_owner", "owner", "saved_at"),
 )
 
+page = Table(
+    "page",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    # Of the draft; the dossier it becomes has the same.
+    Column("draft", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("page_by_draft", "draft", "place"),
+)
+
 account = Table(
     "account",
     METADATA,

@@ -14,6 +14,7 @@ from counter_app.store import rows, schema
 from counter_app.store.certifications import SqlCertifications
 from counter_app.store.database import ours, translated
 from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.pages import SqlPages
 from counter_app.store.prepared import Prepared
 from counter_app.store.prints import SqlPaperNumbers, SqlPrints
 from counter_app.store.repositories import (
@@ -87,6 +88,7 @@ class SqlUnitOfWork:
         self.journal: SqlJournal
         self.certifications: SqlCertifications
         self.notes: SqlNotes
+        self.pages: SqlPages
 
     def __enter__(self) -> Self:
         with translated():
@@ -107,6 +109,7 @@ class SqlUnitOfWork:
         self.journal = SqlJournal(self._connection, touched)
         self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)
+        self.pages = SqlPages(self._connection)
         return self
 
     def __exit__(

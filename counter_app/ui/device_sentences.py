@@ -55,7 +55,8 @@ FILE_FAULTS: Mapping[FileFault, Said] = {
     FileFault.UNKNOWN_KIND: (
         "MC-608",
         QT_TRANSLATE_NOOP(
-            "Problems", "File {name} is no PDF, JPEG or PNG. Choose another file."
+            "Problems",
+            "File {name} is no PDF, JPEG, PNG, TIFF or HEIC. Choose another file.",
         ),
     ),
     FileFault.MISLABELLED: (
@@ -72,6 +73,14 @@ FILE_FAULTS: Mapping[FileFault, Said] = {
             "Problems",
             "File {name} cannot be read. Copy it to this machine, then choose it"
             " again.",
+        ),
+    ),
+    FileFault.CASE_FULL: (
+        "MC-611",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "File {name} is too much for one dossier: at most 40 files or {limit} MB."
+            " Drop what is not needed first.",
         ),
     ),
 }

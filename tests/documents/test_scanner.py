@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from counter_app.documents.scanner import NoScanner, Profile, SaneScanner
+from counter_app.documents.scanner import SaneScanner
+from counter_app.documents.scanners import scanner_of_this_machine
 from counter_app.domain.errors import DeviceFault, ScannerProblem
+from counter_app.domain.scan_profiles import Colour, ScanProfile, Sheet
 
 DEVICE = "test:0"
-GLASS = Profile(feeder=False)
+STANDARD = ScanProfile()
+GLASS = ScanProfile(feeder=False)
+SLOW = ("--read-delay=yes", "--read-delay-duration=50000")
+SLOWEST = ("--read-delay=yes", "--read-delay-duration=200000")
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +32,13 @@ def memory(tmp_path, monkeypatch):
     return runtime
 
 
-def complaint(profile: Profile, device: str = DEVICE) -> DeviceFault:
+def complaint(
+    scanner: SaneScanner, profile: ScanProfile = STANDARD, device: str = DEVICE
+) -> DeviceFault:
     with pytest.raises(ScannerProblem) as caught:
-        list(SaneScanner(profile).pages(device))
+        list(scanner.pages(device, profile))
     assert caught.value.device == device
     return caught.value.reason
-
-
-def failing(status: str, **options) -> Profile:
-    return Profile(options=(f"--read-return-value=SANE_STATUS_{status}",), **options)
 
 
 def test_the_scanners_that_answer_are_named():
@@ -47,21 +50,37 @@ def test_without_sane_there_is_no_scanner_and_no_accident():
 
     assert scanner.names() == ()
     with pytest.raises(ScannerProblem) as caught:
-        list(scanner.pages(DEVICE))
+        list(scanner.pages(DEVICE, STANDARD))
     assert caught.value.reason is DeviceFault.GONE
 
 
-def test_the_glass_gives_one_grey_page_of_200_dpi():
-    [page] = SaneScanner(GLASS).pages(DEVICE)
+@pytest.mark.parametrize(
+    ("colour", "dpi", "mode"),
+    [
+        (Colour.COLOUR, 200, "RGB"),
+        (Colour.GREY, 300, "L"),
+        (Colour.LINEART, 150, "L"),
+    ],
+)
+def test_the_glass_gives_one_page_as_the_profile_says(colour, dpi, mode):
+    profile = ScanProfile(feeder=False, colour=colour, dpi=dpi)
+
+    [page] = SaneScanner().pages(DEVICE, profile)
 
     picture = Image.open(io.BytesIO(page))
-    assert (picture.format, picture.mode) == ("PNG", "L")
-    assert [round(dpi) for dpi in picture.info["dpi"]] == [200, 200]
-    assert abs(picture.width - 200 / 25.4 * 200) < 2  # the device is 200 mm wide
+    assert (picture.format, picture.mode) == ("PNG", mode)
+    assert [round(way) for way in picture.info["dpi"]] == [dpi, dpi]
+    assert abs(picture.width - 200 / 25.4 * dpi) < 2  # the device is 200 mm wide
+
+
+def test_a_smaller_sheet_is_scanned_smaller():
+    [page] = SaneScanner().pages(DEVICE, ScanProfile(feeder=False, sheet=Sheet.A5))
+
+    assert abs(Image.open(io.BytesIO(page)).width - 148 / 25.4 * 200) < 2
 
 
 def test_the_feeder_is_emptied_page_by_page(memory):
-    pages = list(SaneScanner().pages(DEVICE))
+    pages = list(SaneScanner().pages(DEVICE, STANDARD))
 
     assert len(pages) == 10
     assert all(page.startswith(b"\x89PNG") for page in pages)
@@ -69,10 +88,8 @@ def test_the_feeder_is_emptied_page_by_page(memory):
 
 
 def test_a_page_is_there_before_the_last_one_is_scanned():
-    scanner = SaneScanner(
-        Profile(options=("--read-delay=yes", "--read-delay-duration=20000"))
-    )
-    pages = scanner.pages(DEVICE)
+    scanner = SaneScanner(options=("--read-delay=yes", "--read-delay-duration=20000"))
+    pages = scanner.pages(DEVICE, STANDARD)
 
     assert next(pages).startswith(b"\x89PNG")
     assert scanner._child.poll() is None
@@ -80,10 +97,8 @@ def test_a_page_is_there_before_the_last_one_is_scanned():
 
 
 def test_closing_kills_the_driver_and_leaves_nothing_on_the_disk(memory):
-    scanner = SaneScanner(
-        Profile(options=("--read-delay=yes", "--read-delay-duration=50000"))
-    )
-    pages = scanner.pages(DEVICE)
+    scanner = SaneScanner(options=SLOW)
+    pages = scanner.pages(DEVICE, STANDARD)
     next(pages)
     child = scanner._child.pid
 
@@ -92,20 +107,16 @@ def test_closing_kills_the_driver_and_leaves_nothing_on_the_disk(memory):
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
     assert list(memory.iterdir()) == []
-    assert len(list(SaneScanner(GLASS).pages(DEVICE))) == 1
+    assert len(list(SaneScanner().pages(DEVICE, GLASS))) == 1
 
 
 def test_stopping_from_another_thread_ends_a_page_half_way():
-    scanner = SaneScanner(
-        Profile(
-            feeder=False, options=("--read-delay=yes", "--read-delay-duration=200000")
-        )
-    )
+    scanner = SaneScanner(options=SLOWEST)
     caught = []
 
     def scan():
         try:
-            list(scanner.pages(DEVICE))
+            list(scanner.pages(DEVICE, GLASS))
         except ScannerProblem as problem:
             caught.append(problem.reason)
 
@@ -119,9 +130,9 @@ def test_stopping_from_another_thread_ends_a_page_half_way():
 
 
 def test_a_silent_device_is_killed_by_the_watchdog(memory):
-    hung = ("--read-delay=yes", "--read-delay-duration=200000")
+    scanner = SaneScanner(silence=0.1, options=SLOWEST)
 
-    assert complaint(Profile(silence=0.1, options=hung)) is DeviceFault.STOPPED
+    assert complaint(scanner) is DeviceFault.STOPPED
     assert list(memory.iterdir()) == []
 
 
@@ -140,28 +151,30 @@ def test_a_silent_device_is_killed_by_the_watchdog(memory):
 )
 @pytest.mark.parametrize("feeder", [True, False])
 def test_every_complaint_of_the_driver_has_its_name(status, fault, feeder):
-    assert complaint(failing(status, feeder=feeder)) is fault
+    failing = SaneScanner(options=(f"--read-return-value=SANE_STATUS_{status}",))
+
+    assert complaint(failing, ScanProfile(feeder=feeder)) is fault
 
 
 def test_an_unplugged_scanner_is_gone():
-    assert complaint(GLASS, "test:99") is DeviceFault.GONE
+    assert complaint(SaneScanner(), GLASS, "test:99") is DeviceFault.GONE
 
 
 def test_no_device_is_not_chosen():
-    assert complaint(GLASS, "") is DeviceFault.NOT_CHOSEN
+    assert complaint(SaneScanner(), GLASS, "") is DeviceFault.NOT_CHOSEN
 
 
 def test_a_device_name_is_never_taken_for_an_option():
-    assert complaint(GLASS, "--help") is DeviceFault.GONE
+    assert complaint(SaneScanner(), GLASS, "--help") is DeviceFault.GONE
 
 
 def test_a_second_scan_at_once_is_told_that_the_scanner_is_busy():
     scanner = SaneScanner()
-    first = scanner.pages(DEVICE)
+    first = scanner.pages(DEVICE, STANDARD)
     next(first)
 
     with pytest.raises(ScannerProblem) as caught:
-        next(scanner.pages(DEVICE))
+        next(scanner.pages(DEVICE, STANDARD))
 
     assert caught.value.reason is DeviceFault.BUSY
     assert len(list(first)) == 9
@@ -188,7 +201,7 @@ def test_a_jam_after_two_pages_gives_the_two_pages_first(tmp_path):
         'for n in 1 2; do echo page$n > "$d/$n.png"; echo "$d/$n.png"; done\n'
         'echo "scanimage: sane_start: Document feeder jammed" >&2; exit 6',
     )
-    pages = SaneScanner(program=program).pages("x")
+    pages = SaneScanner(program=program).pages("x", STANDARD)
 
     assert [next(pages), next(pages)] == [b"page1\n", b"page2\n"]
     with pytest.raises(ScannerProblem) as caught:
@@ -200,7 +213,7 @@ def test_a_crashing_driver_costs_a_sentence(tmp_path):
     program = fake_driver(tmp_path, "", "kill -SEGV $$")
 
     with pytest.raises(ScannerProblem) as caught:
-        list(SaneScanner(program=program).pages("x"))
+        list(SaneScanner(program=program).pages("x", STANDARD))
 
     assert caught.value.reason is DeviceFault.IO
 
@@ -217,7 +230,7 @@ def test_the_options_fit_what_other_drivers_offer(tmp_path):
     )
     scanner = SaneScanner(program=program)
 
-    command = scanner._command("x", Path("f"))
+    command = scanner._command("x", ScanProfile(colour=Colour.GREY), Path("f"))
 
     assert command[-5:] == [
         "--source=ADF Duplex",
@@ -235,17 +248,10 @@ def test_inactive_options_are_not_given(tmp_path):
         "exit 0",
     )
 
-    command = SaneScanner(program=program)._command("x", Path("f"))
+    command = SaneScanner(program=program)._command("x", STANDARD, Path("f"))
 
     assert not [part for part in command if "mode" in part or "resolution" in part]
 
 
-def test_where_sane_is_not_there_is_nothing_to_choose():
-    scanner = NoScanner()
-
-    scanner.stop()
-
-    assert scanner.names() == ()
-    with pytest.raises(ScannerProblem) as caught:
-        scanner.pages("any")
-    assert caught.value.reason is DeviceFault.NOT_CHOSEN
+def test_on_this_machine_scanners_are_those_of_sane():
+    assert isinstance(scanner_of_this_machine(), SaneScanner)

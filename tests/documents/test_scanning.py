@@ -1,12 +1,10 @@
 """Papers into a draft: what is kept, under which state, and what a failure leaves."""
 
 import hashlib
-import io
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import pikepdf
 import pytest
 
 from counter_app.documents.pictures import IsolatedPictures
@@ -25,9 +23,10 @@ from counter_app.domain.news import Changed
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.people import Citizen, Officer, Role
 from counter_app.domain.procedures import ChecklistRow, LegalSource, Procedure
-from counter_app.services.scanning import Scanning, shown_name
+from counter_app.services.scanning import shown_name
 from counter_app.services.session import Session
 from tests.fakes.machine import FakeGate
+from tests.fakes.papers import PROFILES, FakePapers, PaperStack
 from tests.fakes.work import FakeWork
 
 NOW = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
@@ -98,44 +97,8 @@ class MemoryFiles:
     def read(self, sha256):
         return self.kept[sha256]
 
-
-@dataclass
-class PaperStack:
-    """A scanner with so many pages, which may end in a complaint."""
-
-    pages_in: list
-    fault: DeviceFault | None = None
-    closed: bool = False
-    stopped: bool = False
-    answering: tuple = ("giả", "khác")
-
-    def names(self):
-        return self.answering
-
-    def pages(self, device):
-        try:
-            yield from self.pages_in
-            if self.fault:
-                raise ScannerProblem(device, self.fault)
-        finally:
-            self.closed = True
-
-    def stop(self):
-        self.stopped = True
-
-
-@dataclass
-class JoinedPictures:
-    """Pictures whose PDF is their pages, one after the other."""
-
-    def pdf_from_pages(self, pages):
-        return b"%PDF-" + b"|".join(pages)
-
-    def preview(self, pdf, page, width):
-        return b"%s, page %d, %d wide" % (pdf, page, width)
-
-    def pdf_from_file(self, name, content):
-        return b"%PDF-" + content, 2
+    def has(self, sha256):
+        return sha256 in self.kept
 
 
 def draft_of(owner: str = "hant") -> Draft:
@@ -153,72 +116,71 @@ def draft_of(owner: str = "hant") -> Draft:
     )
 
 
-@dataclass
 class Counter:
-    """The use case and the world around it."""
+    """The use cases and the world around them."""
 
-    work: FakeWork
-    files: MemoryFiles
-    heard: list
-    scanning: Scanning
+    def __init__(self, scanner=None, pictures=None, owner="hant", chosen=""):
+        self.work, self.files, self.heard = FakeWork(), MemoryFiles(), []
+        self.catalogue, self.clock = OneProcedure(), StillClock()
+        self.session = Session(begin=self.work.begin, gate=FakeGate(), clock=self.clock)
+        self.session.enrol(OFFICER, "mật khẩu")
+        self.session.sign_in("hant", "mật khẩu", "03")
+        with self.work:
+            self.work.drafts.put(draft_of(owner))
+            self.work.commit()
+        self.papers = FakePapers(
+            self, scanner=scanner, pictures=pictures, chosen=chosen
+        )
+        self.scanning, self.stacking = self.papers.scanning, self.papers.stacking
+        self.states = self.papers.states
 
     def row(self, name: RowId) -> PaperRow:
         papers = self.work.drafts.get(DRAFT).papers
         return next(paper for paper in papers if paper.row == name)
 
     def scan(self, name: RowId, stop=lambda: False):
-        return self.scanning.scan(DRAFT, name, "giả", lambda _n, _page: None, stop)
+        return self.papers.scan(DRAFT, name, stop)
+
+    def file(self, name: RowId):
+        [file] = self.row(name).files
+        return file
+
+    def pages(self):
+        return self.stacking.of(DRAFT).pages
 
 
 @pytest.fixture
 def open_counter():
-    def opened(scanner=None, pictures=None, owner="hant", chosen="") -> Counter:
-        work, files, heard = FakeWork(), MemoryFiles(), []
-        session = Session(begin=work.begin, gate=FakeGate(), clock=StillClock())
-        session.enrol(OFFICER, "mật khẩu")
-        session.sign_in("hant", "mật khẩu", "03")
-        with work:
-            work.drafts.put(draft_of(owner))
-            work.commit()
-        scanning = Scanning(
-            begin=work.begin,
-            files=files,
-            pictures=pictures or JoinedPictures(),
-            scanner=scanner or PaperStack([b"1", b"2"]),
-            catalogue=OneProcedure(),
-            session=session,
-            clock=StillClock(),
-            zone=HANOI,
-            announce=heard.append,
-            chosen=lambda: chosen,
-        )
-        return Counter(work, files, heard, scanning)
-
-    return opened
+    return Counter
 
 
 def test_scanned_pages_become_one_attachment_named_by_local_time(open_counter):
     counter = open_counter()
 
-    scanned = counter.scan(PERMIT)
+    problem = counter.scan(PERMIT)
 
     [file] = counter.row(PERMIT).files
-    assert file == scanned.attachment
+    whole = b"%PDF-1/0/None|%PDF-2/0/None"
     assert (file.name, file.pages) == ("Quét 09:41", 2)
-    assert counter.files.kept[file.sha256] == b"%PDF-1|2"
-    assert file.size == len(b"%PDF-1|2")
-    assert scanned.problem is None
-    assert counter.heard == [Changed(drafts=True)]
+    assert counter.files.kept[file.sha256] == whole
+    assert file.size == len(whole)
+    assert problem is None
+    assert set(counter.heard) == {Changed(drafts=True)}
 
 
 def test_each_page_is_heard_of_as_it_comes(open_counter):
     counter, seen = open_counter(), []
 
     counter.scanning.scan(
-        DRAFT, PERMIT, "giả", lambda number, page: seen.append((number, page)), bool
+        DRAFT,
+        lambda: PERMIT,
+        PROFILES[1],
+        lambda page, picture: seen.append((page.row, picture)),
+        bool,
     )
 
-    assert seen == [(1, b"1"), (2, b"2")]
+    assert seen == [(PERMIT, b"1"), (PERMIT, b"2")]
+    assert counter.papers.scanner.profile == PROFILES[1]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +201,7 @@ def test_a_scanned_row_takes_a_state_it_allows(open_counter, name, state):
 
 def test_a_scan_leaves_what_the_officer_said_before(open_counter):
     counter = open_counter()
-    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+    counter.states.set_state(DRAFT, CARD, PaperState.SEEN)
 
     counter.scan(CARD)
 
@@ -250,7 +212,8 @@ def test_a_scan_leaves_what_the_officer_said_before(open_counter):
 def test_other_papers_than_confirmed_must_be_confirmed_again(open_counter):
     counter = open_counter()
 
-    draft = counter.scan(PERMIT).draft
+    counter.scan(PERMIT)
+    draft = counter.stacking.of(DRAFT).draft
 
     assert draft.confirmed is None
     assert draft.saved_at == NOW
@@ -259,11 +222,10 @@ def test_other_papers_than_confirmed_must_be_confirmed_again(open_counter):
 def test_a_jam_keeps_the_pages_before_it_and_tells(open_counter):
     counter = open_counter(PaperStack([b"1", b"2", b"3"], DeviceFault.JAMMED))
 
-    scanned = counter.scan(PERMIT)
+    problem = counter.scan(PERMIT)
 
-    assert scanned.attachment.pages == 3
-    assert scanned.problem.reason is DeviceFault.JAMMED
-    assert counter.row(PERMIT).files == (scanned.attachment,)
+    assert problem.reason is DeviceFault.JAMMED
+    assert counter.file(PERMIT).pages == 3
 
 
 def test_a_jam_at_the_first_page_changes_nothing(open_counter):
@@ -280,16 +242,16 @@ def test_stopping_keeps_what_there_is_and_lets_the_scanner_go(open_counter):
     stack = PaperStack([b"1", b"2", b"3"])
     counter = open_counter(stack)
 
-    scanned = counter.scan(PERMIT, stop=lambda: True)
+    problem = counter.scan(PERMIT, stop=lambda: True)
 
-    assert scanned.attachment.pages == 1
-    assert scanned.problem.reason is DeviceFault.CANCELLED
+    assert counter.file(PERMIT).pages == 1
+    assert problem.reason is DeviceFault.CANCELLED
     assert stack.closed
 
 
 def test_the_chosen_scanner_is_used_else_the_first_that_answers(open_counter):
     assert open_counter(chosen="khác").scanning.device() == "khác"
-    assert open_counter().scanning.device() == "giả"
+    assert open_counter().scanning.device() == "Máy thử"
 
 
 def test_without_any_scanner_one_must_be_chosen(open_counter):
@@ -303,11 +265,12 @@ def test_without_any_scanner_one_must_be_chosen(open_counter):
 
 def test_a_kept_file_can_be_looked_at(open_counter):
     counter = open_counter()
-    file = counter.scan(PERMIT).attachment
+    counter.scan(PERMIT)
+    file = counter.file(PERMIT)
 
-    seen = counter.scanning.preview(file.sha256, 1, 600)
+    seen = counter.stacking.preview(file.sha256, 1, 600)
 
-    assert seen == b"%PDF-1|2, page 1, 600 wide"
+    assert seen == b"%PDF-1/0/None|%PDF-2/0/None, page 1, 600 wide"
 
 
 def test_an_interruption_reaches_the_scanner(open_counter):
@@ -347,10 +310,10 @@ def test_a_file_keeps_its_name_composed_and_its_pages(open_counter, tmp_path):
     path.write_bytes(b"x")
     counter = open_counter()
 
-    counter.scanning.import_file(DRAFT, PERMIT, path)
+    counter.papers.bring(DRAFT, PERMIT, path)
 
     [file] = counter.row(PERMIT).files
-    assert (file.name, file.pages) == ("Giấy ủy quyền.pdf", 2)
+    assert (file.name, file.pages) == ("Giấy ủy quyền.pdf", 3)
 
 
 def test_the_same_file_twice_is_one_attachment(open_counter, tmp_path):
@@ -358,8 +321,8 @@ def test_the_same_file_twice_is_one_attachment(open_counter, tmp_path):
     path.write_bytes(b"x")
     counter = open_counter()
 
-    counter.scanning.import_file(DRAFT, PERMIT, path)
-    counter.scanning.import_file(DRAFT, PERMIT, path)
+    counter.papers.bring(DRAFT, PERMIT, path)
+    counter.papers.bring(DRAFT, PERMIT, path)
 
     assert len(counter.row(PERMIT).files) == 1
 
@@ -368,13 +331,13 @@ def test_what_cannot_be_read_is_refused_with_its_reason(open_counter, tmp_path):
     scanning = open_counter().scanning
     big, pipe = tmp_path / "to.pdf", tmp_path / "ống.pdf"
     with big.open("wb") as file:
-        file.truncate(20_000_001)
+        file.truncate(25 * 2**20 + 1)
     os.mkfifo(pipe)
 
     reasons = []
     for path in (tmp_path / "không-có.pdf", tmp_path, pipe, big):
         with pytest.raises(FileRefused) as caught:
-            scanning.import_file(DRAFT, PERMIT, path)
+            scanning.bring(DRAFT, PERMIT, path)
         reasons.append(caught.value.reason)
 
     assert reasons == [
@@ -392,32 +355,16 @@ def test_a_refused_file_leaves_the_row_alone(open_counter, tmp_path):
         counter = open_counter(pictures=pictures)
 
         with pytest.raises(FileRefused):
-            counter.scanning.import_file(DRAFT, PERMIT, path)
+            counter.papers.bring(DRAFT, PERMIT, path)
 
     assert counter.row(PERMIT) == PaperRow(row=PERMIT)
     assert counter.files.kept == {}
 
 
-def test_a_real_pdf_is_kept_clean(open_counter, tmp_path):
-    path = tmp_path / "don.pdf"
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript)
-        pdf.save(path)
-    with IsolatedPictures() as pictures:
-        counter = open_counter(pictures=pictures)
-
-        counter.scanning.import_file(DRAFT, PERMIT, path)
-
-    [content] = counter.files.kept.values()
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        assert "/OpenAction" not in pdf.Root
-
-
 def test_seen_notes_who_looked_and_when(open_counter):
     counter = open_counter()
 
-    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+    counter.states.set_state(DRAFT, CARD, PaperState.SEEN)
 
     seen = counter.row(CARD)
     assert (seen.state, seen.seen_by, seen.seen_at) == (PaperState.SEEN, "hant", NOW)
@@ -425,35 +372,36 @@ def test_seen_notes_who_looked_and_when(open_counter):
 
 def test_another_state_forgets_who_looked(open_counter):
     counter = open_counter()
-    counter.scanning.set_state(DRAFT, CARD, PaperState.SEEN)
+    counter.states.set_state(DRAFT, CARD, PaperState.SEEN)
 
-    counter.scanning.set_state(DRAFT, CARD, PaperState.MISSING)
+    counter.states.set_state(DRAFT, CARD, PaperState.MISSING)
 
     assert counter.row(CARD) == PaperRow(row=CARD)
 
 
 def test_a_state_the_row_does_not_allow_is_no_choice(open_counter):
-    scanning = open_counter().scanning
+    states = open_counter().states
 
     with pytest.raises(ValueError, match="seen"):
-        scanning.set_state(DRAFT, PERMIT, PaperState.SEEN)
+        states.set_state(DRAFT, PERMIT, PaperState.SEEN)
     with pytest.raises(ValueError, match="not-needed"):
-        scanning.set_state(DRAFT, PERMIT, PaperState.NOT_NEEDED)
+        states.set_state(DRAFT, PERMIT, PaperState.NOT_NEEDED)
 
 
 def test_only_a_conditional_row_can_be_not_needed(open_counter):
     counter = open_counter()
 
-    counter.scanning.set_state(DRAFT, CARD, PaperState.NOT_NEEDED)
+    counter.states.set_state(DRAFT, CARD, PaperState.NOT_NEEDED)
 
     assert counter.row(CARD).complete
 
 
 def test_the_last_file_dropped_leaves_the_paper_missing(open_counter):
     counter = open_counter()
-    file = counter.scan(PERMIT).attachment
+    counter.scan(PERMIT)
+    file = counter.file(PERMIT)
 
-    counter.scanning.drop(DRAFT, PERMIT, file.sha256)
+    counter.stacking.drop(DRAFT, PERMIT, file.sha256)
 
     assert counter.row(PERMIT) == PaperRow(row=PERMIT)
 
@@ -462,10 +410,11 @@ def test_dropping_one_of_two_keeps_the_other(open_counter, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x")
     counter = open_counter()
-    first = counter.scan(PERMIT).attachment
-    counter.scanning.import_file(DRAFT, PERMIT, path)
+    counter.scan(PERMIT)
+    first = counter.file(PERMIT)
+    counter.papers.bring(DRAFT, PERMIT, path)
 
-    counter.scanning.drop(DRAFT, PERMIT, first.sha256)
+    counter.stacking.drop(DRAFT, PERMIT, first.sha256)
 
     assert [file.name for file in counter.row(PERMIT).files] == ["a.pdf"]
     assert counter.row(PERMIT).state is PaperState.ORIGINAL

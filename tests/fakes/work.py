@@ -28,6 +28,7 @@ from counter_app.domain.journal import Entry
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
 from counter_app.domain.printed import Form, Numbered, Outcome, Print
+from counter_app.domain.stacks import Page
 
 
 @dataclass(slots=True)
@@ -227,7 +228,21 @@ class FakeNotes:
         self.kept[name] = value
 
 
+@dataclass(slots=True)
+class FakePages:
+    """Stacks by draft."""
+
+    kept: dict[DraftId, tuple[Page, ...]] = field(default_factory=dict)
+
+    def of(self, draft: DraftId) -> Sequence[Page]:
+        return self.kept.get(draft, ())
+
+    def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
+        self.kept[draft] = tuple(pages)
+
+
 SHELVES = (
+    "pages",
     "drafts",
     "dossiers",
     "outbox",
@@ -255,6 +270,7 @@ class FakeWork:
         self.journal = FakeJournal()
         self.certifications = FakeCertifications()
         self.notes = FakeNotes()
+        self.pages = FakePages()
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None
 

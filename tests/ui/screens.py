@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from counter_app.services.reading import Reader
-from counter_app.services.scanning import Scanning
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.copies.page import CopiesPage
@@ -20,7 +19,7 @@ from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper_declaration import PaperDeclaration
 from counter_app.ui.papers.page import PapersPage
-from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.presenter import Lanes, Papers, PapersPresenter
 from counter_app.ui.person.page import PersonPage
 from counter_app.ui.person.presenter import PersonPresenter
 from counter_app.ui.printing.page import PrintingPage
@@ -37,6 +36,7 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 from tests.fakes.counter import BIRTH, EXTRACT, MAU, THU, FakeCounter, declarations
+from tests.fakes.papers import FakePapers
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
@@ -57,32 +57,6 @@ NAMES = (
     "copies",
     "printing",
 )
-
-
-class NoPictures:
-    """Nothing is looked at here."""
-
-    def pdf_from_pages(self, pages):
-        return b""
-
-    def preview(self, pdf, page, width):
-        return b""
-
-    def pdf_from_file(self, name, content):
-        return content, 1
-
-
-class NoScanner:
-    """Nothing is scanned here."""
-
-    def names(self):
-        return ()
-
-    def pages(self, device):
-        return iter(())
-
-    def stop(self):
-        pass
 
 
 @dataclass
@@ -194,24 +168,16 @@ class Screens:
     def papers(self):
         counter = self.counter
         self.walk.begin(counter.chosen(), counter.procedure())
-        scanning = Scanning(
-            begin=counter.work.begin,
-            files=counter.files,
-            pictures=NoPictures(),
-            scanner=NoScanner(),
-            catalogue=counter.catalogue,
-            session=counter.session,
-            clock=counter.clock,
-            zone=ZONE,
-            announce=counter.heard.append,
-            chosen=lambda: "",
-        )
+        papers = FakePapers(counter)
         presenter = PapersPresenter(
             self.walk,
             counter.intake,
-            scanning,
-            self.lane,
-            self.lane,
+            Papers(
+                scanning=papers.scanning,
+                stacking=papers.stacking,
+                states=papers.states,
+            ),
+            Lanes(local=self.lane, devices=self.lane, pages=self.lane),
             lambda do: do(),
         )
         return PapersPage(presenter)

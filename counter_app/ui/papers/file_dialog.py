@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton, QTreeView, QWidget
 
 from counter_app.ui import icons, style, tokens
 
-KINDS = "*.pdf *.jpg *.jpeg *.png"
+KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif"
 TOOLS = {
     "backButton": "arrow-left",
     "forwardButton": "arrow-right",
@@ -29,7 +29,7 @@ def choose_files(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
-    dialog.setNameFilter(f"PDF, JPEG, PNG ({KINDS})")
+    dialog.setNameFilter(f"PDF, JPEG, PNG, TIFF, HEIC ({KINDS})")
     for role, words in {
         QFileDialog.DialogLabel.LookIn: translate("PapersPage", "Folder"),
         QFileDialog.DialogLabel.FileName: translate("PapersPage", "File name"),

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.drafts import Draft
@@ -17,19 +22,24 @@ from counter_app.domain.errors import (
 from counter_app.domain.ids import RowId, Sha256
 from counter_app.domain.papers import PaperRow
 from counter_app.domain.procedures import ChecklistRow, Procedure
+from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
+from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.file_dialog import choose_files
-from counter_app.ui.papers.files import FileList
-from counter_app.ui.papers.presenter import Drawn, Dropped, PapersPresenter
-from counter_app.ui.papers.preview import PreviewPanel, read_picture
+from counter_app.ui.papers.keys import PageKeys
+from counter_app.ui.papers.notices import Notices
+from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.preview import read_picture
 from counter_app.ui.papers.rows import PaperTable
 from counter_app.ui.papers.states import StateChoice
+from counter_app.ui.papers.view import Drawn, Dropped
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
-from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+
+FOLDER_EVERY_MS = 2_000
 
 
 class PapersPage(Page):
@@ -46,20 +56,19 @@ class PapersPage(Page):
         self._presenter = presenter
         self._draft: Draft | None = None
         self._procedure: Procedure | None = None
-        self._page = 0
         self._folder: Path | None = None
-        self._refused: list[FileRefused] = []
-        self._scanning_page: int | None = None
         self._step, self._count = label("", "h1"), label("", "hint", wrap=False)
-        self._banner, self._work = Banner(), Banner()
+        self._notices = Notices(presenter.stop)
         self._table, self._choice = PaperTable(), StateChoice()
         self._asked = label("", "hint")
-        self._files, self._preview = FileList(), PreviewPanel()
+        self._desk = Desk(presenter, self._notices.is_scanning)
+        self._keys = PageKeys(presenter, self._desk.pages, self._table)
         self._states = States(self._body(), icon="file-text")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.addWidget(self._states)
         self.setAcceptDrops(True)
+        self._folder_look = QTimer(self, interval=FOLDER_EVERY_MS)
         self._listen()
         self.retranslate()
         presenter.attach(self)
@@ -115,15 +124,20 @@ class PapersPage(Page):
 
     def came(self) -> None:
         """Show the rows and begin on the first that wants something."""
-        self._clear_banner()
+        self._notices.clear()
         self._presenter.open()
+        self._folder_look.start()
         self._table.setFocus()
+
+    def left(self) -> None:
+        """Look into the scan folder no more: nobody is at their papers."""
+        self._folder_look.stop()
 
     def show_rows(self, draft: Draft, procedure: Procedure) -> None:
         """Show the rows and what is there for each."""
         if self._draft is None or self._draft.id != draft.id:
-            self._clear_banner()
-            self._preview.clear()
+            self._notices.clear()
+            self._desk.clear()
         self._draft, self._procedure = draft, procedure
         self._table.show_rows(draft.papers, procedure.checklist)
         self._say_count()
@@ -141,32 +155,23 @@ class PapersPage(Page):
 
     def show_scanning(self, row: RowId, page: int) -> None:
         """Say which page is being scanned (0: the scanner is being reached)."""
-        begins = self._scanning_page is None
-        self._scanning_page = page
-        if begins:
-            self._clear_banner()
-            self._say_scanning()
-        else:
-            self._work.go_on_saying(self._scanning_words(page))
+        self._notices.scanning(page)
 
     def show_page(self, drawn: Drawn) -> None:
         """Show a page as it came from the scanner."""
-        if isinstance(drawn, QImage):
-            name = self.tr("Page as scanned")
-            self._preview.show_page(drawn, name, "", several=False)
+        self._desk.show_scanned(drawn)
 
     def show_scan_ended(self, problem: CounterError | None) -> None:
         """Say that scanning ended, and why if it ended early."""
-        self._scanning_page = None
-        self._work.clear()
-        self._look()
+        self._notices.scan_ended()
+        self._desk.look()
         if problem is None:
             return
         stopped = (
             isinstance(problem, ScannerProblem)
             and problem.reason is DeviceFault.CANCELLED
         )
-        self._banner.say(
+        self._notices.banner.say(
             Tone.INFO if stopped else Tone.DANGER,
             problems.sentence(problem),
             (retry_text(), self._scan),
@@ -175,44 +180,49 @@ class PapersPage(Page):
 
     def show_preview(self, sha256: Sha256, page: int, drawn: Drawn) -> None:
         """Show a page of a kept file, if it is still the one looked at."""
-        file = self._files.chosen()
-        if file is None or file.sha256 != sha256 or not isinstance(drawn, QImage):
-            return
-        self._page = page
-        place = self.tr("Page {i} of {n}").format(i=page + 1, n=file.pages)
-        self._preview.show_page(drawn, file.name, place, several=file.pages > 1)
+        self._desk.show_preview(sha256, page, drawn)
 
     def show_importing(self, names: Sequence[str]) -> None:
         """Say which files are being checked and taken in; none: all are done."""
-        if names:
-            words = self.tr("Taking in {name}…").format(name=names[0])
-            self._work.say(Tone.INFO, words)
-        elif self._scanning_page is None:
-            self._work.clear()
+        self._notices.importing(names)
+
+    def show_stack(self, pages: Sequence[ScannedPage], looking: int) -> None:
+        """Show the pages of the chosen row, and how many are still checked."""
+        self._table.show_pages(pages)
+        self._desk.show_pages(pages, self._table.chosen())
+        self._notices.looking(looking)
+        if not looking:
+            self._desk.look_again()
+
+    def show_waiting(self, files: Sequence[Path]) -> None:
+        """Offer what lies in the scan folder; it is taken only when asked for."""
+        self._notices.offer(files, self._take_waiting)
+
+    def show_nothing_undone(self) -> None:
+        """Say that there is nothing to take back."""
+        self._notices.banner.say(Tone.INFO, self.tr("There is nothing to take back."))
 
     def show_dropped(self, dropped: Dropped) -> None:
         """Say that a file was taken off, and offer to put it back."""
         words = self.tr("{name} was dropped.").format(name=dropped.file.name)
-        self._banner.say(
+        self._notices.banner.say(
             Tone.NEUTRAL, words, (self.tr("Undo"), lambda: self._put_back(dropped))
         )
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing already brought is lost."""
-        if not isinstance(problem, FileRefused):
-            self._banner.say(Tone.DANGER, problems.sentence(problem))
-            return
-        self._refused.append(problem)
-        self._banner.say(
-            Tone.DANGER,
-            "\n".join(problems.sentence(one) for one in self._refused),
-            (self.tr("Scan"), self._scan),
-            (self.tr("Choose a file"), self._choose),
-        )
+        if isinstance(problem, FileRefused):
+            self._notices.refused(
+                problem,
+                (self.tr("Scan"), self._scan),
+                (self.tr("Choose a file"), self._choose),
+            )
+        else:
+            self._notices.failed(problem)
 
     def show_busy(self) -> None:
         """Say that a scan is running and what to do about it."""
-        self._banner.say(
+        self._notices.banner.say(
             Tone.INFO, self.tr("Papers are still coming in. Wait, or press Stop.")
         )
 
@@ -224,6 +234,10 @@ class PapersPage(Page):
         """Del takes the chosen file off its row."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._drop()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._presenter.undo()
+        elif event.key() == Qt.Key.Key_F6:
+            self._take_waiting()
         else:
             super().keyPressEvent(event)
 
@@ -249,12 +263,11 @@ class PapersPage(Page):
         self._step.setText(self.tr("Step 3 of 4 · Papers"))
         self._table.retranslate()
         self._choice.retranslate()
-        self._files.retranslate()
-        self._preview.retranslate()
-        self._clear_banner()
+        self._desk.retranslate()
+        self._notices.clear()
         if self._draft and self._procedure:
             self.show_rows(self._draft, self._procedure)
-        self._say_scanning()
+        self._notices.retranslate()
 
     def _paper(self) -> PaperRow | None:
         row, draft = self._table.chosen(), self._draft
@@ -272,33 +285,35 @@ class PapersPage(Page):
             self._presenter.scan(row)
 
     def _choose(self) -> None:
-        self._clear_banner()
+        self._notices.clear()
         if self._table.chosen():
             choose_files(self, self._folder, self._bring)
 
     def _bring(self, paths: Sequence[Path]) -> None:
         row = self._table.chosen()
         if row and paths:
-            self._clear_banner()
+            self._notices.clear()
             self._folder = paths[0].parent
             self._presenter.bring(row, paths)
 
+    def _take_waiting(self) -> None:
+        row, files = self._table.chosen(), self._notices.waiting
+        if row and files:
+            self.show_waiting(())
+            self._presenter.bring_waiting(row, files)
+
     def _drop(self) -> None:
-        row, file = self._table.chosen(), self._files.chosen()
+        row, file = self._table.chosen(), self._desk.file()
         if row and file:
             self._presenter.drop(row, file.sha256)
         else:
-            self._banner.say(Tone.INFO, self.tr("This paper has no file to drop."))
+            self._notices.banner.say(
+                Tone.INFO, self.tr("This paper has no file to drop.")
+            )
 
     def _put_back(self, dropped: Dropped) -> None:
-        self._clear_banner()
+        self._notices.clear()
         self._presenter.put_back(dropped)
-
-    def _turn(self, by: int) -> None:
-        file = self._files.chosen()
-        if file and 0 <= self._page + by < file.pages:
-            self._page += by
-            self._presenter.preview(file.sha256, self._page)
 
     def _show_row(self) -> None:
         """Show what is told, said and kept about the chosen row."""
@@ -307,21 +322,10 @@ class PapersPage(Page):
         self._asked.setText("\n".join(text for text in told if text))
         if paper:
             self._choice.show_choice(paper, asked)
-        self._files.show_files(paper.files if paper else ())
-
-    def _look(self) -> None:
-        """Show the chosen file from its first page."""
-        file, self._page = self._files.chosen(), 0
-        if self._scanning_page is not None:
-            return
-        if file is None:
-            self._preview.clear()
-        else:
-            self._presenter.preview(file.sha256, 0)
-
-    def _clear_banner(self) -> None:
-        self._refused.clear()
-        self._banner.clear()
+        self._desk.show_files(paper.files if paper else ())
+        self._desk.show_pages(self._presenter.pages, self._table.chosen())
+        if paper:
+            self._presenter.tap(paper.row)
 
     def _show_content(self) -> None:
         if self._states.empty.isVisible() or not self._states.isVisible():
@@ -335,23 +339,12 @@ class PapersPage(Page):
         words = self.tr("{n} of {m} complete")
         self._count.setText(words.format(n=there, m=len(draft.papers)))
 
-    def _say_scanning(self) -> None:
-        page = self._scanning_page
-        if page is None:
-            return
-        stop = (self.tr("Stop"), self._presenter.stop)
-        self._work.say(Tone.INFO, self._scanning_words(page), stop)
-
-    def _scanning_words(self, page: int) -> str:
-        if page == 0:
-            return self.tr("Reaching the scanner…")
-        return self.tr("Scanning page {n}…").format(n=page)
-
     def _listen(self) -> None:
         self._table.row_chosen.connect(self._show_row)
-        self._files.looked_at.connect(self._look)
-        self._preview.turned.connect(self._turn)
+        self._desk.pages.list.key_wished.connect(self._keys.press)
+        self._desk.preview.tool_wished.connect(self._keys.press)
         self._choice.said.connect(self._presenter.say)
+        self._folder_look.timeout.connect(self._presenter.poll)
 
     def _body(self) -> QWidget:
         head = QHBoxLayout()
@@ -359,8 +352,8 @@ class PapersPage(Page):
         head.addWidget(self._count)
         left = Panel()
         left.column.addLayout(head)
-        told: tuple[QWidget, ...] = (self._banner, self._work, self._table)
-        for part in (*told, self._choice, self._files, self._asked):
+        lists = (self._desk.files, self._desk.pages)
+        for part in (self._notices, self._table, self._choice, *lists, self._asked):
             left.column.addWidget(part)
         left.column.addStretch(1)
         body = QWidget()
@@ -368,5 +361,5 @@ class PapersPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_L)
         row.addWidget(Body(left), 3)
-        row.addWidget(self._preview, 2)
+        row.addWidget(self._desk.preview, 2)
         return body

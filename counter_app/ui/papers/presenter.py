@@ -1,104 +1,98 @@
-"""Bring papers into the rows of the checklist, from scanner, file or hand."""
+"""Bring papers into the rows of the checklist, from scanner, file, folder or hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
+from counter_app.domain import restacking
 from counter_app.domain.checklists import missing_rows
 from counter_app.domain.drafts import Draft, Stage
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, ScannerProblem
 from counter_app.domain.ids import DraftId, RowId, Sha256
-from counter_app.domain.papers import Attachment, PaperRow, PaperState
-from counter_app.domain.procedures import Procedure
+from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.restacking import Step
+from counter_app.domain.scan_profiles import ScanProfile
+from counter_app.domain.stacks import Page, PageId
 from counter_app.services.intake import Intake
-from counter_app.services.scanning import Scanned, Scanning
+from counter_app.services.paper_states import PaperStates
+from counter_app.services.scanning import Scanning
+from counter_app.services.stacking import Stack, Stacking
+from counter_app.ui.papers.looking import Looking
+from counter_app.ui.papers.view import Drawn, Dropped, View
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
-PREVIEW_WIDTH = 560
+PREVIEW_WIDTH = 720
 """Pixels; the page is drawn at this width and shown no larger."""
 
-Drawn = object
-"""A page ready to be shown; what it is only the screen knows."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The use cases of this screen."""
+
+    scanning: Scanning
+    stacking: Stacking
+    states: PaperStates
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A file taken off a row, and what is needed to put it back."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """Where the work of this screen runs."""
 
-    draft: DraftId
-    row: RowId
-    file: Attachment
-    state: PaperState
-
-
-class View(Protocol):
-    """The screen, as the presenter sees it."""
-
-    def show_rows(self, draft: Draft, procedure: Procedure) -> None:
-        """Show the rows and what is there for each."""
-
-    def drawn(self, picture: bytes) -> Drawn:
-        """Make a picture (PNG) ready to be shown. Called off the GUI thread."""
-
-    def show_scanning(self, row: RowId, page: int) -> None:
-        """Say which page is being scanned (0: the scanner is being reached)."""
-
-    def show_page(self, drawn: Drawn) -> None:
-        """Show a page as it came from the scanner."""
-
-    def show_scan_ended(self, problem: CounterError | None) -> None:
-        """Say that scanning ended, and why if it ended early."""
-
-    def show_preview(self, sha256: Sha256, page: int, drawn: Drawn) -> None:
-        """Show a page of a kept file."""
-
-    def show_importing(self, names: Sequence[str]) -> None:
-        """Say which files are being checked and taken in; none: all are done."""
-
-    def show_dropped(self, dropped: Dropped) -> None:
-        """Say that a file was taken off, and offer to put it back."""
-
-    def show_problem(self, problem: CounterError) -> None:
-        """Say what went wrong; nothing already brought is lost."""
-
-    def show_busy(self) -> None:
-        """Say that a scan is running and what to do about it."""
-
-    def go_on(self) -> None:
-        """Go to the check with the citizen."""
+    local: Tasks
+    devices: Tasks
+    pages: Tasks
+    """As wide as there are decoders: pages are looked at side by side."""
 
 
 class PapersPresenter:
-    """Runs one scan at a time and keeps the rows in step with the draft."""
+    """Runs one scan at a time and keeps rows and pages in step with the draft."""
 
     def __init__(
         self,
         walk: Walk,
         intake: Intake,
-        scanning: Scanning,
-        local: Tasks,
-        devices: Tasks,
+        papers: Papers,
+        lanes: Lanes,
         on_gui: Callable[[Callable[[], None]], None],
     ) -> None:
         """``on_gui`` runs a call on the GUI thread, from any thread."""
         self._walk = walk
         self._intake = intake
-        self._scanning = scanning
-        self._local = local
-        self._devices = devices
+        self._scanning = papers.scanning
+        self._stacking = papers.stacking
+        self._states = papers.states
+        self._local, self._devices = lanes.local, lanes.devices
         self._on_gui = on_gui
+        self._looking = Looking(
+            papers.stacking, lanes.local, lanes.pages, self._stacked, self._complain
+        )
         self._view: View | None = None
         self._running = False
         self._stopped = False
         self._looked = 0
+        self._row = RowId("")
         self._importing: list[str] = []
+        self.pages: tuple[Page, ...] = ()
+        """The stack of the walk-in at the counter."""
+        self.profile = papers.scanning.profiles[0]
+        """How the next scan is done."""
+
+    @property
+    def profiles(self) -> Sequence[ScanProfile]:
+        """How a scan may be done."""
+        return self._scanning.profiles
 
     @property
     def scanning(self) -> bool:
         """Whether the scanner is at work."""
         return self._running
+
+    @property
+    def busy(self) -> bool:
+        """Whether papers are still on their way into the dossier."""
+        return self._running or bool(self._importing) or bool(self._looking.left)
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -109,7 +103,8 @@ class PapersPresenter:
         self._view = None
 
     def open(self) -> None:
-        """Show the rows of the draft at the counter."""
+        """Show the rows and pages of the draft at the counter."""
+        self.pages = ()
         self._show()
         draft = self._walk.draft
         if draft:
@@ -118,34 +113,55 @@ class PapersPresenter:
                 self._took,
                 self._complain,
             )
+            self._looking.open(draft.id)
+
+    def tap(self, row: RowId) -> None:
+        """Pages that come from now on belong to this row. Quick."""
+        self._row = row
 
     def scan(self, row: RowId) -> None:
         """Scan into this row; a second press while scanning is nothing."""
         draft, view = self._walk.draft, self._view
         if draft is None or view is None or self._running:
             return
-        self._running, self._stopped = True, False
-        self._looked += 1  # a page of another file would cover the scanned ones
-        view.show_scanning(row, 0)
+        self._begin(draft.id, row, view)
 
-        def on_page(number: int, picture: bytes) -> None:
+        def on_page(page: Page, picture: bytes) -> None:
             drawn = view.drawn(picture)
-            self._on_gui(lambda: self._paged(draft.id, row, number, drawn))
+            self._on_gui(lambda: self._paged(draft.id, page, drawn))
 
-        def work() -> Scanned:
+        def work() -> ScannerProblem | None:
             return self._scanning.scan(
-                draft.id,
-                row,
-                self._scanning.device(),
-                on_page,
-                lambda: self._stopped,
+                draft.id, lambda: self._row, self.profile, on_page, self._is_stopped
             )
 
-        def done(scanned: Scanned) -> None:
-            self._took(scanned.draft)
-            self._ended(scanned.problem)
+        def ended(problem: CounterError | None) -> None:
+            self._ended(problem)
+            self._looking.release(draft.id)
 
-        self._devices.run(work, done, self._ended)
+        self._devices.run(work, ended, ended)
+
+    def rescan(self, page: PageId) -> None:
+        """Scan one sheet into the place of this page; the old scan stays kept."""
+        draft, view = self._walk.draft, self._view
+        if draft is None or view is None or self._running:
+            return
+        self._begin(draft.id, self._row, view)
+
+        def done(stack: Stack) -> None:
+            self._ended(None)
+            self._looking.release(draft.id)
+            self._looking.edited(stack)
+
+        def failed(problem: CounterError) -> None:
+            self._ended(problem)
+            self._looking.release(draft.id)
+
+        def work() -> Stack:
+            self._scanning.rescan(draft.id, page, self.profile)
+            return self._stacking.of(draft.id)
+
+        self._devices.run(work, done, failed)
 
     def stop(self) -> None:
         """Stop the scan that runs; the pages already there are kept."""
@@ -155,19 +171,43 @@ class PapersPresenter:
 
     def bring(self, row: RowId, paths: Sequence[Path]) -> None:
         """Take files from the disk into a row, one after the other."""
+        self._bring(row, paths, self._scanning.bring)
+
+    def bring_waiting(self, row: RowId, paths: Sequence[Path]) -> None:
+        """Take files from the scan folder into a row; they leave the folder."""
+        self._bring(row, paths, self._scanning.bring_waiting)
+
+    def poll(self) -> None:
+        """Look into the scan folder and tell what lies there."""
+
+        def show(found: Sequence[Path]) -> None:
+            if self._view:
+                self._view.show_waiting(found)
+
+        self._local.run(self._scanning.waiting, show, self._complain)
+
+    def edit(self, *steps: Step) -> None:
+        """Do something to the stack that ``undo`` takes back."""
         draft = self._walk.draft
-        if draft is None:
-            return
-        for path in paths:
-            self._bring_one(draft.id, row, path)
-        self._say_importing()
+        if draft:
+            self._looking.edit(draft.id, *steps)
+
+    def put_under(self, pages: Collection[PageId], row: RowId) -> None:
+        """File these pages under a row."""
+        self.edit(restacking.put_under(pages, row))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        draft, view = self._walk.draft, self._view
+        if draft and view:
+            self._looking.undo(draft.id, view.show_nothing_undone)
 
     def say(self, row: RowId, state: PaperState) -> None:
         """Say in what form the paper of a row is there."""
         draft = self._walk.draft
         if draft:
             self._local.run(
-                lambda: self._scanning.set_state(draft.id, row, state),
+                lambda: self._states.set_state(draft.id, row, state),
                 self._took,
                 self._complain,
             )
@@ -179,13 +219,13 @@ class PapersPresenter:
         if dropped is None:
             return
 
-        def done(after: Draft) -> None:
-            self._took(after)
+        def done(after: Stack) -> None:
+            self._stacked(after)
             if self._view:
                 self._view.show_dropped(dropped)
 
         self._local.run(
-            lambda: self._scanning.drop(dropped.draft, row, sha256),
+            lambda: self._stacking.drop(dropped.draft, row, sha256),
             done,
             self._complain,
         )
@@ -193,10 +233,10 @@ class PapersPresenter:
     def put_back(self, dropped: Dropped) -> None:
         """Undo a drop."""
         self._local.run(
-            lambda: self._scanning.put_back(
+            lambda: self._stacking.put_back(
                 dropped.draft, dropped.row, dropped.file, dropped.state
             ),
-            self._took,
+            self._stacked,
             self._complain,
         )
 
@@ -209,7 +249,7 @@ class PapersPresenter:
         looked = self._looked
 
         def work() -> Drawn:
-            return view.drawn(self._scanning.preview(sha256, page, PREVIEW_WIDTH))
+            return view.drawn(self._stacking.preview(sha256, page, PREVIEW_WIDTH))
 
         def show(drawn: Drawn) -> None:
             if self._view and looked == self._looked:
@@ -225,7 +265,7 @@ class PapersPresenter:
         """Go to the check; missing papers are asked about there."""
         if self._view is None:
             return
-        if self._running or self._importing:
+        if self.busy:
             self._view.show_busy()
         else:
             self._view.go_on()
@@ -235,35 +275,62 @@ class PapersPresenter:
         draft, procedure = self._walk.draft, self._walk.procedure
         return missing_rows(procedure, draft.papers) if draft and procedure else ()
 
-    def _bring_one(self, draft: DraftId, row: RowId, path: Path) -> None:
-        self._importing.append(path.name)
+    def _begin(self, draft: DraftId, row: RowId, view: View) -> None:
+        self._running, self._stopped, self._row = True, False, row
+        self._looked += 1  # a page of another file would cover the scanned ones
+        self._looking.hold(draft)
+        view.show_scanning(row, 0)
 
-        def done(after: Draft) -> None:
-            self._took(after)
-            self._brought(path.name)
+    def _is_stopped(self) -> bool:
+        return self._stopped
+
+    def _bring(
+        self,
+        row: RowId,
+        paths: Sequence[Path],
+        bring: Callable[[DraftId, RowId, Path], Sequence[Page]],
+    ) -> None:
+        draft = self._walk.draft
+        if draft is None:
+            return
+        for path in paths:
+            self._importing.append(path.name)
+            self._looking.hold(draft.id)
+            self._bring_one(draft.id, path.name, partial(bring, draft.id, row, path))
+        self._say_importing()
+
+    def _bring_one(
+        self, draft: DraftId, name: str, work: Callable[[], Sequence[Page]]
+    ) -> None:
+        def done(pages: Sequence[Page]) -> None:
+            self._looking.look(draft, [page.id for page in pages])
+            self._brought(draft, name)
 
         def failed(problem: CounterError) -> None:
             self._complain(problem)
-            self._brought(path.name)
+            self._brought(draft, name)
 
-        self._devices.run(
-            lambda: self._scanning.import_file(draft, row, path), done, failed
-        )
+        self._devices.run(work, done, failed)
 
-    def _brought(self, name: str) -> None:
+    def _brought(self, draft: DraftId, name: str) -> None:
         self._importing.remove(name)
+        if not self._importing and not self._running:
+            self._looking.release(draft)
         self._say_importing()
 
     def _say_importing(self) -> None:
         if self._view:
             self._view.show_importing(tuple(self._importing))
 
-    def _paged(self, draft: DraftId, row: RowId, number: int, drawn: Drawn) -> None:
+    def _paged(self, draft: DraftId, page: Page, drawn: Drawn) -> None:
+        self._looking.look(draft, [page.id])
         # The scan may go on while the next citizen is served: not their paper.
-        is_here = self._walk.draft is not None and self._walk.draft.id == draft
-        if self._view and self._running and is_here:
+        if self._view and self._running and self._walk.serves(draft):
+            self.pages = (*self.pages, page)
+            scanned = sum(one.batch == page.batch for one in self.pages)
             self._view.show_page(drawn)
-            self._view.show_scanning(row, number + 1)
+            self._view.show_scanning(page.row, scanned + 1)
+            self._show_stack()
 
     def _ended(self, problem: CounterError | None) -> None:
         self._running = False
@@ -276,6 +343,16 @@ class PapersPresenter:
         if here is None or draft.saved_at >= here.saved_at:
             self._walk.take(draft)
         self._show()
+
+    def _stacked(self, stack: Stack) -> None:
+        if self._walk.serves(stack.draft.id):
+            self.pages = stack.pages
+            self._took(stack.draft)
+            self._show_stack()
+
+    def _show_stack(self) -> None:
+        if self._view:
+            self._view.show_stack(self.pages, self._looking.left)
 
     def _show(self) -> None:
         draft, procedure = self._walk.draft, self._walk.procedure

@@ -1,12 +1,20 @@
 """The pages of a paper, one at a time, as wide as there is room."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
-from counter_app.ui.widgets.buttons import IconButton
+from counter_app.ui import style
+from counter_app.ui.tokens import SPACE_XS, Tone
+from counter_app.ui.widgets.buttons import IconButton, button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+
+TOOLS = ("r", "q", "x", "s", "m", "g", "z")
+"""What can be done to the page shown, named by its key."""
+TOOLS_A_LINE = 3
 
 WIDEST = 1120
 """Pixels: twice the room a page has here; a scan at 300 dpi is 2480 wide."""
@@ -77,6 +85,8 @@ class PreviewPanel(Panel):
 
     turned = Signal(int)
     """Another page is wanted: -1 the one before, 1 the one after."""
+    tool_wished = Signal(str)
+    """A tool was pressed; it is named as its key, see papers.keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +102,17 @@ class PreviewPanel(Panel):
         turners.addWidget(self._after)
         turners.addStretch(1)
         self.column.addWidget(self._nothing)
+        self._warning = label("", "hint")
+        style.mark(self._warning, "tone", Tone.WARNING.value)
+        self._tools = {key: self._tool(key) for key in TOOLS}
+        bench = QGridLayout()
+        bench.setHorizontalSpacing(SPACE_XS)
+        bench.setVerticalSpacing(0)
+        for at, made in enumerate(self._tools.values()):
+            bench.addWidget(made, at // TOOLS_A_LINE, at % TOOLS_A_LINE)
+        self.column.addWidget(self._warning)
         self.column.addWidget(self._picture, 1)
+        self.column.addLayout(bench)
         self.column.addLayout(turners)
         self.column.addStretch(0)
         self.clear()
@@ -104,6 +124,8 @@ class PreviewPanel(Panel):
         self._place.setText(place)
         self._nothing.hide()
         self._picture.show()
+        for made in self._tools.values():
+            made.show()
         for turner in (self._before, self._after):
             turner.setVisible(several)
 
@@ -111,9 +133,16 @@ class PreviewPanel(Panel):
         """Show no page."""
         self._picture.clear()
         self._place.clear()
-        for part in (self._picture, self._before, self._after):
+        tools = self._tools.values()
+        for part in (self._picture, self._before, self._after, *tools):
             part.hide()
+        self.warn(())
         self._nothing.show()
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """Say what may be wrong with the page that is shown."""
+        self._warning.setText("\n".join(sentences))
+        self._warning.setVisible(bool(sentences))
 
     def place(self) -> str:
         """Return which page of how many is shown."""
@@ -125,5 +154,22 @@ class PreviewPanel(Panel):
         self._nothing.setText(
             self.tr("No page yet. Scan (F4), choose a file (Ctrl+O) or drop one here.")
         )
+        names = {
+            "r": (self.tr("Turn R"), self.tr("Turn the page by a quarter")),
+            "q": (self.tr("Rescan Q"), self.tr("Scan this page again in its place")),
+            "x": (self.tr("Leave out X"), self.tr("Leave the page out, or take it in")),
+            "s": (self.tr("Split S"), self.tr("Begin a new file with this page")),
+            "m": (self.tr("Join M"), self.tr("Join this file with the one before")),
+            "g": (self.tr("Back G"), self.tr("The next page is its back: on one page")),
+            "z": (self.tr("Undo Z"), self.tr("Take the last change back")),
+        }
+        for key, made in self._tools.items():
+            words, told = names[key]
+            made.setText(words)
+            made.setToolTip(told)
+            made.setAccessibleName(told)
         self._before.call(self.tr("Page before"))
         self._after.call(self.tr("Page after"))
+
+    def _tool(self, key: str) -> QPushButton:
+        return button("", lambda: self.tool_wished.emit(key), look="link")

@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
 from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperRow
 from counter_app.domain.procedures import ChecklistRow
+from counter_app.domain.stacks import Page
 from counter_app.ui import style, tokens, wording
 from counter_app.ui.widgets.chip import CHIP_ROLE
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
 
 MOST_ROWS = 7
 """Shown without scrolling inside the table."""
+PAGES = 3
+"""The column that says how many pages a row has."""
 STATE_ROOM = "Bản sao chứng thực"
 
 
@@ -29,7 +32,7 @@ class PaperTable(QTableWidget):
     row_chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, 3)
+        super().__init__(0, 4)
         self._rows: tuple[RowId, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,6 +54,7 @@ class PaperTable(QTableWidget):
         room = QFontMetrics(self.font()).horizontalAdvance(STATE_ROOM)
         self.setColumnWidth(1, room + tokens.SPACE_L + 4)
         self.setColumnWidth(2, room + 3 * tokens.SPACE_L)
+        self.setColumnWidth(PAGES, 2 * tokens.SPACE_L + tokens.SPACE_M)
         self.currentCellChanged.connect(self._moved)
 
     def show_rows(
@@ -76,6 +80,19 @@ class PaperTable(QTableWidget):
         at = self.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def row_numbered(self, number: int) -> RowId | None:
+        """Return the row with this number, from 1."""
+        return self._rows[number - 1] if 1 <= number <= len(self._rows) else None
+
+    def show_pages(self, pages: Sequence[Page]) -> None:
+        """Show how many pages each row has; ``!`` when one should be looked at."""
+        for at, row in enumerate(self._rows):
+            kept = [page for page in pages if page.row == row and page.out]
+            warned = any(page.warnings for page in kept)
+            item = self.item(at, PAGES)
+            if item is not None:
+                item.setText(f"{len(kept)}{' !' if warned else ''}" if kept else "")
+
     def row_id_at(self, y: int) -> RowId | None:
         """Return the row at this height of the table's viewport, if any."""
         at = self.rowAt(y)
@@ -90,17 +107,24 @@ class PaperTable(QTableWidget):
         """Take the words of the language now set."""
         self.setAccessibleName(self.tr("Required papers"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Paper"), self.tr("Asked as"), self.tr("State")]
+            [
+                self.tr("Paper"),
+                self.tr("Asked as"),
+                self.tr("State"),
+                self.tr("Pages"),
+            ]
         )
 
     def _show_row(
         self, place: int, paper: PaperRow, asked: ChecklistRow | None
     ) -> None:
         name = asked.short_name if asked else paper.row
+        counted = self.item(place, PAGES)
+        pages = counted.text() if counted else ""
         states = [wording.paper_state(one) for one in asked.states] if asked else [""]
         state = wording.paper_chip(paper.state)
         legal = asked.name if asked else name
-        for column, text in enumerate((name, states[0], state.text)):
+        for column, text in enumerate((name, states[0], state.text, pages)):
             item = QTableWidgetItem(text)
             item.setToolTip(", ".join(states) if column == 1 else legal)
             self.setItem(place, column, item)

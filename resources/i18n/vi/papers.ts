@@ -60,10 +60,6 @@
         <translation>Trang {i}/{n}</translation>
     </message>
     <message>
-        <source>Taking in {name}…</source>
-        <translation>Đang nhận tệp {name}…</translation>
-    </message>
-    <message>
         <source>{name} was dropped.</source>
         <translation>Đã bỏ tệp {name}.</translation>
     </message>
@@ -88,16 +84,8 @@
         <translation>Đủ {n} trên {m}</translation>
     </message>
     <message>
-        <source>Scanning page {n}…</source>
-        <translation>Đang quét trang {n}…</translation>
-    </message>
-    <message>
-        <source>Reaching the scanner…</source>
-        <translation>Đang nối máy quét…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
+        <source>There is nothing to take back.</source>
+        <translation>Không có gì để hoàn tác.</translation>
     </message>
 </context>
 <context>
@@ -117,6 +105,10 @@
     <message>
         <source>State</source>
         <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
     </message>
 </context>
 <context>
@@ -151,6 +143,62 @@
     <message>
         <source>Page after</source>
         <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Turn R</source>
+        <translation>Xoay R</translation>
+    </message>
+    <message>
+        <source>Rescan Q</source>
+        <translation>Quét lại Q</translation>
+    </message>
+    <message>
+        <source>Leave out X</source>
+        <translation>Bỏ ra X</translation>
+    </message>
+    <message>
+        <source>Split S</source>
+        <translation>Tách S</translation>
+    </message>
+    <message>
+        <source>Join M</source>
+        <translation>Gộp M</translation>
+    </message>
+    <message>
+        <source>Back G</source>
+        <translation>Mặt sau G</translation>
+    </message>
+    <message>
+        <source>Undo Z</source>
+        <translation>Hoàn tác Z</translation>
+    </message>
+    <message>
+        <source>Turn the page by a quarter</source>
+        <translation>Xoay trang một phần tư vòng</translation>
+    </message>
+    <message>
+        <source>Scan this page again in its place</source>
+        <translation>Quét lại trang này vào đúng chỗ</translation>
+    </message>
+    <message>
+        <source>Leave the page out, or take it in</source>
+        <translation>Bỏ trang ra, hoặc lấy lại</translation>
+    </message>
+    <message>
+        <source>Begin a new file with this page</source>
+        <translation>Tách thành tệp mới từ trang này</translation>
+    </message>
+    <message>
+        <source>Join this file with the one before</source>
+        <translation>Gộp tệp này với tệp trước</translation>
+    </message>
+    <message>
+        <source>The next page is its back: on one page</source>
+        <translation>Trang sau là mặt sau: ghép lên một trang</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Hoàn tác thay đổi vừa rồi</translation>
     </message>
 </context>
 <context>
@@ -387,6 +435,163 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Remove</source>
         <translation>Bỏ khỏi danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>blurred</source>
+        <translation>mờ</translation>
+    </message>
+    <message>
+        <source>edge cut off</source>
+        <translation>mất mép</translation>
+    </message>
+    <message>
+        <source>glare</source>
+        <translation>lóa</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>quá tối</translation>
+    </message>
+    <message>
+        <source>too small to read</source>
+        <translation>chữ quá nhỏ</translation>
+    </message>
+    <message>
+        <source>wrong way up?</source>
+        <translation>có thể ngược chiều</translation>
+    </message>
+    <message>
+        <source>back side missing</source>
+        <translation>thiếu mặt sau</translation>
+    </message>
+    <message>
+        <source>scanned twice</source>
+        <translation>quét hai lần</translation>
+    </message>
+    <message>
+        <source>another paper?</source>
+        <translation>có thể là giấy khác</translation>
+    </message>
+    <message>
+        <source>strip of another kind</source>
+        <translation>bìa của thủ tục khác</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>không đọc được</translation>
+    </message>
+    <message>
+        <source>The page is blurred. Scan it again (Q).</source>
+        <translation>Trang bị mờ. Nên quét lại (Q).</translation>
+    </message>
+    <message>
+        <source>Writing is cut off at an edge. Lay it straight, scan again (Q).</source>
+        <translation>Chữ bị mất ở mép. Đặt lại cho ngay rồi quét lại (Q).</translation>
+    </message>
+    <message>
+        <source>Light glares on the page. Tilt it away, scan again (Q).</source>
+        <translation>Trang bị lóa đèn. Nghiêng tránh đèn rồi quét lại (Q).</translation>
+    </message>
+    <message>
+        <source>The page is too dark. Close the lid, scan again (Q).</source>
+        <translation>Trang quá tối. Đóng nắp rồi quét lại (Q).</translation>
+    </message>
+    <message>
+        <source>Too small to be read in print. Scan it again at 300 dpi (Q).</source>
+        <translation>Chữ quá nhỏ, in ra không đọc được. Quét lại ở 300 dpi (Q).</translation>
+    </message>
+    <message>
+        <source>The page may lie the wrong way. Turn it (R).</source>
+        <translation>Trang có thể ngược chiều. Xoay lại (R).</translation>
+    </message>
+    <message>
+        <source>The back of the card is missing. Scan it too (F4).</source>
+        <translation>Thiếu mặt sau của thẻ. Quét thêm mặt sau (F4).</translation>
+    </message>
+    <message>
+        <source>This page is there twice. Leave one out (X).</source>
+        <translation>Trang này có hai lần. Bỏ ra một trang (X).</translation>
+    </message>
+    <message>
+        <source>Its title is that of another paper. Check, or move it (1–9).</source>
+        <translation>Tiêu đề giống giấy tờ khác. Xem lại, hoặc chuyển dòng (1–9).</translation>
+    </message>
+    <message>
+        <source>The cover strip is of another procedure. Move the page (1–9).</source>
+        <translation>Bìa phân cách của thủ tục khác. Chuyển trang về đúng dòng (1–9).</translation>
+    </message>
+    <message>
+        <source>The page cannot be decoded and is set aside. Scan it again (Q).</source>
+        <translation>Không giải mã được trang, đã để riêng. Nên quét lại (Q).</translation>
+    </message>
+    <message>
+        <source>cover strip, not kept</source>
+        <translation>tờ bìa, không lưu</translation>
+    </message>
+    <message>
+        <source>blank, left out</source>
+        <translation>trang trắng, bỏ ra</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>đã bỏ ra</translation>
+    </message>
+    <message>
+        <source>being checked…</source>
+        <translation>đang kiểm tra…</translation>
+    </message>
+</context>
+<context>
+    <name>PagesOfRow</name>
+    <message>
+        <source>Pages of this paper</source>
+        <translation>Các trang của giấy tờ này</translation>
+    </message>
+    <message>
+        <source>Page {n} · {name}</source>
+        <translation>Trang {n} · {name}</translation>
+    </message>
+    <message>
+        <source>{n} pages in all: {kept} on {rows} papers, {out} left out</source>
+        <translation>Cả tập {n} trang: {kept} trang vào {rows} giấy tờ, {out} trang bỏ ra</translation>
+    </message>
+    <message>
+        <source>{n} to look at again</source>
+        <translation>{n} trang nên xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Taking in {name}…</source>
+        <translation>Đang nhận {name}…</translation>
+    </message>
+    <message>
+        <source>Checking {n} pages…</source>
+        <translation>Đang kiểm tra {n} trang…</translation>
+    </message>
+    <message>
+        <source>{n} files in the scan folder</source>
+        <translation>Có {n} tệp trong thư mục quét</translation>
+    </message>
+    <message>
+        <source>Take them (F6)</source>
+        <translation>Nhận vào dòng này (F6)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Reaching the scanner…</source>
+        <translation>Đang nối máy quét…</translation>
+    </message>
+    <message>
+        <source>Scanning page {n}…</source>
+        <translation>Đang quét trang {n}…</translation>
     </message>
 </context>
 </TS>

@@ -144,8 +144,8 @@
         <translation>Tệp {name} bị hỏng. Quét lại giấy tờ.</translation>
     </message>
     <message>
-        <source>File {name} is no PDF, JPEG or PNG. Choose another file.</source>
-        <translation>Tệp {name} không phải PDF, JPEG hay PNG. Chọn tệp khác.</translation>
+        <source>File {name} is no PDF, JPEG, PNG, TIFF or HEIC. Choose another file.</source>
+        <translation>Tệp {name} không phải PDF, JPEG, PNG, TIFF hay HEIC. Chọn tệp khác.</translation>
     </message>
     <message>
         <source>What is inside file {name} does not match its name. Scan the paper again or choose another file.</source>
@@ -294,6 +294,10 @@
     <message>
         <source>The city's key does not open these data. Check that it is the right key.</source>
         <translation>Khoá của thành phố không mở được dữ liệu này. Kiểm tra lại đúng khoá chưa.</translation>
+    </message>
+    <message>
+        <source>File {name} is too much for one dossier: at most 40 files or {limit} MB. Drop what is not needed first.</source>
+        <translation>Tệp {name} vượt mức của một hồ sơ: tối đa 40 tệp hoặc {limit} MB. Bỏ bớt tệp không cần rồi nhận lại.</translation>
     </message>
 </context>
 </TS>

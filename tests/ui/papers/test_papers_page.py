@@ -23,7 +23,7 @@ from counter_app.domain.papers import PaperState
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.papers.page import PapersPage
-from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.presenter import Lanes, PapersPresenter
 from counter_app.ui.papers.preview import Picture
 
 
@@ -35,9 +35,8 @@ class Room:
         self.presenter = PapersPresenter(
             case.walk,
             case.counter.intake,
-            case.scanning,
-            lane,
-            devices or lane,
+            case.cases,
+            Lanes(local=lane, devices=devices or lane, pages=lane),
             lambda act: act(),
         )
         self.page = PapersPage(self.presenter)

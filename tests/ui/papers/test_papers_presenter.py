@@ -14,7 +14,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperState
-from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.presenter import Lanes, PapersPresenter
 from tests.fakes.counter import MAU
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
@@ -28,21 +28,22 @@ class Room:
     def __init__(self, case):
         self.case, self.walk = case, case.walk
         self.local, self.devices = LaterTasks(), LaterTasks()
+        self.pages = LaterTasks()
         self.view = NotingView()
         self.presenter = PapersPresenter(
             case.walk,
             case.counter.intake,
-            case.scanning,
-            self.local,
-            self.devices,
+            case.cases,
+            Lanes(local=self.local, devices=self.devices, pages=self.pages),
             lambda act: act(),
         )
         self.presenter.attach(self.view)
 
     def finish(self):
-        while self.local.waiting or self.devices.waiting:
-            self.local.finish_all()
-            self.devices.finish_all()
+        lanes = (self.local, self.devices, self.pages)
+        while any(lane.waiting for lane in lanes):
+            for lane in lanes:
+                lane.finish_all()
 
     def scanned(self):
         self.presenter.scan(CARD)
@@ -117,6 +118,7 @@ def test_the_scan_of_the_last_citizen_is_not_shown_to_the_next(room):
     room.finish()
 
     assert "show_page" not in room.view.names()
+    assert room.presenter.pages == ()
     assert room.walk.draft == other
     kept = room.case.counter.work.drafts.kept[first.id]
     assert any(paper.files for paper in kept.papers)

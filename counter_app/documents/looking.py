@@ -1,0 +1,180 @@
+"""One page from raw to kept: cleaned, checked, read, written. In the worker only."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PIL import Image
+
+from counter_app.documents import archiving, checking, cleaning, opening, recognising
+from counter_app.documents.opening import DPI
+from counter_app.documents.recognising import Reading
+from counter_app.domain.stacks import WHOLE, Box, Finding, Ink
+
+STRIP_MM = 50
+"""A cover strip prints nothing further than this above and below its code."""
+_QUARTERS = (
+    None,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.ROTATE_180,
+    Image.Transpose.ROTATE_90,
+)
+"""Quarters clockwise, as Pillow turns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a page is to be looked at."""
+
+    turn: int | None = None
+    """Quarters clockwise from how it came; None: as its lines and words say."""
+    crop: Box = WHOLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed:
+    """The facts of domain.stacks.Look that the worker can tell."""
+
+    ink: str
+    blank: bool
+    card: bool
+    marks: tuple[str, ...]
+    bare: bool
+    findings: tuple[str, ...]
+    title: str
+    fingerprint: str
+    words: tuple[int, ...]
+    turned: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what goes through the pipe."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page on white, standing as it will be kept."""
+
+    clear: Image.Image
+    reading: Reading
+    turned: int
+    sure: bool
+
+
+def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]:
+    """Clean and check a page; return what was noticed, and the page as a PDF.
+
+    Two raws are the sides of a card, laid on one page. Raises opening.Refused.
+    """
+    sides = [opening.page(content, index) for content, index in raws]
+    dpi = min(float(side.info["dpi"][0]) for side in sides)
+    sides = [cleaning.without_border(cleaning.at_dpi(side)) for side in sides]
+    raw = sides[0] if len(sides) == 1 else cleaning.both_on_one(*sides[:2])
+    findings = _of_the_raw(raw)
+    page = _standing(_cropped(_turned(raw, wish.turn or 0), wish.crop), wish.turn)
+    grey = page.clear.convert("L")
+    share = cleaning.ink_share(page.clear)
+    marks = recognising.read_marks(grey)
+    blank = not marks and cleaning.is_blank(share)
+    box = cleaning.content_box(page.clear)
+    if blank:
+        findings = []
+    elif checking.is_too_fine(dpi, page.reading.letter_mm):
+        findings.append(Finding.TOO_FINE)
+    if not page.sure:
+        findings.append(Finding.WRONG_WAY)
+    card = len(sides) == 1 and checking.is_card(box, float(grey.info["dpi"][0]))
+    ink = cleaning.ink_of(page.clear)
+    if (card or len(sides) > 1) and page.clear.mode == "RGB":
+        ink = Ink.COLOUR  # pale ground and hair-thin lines are what it is known by
+    kept = cleaning.inked(page.clear, ink)
+    noticed = Noticed(
+        ink=ink,
+        blank=blank,
+        card=card,
+        marks=tuple(sorted(marks)),
+        bare=bool(marks) and _is_bare(page.clear, marks),
+        findings=tuple(findings),
+        title=recognising.title(page.reading, grey.height),
+        fingerprint=checking.fingerprint(page.clear).hex(),
+        words=recognising.sample(page.reading),
+        turned=page.turned,
+    )
+    font = recognising.glyphless()
+    return noticed, archiving.one_page(kept, page.reading.words, font)
+
+
+def _of_the_raw(raw: Image.Image) -> list[Finding]:
+    """Return what is wrong with the picture as it came; cleaning would hide it."""
+    grey, paper = raw.convert("L"), cleaning.ground(raw)
+    grey.info = raw.info
+    findings = checking.light(grey, paper)
+    sharp = checking.sharpness(grey)
+    if sharp is not None and sharp < checking.SHARP:
+        findings.append(Finding.BLURRED)
+    if checking.is_cut(cleaning.on_white(grey, paper)):
+        findings.append(Finding.CUT_EDGE)
+    return findings
+
+
+def _standing(raw: Image.Image, turn: int | None) -> _Page:
+    """Clean the page and, unless an officer turned it, stand it on its feet."""
+    angle, sideways = cleaning.skew(raw)
+    turned = turn or 0
+    if sideways and turn is None:
+        raw, turned = _turned(raw, 1), 1
+    if not sideways or turn is None:
+        raw = cleaning.straightened(raw, angle)
+    clear = cleaning.on_white(raw, cleaning.ground(raw))
+    reading = Reading()
+    if not cleaning.is_blank(cleaning.ink_share(clear)):
+        reading = recognising.read(_grey(clear))
+    if turn is not None or not recognising.is_doubtful(reading):
+        return _Page(clear, reading, turned, sure=True)
+    over = _turned(clear, 2)
+    again = recognising.read(_grey(over))
+    if again.sure > reading.sure + 10:
+        clear, reading, turned = over, again, (turned + 2) % 4
+    return _Page(clear, reading, turned, sure=not recognising.is_doubtful(reading))
+
+
+def _is_bare(clear: Image.Image, marks: dict[str, tuple[int, int]]) -> bool:
+    """Say whether nothing is on the page but its strips."""
+    rest, reach = clear.copy(), round(STRIP_MM / 25.4 * DPI)
+    rest.info = clear.info
+    white = 255 if clear.mode == "L" else (255, 255, 255)
+    for top, bottom in marks.values():
+        band = (0, max(0, top - reach), clear.width, min(clear.height, bottom + reach))
+        rest.paste(white, band)
+    return cleaning.is_blank(cleaning.ink_share(rest))
+
+
+def _cropped(raw: Image.Image, crop: Box) -> Image.Image:
+    if crop == WHOLE:
+        return raw
+    left, top, right, bottom = crop
+    wide, high = raw.size
+    box = (
+        round(left * wide),
+        round(top * high),
+        max(round(left * wide) + 16, round(right * wide)),
+        max(round(top * high) + 16, round(bottom * high)),
+    )
+    cut = raw.crop(box)
+    cut.info = raw.info
+    return cut
+
+
+def _turned(page: Image.Image, quarters: int) -> Image.Image:
+    how = _QUARTERS[quarters % 4]
+    if how is None:
+        return page
+    turned = page.transpose(how)
+    turned.info = page.info
+    return turned
+
+
+def _grey(page: Image.Image) -> Image.Image:
+    grey = page.convert("L")
+    grey.info = page.info
+    return grey

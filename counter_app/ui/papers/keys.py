@@ -1,0 +1,55 @@
+"""One key, one act on the page the officer is on; the buttons press the same keys."""
+
+from collections.abc import Callable, Mapping
+
+from counter_app.domain import restacking
+from counter_app.domain.stacks import Page
+from counter_app.ui.papers.pages import PagesOfRow
+from counter_app.ui.papers.presenter import PapersPresenter
+from counter_app.ui.papers.rows import PaperTable
+
+
+class PageKeys:
+    """Knows the keys: r q x s m g, digits for rows, up and down to reorder."""
+
+    def __init__(
+        self, presenter: PapersPresenter, pages: PagesOfRow, table: PaperTable
+    ) -> None:
+        self._presenter = presenter
+        self._pages = pages
+        self._table = table
+        self._acts: Mapping[str, Callable[[Page], None]] = {
+            "r": self._turn,
+            "q": lambda page: presenter.rescan(page.id),
+            "x": lambda page: presenter.edit(
+                restacking.kept([page.id], keep=not page.out)
+            ),
+            "s": lambda page: presenter.edit(restacking.split_before(page.id)),
+            "m": lambda page: presenter.edit(restacking.merged_with_before(page.id)),
+            "g": self._pair,
+            "up": lambda page: presenter.edit(restacking.moved(page.id, -1)),
+            "down": lambda page: presenter.edit(restacking.moved(page.id, 1)),
+        }
+
+    def press(self, key: str) -> None:
+        """Do what the key says; one that says nothing does nothing."""
+        if key == "z":
+            self._presenter.undo()
+            return
+        page = self._pages.chosen()
+        if page is None:
+            return
+        if key.isdigit():
+            row = self._table.row_numbered(int(key))
+            if row:
+                self._presenter.put_under([page.id], row)
+        elif key in self._acts:
+            self._acts[key](page)
+
+    def _turn(self, page: Page) -> None:
+        self._presenter.edit(restacking.turned(page.id, 1))
+
+    def _pair(self, page: Page) -> None:
+        back = self._pages.after(page.id)
+        if back:
+            self._presenter.edit(restacking.paired(page.id, back.id))

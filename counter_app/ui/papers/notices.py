@@ -1,0 +1,102 @@
+"""What the screen of papers says: what is under way, what went wrong, what waits."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.domain.errors import CounterError, FileRefused
+from counter_app.ui import problems
+from counter_app.ui.tokens import SPACE_XS, Tone
+from counter_app.ui.widgets.banner import Banner, Choice
+
+
+class Notices(QWidget):
+    """Three banners: an answer, the work under way, the scan folder's offer."""
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        super().__init__()
+        self.banner, self._work, self._offer = Banner(), Banner(), Banner()
+        self._stop = stop
+        self._page: int | None = None
+        self._refused: list[FileRefused] = []
+        self.waiting: tuple[Path, ...] = ()
+        """What lies in the scan folder."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        for part in (self.banner, self._work, self._offer):
+            column.addWidget(part)
+
+    def is_scanning(self) -> bool:
+        """Say whether a scan is being told of."""
+        return self._page is not None
+
+    def clear(self) -> None:
+        """Take the last answer back."""
+        self._refused.clear()
+        self.banner.clear()
+
+    def scanning(self, page: int) -> None:
+        """Say which page is being scanned (0: the scanner is being reached)."""
+        begins = self._page is None
+        self._page = page
+        if begins:
+            self.clear()
+            self.retranslate()
+        else:
+            self._work.go_on_saying(self._scanning_words(page))
+
+    def scan_ended(self) -> None:
+        """Say of scanning nothing more."""
+        self._page = None
+        self._work.clear()
+
+    def importing(self, names: Sequence[str]) -> None:
+        """Say which files are being taken in; none: all are done."""
+        if names:
+            words = self.tr("Taking in {name}…").format(name=names[0])
+            self._work.say(Tone.INFO, words)
+        elif self._page is None:
+            self._work.clear()
+
+    def looking(self, pages: int) -> None:
+        """Say how many pages are still being checked; none: all are."""
+        if self._page is not None:
+            return
+        if pages:
+            words = self.tr("Checking {n} pages…").format(n=pages)
+            self._work.reword(Tone.INFO, words)
+            self._work.show()
+        else:
+            self._work.clear()
+
+    def offer(self, files: Sequence[Path], take: Callable[[], None]) -> None:
+        """Offer what lies in the scan folder; it is taken only when asked for."""
+        if tuple(files) == self.waiting:
+            return
+        self.waiting = tuple(files)
+        self._offer.setVisible(bool(files))
+        words = self.tr("{n} files in the scan folder").format(n=len(files))
+        self._offer.reword(Tone.INFO, words, ((self.tr("Take them (F6)"), take),))
+
+    def refused(self, problem: FileRefused, *choices: Choice) -> None:
+        """Name a refused file beside those before it."""
+        self._refused.append(problem)
+        words = "\n".join(problems.sentence(one) for one in self._refused)
+        self.banner.say(Tone.DANGER, words, *choices)
+
+    def failed(self, problem: CounterError) -> None:
+        """Say what went wrong."""
+        self.banner.say(Tone.DANGER, problems.sentence(problem))
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        if self._page is not None:
+            words = self._scanning_words(self._page)
+            self._work.say(Tone.INFO, words, (self.tr("Stop"), self._stop))
+
+    def _scanning_words(self, page: int) -> str:
+        if page == 0:
+            return self.tr("Reaching the scanner…")
+        return self.tr("Scanning page {n}…").format(n=page)
