@@ -2,34 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
 from pathlib import Path
 
+from counter_app.bootstrap.paper_work import Ground
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.profiles import read_profiles
 from counter_app.documents.scan_folder import WatchedFolder
 from counter_app.documents.scanners import scanner_of_this_machine
 from counter_app.services.paper_states import PaperStates
-from counter_app.services.ports import Announce, Begin, Catalogue, Clock, Files, Ids
+from counter_app.services.ports import Ids
 from counter_app.services.scanning import Scanning
-from counter_app.services.session import Session
 from counter_app.services.stacking import Stacking
 from counter_app.services.walk_ins import WalkIns
 from counter_app.settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScanGround:
-    """What the use cases of papers stand on."""
-
-    begin: Begin
-    session: Session
-    clock: Clock
-    ids: Ids
-    zone: tzinfo
-    files: Files
-    catalogue: Catalogue
-    announce: Announce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +29,7 @@ class ScanWork:
 
 
 def assemble_scan_work(
-    ground: ScanGround, resources: Path, settings: Settings
+    ground: Ground, ids: Ids, resources: Path, settings: Settings
 ) -> ScanWork:
     """Join them; nothing is started before it is asked for."""
     begin, session, clock = ground.begin, ground.session, ground.clock
@@ -60,7 +45,7 @@ def assemble_scan_work(
         walk_ins=walk_ins,
         session=session,
         clock=clock,
-        ids=ground.ids,
+        ids=ids,
         zone=ground.zone,
         announce=announce,
         chosen=lambda: settings.scanner,

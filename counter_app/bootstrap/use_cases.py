@@ -22,7 +22,7 @@ from counter_app.bootstrap.journal_work import (
 from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
-from counter_app.bootstrap.scan_work import ScanGround, assemble_scan_work
+from counter_app.bootstrap.scan_work import assemble_scan_work
 from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
@@ -286,39 +286,24 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         zone=ZONE,
         announce=announce,
     )
-    scan_work = assemble_scan_work(
-        ScanGround(
-            begin=begin,
-            session=session,
-            clock=clock,
-            ids=ids,
-            zone=ZONE,
-            files=files,
-            catalogue=catalogue,
-            announce=announce,
-        ),
-        paths.resources,
-        settings,
+    ground = Ground(
+        begin=begin,
+        session=session,
+        clock=clock,
+        zone=ZONE,
+        files=files,
+        catalogue=catalogue,
+        queries=queries,
+        tallies=SqlTallies(engine),
+        office=office,
+        online=lambda: syncing.online,
+        witness=journal.books.witness,
+        announce=announce,
     )
+    scan_work = assemble_scan_work(ground, ids, paths.resources, settings)
     closing.callback(scan_work.close)
     paper_work = assemble_paper_work(
-        Ground(
-            begin=begin,
-            session=session,
-            clock=clock,
-            zone=ZONE,
-            files=files,
-            catalogue=catalogue,
-            queries=queries,
-            tallies=SqlTallies(engine),
-            office=office,
-            online=lambda: syncing.online,
-            witness=journal.books.witness,
-            announce=announce,
-        ),
-        paths.resources,
-        settings,
-        rehearsal=opening.rehearsal,
+        ground, paths.resources, settings, rehearsal=opening.rehearsal
     )
     # What was on its way to a printer when the program ended last is asked about.
     afterwards.append(paper_work.recover)
