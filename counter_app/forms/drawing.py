@@ -26,7 +26,7 @@ from counter_app.forms.labels import key_of, label_of, name_of
 from counter_app.forms.patience import begin, spent
 from counter_app.forms.rules import is_asked
 from counter_app.forms.schemas import DEEPEST, Place, escaped, joined
-from counter_app.forms.sheets import Drawing, Question, Spot
+from counter_app.forms.sheets import Drawing, Question, Same, Spot
 from counter_app.forms.soup import (
     Schema,
     as_count,
@@ -226,7 +226,7 @@ class _Pen:
                 field = asking.choice_of(self._form, asked, fork, taken, depth)
                 fields.extend(self._ask(field, asked, spot))
             way = {**fork.branches[taken].schema}
-            marks.append(fork.branches[taken].reference or id(way))
+            marks.append(fork.branches[taken].reference or Same(way))
             title = as_text(fork.rest.get("title"))
             schema = joined({**fork.rest}, way)
             if title:
@@ -377,7 +377,7 @@ def _mark(root: Schema, schema: Schema) -> object:
     """Return what a schema is recognised by when it comes again inside itself."""
     if schema is root:
         return "#"
-    return as_text(schema.get("$ref")) or id(schema)
+    return as_text(schema.get("$ref")) or Same(schema)
 
 
 def _repeats(schema: Schema, value: Json) -> bool:

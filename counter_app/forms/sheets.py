@@ -37,6 +37,21 @@ class Drawing:
     """It was given up: what is drawn is not all."""
 
 
+class Same:
+    """A schema as itself: equal to nothing else, and alive as long as it is asked."""
+
+    __slots__ = ("_schema",)
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other._schema is self._schema
+
+    def __hash__(self) -> int:
+        return id(self._schema)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where the pen stands: what scopes are relative to, and whether it is shown."""
