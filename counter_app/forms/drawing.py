@@ -53,9 +53,16 @@ def draw(form: Form, answers: Answers) -> Drawing:
 
 class _Pen:
     def __init__(
-        self, form: Form, answers: Answers, *, heeds_rules: bool = True
+        self,
+        form: Form,
+        answers: Answers,
+        *,
+        heeds_rules: bool = True,
+        sheets: dict[object, Drawing] | None = None,
     ) -> None:
         self._form = form
+        # Empty rows of one schema are alike wherever they stand: drawn once.
+        self._sheets: dict[object, Drawing] = {} if sheets is None else sheets
         self._heeds_rules = heeds_rules
         self._book = form.book
         self._answers = answers
@@ -323,7 +330,11 @@ class _Pen:
         trail = spot.trail.union(asked.marks)
         if asked.style.get("detail"):
             trail = trail.union((item,))
-        row = self._sheet(asked, {}, Spot(base, depth=spot.depth, trail=trail))
+        known = (asked.marks, item, trail, id(asked.style.get("detail")))
+        row = self._sheets.get(known)
+        if row is None:
+            row = self._sheet(asked, {}, Spot(base, depth=spot.depth, trail=trail))
+            self._sheets[known] = row
         self._done.unknown.extend(
             f"{place.pointer}/*{note}" for note in row.unknown[len(self._form.broken) :]
         )
@@ -357,7 +368,7 @@ class _Pen:
         self, asked: Asked, answers: Answers, spot: Spot, *, heeds_rules: bool = False
     ) -> Drawing:
         form = replace(self._form, stem="")
-        pen = _Pen(form, answers, heeds_rules=heeds_rules)
+        pen = _Pen(form, answers, heeds_rules=heeds_rules, sheets=self._sheets)
         style = asked.style
         detail = as_object(style.get("detail")) or {"type": "Control", "scope": "#"}
         for _ in pen._parts(detail, spot):

@@ -6,8 +6,8 @@ long as its file, but what it means is not.
 
 from contextvars import ContextVar
 
-MOST_STEPS = 12_000
-"""Some twenty-five times what the largest declaration takes."""
+MOST_STEPS = 25_000
+"""Some fifty times what the largest declaration takes."""
 _left: ContextVar[int] = ContextVar("steps left", default=MOST_STEPS)
 
 
