@@ -97,3 +97,21 @@ def test_nothing_is_fetched_from_elsewhere(made):
 
     assert library.layout("t", {}).unknown
     assert library.faults("t", {"a": 1}, TODAY) == []
+
+
+def wide(count, part):
+    return {"type": "object", "properties": {f"p{n}": part for n in range(count)}}
+
+
+def listed(name):
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def test_a_wide_honest_schema_is_drawn_whole(made):
+    parts = {"leaf": wide(20, {"type": "string"}), "row": wide(12, listed("leaf"))}
+    schema = wide(4, listed("row")) | {"$defs": parts}
+    answers = {f"p{n}": [{"p0": [{"p0": "x"}]}] * 3 for n in range(4)}
+
+    declaration = made(schema).layout("t", answers)
+
+    assert declaration.unknown == ()
