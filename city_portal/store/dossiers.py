@@ -4,9 +4,37 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from city_portal.store import schema
+
+
+# Built once: building them anew for each operation costs more than running them.
+_ONE = select(schema.dossier).where(schema.dossier.c.id == bindparam("this"))
+_ADD = insert(schema.dossier)
+_PUT = update(schema.dossier).where(schema.dossier.c.id == bindparam("this"))
+_OPERATION = select(schema.operation).where(
+    schema.operation.c.org == bindparam("office"),
+    schema.operation.c.id == bindparam("this"),
+)
+_ADD_OPERATION = insert(schema.operation)
+_SUPERSEDED = select(schema.superseded.c.operation).where(
+    schema.superseded.c.dossier == bindparam("which"),
+    schema.superseded.c.operation == bindparam("this"),
+)
+_AWAIT_NOTHING = delete(schema.awaited).where(
+    schema.awaited.c.dossier == bindparam("this")
+)
+_AWAIT = insert(schema.awaited)
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,8 +74,8 @@ class Dossiers:
 
     def get(self, dossier: str) -> Copy | None:
         """Return a dossier."""
-        found = select(schema.dossier).where(schema.dossier.c.id == dossier)
-        return next(iter(self._copies(found)), None)
+        rows = self._connection.execute(_ONE, {"this": dossier}).mappings()
+        return next(map(_copy, rows), None)
 
     def of_code(self, code: str) -> Sequence[Copy]:
         """Return the dossiers with this printed or official code, of any office."""
@@ -105,35 +133,26 @@ class Dossiers:
 
     def add(self, copy: Copy) -> None:
         """Keep a new dossier; IntegrityError if its id or code is taken."""
-        self._connection.execute(insert(schema.dossier).values(**_row(copy)))
+        self._connection.execute(_ADD, _row(copy))
 
     def put(self, copy: Copy) -> None:
         """Keep this version of a dossier."""
-        self._connection.execute(
-            update(schema.dossier)
-            .where(schema.dossier.c.id == copy.id)
-            .values(**_row(copy))
-        )
+        self._connection.execute(_PUT, {**_row(copy), "this": copy.id})
 
     def operation(self, org: str, name: str) -> Applied | None:
         """Return an operation that took effect."""
-        table = schema.operation.c
-        found = select(schema.operation).where(table.org == org, table.id == name)
-        row = self._connection.execute(found).mappings().first()
+        named = {"office": org, "this": name}
+        row = self._connection.execute(_OPERATION, named).mappings().first()
         return Applied(**row) if row else None
 
     def add_operation(self, applied: Applied) -> None:
         """Keep an operation; IntegrityError if its id was used."""
-        values = msgspec.structs.asdict(applied)
-        self._connection.execute(insert(schema.operation).values(**values))
+        self._connection.execute(_ADD_OPERATION, msgspec.structs.asdict(applied))
 
     def is_superseded(self, dossier: str, operation: str) -> bool:
         """Say whether this operation's device has replaced it."""
-        table = schema.superseded.c
-        found = select(table.operation).where(
-            table.dossier == dossier, table.operation == operation
-        )
-        return self._connection.scalar(found) is not None
+        named = {"which": dossier, "this": operation}
+        return self._connection.scalar(_SUPERSEDED, named) is not None
 
     def supersede(self, dossier: str, operations: Iterable[str]) -> None:
         """Note operations their device has replaced."""
@@ -145,12 +164,9 @@ class Dossiers:
 
     def await_files(self, dossier: str, missing: Iterable[str]) -> None:
         """Note which files of a dossier are still to come."""
-        table = schema.awaited
-        self._connection.execute(delete(table).where(table.c.dossier == dossier))
+        self._connection.execute(_AWAIT_NOTHING, {"this": dossier})
         for sha256 in missing:
-            self._connection.execute(
-                insert(table).values(dossier=dossier, sha256=sha256)
-            )
+            self._connection.execute(_AWAIT, {"dossier": dossier, "sha256": sha256})
 
     def waiting_for(self, sha256: str) -> Sequence[Copy]:
         """Return the dossiers that wait for a file, by office and age."""
@@ -165,11 +181,11 @@ class Dossiers:
         )
 
     def _copies(self, found: Select[Any]) -> list[Copy]:
-        rows = self._connection.execute(found).mappings()
-        return [
-            Copy(**{**row, "fields": msgspec.json.decode(row["fields"])})
-            for row in rows
-        ]
+        return [*map(_copy, self._connection.execute(found).mappings())]
+
+
+def _copy(row: RowMapping) -> Copy:
+    return Copy(**{**row, "fields": msgspec.json.decode(row["fields"])})
 
 
 def _row(copy: Copy) -> dict[str, Any]:
