@@ -17,7 +17,6 @@ from sqlalchemy import (
 
 from city_portal.store import schema
 
-
 # Built once: building them anew for each operation costs more than running them.
 _ONE = select(schema.dossier).where(schema.dossier.c.id == bindparam("this"))
 _ADD = insert(schema.dossier)
