@@ -7,6 +7,7 @@ from pathlib import Path
 
 from counter_app.domain.ids import DossierId
 from counter_app.domain.outlets import Outlet
+from counter_app.domain.printed import Outcome
 from counter_app.domain.slips import medium
 from counter_app.paper.queues import printer_of_this_machine
 from counter_app.paper.receipts import PdfReceipts
@@ -62,6 +63,12 @@ class PaperWork:
     labelling: Labelling
     numbering: Numbering
     registering: Registering
+
+    def to_answer(self) -> int:
+        """Ask the queues how their jobs ended; return how many nobody knows of."""
+        self.printing.follow()
+        unsettled = self.printing.unsettled()
+        return sum(one.outcome is Outcome.UNKNOWN for one in unsettled)
 
     def recover(self) -> None:
         """Done once, when the store opens: see Printing.recover."""

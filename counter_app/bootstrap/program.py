@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
+from counter_app.bootstrap.prints_watch import PrintsWatch
 from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
@@ -72,6 +73,7 @@ class Program:
         self._doors = Doors(clock)
         self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
         self.printing, self.books = QtTasks("printing", 1), QtTasks("books", 1)
+        self._prints = PrintsWatch(self.printing, self._count_prints)
         self._queue = Queue(self.local)
         self.pages = QtTasks("pages", 2)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
@@ -248,7 +250,7 @@ class Program:
             RailItem(
                 id="printing",
                 icon="printer",
-                text=lambda: translate("Rail", "Printing"),
+                text=self._prints.text,
                 run=rooms.printing,
             ),
         ):
@@ -312,6 +314,10 @@ class Program:
     def _tick(self) -> None:
         if self.counter and self.counter.is_open():
             self.far.run(self.counter.tick, _ignore, _ignore)
+            self._prints.tick(self.counter.paper_work.to_answer)
+
+    def _count_prints(self) -> None:
+        self.window.rail.retranslate()
 
     def _set_language(self, language: str) -> None:
         self._app.set_language(language)

@@ -48,6 +48,7 @@ JOBS: Mapping[Form, Job] = {
     Form.TRANSFER: Job.BOOKS,
     Form.CASH_UP: Job.BOOKS,
     Form.COVERS: Job.LABELS,
+    Form.STRIPS: Job.LABELS,
     Form.SHELF: Job.LABELS,
     Form.COPIES: Job.LABELS,
     Form.TEST: Job.RECEIPTS,

@@ -42,6 +42,8 @@ class Form(StrEnum):
     """Phiếu kiểm tra thông tin, for a citizen without a second screen."""
     COVERS = "covers"
     """Strips that go around the papers of a dossier."""
+    STRIPS = "strips"
+    """Sheets laid between papers before scanning: each names a row of a checklist."""
     SHELF = "shelf"
     """Labels for the shelf of results."""
     COPIES = "copies"

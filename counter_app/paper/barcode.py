@@ -56,11 +56,14 @@ def digits_bars(digits: str, *, module: float, height: float) -> Marks:
 
 def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:
     """Return the squares of a code, ``side`` millimetres wide, and their quiet zone."""
+    return squares(f"MC1|{code}", side=side)
+
+
+def squares(text: str, *, side: float) -> tuple[Marks, float]:
+    """Return the squares that say just this text, and their quiet zone."""
     import segno
 
-    found = segno.make_qr(
-        f"MC1|{code}", error="q", mask=QR_MASK, boost_error=False, eci=False
-    )
+    found = segno.make_qr(text, error="q", mask=QR_MASK, boost_error=False, eci=False)
     module = side / len(found.matrix)
     cells = tuple(
         (left * module, row * module, wide * module, module)

@@ -6,7 +6,7 @@ from math import floor
 
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.slips import Fact, Slip
-from counter_app.paper.barcode import QUIET, bars, qr
+from counter_app.paper.barcode import QUIET, bars, qr, squares
 from counter_app.paper.facts import Filler
 from counter_app.paper.fonts import Fonts
 from counter_app.paper.formats import Format
@@ -97,15 +97,17 @@ class _Labels:
         label = self.label
         if label.cut:
             yield from _frame(x, y, label)
-        code = facts.get("barcode") or ""
+        code, mark = facts.get("barcode") or "", facts.get("mark") or ""
         room = label.width - 2 * MARGIN
         depth = label.height - 2 * MARGIN
-        if code and label.side:
-            squares, quiet = qr(DossierCode(str(code)), side=label.side)
-            room -= label.side + quiet
-            yield replace(
-                squares, x=x + label.width - MARGIN - label.side, y=y + MARGIN
+        if (code or mark) and label.side:
+            found, quiet = (
+                squares(str(mark), side=label.side)
+                if mark
+                else qr(DossierCode(str(code)), side=label.side)
             )
+            room -= label.side + quiet
+            yield replace(found, x=x + label.width - MARGIN - label.side, y=y + MARGIN)
         if code and label.bars:
             wide = label.width - 2 * MARGIN
             lines = bars(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
+from counter_app.domain.cover_strips import CoverStrip, payload
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import WrongState
@@ -94,6 +95,28 @@ class Slips:
             return self.printing.paper.slip(made, drawing.size)
 
         return self.printing.print(self._loose(form, draw))
+
+    @allowed(*READING)
+    def strips(self, dossier: DossierId) -> Issued:
+        """Print a strip for each paper its procedure asks for, to scan in one stack."""
+        with self.begin() as work:
+            found = work.dossiers.get(dossier)
+        procedure = self.catalogue.procedure(found.procedure)
+        labels = tuple(
+            {
+                "row": row.short_name,
+                "procedure": procedure.name,
+                "procedure_code": procedure.code,
+                "mark": payload(CoverStrip(procedure.code, row.id)),
+            }
+            for row in procedure.checklist
+        )
+
+        def draw(drawing: Drawing) -> bytes:
+            made = replace(self._bare(Form.STRIPS, drawing), labels=labels)
+            return self.printing.paper.slip(made, drawing.size)
+
+        return self.printing.print(self._loose(Form.STRIPS, draw))
 
     @allowed(*READING)
     def batch(self, dossiers: Sequence[DossierId], agency: str) -> Issued:

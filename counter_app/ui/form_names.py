@@ -19,6 +19,7 @@ FORMS: Mapping[Form, str] = {
     Form.CASH_UP: "Bảng kê chốt ca",
     Form.CHECK: "Phiếu kiểm tra",
     Form.COVERS: "Bìa hồ sơ",
+    Form.STRIPS: "Dải phân cách để quét",
     Form.SHELF: "Nhãn kệ kết quả",
     Form.COPIES: "Nhãn chứng thực bản sao",
     Form.TEST: "Trang thử máy in",

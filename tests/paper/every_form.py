@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from counter_app.domain.cover_strips import CoverStrip, payload
 from counter_app.domain.printed import Form
 from counter_app.domain.slips import Slip
 from tests.paper.invented import (
@@ -90,6 +91,7 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "paper": "A5",
         "tray": "Tray2" if long else "",
         "shelf": "A-12",
+        "row": "Giấy chứng sinh",
         "result_at": RECEIVED,
         "barcode": receipt.code,
         "book": "01/2026",
@@ -100,11 +102,19 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
     }
     facts["until"] = RECEIVED if form is not Form.REGISTER else facts["until_day"]
     made = Slip.of(form, receipt, facts, _tables(form, long=long, rows=rows))
-    if form in {Form.COVERS, Form.SHELF, Form.COPIES}:
-        made = replace(made, facts={}, labels=(facts,) * rows)
+    if form in {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}:
+        made = replace(made, facts={}, labels=(_label(form, facts),) * rows)
     if form in {Form.REGISTER, Form.BATCH, Form.CASH_UP}:
         made = replace(made, about=None, letterhead=receipt.letterhead)
     return made
+
+
+def _label(form: Form, facts):
+    """A strip says which paper follows; every other label which dossier it is of."""
+    if form is not Form.STRIPS:
+        return facts
+    mark = payload(CoverStrip("1.001193", "giay-chung-sinh"))
+    return {**facts, "barcode": "", "mark": mark, "procedure_code": "1.001193"}
 
 
 def _tables(form: Form, *, long: bool, rows: int):

@@ -18,7 +18,7 @@ from tests.paper.every_form import ENDLESS, LONG_NAME, SETS, about, slip
 from tests.paper.test_layout import MOTTO, NATION, corners, texts, width
 
 WORDINGS = RESOURCES / "paper"
-LABELS = {Form.COVERS, Form.SHELF, Form.COPIES}
+LABELS = {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}
 SHEETS = [form for form in Form if form not in LABELS]
 
 

@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
+from counter_app.domain.cover_strips import CoverStrip, read_mark
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.numbers import alias_of
 from counter_app.domain.printed import Form
@@ -137,3 +138,10 @@ def test_a_code_holds_no_name_no_identity_number_and_no_secret(paper, form):
 
     for text in read_back:
         assert recognise(text) == ReceiptScan(DossierCode(RECEIPT.code))
+
+
+def test_a_strip_says_which_paper_follows_at_the_scanners_own_setting(paper):
+    picture = scanned(render(paper.slip(slip(Form.STRIPS), PaperSize.A4), 300), 300)
+
+    [text] = read(picture, SQUARES)
+    assert read_mark(text) == CoverStrip("1.001193", "giay-chung-sinh")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.domain.cover_strips import read_mark
 from counter_app.domain.errors import (
     DeviceFault,
     NotFound,
@@ -273,3 +274,34 @@ def test_what_was_voided_stays_voided_as_it_was(counter, dossier, numbering):
     counter.clock.move(minutes=5)
 
     assert numbering.void("fee", number, "khác", BINH.id, PASSWORD) == first
+
+
+def test_strips_name_every_paper_the_procedure_asks_for(counter, dossier):
+    counter.slips.strips(dossier.id)
+
+    marks = [read_mark(label["mark"]) for label in counter.paper.slips[-1].labels]
+    rows = [row.id for row in counter.procedure().checklist]
+    assert [(mark.procedure, mark.row) for mark in marks] == [
+        (dossier.procedure, row) for row in rows
+    ]
+
+
+def test_labels_come_out_in_the_order_they_were_asked_for(counter, dossier):
+    other = counter.received()
+
+    counter.slips.labels(Form.SHELF, [other.id, dossier.id], used=3)
+
+    slip = counter.paper.slips[-1]
+    assert [label["code"] for label in slip.labels] == [other.code, dossier.code]
+    assert slip.used == 3
+
+
+def test_a_list_of_what_is_handed_over_counts_its_dossiers(counter, dossier):
+    counter.slips.batch([dossier.id], "Phòng Hành chính tư pháp")
+
+    slip = counter.paper.slips[-1]
+    assert (slip.facts["count"], slip.facts["agency"]) == (
+        1,
+        "Phòng Hành chính tư pháp",
+    )
+    assert slip.tables["lines"][0][1] == dossier.code

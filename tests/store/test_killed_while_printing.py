@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -104,3 +105,23 @@ def work_of(work, number: str):
             for one in store.prints.numbered(Form.FEE, number)
             if one.outcome is not Outcome.FAILED
         ]
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_key_held_down_prints_one_receipt_however_many_threads_hear_it(
+    path, tmp_path
+):
+    tray = tmp_path / "tray"
+    work = printing(path, tray)
+    receipt = replace(
+        order(),
+        form=Form.RECEIPT,
+        dossier="d",
+        draw=lambda drawing: f"receipt {drawing.copy}".encode(),
+    )
+
+    with ThreadPoolExecutor(8) as pool:
+        issued = [*pool.map(lambda _press: work.once(receipt), range(24))]
+
+    assert lines(tray) == ["receipt 1"]
+    assert {one.record.copy for one in issued} == {1}

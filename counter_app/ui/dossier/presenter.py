@@ -19,6 +19,7 @@ SLIPS = (
     Form.CONTROL,
     Form.TRANSFER,
     Form.COVERS,
+    Form.STRIPS,
     Form.SHELF,
 )
 """Papers whose facts are all in the dossier."""
@@ -187,6 +188,8 @@ class DossierPresenter:
         self._view.show_printing()
 
         def print_it() -> Issued:
+            if form is Form.STRIPS:
+                return slips.strips(dossier)
             if form in {Form.COVERS, Form.SHELF}:
                 return slips.labels(form, [dossier])
             return slips.print(form, dossier)
