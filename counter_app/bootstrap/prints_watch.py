@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.ui.main_window import MainWindow
 from counter_app.ui.ports import Tasks
 
 EVERY = 10
@@ -13,9 +14,9 @@ EVERY = 10
 class PrintsWatch:
     """Counts the prints nobody knows the outcome of."""
 
-    def __init__(self, lane: Tasks, changed: Callable[[], None]) -> None:
+    def __init__(self, lane: Tasks, window: MainWindow) -> None:
         self._lane = lane
-        self._changed = changed
+        self._window = window
         self._ticks = self._count = 0
 
     def tick(self, look: Callable[[], int]) -> None:
@@ -32,4 +33,4 @@ class PrintsWatch:
     def _tell(self, count: int) -> None:
         if count != self._count:
             self._count = count
-            self._changed()
+            self._window.rail.retranslate()

@@ -73,7 +73,6 @@ class Program:
         self._doors = Doors(clock)
         self.local, self.devices = QtTasks("local", 1), QtTasks("devices", 1)
         self.printing, self.books = QtTasks("printing", 1), QtTasks("books", 1)
-        self._prints = PrintsWatch(self.printing, self._count_prints)
         self._queue = Queue(self.local)
         self.pages = QtTasks("pages", 2)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
@@ -85,6 +84,7 @@ class Program:
         self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal, furnished=False)
+        self._prints = PrintsWatch(self.printing, self.window)
         session = LateSession(self._doors)
         self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
         self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
@@ -315,9 +315,6 @@ class Program:
         if self.counter and self.counter.is_open():
             self.far.run(self.counter.tick, _ignore, _ignore)
             self._prints.tick(self.counter.paper_work.to_answer)
-
-    def _count_prints(self) -> None:
-        self.window.rail.retranslate()
 
     def _set_language(self, language: str) -> None:
         self._app.set_language(language)
