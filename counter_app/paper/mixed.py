@@ -25,7 +25,7 @@ def set_lines(
     used = 0.0
     for word in _words(runs, size, room, setter):
         wide = _width(word, size, setter)
-        if lines[-1] and used + _width(word, size, setter, bare=True) > room + SLACK:
+        if lines[-1] and used + wide > room + SLACK:
             lines.append([])
             used = 0.0
             word = Run(word.text.lstrip(" "), word.face, word.dots)  # noqa: PLW2901
@@ -78,8 +78,5 @@ def _words(
             yield from (Run(piece, run.face) for piece in pieces[1:])
 
 
-def _width(run: Run, size: float, setter: Setter, *, bare: bool = False) -> float:
-    text = run.text.lstrip(" ") if bare else run.text
-    if bare and run.text.startswith(" "):
-        text = run.text
-    return 0.0 if run.dots == 0 else setter.width(text, Type(run.face, size))
+def _width(run: Run, size: float, setter: Setter) -> float:
+    return 0.0 if run.dots == 0 else setter.width(run.text, Type(run.face, size))
