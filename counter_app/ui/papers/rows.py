@@ -54,7 +54,7 @@ class PaperTable(QTableWidget):
         room = QFontMetrics(self.font()).horizontalAdvance(STATE_ROOM)
         self.setColumnWidth(1, room + tokens.SPACE_L + 4)
         self.setColumnWidth(2, room + 3 * tokens.SPACE_L)
-        self.setColumnWidth(PAGES, 2 * tokens.SPACE_L + tokens.SPACE_M)
+        self.setColumnWidth(PAGES, 4 * tokens.SPACE_L)
         self.currentCellChanged.connect(self._moved)
 
     def show_rows(
