@@ -89,12 +89,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         add_due_arguments(due)
     due.set_defaults(verb=_due)
 
-    law = verbs.add_parser("catalogue", help="check, build, sign or explain the law")
-    if "catalogue" in arguments:
-        from counter_app.cli.catalogue import add_arguments as add_law_arguments
-
-        add_law_arguments(law)
-    law.set_defaults(verb=_catalogue)
+    _add_law(verbs, arguments)
 
     _add_security(verbs)
     _add_support(verbs)
@@ -140,6 +135,25 @@ def _add_support(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     templates = acts.add_parser("templates", help="write ADMX, ADML and JSON schema")
     templates.add_argument("--out", type=Path, required=True, metavar="DIR")
     templates.set_defaults(verb=_templates)
+
+
+def _add_law(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    arguments: Sequence[str],
+) -> None:
+    override = verbs.add_parser("override", help="set a value of the law by hand")
+    if "override" in arguments:
+        from counter_app.cli.overriding import add_arguments as add_override_arguments
+
+        add_override_arguments(override, BY)
+    override.set_defaults(verb=_override)
+
+    law = verbs.add_parser("catalogue", help="check, build, sign or explain the law")
+    if "catalogue" in arguments:
+        from counter_app.cli.catalogue import add_arguments as add_law_arguments
+
+        add_law_arguments(law)
+    law.set_defaults(verb=_catalogue)
 
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
@@ -188,6 +202,16 @@ def _selftest(given: argparse.Namespace) -> int:
     from counter_app.selftest.run import run_selftest
 
     return run_selftest(read_arguments(given))
+
+
+def _override(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import end_law, list_law, set_law
+
+    if given.what == "end":
+        return end_law(*_place(given), given.number, given.by)
+    if given.what == "list":
+        return list_law(*_place(given), given.by)
+    return set_law(*_place(given), given)
 
 
 def _catalogue(given: argparse.Namespace) -> int:

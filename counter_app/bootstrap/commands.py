@@ -1,5 +1,6 @@
 """What an administrator types: enrol this PC, let officers sign in."""
 
+import argparse
 import json
 import os
 import socket
@@ -10,9 +11,9 @@ from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 
-from counter_app.bootstrap.doors import Doors
+from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
-from counter_app.cli import sentences
+from counter_app.cli import overriding, sentences
 from counter_app.domain.errors import CounterError, StoreReadOnly
 from counter_app.domain.folding import nfc
 from counter_app.domain.passwords import is_well_known
@@ -109,6 +110,44 @@ def recover_profile(paths: Paths, key: Path, account: str) -> int:
         return 1
     sys.stdout.write(f"{account} may sign in here again. Enrol the others anew.\n")
     return 0
+
+
+def set_law(paths: Paths, settings: Settings, given: argparse.Namespace) -> int:
+    """Set a value of the law by hand; ``--by`` administers the site.
+
+    ValueError for what makes no value.
+    """
+    today = SystemClock().now().astimezone(ZONE).date()
+    override = overriding.override_of(given, today)
+
+    def act(opened: Counter) -> None:
+        _let_in(opened, given.by, settings.counter)
+        number = opened.law_work.setting.set(override)
+        sys.stdout.write(f"Number {number}: {override.procedure} is set by hand.\n")
+
+    return with_counter(paths, settings, act)
+
+
+def end_law(paths: Paths, settings: Settings, number: int, by: str) -> int:
+    """Let the catalogue's own value hold again."""
+
+    def act(opened: Counter) -> None:
+        _let_in(opened, by, settings.counter)
+        opened.law_work.setting.take_back(number)
+        sys.stdout.write(f"Number {number} is taken back.\n")
+
+    return with_counter(paths, settings, act)
+
+
+def list_law(paths: Paths, settings: Settings, by: str) -> int:
+    """Say every value ever set by hand."""
+
+    def act(opened: Counter) -> None:
+        _let_in(opened, by, settings.counter)
+        for one in opened.law_work.setting.every():
+            sys.stdout.write(f"{overriding.line(one)}\n")
+
+    return with_counter(paths, settings, act)
 
 
 def _let_in(opened: Counter, by: str, counter: str) -> None:

@@ -222,6 +222,7 @@ class Rooms:
             counter.lookup,
             counter.finding.find,
             self._lanes.local,
+            counter.law_work.watch.status,
         )
         page = ProcedurePage(presenter, self.walk)
         page.form_wanted.connect(self.form)

@@ -20,6 +20,7 @@ from counter_app.bootstrap.journal_work import (
     assemble_journal_work,
 )
 from counter_app.bootstrap.law import LawInForce, pinned_keys
+from counter_app.bootstrap.law_work import LawGround, LawWork, assemble_law_work
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.bootstrap.scan_work import assemble_scan_work
@@ -51,7 +52,6 @@ from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
 from counter_app.services.remembering import Remembering
-from counter_app.services.rollout import RollingOut
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.stacking import Stacking
@@ -62,6 +62,7 @@ from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
+from counter_app.store.overrides import SqlOverrides
 from counter_app.store.queries import SqlQueries
 from counter_app.store.refusals import SqlRefusals
 from counter_app.store.tallies import SqlTallies
@@ -112,7 +113,7 @@ class Counter:
     declaring: Declaring
     remembering: Remembering
     finding: Finding
-    rolling_out: RollingOut
+    law_work: LawWork
     lookup: Lookup
     reader: Reader
     handing_over: HandingOver
@@ -245,7 +246,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         law.refresh()
         forms.stand_in(*office.signed_at)
 
-    afterwards.append(refresh)
     queries = SqlQueries(engine, privacy)
     syncing = Syncing(
         exchange=SyncEngine(
@@ -306,7 +306,11 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ground, paths.resources, settings, rehearsal=opening.rehearsal
     )
     # What was on its way to a printer when the program ended last is asked about.
-    afterwards.append(paper_work.recover)
+    overrides = SqlOverrides(engine)
+    law_work = assemble_law_work(
+        LawGround(begin, catalogue, queries, overrides, ledger.packs, session, clock)
+    )
+    afterwards += [refresh, law_work.hold, paper_work.recover]
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
@@ -343,9 +347,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             session=session,
             zone=ZONE,
         ),
-        rolling_out=RollingOut(
-            catalogue=catalogue, queries=queries, clock=clock, zone=ZONE
-        ),
+        law_work=law_work,
         finding=Finding(
             catalogue=catalogue,
             queries=queries,

@@ -16,6 +16,7 @@ from counter_app.catalogue.plans import rollout_of
 from counter_app.domain.due import WorkCalendar
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.overrides import Override, overridden
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.rollout import Rollout
 
@@ -41,6 +42,8 @@ class PackCatalogue:
         self._pack: Pack = open_pack(files)
         self._today = today
         self._org = org
+        self._overrides: Sequence[Override] = ()
+        self._earlier: Callable[[], Sequence[Mapping[str, str]]] = tuple
 
     @property
     def provinces(self) -> Mapping[str, str]:
@@ -85,6 +88,14 @@ class PackCatalogue:
             return False
         return True
 
+    def set_by_hand(self, overrides: Sequence[Override]) -> None:
+        """From now on these values hold in place of the pack's."""
+        self._overrides = overrides
+
+    def look_back(self, earlier: Callable[[], Sequence[Mapping[str, str]]]) -> None:
+        """Where the files of packs kept are, for versions this one no longer has."""
+        self._earlier = earlier
+
     def procedures(self, on: date) -> Sequence[Procedure]:
         """Return each procedure once: as it stands on this day, else its last form.
 
@@ -95,7 +106,7 @@ class PackCatalogue:
         for one in sorted(self._pack.shelf.every(), key=lambda one: one.valid_from):
             if one.code not in newest or one.valid_from <= on:
                 newest[one.code] = one
-        return [*newest.values()]
+        return [overridden(one, self._overrides, on) for one in newest.values()]
 
     def procedure(self, code: ProcedureCode, version: str = "") -> Procedure:
         """Return one version, or today's newest; raise ProcedureUnavailable.
@@ -108,9 +119,27 @@ class PackCatalogue:
             for one in self._pack.shelf.versions(code)
             if one.version == version or (not version and self._is_begun(one))
         ]
+        if not found and version:
+            found = self._kept_versions(code, version)
         if not found:
             raise ProcedureUnavailable(code)
-        return max(found, key=lambda one: one.valid_from)
+        newest = max(found, key=lambda one: one.valid_from)
+        if self._today is None:
+            return newest
+        return overridden(newest, self._overrides, self._today())
+
+    def _kept_versions(self, code: ProcedureCode, version: str) -> list[Procedure]:
+        """Look for a version dossiers were received under in the packs before."""
+        for files in self._earlier():
+            try:
+                versions = open_pack(files).shelf.versions(code)
+            except PackBroken as fault:
+                log.warning("a pack kept cannot be read: %s", fault)
+                continue
+            found = [one for one in versions if one.version == version]
+            if found:
+                return found
+        return []
 
     def calendar(self, name: str = "") -> WorkCalendar:
         """Return the calendar of this name, or the one this office keeps.

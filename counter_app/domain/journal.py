@@ -34,6 +34,8 @@ class Act(StrEnum):
     OFFICER_DISMISSED = "officer-dismissed"
     PAUSE_LIFTED = "pause-lifted"
     RESTORED = "restored"
+    LAW_SET = "law-set"
+    LAW_TAKEN_BACK = "law-taken-back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

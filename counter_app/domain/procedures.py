@@ -27,6 +27,8 @@ class LegalSource:
 
     text: str
     verified: bool = False
+    by_hand: bool = False
+    """An administrator set the value; the text says why."""
 
     @property
     def said(self) -> str:
@@ -179,6 +181,12 @@ class Offer:
     limit: TimeLimit
     prices: tuple[Price, ...]
     exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """The grounds of values an administrator set in place of the catalogue's."""
+        shown = (self.limit.source, *(price.source for price in self.prices[:1]))
+        return tuple(source.text for source in shown if source.by_hand)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,8 @@ class Quote:
     """None when no source gives a limit that can be counted."""
     basis: str = ""
     """What the limit rests on, in the words of the catalogue."""
+    by_hand: tuple[str, ...] = ()
+    """The grounds of values an administrator set in place of the catalogue's."""
     each: bool = False
     """The fee is for one copy; how many is asked later."""
 
@@ -344,6 +346,7 @@ class Intake:
             fee=fee_of(offer, {}),
             promise=self._promise(limit, local) if limit.countable else None,
             basis=limit.source.said,
+            by_hand=offer.by_hand,
             each=any(price.per_field for price in offer.prices),
         )
 

@@ -31,6 +31,7 @@ from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.news import News
 from counter_app.domain.numbers import Slot
 from counter_app.domain.officers import Account
+from counter_app.domain.overrides import Kept, Override
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
@@ -279,6 +280,19 @@ class Catalogue(Protocol):
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force, e.g. ``TT03-2025``."""
+
+
+class Overrides(Protocol):
+    """Values of the law an administrator set by hand."""
+
+    def every(self) -> Sequence[Kept]:
+        """Return all, those taken back among them, the oldest first."""
+
+    def add(self, override: Override, by: OfficerId, at: datetime) -> int:
+        """Keep one and write it down; return its number."""
+
+    def end(self, number: int, by: OfficerId, at: datetime) -> None:
+        """Take one back and write it down; raise NotFound."""
 
 
 class Forms(Protocol):

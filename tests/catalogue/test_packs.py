@@ -201,3 +201,16 @@ def test_a_pack_does_not_bring_the_schema_it_is_measured_by(files):
 def test_a_schema_that_is_none_is_a_broken_pack(files):
     with pytest.raises(PackBroken):
         read_pack(files | {"schemas/procedure.schema.json": "["})
+
+
+def test_a_version_the_newest_pack_dropped_is_found_in_a_pack_kept(files):
+    catalogue = PackCatalogue(SHIPPED, lambda: TODAY)
+    newer = files | {COPY: files[COPY].replace('"163/QĐ-BTP"', '"2027-BTP"', 1)}
+    assert catalogue.replace(newer)
+    with pytest.raises(ProcedureUnavailable):
+        catalogue.procedure("2.000635", "163/QĐ-BTP")
+
+    catalogue.look_back(lambda: [{"pack.toml": "= hỏng"}, files])
+
+    assert catalogue.procedure("2.000635").version == "2027-BTP"
+    assert catalogue.procedure("2.000635", "163/QĐ-BTP").version == "163/QĐ-BTP"

@@ -156,6 +156,10 @@ class Offers(QWidget):
         for quote in self._quotes:
             if quote.promise is None:
                 yield self.tr("No date can be promised: {why}").format(why=quote.basis)
+            for ground in quote.by_hand:
+                yield self.tr("Set by the administrator: {ground}").format(
+                    ground=ground
+                )
             if not quote.fee.verified and quote.fee.ground:
                 yield self.tr("Fee: {ground}").format(ground=quote.fee.ground)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.checklists import rows_for, usual_case
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.law import STALE_DAYS, LawStatus
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Quote
@@ -74,7 +75,8 @@ class ProcedurePage(Page):
         self._list = FoundList()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
         self._nothing = label("", "hint")
-        self._offers = Offers()
+        self._offers, self._law = Offers(), label("", "hint")
+        self._law_status: LawStatus | None = None
         self._step = label("", "h1")
         self._banner, self._summary = Banner(), ErrorSummary()
         self._lay_out()
@@ -151,6 +153,11 @@ class ProcedurePage(Page):
         if not found or chosen is not found[0]:
             self._look(0 if found else -1)
 
+    def show_law(self, status: LawStatus) -> None:
+        """Say when the catalogue may not be the newest."""
+        self._law_status = status
+        self._say_law()
+
     def show_channels(
         self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
     ) -> None:
@@ -203,6 +210,7 @@ class ProcedurePage(Page):
         )
         self._list.setAccessibleName(self.tr("Procedures found"))
         self._offers.retranslate()
+        self._say_law()
         for row, procedure in enumerate(self._found):
             self._write(self._list.item(row), procedure)
         self._say_nothing()
@@ -282,6 +290,22 @@ class ProcedurePage(Page):
         papers = rows_for(procedure, Channel.PAPER, usual_case(procedure))
         return self.tr("{n} papers").format(n=sum(row.asked for row in papers))
 
+    def _say_law(self) -> None:
+        words, status = "", self._law_status
+        if status and status.refused:
+            words = self.tr(
+                "Catalogue {new} was refused ({fault}); {old} stays in force."
+                " Call IT staff."
+            ).format(
+                new=status.refused.version,
+                fault=status.refused.fault.value,
+                old=status.version,
+            )
+        elif status and status.days is not None and status.days >= STALE_DAYS:
+            words = self.tr("Catalogue updated {n} days ago.").format(n=status.days)
+        self._law.setText(words)
+        self._law.setVisible(bool(words))
+
     def _say_nothing(self) -> None:
         self._nothing.setVisible(not self._found)
         if not self._found:
@@ -311,7 +335,13 @@ class ProcedurePage(Page):
 
     def _lay_out(self) -> None:
         box = Panel()
-        for part in (self._step, self._banner, self._summary, self._search_row):
+        for part in (
+            self._step,
+            self._law,
+            self._banner,
+            self._summary,
+            self._search_row,
+        ):
             box.column.addWidget(part)
         box.column.addWidget(self._nothing)
         box.column.addWidget(self._list, 1)

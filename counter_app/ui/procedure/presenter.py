@@ -5,6 +5,7 @@ from typing import Protocol
 
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
+from counter_app.domain.law import LawStatus
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Intake, Quote
@@ -21,6 +22,9 @@ class View(Protocol):
 
     def show_found(self, query: str, found: Sequence[Procedure]) -> None:
         """Show what fits the query."""
+
+    def show_law(self, status: LawStatus) -> None:
+        """Say when the catalogue may not be the newest."""
 
     def show_channels(
         self, procedure: Procedure, quotes: Sequence[Quote], usual: Channel | None
@@ -48,13 +52,21 @@ class ProcedurePresenter:
     """Holds the procedure and the channel looked at."""
 
     def __init__(
-        self, walk: Walk, intake: Intake, lookup: Lookup, find: Find, tasks: Tasks
+        self,
+        walk: Walk,
+        intake: Intake,
+        lookup: Lookup,
+        find: Find,
+        tasks: Tasks,
+        law: Callable[[], LawStatus] | None = None,
     ) -> None:
+        """``law`` tells how sure the catalogue is; without it nothing is said."""
         self._walk = walk
         self._intake = intake
         self._lookup = lookup
         self._find = find
         self._tasks = tasks
+        self._law = law
         self._view: View | None = None
         self._asked = 0
         self._looked_at: Procedure | None = None
@@ -73,6 +85,8 @@ class ProcedurePresenter:
         """Begin with the procedures often used at this counter."""
         self._looked_at, self._busy = None, False
         self.search("")
+        if self._law:
+            self._tasks.run(self._law, self._tell_law, self._complain)
 
     def search(self, query: str) -> None:
         """Find; an older search still under way is forgotten."""
@@ -156,6 +170,10 @@ class ProcedurePresenter:
             if line.procedure == procedure.code and received == today:
                 return line
         return None
+
+    def _tell_law(self, status: LawStatus) -> None:
+        if self._view:
+            self._view.show_law(status)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view:

@@ -4,6 +4,14 @@
 <context>
     <name>ProcedurePage</name>
     <message>
+        <source>Catalogue {new} was refused ({fault}); {old} stays in force. Call IT staff.</source>
+        <translation>Danh mục {new} bị từ chối ({fault}); vẫn dùng danh mục {old}. Gọi nhân viên CNTT.</translation>
+    </message>
+    <message>
+        <source>Catalogue updated {n} days ago.</source>
+        <translation>Danh mục thủ tục cập nhật {n} ngày trước.</translation>
+    </message>
+    <message>
         <source>of {place}</source>
         <translation>của {place}</translation>
     </message>
@@ -70,6 +78,10 @@
 </context>
 <context>
     <name>Offers</name>
+    <message>
+        <source>Set by the administrator: {ground}</source>
+        <translation>Quản trị đặt: {ground}</translation>
+    </message>
     <message>
         <source>Case</source>
         <translation>Trường hợp</translation>

@@ -1,9 +1,11 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from counter_app.domain.exchange import PackFault
 from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.law import LawStatus, Refusal
 from counter_app.domain.procedures import Channel
 from counter_app.ui.procedure.page import ProcedurePage
 from counter_app.ui.procedure.presenter import ProcedurePresenter
@@ -17,7 +19,7 @@ DEATH, NUMBER, ADOPTION = map(ProcedureCode, ("1.000656", "1.009141", "2.001263"
 class Room:
     """S04 over a counter in memory, with these procedures found for any query."""
 
-    def __init__(self, qtbot, *found):
+    def __init__(self, qtbot, *found, law=None):
         self.counter, self.walk = FakeCounter(), Walk()
         self.walk.begin(self.counter.intake.start(THU))
         presenter = ProcedurePresenter(
@@ -26,6 +28,7 @@ class Room:
             self.counter.lookup,
             lambda _query: list(found),
             NowTasks(),
+            law,
         )
         self.page = ProcedurePage(presenter, self.walk)
         qtbot.addWidget(self.page)
@@ -107,3 +110,31 @@ def test_a_limit_nobody_can_count_is_said_in_words(qtbot, found):
     room = Room(qtbot, found(ADOPTION))
 
     qtbot.waitUntil(lambda: "Chưa hẹn được ngày: nhiều chặng" in room.words())
+
+
+def refused():
+    return Refusal(
+        version="2026.12.1",
+        fault=PackFault.TAMPERED,
+        words="",
+        at=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (LawStatus(version="1", days=0), ""),
+        (LawStatus(version="1", days=2), ""),
+        (LawStatus(version="1"), ""),
+        (LawStatus(version="1", days=5), "cập nhật 5 ngày trước"),
+        (LawStatus(version="1", refused=refused()), "2026.12.1 bị từ chối"),
+    ],
+)
+def test_a_catalogue_that_may_not_be_the_newest_is_told(qtbot, found, status, said):
+    room = Room(qtbot, found(EXTRACT), law=lambda: status)
+
+    if said:
+        assert said in room.words()
+    else:
+        assert "anh mục" not in room.words()
