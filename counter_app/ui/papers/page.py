@@ -198,6 +198,11 @@ class PapersPage(Page):
         """Offer what lies in the scan folder; it is taken only when asked for."""
         self._notices.offer(files, self._take_waiting)
 
+    def show_profile(self, name: str) -> None:
+        """Say how the next scan is done."""
+        words = self.tr("Next scan: {name} (F7 changes it)").format(name=name)
+        self._notices.banner.say(Tone.INFO, words)
+
     def show_nothing_undone(self) -> None:
         """Say that there is nothing to take back."""
         self._notices.banner.say(Tone.INFO, self.tr("There is nothing to take back."))
@@ -238,6 +243,8 @@ class PapersPage(Page):
             self._presenter.undo()
         elif event.key() == Qt.Key.Key_F6:
             self._take_waiting()
+        elif event.key() == Qt.Key.Key_F7:
+            self._presenter.next_profile()
         else:
             super().keyPressEvent(event)
 

@@ -119,6 +119,13 @@ class PapersPresenter:
         """Pages that come from now on belong to this row. Quick."""
         self._row = row
 
+    def next_profile(self) -> None:
+        """Scan another way from now on: the next of those officers may choose."""
+        known = list(self.profiles)
+        self.profile = known[(known.index(self.profile) + 1) % len(known)]
+        if self._view:
+            self._view.show_profile(self.profile.name)
+
     def scan(self, row: RowId) -> None:
         """Scan into this row; a second press while scanning is nothing."""
         draft, view = self._walk.draft, self._view

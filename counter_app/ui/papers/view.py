@@ -50,6 +50,9 @@ class View(Protocol):
     def show_waiting(self, files: Sequence[Path]) -> None:
         """Say what lies in the scan folder."""
 
+    def show_profile(self, name: str) -> None:
+        """Say how the next scan is done."""
+
     def show_nothing_undone(self) -> None:
         """Say that there is nothing to take back."""
 

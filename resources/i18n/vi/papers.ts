@@ -87,6 +87,10 @@
         <source>There is nothing to take back.</source>
         <translation>Không có gì để hoàn tác.</translation>
     </message>
+    <message>
+        <source>Next scan: {name} (F7 changes it)</source>
+        <translation>Lần quét tới: {name} (F7 để đổi)</translation>
+    </message>
 </context>
 <context>
     <name>PaperTable</name>

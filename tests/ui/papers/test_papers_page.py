@@ -23,6 +23,7 @@ from counter_app.domain.papers import PaperState
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.papers.page import PapersPage
+from counter_app.ui.papers.pages import PageList
 from counter_app.ui.papers.presenter import Lanes, PapersPresenter
 from counter_app.ui.papers.preview import Picture
 
@@ -318,3 +319,36 @@ def test_the_other_language_is_spoken_at_once(qapp, qtbot, room):
 
     qtbot.waitUntil(lambda: "Step 3 of 4 · Papers" in room.words())
     assert room.radio("Shown, not kept").isVisible()
+
+
+def test_f7_scans_another_way_from_then_on(room):
+    room.key(Qt.Key.Key_F7)
+    assert room.said("Lần quét tới: Nét")
+
+    room.key(Qt.Key.Key_F4)
+
+    assert room.case.scanner.profile.dpi == 300
+
+
+def test_a_page_is_turned_left_out_and_brought_back_by_keys(room):
+    room.key(Qt.Key.Key_F4)
+    pages = room.page.findChild(PageList)
+    QTest.keyClick(pages, Qt.Key.Key_R)
+    assert room.presenter.pages[0].turn == 1
+
+    QTest.keyClick(pages, Qt.Key.Key_X)
+    assert room.files() == ["Quét 09:41 · 1 trang"]
+    QTest.keyClick(pages, Qt.Key.Key_Z)
+
+    assert room.files() == ["Quét 09:41 · 2 trang"]
+    assert room.said("Cả tập 2 trang: 2 trang vào 1 giấy tờ, 0 trang bỏ ra")
+
+
+def test_a_digit_moves_a_page_to_another_row(room):
+    room.key(Qt.Key.Key_F4)
+
+    QTest.keyClick(room.page.findChild(PageList), Qt.Key.Key_4)
+
+    assert room.presenter.pages[0].row == room.case.walk.draft.papers[3].row
+    assert room.table.item(3, 3).text() == "1"
+    assert room.table.item(1, 3).text() == "1"
