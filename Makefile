@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := installers/linux/system-packages.sh
 OUT := out
+AUDIT := .venv-audit
 PYTEST := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m pytest
 # Some tests mount a small disk. Who is not root is root of a namespace of their own.
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test
+.PHONY: run test bench soak check words lock clean system-run system-test abuse audit
 
 run: system-run $(VENV)/.counter-installed
 	$(BIN)/python main.py rehearse --out $(OUT)/selftest
@@ -34,13 +35,31 @@ bench: system-test $(VENV)/.dev-installed
 soak: system-test $(VENV)/.dev-installed
 	$(PYTEST) -m soak
 
+abuse: system-test $(VENV)/.dev-installed
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.abuse
+
+audit: $(AUDIT)/.installed
+	@mkdir -p $(OUT)
+	for name in counter portal; do \
+		$(AUDIT)/bin/cyclonedx-py requirements --output-reproducible --of JSON \
+			-o $(OUT)/sbom-$$name.json requirements/$$name.txt || exit 1; \
+	done
+	$(AUDIT)/bin/pip-audit --no-deps --disable-pip \
+		-r requirements/counter.txt -r requirements/portal.txt
+
+$(AUDIT)/.installed: requirements/audit.txt
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/audit.txt
+	@touch $@
+
 words: $(VENV)/.dev-installed
 	@# Written beside and renamed: a running program has the old file mapped.
 	$(BIN)/pyside6-lrelease -silent resources/i18n/vi/*.ts -qm resources/i18n/vi.new.qm
 	mv resources/i18n/vi.new.qm resources/i18n/vi.qm
 
 lock: $(VENV)/.dev-installed
-	cd requirements && for name in dev counter portal; do \
+	cd requirements && for name in dev counter portal audit; do \
 		constraint=; [ $$name = dev ] || constraint="-c dev.txt"; \
 		../$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate \
 			--python-version 3.11 --custom-compile-command "make lock" \

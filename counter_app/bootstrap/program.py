@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
 from counter_app.bootstrap.prints_watch import PrintsWatch
+from counter_app.bootstrap.taking_down import BehindLock
 from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
@@ -85,6 +86,7 @@ class Program:
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal, furnished=False)
         self._prints = PrintsWatch(self.printing, self.window)
+        self._behind = BehindLock(self.window, self.hub)
         session = LateSession(self._doors)
         self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
         self._unlocking = SignInPresenter(session, clock, ZONE, self.local)
@@ -100,7 +102,7 @@ class Program:
     def show(self) -> None:
         """Show the window and open the profile behind it."""
         sys.setswitchinterval(SCREEN_WAITS_SECONDS)
-        self._set_language(self._plan.settings.language)
+        self._app.set_language(self._plan.settings.language)
         self.window.cover(self.sign_in)
         if self._plan.maximised:
             self.window.showMaximized()
@@ -268,6 +270,7 @@ class Program:
         if self.rooms and self.window.page() is self.sign_in:
             self.rooms.ready()
         self.window.uncover()
+        self._behind.lead_back(self.rooms)
         if self.counter and not self._is_prepared:
             self._is_prepared = True
             # Before the first receipt: loading beside it would hold up its screen.
@@ -289,10 +292,11 @@ class Program:
         self.window.cover(self.lock_page)
         # After what the covered page keeps: a locked session saves nothing.
         lock = self.counter.journal.lock if self.counter else session.lock
-        self.local.run(lock, _ignore, _ignore)
+        self.local.run(lock, lambda _: self._behind.take_down(self.rooms), _ignore)
 
     def _other_officer(self) -> None:
         self._doors.session.sign_out()
+        self._behind.forget()
         if self.rooms:
             self.rooms.forget()
         self.window.cover(self.sign_in)
@@ -316,9 +320,6 @@ class Program:
             self.far.run(self.counter.tick, _ignore, _ignore)
             self._prints.tick(self.counter.paper_work.to_answer)
 
-    def _set_language(self, language: str) -> None:
-        self._app.set_language(language)
-
     def _listen_to_serial(self) -> None:
         port = self._plan.settings.code_scanner
         if not port:
@@ -333,8 +334,8 @@ class Program:
         self.hub.listen(self.window.hear)
         self.hub.listen(self._signing_in.hear)
         self.hub.listen(self._hear)
-        self.window.language_wanted.connect(self._set_language)
-        self.sign_in.language_wanted.connect(self._set_language)
+        self.window.language_wanted.connect(self._app.set_language)
+        self.sign_in.language_wanted.connect(self._app.set_language)
         self.sign_in.signed_in.connect(self._entered)
         self.router.scanned.connect(self.window.take_scan)
         self._idle.idle.connect(self._lock)

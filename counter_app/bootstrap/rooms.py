@@ -186,7 +186,7 @@ class Rooms:
         """S02."""
         presenter = ReadyPresenter(self._counter.lookup, self._lanes.local)
         page = ReadyPage(presenter)
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         page.card.connect(self.serve)
         page.receipt.connect(self.receipt)
         page.typed.connect(self.look_for)
@@ -307,7 +307,7 @@ class Rooms:
             self._lanes.printing,
         )
         page = ReceivedPage(presenter)
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         page.next_wanted.connect(self.ready)
         return page
 
@@ -323,7 +323,7 @@ class Rooms:
             self._lanes.printing,
             counter.paper_work.slips,
         )
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         return presenter
 
     @cached_property
@@ -355,7 +355,7 @@ class Rooms:
         presenter = TodayPresenter(
             self._counter.lookup, self._counter.catalogue, self._lanes.local
         )
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         return presenter
 
     @cached_property

@@ -2,8 +2,8 @@
 
 Every public method of a use case carries ``allowed(...)`` with the roles that may call
 it, or ``anybody`` when no officer is behind it (the machine's own work, and what shows
-no dossier). A law refuses a method that carries neither; docs/security/roles.md is the
-table they make. Source: SECURITY.md 1.4, OWASP ASVS 5.0 8.2.1 and 8.3.1.
+no dossier). A law refuses a method that carries neither; tests/services/test_rights.py
+asks every row of every role. Source: SECURITY.md 1.4, OWASP ASVS 5.0 8.2.1 and 8.3.1.
 """
 
 from collections.abc import Callable, Iterable

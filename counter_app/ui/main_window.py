@@ -118,6 +118,11 @@ class MainWindow(QMainWindow):
             page.acts_changed.connect(self._refresh_acts)
             page.heading_changed.connect(self._refresh_heading)
 
+    def take_out(self, page: Page) -> None:
+        """Let a page go that is not in front; what it held is gone with it."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
     def cover(self, page: Page) -> None:
         """Hide everything behind this page."""
         commit_composition()

@@ -56,6 +56,11 @@ class Walk:
         self.draft = self.procedure = self.received = None
         self._tell()
 
+    def abandon(self) -> None:
+        """The screens that listen are taken down: nobody hears, nothing stays."""
+        self._ears.clear()
+        self.draft = self.procedure = self.received = None
+
     def _tell(self) -> None:
         for ear in tuple(self._ears):
             ear()

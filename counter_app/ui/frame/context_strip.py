@@ -10,6 +10,9 @@ from counter_app.ui.widgets.label import IconLabel, label
 HEIGHT, LOW_HEIGHT = 52, 36
 
 
+NOBODY = Context(citizen="", facts="", procedure="", channel="", due="")
+
+
 class ContextStrip(QFrame):
     """Citizen and procedure at the left, channel and due at the right."""
 
@@ -47,7 +50,7 @@ class ContextStrip(QFrame):
         """Show the strip, or hide it when nobody is being served."""
         self.setVisible(context is not None)
         if context is None:
-            return
+            context = NOBODY  # hidden words can still be read by a program
         for words, part in (
             (context.citizen, self._citizen),
             (context.facts, self._facts),

@@ -1,0 +1,71 @@
+"""Behind a lock nothing of anybody is left: every screen is taken down and made anew.
+
+Clearing page by page would trust that no page ever forgets a field, an undo step or a
+picture. A page that is gone holds nothing; the next ones are made while nobody looks.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+
+from counter_app.ui.hub import Hub
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.page import Page
+from counter_app.ui.slices import Slices
+from counter_app.ui.walk import Walk
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.rooms import Rooms
+    from counter_app.domain.ids import DraftId
+
+MADE = ("_page", "_presenter")
+"""How the names of what Rooms makes and keeps end."""
+
+
+class BehindLock:
+    """Takes the screens down at a lock, and leads their officer back to the draft."""
+
+    def __init__(self, window: MainWindow, hub: Hub) -> None:
+        self._window = window
+        self._hub = hub
+        self._draft: DraftId | None = None
+        self._preparing: Slices | None = None
+
+    def take_down(self, rooms: "Rooms | None") -> None:
+        """Leave an empty ready page behind the cover, if there still is one.
+
+        The draft that was at work is on the disk, sealed for its officer.
+        """
+        window = self._window
+        if rooms is None or not window.covered():
+            return
+        self._draft = rooms.walk.draft.id if rooms.walk.draft else None
+        rooms.walk.abandon()
+        rooms.walk = Walk()
+        kept = vars(rooms)
+        old = [kept.pop(name) for name in [*kept] if name.endswith(MADE)]
+        self._hub.forget_guests()
+        window.show_page(rooms.ready_page)
+        for one in old:
+            if isinstance(one, Page):
+                window.take_out(one)
+        # At once: what a page held is not to wait until somebody touches the mouse.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        window.top.search.clear()
+        window.scan_banner.clear()
+        window.context.say(None)
+        QGuiApplication.clipboard().clear()
+        self._preparing = Slices(rooms.prepare())
+
+    def lead_back(self, rooms: "Rooms | None") -> None:
+        """Go on with the draft of before; nothing when there was none."""
+        draft, self._draft = self._draft, None
+        if rooms and draft:
+            rooms.resume(draft)
+
+    def forget(self) -> None:
+        """Another officer comes: the draft waits on the disk for its own."""
+        self._draft = None
+        if self._preparing:
+            self._preparing.stop()
