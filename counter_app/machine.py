@@ -9,6 +9,7 @@ from typing import IO, Self
 
 from counter_app.domain.errors import AlreadyRunning, StoreReadOnly
 
+_PR_SET_DUMPABLE = 4
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105 -- an alphabet
 """No 0, O, 1, I, L: the secret is read aloud and typed from paper."""
 
@@ -108,3 +109,8 @@ def hold_private() -> None:
 
         # A core file would hold the keys and whoever stands at the counter.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        # Another program of the same account may not read this one's memory.
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

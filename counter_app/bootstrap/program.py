@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
 from counter_app.bootstrap.prints_watch import PrintsWatch
-from counter_app.bootstrap.taking_down import BehindLock
+from counter_app.bootstrap.taking_down import BehindLock, lock_when
 from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
@@ -338,7 +338,7 @@ class Program:
         self.sign_in.language_wanted.connect(self._app.set_language)
         self.sign_in.signed_in.connect(self._entered)
         self.router.scanned.connect(self.window.take_scan)
-        self._idle.idle.connect(self._lock)
+        self._reasons = lock_when(self._idle, self._lock)
         self._ticking.timeout.connect(self._tick)
 
 

@@ -4,23 +4,37 @@ Clearing page by page would trust that no page ever forgets a field, an undo ste
 picture. A page that is gone holds nothing; the next ones are made while nobody looks.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from counter_app.ui.hub import Hub
+from counter_app.ui.idle import Idle
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Page
 from counter_app.ui.slices import Slices
+from counter_app.ui.system_watch import SystemWatch
 from counter_app.ui.walk import Walk
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
     from counter_app.domain.ids import DraftId
 
+LATER_MS = 2000
 MADE = ("_page", "_presenter")
 """How the names of what Rooms makes and keeps end."""
+
+
+def lock_when(idle: Idle, lock: Callable[[], None]) -> SystemWatch:
+    """Lock at a pause and whenever the system says that nobody is there; keep it."""
+    idle.idle.connect(lock)
+    system = SystemWatch()
+    system.locked.connect(lock)
+    # Not before the window is painted: the bus is another process.
+    QTimer.singleShot(LATER_MS, system, system.listen)
+    return system
 
 
 class BehindLock:
