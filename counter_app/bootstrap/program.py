@@ -6,15 +6,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
 from counter_app.bootstrap.prints_watch import PrintsWatch
+from counter_app.bootstrap.opening_steps import log_into, must_be_enrolled
 from counter_app.bootstrap.taking_down import BehindLock, lock_when
-from counter_app.domain.errors import CounterError, NotEnrolled, StoreReadOnly
+from counter_app.domain.errors import CounterError
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
 from counter_app.settings import Settings
@@ -160,7 +160,7 @@ class Program:
         plan = self._plan
         try:
             make_private(plan.paths.profile, plan.paths.logs)
-            _log_into(plan.paths.logs)
+            log_into(plan.paths.logs)
             counter = open_counter(
                 Opening(
                     paths=plan.paths,
@@ -198,7 +198,7 @@ class Program:
         self.far.run(counter.syncing.tell, _ignore, _ignore)
         # A PC without an identity can receive nothing: say so at once.
         self.local.run(
-            lambda: _must_be_enrolled(counter), _ignore, self.sign_in.show_problem
+            lambda: must_be_enrolled(counter), _ignore, self.sign_in.show_problem
         )
         self._listen_to_serial()
 
@@ -368,11 +368,6 @@ def run_program(
     return status
 
 
-def _must_be_enrolled(counter: "Counter") -> None:
-    if not counter.is_enrolled():
-        raise NotEnrolled("this PC has no device key")
-
-
 def _collect_from_now_on() -> None:
     _keep_loaded(None)
     gc.enable()
@@ -382,15 +377,6 @@ def _keep_loaded(_what: object) -> None:
     # The libraries stay as long as the program: looking through them for garbage
     # would halt the screen for longer than a person should wait.
     gc.freeze()
-
-
-def _log_into(folder: Path) -> None:
-    from counter_app.logs import start_log
-
-    try:
-        start_log(folder)
-    except OSError as error:
-        raise StoreReadOnly(str(folder)) from error
 
 
 def _ignore(_what: object) -> None:
