@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
-from counter_app.bootstrap.prints_watch import PrintsWatch
 from counter_app.bootstrap.opening_steps import log_into, must_be_enrolled
+from counter_app.bootstrap.prints_watch import PrintsWatch
 from counter_app.bootstrap.taking_down import BehindLock, lock_when
 from counter_app.domain.errors import CounterError
 from counter_app.machine import SystemClock, make_private
