@@ -12,7 +12,8 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test abuse audit
+.PHONY: run test bench soak check words lock clean system-run system-test abuse audit \
+	deb offline test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
 	$(BIN)/python main.py rehearse --out $(OUT)/selftest
@@ -57,6 +58,20 @@ words: $(VENV)/.dev-installed
 	@# Written beside and renamed: a running program has the old file mapped.
 	$(BIN)/pyside6-lrelease -silent resources/i18n/vi/*.ts -qm resources/i18n/vi.new.qm
 	mv resources/i18n/vi.new.qm resources/i18n/vi.qm
+
+deb: $(VENV)/.dev-installed
+	@rm -f $(OUT)/deb/*.deb
+	$(BIN)/python installers/linux/build_deb.py --out $(OUT)/deb $(if $(VERSION),--version $(VERSION))
+
+# As root: what a bare Debian 12 lacks is found in a chroot, kept in $(OUT)/installers.
+offline: system-installers deb
+	sh installers/linux/make_offline.sh $(OUT)/deb/mot-cua-phuong_*_amd64.deb $(OUT)/offline
+
+test-installers: system-installers $(VENV)/.dev-installed
+	bash installers/linux/test_installers.sh $(OUT)/installers
+
+system-installers:
+	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-installers.txt
 
 lock: $(VENV)/.dev-installed
 	cd requirements && for name in dev counter portal audit; do \

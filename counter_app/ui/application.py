@@ -33,6 +33,7 @@ class Application(QApplication):
         # enumerations of that class would take a thirtieth of the start.
         super().__init__([*sys.argv[:1], "-style", "fusion"])
         self.setApplicationName("mot-cua-phuong")
+        self.setDesktopFileName("mot-cua-phuong")  # the icon of the installed program
         self.setApplicationDisplayName("")
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese))
         self._resources = resources

@@ -1,0 +1,49 @@
+#!/bin/sh
+# Put the package, every Debian package a bare Debian 12 lacks for it, a sheet of their
+# SHA-256 and an installing script into one folder, for a USB stick.
+# Usage: make_offline.sh DEB FOLDER; as root, the chroot is kept in out/installers.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+deb=$(realpath "$1")
+folder=$2
+base=${BASE:-$here/../../out/installers/base}
+mirror=${MIRROR:-http://mirror.example/debian}
+
+for tool in debootstrap dpkg-scanpackages sha256sum; do
+    command -v "$tool" >/dev/null || PATH=$PATH:/usr/sbin:/sbin
+    command -v "$tool" >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
+done
+if [ ! -e "$base/.ready" ]; then
+    rm -rf "$base"
+    mkdir -p "$base"
+    debootstrap --variant=minbase bookworm "$base" "$mirror" >"$base.log" 2>&1 \
+        || { tail "$base.log" >&2; exit 1; }
+    touch "$base/.ready"
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/offline.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cp -a "$base" "$work/root"
+cp /etc/resolv.conf "$work/root/etc/resolv.conf"
+# Mirrors move on; the fixes of Debian's security team belong on the stick, too.
+cat >"$work/root/etc/apt/sources.list" <<END
+deb $mirror bookworm main
+deb $mirror bookworm-updates main
+deb ${MIRROR_SECURITY:-http://mirror.example/debian-security} bookworm-security main
+END
+cp "$deb" "$work/root/root/"
+chroot "$work/root" apt-get -qq update
+chroot "$work/root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+    --no-install-recommends --download-only "/root/$(basename "$deb")" >/dev/null
+
+rm -rf "$folder"
+mkdir -p "$folder/packages"
+cp "$work/root/var/cache/apt/archives/"*.deb "$deb" "$folder/packages/"
+cp "$here/deb/offline-install.sh" "$folder/install.sh"
+cp "$here/deb/offline-README.txt" "$folder/README.txt"
+chmod 755 "$folder/install.sh"
+cd "$folder"
+dpkg-scanpackages --multiversion packages 2>/dev/null >Packages
+sha256sum install.sh README.txt Packages packages/*.deb >SHA256SUMS
+echo "$folder: $(ls packages | wc -l) packages, $(du -sm . | cut -f1) MiB"

@@ -1,0 +1,213 @@
+"""The parts of the Debian package that can be looked at without building it."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from installers.linux.build_deb import (
+    NAME,
+    PACKAGES,
+    SOURCES,
+    depends,
+    listing,
+    prune,
+    qt_module,
+    settle,
+    version_of,
+    write,
+)
+
+ROOT = Path(__file__).parents[2]
+NOON = 1_790_000_000
+
+
+def script(name: str, folder: Path, version: str) -> Path:
+    made = folder / name
+    text = (SOURCES / name).read_text(encoding="utf-8")
+    made.write_text(text.replace("@VERSION@", version), encoding="utf-8")
+    return made
+
+
+def run(
+    *command: str | Path, path: str | None = None
+) -> "subprocess.CompletedProcess[str]":
+    environ = dict(os.environ) if path is None else {**os.environ, "PATH": path}
+    return subprocess.run(
+        [str(word) for word in command],
+        capture_output=True,
+        text=True,
+        env=environ,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("there", "coming", "status"),
+    [
+        ("0.1.0", "0.2.0", 0),
+        ("0.2.0", "0.2.0", 0),
+        ("0.2.0", "0.1.0", 1),
+        ("0.10.0", "0.9.0", 1),
+        ("1.0.0~rc1", "1.0.0", 0),
+        ("1.0.0", "1.0.0~rc1", 1),
+    ],
+)
+def test_an_older_package_is_refused_before_anything_is_unpacked(
+    tmp_path, there, coming, status
+):
+    preinst = script("preinst", tmp_path, coming)
+
+    done = run("sh", preinst, "upgrade", there, coming)
+
+    assert done.returncode == status
+    assert (f"{there} is installed and newer than {coming}" in done.stderr) is bool(
+        status
+    )
+
+
+def test_a_first_installation_is_never_a_downgrade(tmp_path):
+    assert run("sh", script("preinst", tmp_path, "0.1.0"), "install").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "ends", "status"),
+    [
+        ('{"checks": []}', 0, 0),
+        ('{"checks": []}', 1, 0),
+        ('{"checks": []}', 2, 1),
+        ("", 1, 1),  # Python itself broke off
+        ("", 127, 1),
+    ],
+)
+def test_doctor_decides_whether_the_installation_succeeded(
+    tmp_path, said, ends, status
+):
+    bins = tmp_path / "bin"
+    write(bins / NAME, f"#!/bin/sh\necho '{said}'\nexit {ends}\n")
+    (bins / NAME).chmod(0o755)
+    postinst = script("postinst", tmp_path, "0.1.0")
+
+    done = run("sh", postinst, "configure", path=f"{bins}:{os.environ['PATH']}")
+
+    assert done.returncode == status
+    assert ("cannot work on this PC" in done.stderr) is bool(status)
+
+
+def tree_in(folder: Path) -> Path:
+    tree = folder / "tree"
+    write(tree / "usr/bin" / NAME, "#!/bin/sh\n")
+    write(tree / "usr/share/doc/notes.gz", "words")
+    write(tree / "DEBIAN/control", "Package: x\n")
+    write(tree / "DEBIAN/postinst", "#!/bin/sh\n")
+    (tree / "link").symlink_to("/usr/bin/python3.11")
+    return tree
+
+
+def test_the_same_files_are_the_same_package_whenever_and_whoever_made_them(tmp_path):
+    first, second = tree_in(tmp_path / "one"), tree_in(tmp_path / "two")
+    (second / "usr/bin" / NAME).chmod(0o600)
+    os.utime(second / "usr/share/doc/notes.gz", (1, 1))
+
+    settle(first, NOON)
+    settle(second, NOON)
+
+    assert list(listing(first)) == list(listing(second))
+
+
+def test_one_changed_byte_is_another_listing(tmp_path):
+    first, second = tree_in(tmp_path / "one"), tree_in(tmp_path / "two")
+    write(second / "DEBIAN/control", "Package: y\n")
+
+    settle(first, NOON)
+    settle(second, NOON)
+
+    assert list(listing(first)) != list(listing(second))
+
+
+def test_only_programs_and_scripts_may_be_run_and_only_root_writes(tmp_path):
+    tree = tree_in(tmp_path)
+    settle(tree, NOON)
+
+    modes = {
+        path.name: path.stat().st_mode & 0o777
+        for path in tree.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    }
+
+    assert modes == {
+        NAME: 0o755,
+        "notes.gz": 0o644,
+        "control": 0o644,
+        "postinst": 0o755,
+    }
+
+
+def test_what_a_window_needs_of_qt_stays_and_the_rest_goes(tmp_path):
+    kept = ["QtWidgets.abi3.so", "Qt/lib/libQt6Pdf.so.6", "Qt/lib/libicudata.so.73"]
+    kept += ["Qt/plugins/platforms/libqxcb.so", "libpyside6.abi3.so.6.12"]
+    gone = ["QtQuick.abi3.so", "Qt/lib/libQt6Qml.so.6", "Qt/qml/x.qml", "designer"]
+    gone += ["Qt/plugins/platforms/libqvnc.so", "QtCore.pyi", "Qt/translations/qt.qm"]
+    for name in (*kept, *gone):
+        write(tmp_path / "PySide6" / name, "")
+
+    prune(tmp_path)
+
+    files = {p for p in (tmp_path / "PySide6").rglob("*") if p.is_file()}
+    assert files == {tmp_path / "PySide6" / name for name in kept}
+
+
+def test_every_qt_module_the_program_imports_is_packed():
+    from installers.linux.build_deb import LEFT_OUT, QT_KEPT
+
+    imported = {
+        name
+        for path in (ROOT / "counter_app").rglob("*.py")
+        for name in re.findall(r"PySide6\.Qt(\w+)", path.read_text(encoding="utf-8"))
+    }
+
+    assert imported
+    assert imported <= QT_KEPT
+    assert not {f"PySide6/Qt{name}.abi3.so" for name in imported} & set(LEFT_OUT)
+    assert qt_module("libQt6Core.so.6") == qt_module("QtCore.abi3.so") == "Core"
+
+
+def test_the_package_depends_on_what_a_checkout_needs_and_on_debians_python():
+    told = depends(PACKAGES.read_text(encoding="utf-8")).split(", ")
+
+    assert {"python3 (>= 3.11)", "python3 (<< 3.12)", "tzdata", "cups"} <= set(told)
+    assert "python3-venv" not in told
+    assert len(told) == len(set(told))
+
+
+def test_the_version_is_that_of_the_program():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version_of(text))
+
+
+def offline_folder(folder: Path) -> Path:
+    (folder / "packages").mkdir(parents=True)
+    shutil.copy(SOURCES / "offline-install.sh", folder / "install.sh")
+    write(folder / f"packages/{NAME}_0.1.0_amd64.deb", "not what was published")
+    sums = f"{'0' * 64}  packages/{NAME}_0.1.0_amd64.deb\n"
+    write(folder / "SHA256SUMS", sums)
+    return folder
+
+
+def test_a_damaged_offline_folder_installs_nothing_and_says_so(tmp_path):
+    folder = offline_folder(tmp_path / "thẻ USB")
+    bins = tmp_path / "bin"
+    write(bins / "apt-get", f"#!/bin/sh\ntouch {tmp_path}/touched\n")
+    write(bins / "id", "#!/bin/sh\necho 0\n")
+    for name in ("apt-get", "id"):
+        (bins / name).chmod(0o755)
+
+    done = run("sh", folder / "install.sh", path=f"{bins}:{os.environ['PATH']}")
+
+    assert done.returncode == 1
+    assert "damaged or altered" in done.stderr
+    assert not (tmp_path / "touched").exists()
