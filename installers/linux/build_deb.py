@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from email.utils import formatdate
@@ -43,6 +44,7 @@ LEFT_OUT = (
     "**/*.pxd",
     "**/__pycache__",
     "tests",  # some wheel's own
+    "reportlab/fonts",  # the paper has its own typefaces
     "reportlab/graphics/samples",
     "sqlalchemy/testing",
     # Invents examples for the pages of an API's description; the portal has none.
@@ -304,18 +306,15 @@ def moment_of_commit() -> int:
 
 def build(out: Path, version: str, moment: int) -> Path:
     """Build the package into ``out`` and return its file."""
-    tree = out / "tree"
-    shutil.rmtree(tree, ignore_errors=True)
-    tree.mkdir(parents=True)
-    stage(tree, version, moment)
-    settle(tree, moment)
+    out.mkdir(parents=True, exist_ok=True)
     made = out / f"{NAME}_{version}_amd64.deb"
     packing = ["dpkg-deb", "-Zzstd", "-z9", "--threads-max=1", "--root-owner-group"]
-    _run(
-        [*packing, "--build", str(tree), str(made)],
-        SOURCE_DATE_EPOCH=str(moment),
-    )
-    shutil.rmtree(tree)
+    with tempfile.TemporaryDirectory(prefix="deb-") as folder:
+        tree = Path(folder) / "tree"
+        stage(tree, version, moment)
+        settle(tree, moment)
+        packing += ["--build", str(tree), str(made)]
+        _run(packing, SOURCE_DATE_EPOCH=str(moment))
     return made
 
 

@@ -28,14 +28,21 @@ refused() { # refused STATUS WORDS COMMAND...: it ends with this status
     else echo "FAILED ($status, not $wanted): $words"; failed=1; fi
 }
 
-step "Build $now twice, compare byte by byte; build $next"
-for place in first second; do
-    "$python" "$here/build_deb.py" --out "$out/$place"
-done
-held "the same bytes twice" cmp "$out"/{first,second}/mot-cua-phuong_"${now}"_amd64.deb
-"$python" "$here/build_deb.py" --out "$out/newer" --version "$next"
-deb=$out/first/mot-cua-phuong_${now}_amd64.deb
-newer=$out/newer/mot-cua-phuong_${next}_amd64.deb
+if [ -n "${DEB:-}" ] && [ -n "${NEWER:-}" ]; then # built already: take these
+    deb=$(realpath "$DEB") newer=$(realpath "$NEWER")
+    next=$(dpkg-deb -f "$newer" Version)
+else
+    step "Build $now twice, compare byte by byte; build $next"
+    for place in first second; do
+        "$python" "$here/build_deb.py" --out "$out/$place"
+    done
+    held "the same bytes twice" cmp "$out"/{first,second}/mot-cua-phuong_"${now}"_amd64.deb
+    "$python" "$here/build_deb.py" --out "$out/newer" --version "$next"
+    deb=$out/first/mot-cua-phuong_${now}_amd64.deb
+    newer=$out/newer/mot-cua-phuong_${next}_amd64.deb
+fi
+
+step "The package"
 held "lintian finds nothing" lintian --fail-on error,warning "$deb"
 
 step "Offline folders"
@@ -60,6 +67,7 @@ cp -a "$repository/out/installers/base/." "$root/"
 mkdir -p "$root/media" "$root/newer"
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
+mount --bind /dev/pts "$root/dev/pts"
 mount --bind "$out/offline" "$root/media"
 mount --bind "$out/offline-newer" "$root/newer"
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"  # no service of a chroot
