@@ -118,7 +118,7 @@ held "the policy is still there" test -s "$root/etc/mot-cua-phuong/policy.d/ward
 refused 1 "the folder of $now is refused" inside sh /media/install.sh
 refused 1 "dpkg is refused too" inside dpkg -i "/media/packages/$(basename "$deb")"
 held "still $next, still whole" test "$(inside dpkg-query -W -f '${db:Status-Status} ${Version}' mot-cua-phuong)" = "installed $next"
-held "it still starts" officer mot-cua-phuong doctor --post-install
+held "it still starts" officer mot-cua-phuong policy explain idle_minutes
 
 step "A PC on which the program cannot work"
 mv "$root/usr/share/zoneinfo" "$root/usr/share/zoneinfo.away"
