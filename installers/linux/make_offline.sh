@@ -24,22 +24,22 @@ fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/offline.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-cp -a "$base" "$work/root"
-cp /etc/resolv.conf "$work/root/etc/resolv.conf"
+cp -a "$base" "$work/bare"
+cp /etc/resolv.conf "$work/bare/etc/resolv.conf"
 # Mirrors move on; the fixes of Debian's security team belong on the stick, too.
-cat >"$work/root/etc/apt/sources.list" <<END
+cat >"$work/bare/etc/apt/sources.list" <<END
 deb $mirror bookworm main
 deb $mirror bookworm-updates main
 deb ${MIRROR_SECURITY:-http://mirror.example/debian-security} bookworm-security main
 END
-cp "$deb" "$work/root/root/"
-chroot "$work/root" apt-get -qq update
-chroot "$work/root" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
-    --no-install-recommends --download-only "/root/$(basename "$deb")" >/dev/null
+cp "$deb" "$work/bare/srv/"
+chroot "$work/bare" apt-get -qq update
+chroot "$work/bare" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+    --no-install-recommends --download-only "/srv/$(basename "$deb")" >/dev/null
 
 rm -rf "$folder"
 mkdir -p "$folder/packages"
-cp "$work/root/var/cache/apt/archives/"*.deb "$deb" "$folder/packages/"
+cp "$work/bare/var/cache/apt/archives/"*.deb "$deb" "$folder/packages/"
 cp "$here/deb/offline-install.sh" "$folder/install.sh"
 cp "$here/deb/offline-README.txt" "$folder/README.txt"
 chmod 755 "$folder/install.sh"

@@ -97,7 +97,7 @@ echo "installed: $(inside dpkg-query -W -f '${Installed-Size}' mot-cua-phuong) K
     "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1) MiB on disk," \
     "package $(stat -c %s "$deb") bytes"
 held "at most 350 MiB" test "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1)" -le 350
-held "root has no profile by it" test ! -e "$root/root/.local/share/mot-cua-phuong"
+held "root has no profile by it" inside sh -c "test ! -e ~/.local/share/mot-cua-phuong"
 
 step "Use it as an officer"
 inside mot-cua-phuong doctor --post-install --language en || true
