@@ -51,8 +51,6 @@ CHECKS: Mapping[str, Check] = {
     "DR-037": profile_checks.refused,
     "DR-038": profile_checks.numbers,
     "DR-039": profile_checks.last_sync,
-    "DR-040": profile_checks.backup,
-    "DR-041": profile_checks.crashes,
     "DR-050": network_checks.protected,
     "DR-051": network_checks.proxies,
     "DR-052": network_checks.name,

@@ -16,7 +16,6 @@ HEADER_OF_PLAIN_SQLITE = b"SQLite format 3\x00"
 PAGE = 4096
 STALE = timedelta(days=2)
 LOW_STOCK = 20
-BACKUP_STALE = timedelta(days=7)
 
 
 def keyring(around: Surroundings) -> Finding:
@@ -97,22 +96,6 @@ def last_sync(around: Surroundings) -> Finding:
         return bad(at="–")
     facts = {"at": f"{at:%d/%m/%Y %H:%M} UTC"}
     return Finding(around.now - at <= STALE, facts)
-
-
-def backup(around: Surroundings) -> Finding:
-    """DR-040: a backup was made within a week."""
-    at = _moment(around.vital.get("backup_at"))
-    if at is None:
-        return bad(at="–") if _database(around).exists() else NOTHING_TO_CHECK
-    facts = {"at": f"{at:%d/%m/%Y}"}
-    return Finding(around.now - at <= BACKUP_STALE, facts)
-
-
-def crashes(around: Surroundings) -> Finding:
-    """DR-041: the program has not crashed lately."""
-    folder = around.profile / "logs"
-    seen = len(list(folder.glob("crash-*.txt"))) if folder.is_dir() else 0
-    return Finding(not seen, {"n": seen})
 
 
 def _database(around: Surroundings) -> Path:

@@ -101,7 +101,6 @@ def well(tmp_path, programs):
                 "oldest_unsent_at": "2026-11-23T20:00:00+00:00",
                 "numbers_left": 100,
                 "synced_at": "2026-11-24T02:00:00+00:00",
-                "backup_at": "2026-11-20T02:00:00+00:00",
             },
         )
 
@@ -203,8 +202,6 @@ FAULTS = {
     "DR-037": living(conflicts=1),
     "DR-038": living(numbers_left=2),
     "DR-039": living(synced_at="2026-11-20T20:00:00+00:00"),
-    "DR-040": living(backup_at="2026-11-10T20:00:00+00:00"),
-    "DR-041": on_disk(lambda profile: (profile / "logs" / "crash-1.txt").touch()),
     "DR-050": setting(portal_url="http://portal.example"),
     "DR-051": lambda around: replace(around, environ={"https_proxy": "http://:x"}),
     "DR-052": setting(portal_url="https://no-such-name.invalid"),
