@@ -79,10 +79,10 @@ class RobotOfficer:
         with self._report.step("sign in") as detail:
             page = self._program.sign_in
             self._robot.picture("sign-in")
-            page.account.setFocus()
+            self._robot.focus(page.account)
             page.account.selectAll()
             self._robot.type(OFFICER.id)
-            page.password.setFocus()
+            self._robot.focus(page.password)
             self._robot.type(PASSWORD)
             self._robot.press(Qt.Key.Key_Return)
             self._front(self._rooms.ready_page)

@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.selftest.report import Report, StepFailed
 from counter_app.ui.main_window import MainWindow
@@ -65,6 +65,11 @@ class Robot:
             self._type(letter)
         self.press(Qt.Key.Key_Return)
         self._run_for(60)
+
+    def focus(self, field: QWidget) -> None:
+        """Go into the field; keys typed before the window is active go elsewhere."""
+        field.setFocus()
+        self.wait(field.hasFocus, "the focus")
 
     def type(self, text: str) -> None:
         """Type text into what has the focus, slowly enough to be a person."""

@@ -21,8 +21,7 @@ LONGEST = 30
 class Screen:
     """An X server with a window manager, and a hand on its keyboard."""
 
-    def __init__(self, pictures):
-        self._pictures = pictures
+    def __init__(self):
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-noreset"],
             stdout=subprocess.PIPE,
@@ -66,13 +65,7 @@ class Screen:
         until = monotonic() + LONGEST
         while not any(word in (title := self.title()) for word in words):
             if monotonic() > until:
-                picture = self._pictures / "screen.png"
-                subprocess.run(
-                    ["import", "-window", "root", str(picture)],
-                    env=self.variables,
-                    check=True,
-                )
-                pytest.fail(f"{words} did not come; «{title}»; see {picture}")
+                pytest.fail(f"{words} did not come; «{title}»")
         return title
 
     def type(self, text, delay=100):  # xdotool halves it now and then
@@ -93,8 +86,8 @@ class Screen:
 
 
 @pytest.fixture
-def screen(tmp_path):
-    screen = Screen(tmp_path)
+def screen():
+    screen = Screen()
     yield screen
     screen.close()
 
@@ -108,6 +101,19 @@ def program(screen, surroundings, profile):
     ) as process:
         yield process
         process.kill()
+
+
+def scan(screen, line):
+    """Scan as an officer does: again, when the program did not take it.
+
+    On a busy machine the tool's own keys may come further apart than a scanner's.
+    """
+    for _ in range(3):
+        screen.type(line, delay=4)
+        screen.press("Return")
+        if screen.has("Citizen", seconds=5):
+            return
+    screen.wait_for("Citizen")
 
 
 def choose_procedure(screen, initials):
@@ -145,9 +151,7 @@ def test_a_walk_in_is_served_by_keys_alone_and_survives_the_power_cut(
     screen.press("Return")
     screen.wait_for("Ready")
 
-    screen.type(CARD, delay=4)
-    screen.press("Return")
-    screen.wait_for("Citizen")
+    scan(screen, CARD)
     screen.type("NGUYEN VAN THU")
     screen.press("F9")
     screen.wait_for("Procedure")
