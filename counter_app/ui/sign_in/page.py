@@ -220,7 +220,9 @@ class SignInPage(EntrancePage):
         if account and not self.account.text():
             self.account.setText(account)
             self.account.selectAll()
-        if self.account.text() and self.account.hasFocus():
+        # Whoever is typing the account must not end in the password's field.
+        typing = self.account.isModified()
+        if self.account.text() and self.account.hasFocus() and not typing:
             self.password.setFocus()
 
     def show_shift(self, shift: Shift, now: datetime) -> None:

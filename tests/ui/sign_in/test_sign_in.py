@@ -124,6 +124,20 @@ def test_the_last_account_is_remembered_and_the_password_waits(page, qtbot):
     qtbot.waitUntil(page.password.hasFocus, timeout=2000)
 
 
+def test_an_account_remembered_late_takes_nobody_who_types_out_of_the_field(
+    page, qtbot
+):
+    page.account.setFocus()
+    qtbot.waitUntil(page.account.hasFocus, timeout=2000)
+    page.account.clear()
+    qtbot.keyClicks(page.account, "h")
+
+    page.show_account("thu.nga")
+
+    assert page.account.hasFocus()
+    assert page.account.text() == "h"
+
+
 def test_a_wrong_password_says_how_many_tries_are_left(page):
     try_with(page, "hant.vmqtg", "sai")
 
