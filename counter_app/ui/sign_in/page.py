@@ -212,6 +212,7 @@ class SignInPage(EntrancePage):
 
     def came(self) -> None:
         """Begin clean, with the account that was here last."""
+        self.account.setModified(False)
         self.account.setFocus()
         super().came()
 
