@@ -8,7 +8,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 deb=$(realpath "$1")
 folder=$2
 base=${BASE:-$here/../../out/installers/base}
-mirror=${MIRROR:-http://mirror.example/debian}
+# The mirrors this very machine uses; it must itself be a Debian 12.
+sources=$(apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) main' \
+    'Created-By: Packages' 'Component: main' | grep ' bookworm' | sort -u)
+mirror=${MIRROR:-$(echo "$sources" | sed -n 's/^deb \(.*\) bookworm main$/\1/p' | head -n 1)}
+[ -n "$mirror" ] || { echo "apt knows no mirror of bookworm; set MIRROR=…" >&2; exit 1; }
 
 for tool in debootstrap dpkg-scanpackages sha256sum; do
     command -v "$tool" >/dev/null || PATH=$PATH:/usr/sbin:/sbin
@@ -27,11 +31,7 @@ trap 'rm -rf "$work"' EXIT
 cp -a "$base" "$work/bare"
 cp /etc/resolv.conf "$work/bare/etc/resolv.conf"
 # Mirrors move on; the fixes of Debian's security team belong on the stick, too.
-cat >"$work/bare/etc/apt/sources.list" <<END
-deb $mirror bookworm main
-deb $mirror bookworm-updates main
-deb ${MIRROR_SECURITY:-http://mirror.example/debian-security} bookworm-security main
-END
+printf '%s\n' "${sources:-deb $mirror bookworm main}" >"$work/bare/etc/apt/sources.list"
 cp "$deb" "$work/bare/srv/"
 chroot "$work/bare" apt-get -qq update
 chroot "$work/bare" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
