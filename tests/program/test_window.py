@@ -16,6 +16,9 @@ SCRIPT = Path(__file__).with_name("window_process.py")
 # Letters beyond ASCII get lost between xdotool and X: a scanner that mangles.
 CARD = "001093000001||NGUY?N V?N TH?|01021993|Nam|S? 1 Ph? Th?, H? N?i|01072021"
 LONGEST = 30
+FIRST = ("nice", "-n", "-10")
+"""A scanner's keys do not wait for this machine's other work. Who may not put a process
+first is warned by ``nice``, and it runs all the same."""
 
 
 class Screen:
@@ -23,7 +26,16 @@ class Screen:
 
     def __init__(self):
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-noreset"],
+            [
+                *FIRST,
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1366x768x24",
+                "-noreset",
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -71,12 +83,16 @@ class Screen:
     def type(self, text, delay=100):  # xdotool halves it now and then
         self._tool("type", "--delay", str(delay), text)
 
+    def scan(self, line):
+        """Type a line and Enter as a scanner does: in one go, 4 ms from key to key."""
+        self._tool("type", "--args", "1", "--delay", "4", line, "key", "Return")
+
     def press(self, *keys):
         self._tool("key", "--delay", "60", *keys)
 
     def _tool(self, *words, may_fail=False):
         done = subprocess.run(
-            ["xdotool", *words],
+            [*FIRST, "xdotool", *words],
             env=self.variables,
             capture_output=True,
             text=True,
@@ -101,19 +117,6 @@ def program(screen, surroundings, profile):
     ) as process:
         yield process
         process.kill()
-
-
-def scan(screen, line):
-    """Scan as an officer does: again, when the program did not take it.
-
-    On a busy machine the tool's own keys may come further apart than a scanner's.
-    """
-    for _ in range(3):
-        screen.type(line, delay=4)
-        screen.press("Return")
-        if screen.has("Citizen", seconds=5):
-            return
-    screen.wait_for("Citizen")
 
 
 def choose_procedure(screen, initials):
@@ -151,7 +154,8 @@ def test_a_walk_in_is_served_by_keys_alone_and_survives_the_power_cut(
     screen.press("Return")
     screen.wait_for("Ready")
 
-    scan(screen, CARD)
+    screen.scan(CARD)
+    screen.wait_for("Citizen")
     screen.type("NGUYEN VAN THU")
     screen.press("F9")
     screen.wait_for("Procedure")
