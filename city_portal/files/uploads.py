@@ -112,9 +112,9 @@ class Uploads:
 
         Refused: NOT_FOUND, BUSY while another writes, WRONG_OFFSET.
         """
-        self._read(name, owner)
+        known = self._read(name, owner)
         with self._alone(name):
-            with self._data(name).open("r+b") as file:
+            with self._opened(known) as file:
                 if not _locked(file):
                     raise Refused(Why.BUSY, "another request is writing this upload")
                 upload = self._read(name, owner)
@@ -188,6 +188,14 @@ class Uploads:
         finally:
             with self._lock:
                 self._busy.remove(name)
+
+    def _opened(self, upload: Upload) -> BinaryIO:
+        try:
+            return self._data(upload.id).open("r+b")
+        except FileNotFoundError as error:
+            # Whole already: its last bytes came a second time, or twice at once.
+            said = f"the offset is {upload.length}"
+            raise Refused(Why.WRONG_OFFSET, said) from error
 
     def _data(self, name: str) -> Path:
         return self._folder / f"{name}.part"

@@ -108,6 +108,17 @@ def test_of_two_writers_at_one_offset_exactly_one_wins(device):
     assert device.has(sha256)
 
 
+def test_the_last_piece_may_come_twice(device):
+    content, sha256 = made(9_000)
+    place = device.begin_upload(sha256, len(content))
+    first = device.append(place, 0, content)
+
+    second = device.append(place, 0, content)
+
+    assert (first.status_code, second.status_code) == (204, 409)
+    assert device.offset(place) == len(content)
+
+
 def test_a_second_writer_is_told_while_the_first_is_at_it(portal, device):
     content, sha256 = made(3_000_000)
     place = device.begin_upload(sha256, len(content))
