@@ -190,3 +190,16 @@ def _united(old: Json, new: Json, here: Json) -> Json:
 
 def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
+
+
+def version_known(version: int, before: int, *, same_epoch: bool) -> int:
+    """Return up to which version a counter knows all once its operation is applied.
+
+    The operation made ``version``; ``before`` is what was known until then, 0 for a
+    dossier the portal never heard of. A restored portal may have lost what others did
+    between two operations of ours, and confirming ours again does not tell. Then its
+    own copy, which the feed brings at this version, must not be taken for one that is
+    here already (SYNC.md, the feed: after an epoch change the portal's copy counts).
+    """
+    is_next = version == before + 1 and (same_epoch or before == 0)
+    return version if is_next else version - 1

@@ -20,7 +20,7 @@ from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Json
-from counter_app.domain.merging import Clash, Merged, merge
+from counter_app.domain.merging import Clash, Merged, merge, version_known
 from counter_app.domain.numbers import belongs_to
 from counter_app.store import chain, rows, schema
 from counter_app.store.numbers import next_operation
@@ -71,12 +71,13 @@ class SqlSettling:
         )
         known = self._dossier(waiting["dossier"])
         values: dict[str, Any] = {"complete": int(complete)}
-        if version > known["version"] or known["epoch"] != self._epoch:
+        same = known["epoch"] == self._epoch
+        if version > known["version"] or not same:
             base = rows.from_json(known["base"])
             for name, (_old, new) in rows.from_json(waiting["changes"]).items():
                 base[name] = new
             values |= {
-                "version": version,
+                "version": version_known(version, known["version"], same_epoch=same),
                 "tip": operation,
                 "epoch": self._epoch,
                 "base": rows.as_json(base),

@@ -160,6 +160,17 @@ def a_restore_loses_files_too(ward):
     ward.restore()
 
 
+def a_restore_loses_a_decision_between_two_of_ours(ward):
+    ward.back_up()
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._edit("03", dossier, "phone")
+    ward._pass("03")
+    ward.office.decide(dossier, "processing")
+    ward._pass("03")
+    ward.restore()
+
+
 def the_power_fails_after_the_cursor(ward):
     ward.receive("03", False)
     ward._pass("03")
@@ -215,6 +226,7 @@ TRACES = (
     a_held_up_copy_comes_after_the_merge,
     a_scan_is_damaged_on_its_way,
     a_restore_loses_files_too,
+    a_restore_loses_a_decision_between_two_of_ours,
     the_power_fails_after_the_cursor,
     a_disk_is_lost_and_the_clock_goes_back,
     blocks_are_leased_between_backup_and_restore,
