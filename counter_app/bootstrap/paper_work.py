@@ -89,6 +89,7 @@ def assemble_paper_work(
         begin=ground.begin,
         session=ground.session,
         clock=ground.clock,
+        zone=ground.zone,
         files=ground.files,
         paper=PdfReceipts(fonts=resources / "fonts", wordings=resources / "paper"),
         printer=printer,

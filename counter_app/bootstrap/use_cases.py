@@ -326,7 +326,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         receipting=paper_work.receipting,
         paper_work=paper_work,
         declaring=Declaring(
-            begin=begin,
             catalogue=catalogue,
             forms=forms,
             session=session,
@@ -335,8 +334,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             paper=PdfDeclarations(
                 fonts=paths.resources / "fonts", wordings=paths.resources / "paper"
             ),
-            printer=paper_work.printer,
-            outlets=paper_work.outlets,
+            printing=paper_work.printing,
             rehearsal=opening.rehearsal,
         ),
         remembering=Remembering(

@@ -47,6 +47,7 @@ JOBS: Mapping[Form, Job] = {
     Form.BATCH: Job.BOOKS,
     Form.TRANSFER: Job.BOOKS,
     Form.CASH_UP: Job.BOOKS,
+    Form.DECLARATION: Job.BOOKS,
     Form.COVERS: Job.LABELS,
     Form.STRIPS: Job.LABELS,
     Form.SHELF: Job.LABELS,

@@ -48,6 +48,8 @@ class Form(StrEnum):
     """Labels for the shelf of results."""
     COPIES = "copies"
     """Labels for certified copies."""
+    DECLARATION = "declaration"
+    """Tờ khai, filled in, to be signed; drawn from its answers, so without a file."""
     TEST = "test"
     """The page that shows whether a printer and a code scanner fit together."""
 
@@ -59,6 +61,7 @@ NUMBERED = frozenset(
         Form.APOLOGY,
         Form.STOP,
         Form.TRANSFER,
+        Form.BATCH,
         Form.RETURNED,
         Form.FEE,
         Form.CASH_UP,

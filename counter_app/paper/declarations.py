@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.declared import (
@@ -17,6 +18,7 @@ from counter_app.domain.declared import (
 from counter_app.paper.declaration import Around, lay_out_declaration
 from counter_app.paper.drawing import draw
 from counter_app.paper.fonts import Fonts
+from counter_app.paper.marking import copy_note
 from counter_app.paper.placed import Sheet
 from counter_app.paper.wording import set_words
 
@@ -30,14 +32,25 @@ class PdfDeclarations:
         self._lock = threading.Lock()
 
     def declaration(
-        self, paper: Declared, form_set: str, *, note: str = "", rehearsal: bool = False
+        self,
+        paper: Declared,
+        form_set: str,
+        *,
+        note: str = "",
+        rehearsal: bool = False,
+        copy: int = 1,
+        at: datetime | None = None,
     ) -> bytes:
         """Draw a declaration on A4; equal ones give equal bytes.
 
-        ``note`` stands small at the foot. Raises NotFound when this machine lacks the
-        words of ``form_set``.
+        ``note`` stands small at the foot; from the second ``copy`` on so does that it
+        is one, printed ``at``. Raises NotFound when this machine lacks the words of
+        ``form_set``.
         """
         with self._lock:
+            if copy > 1:
+                said = copy_note(set_words(self._folder, form_set), copy, at, str)
+                note = f"{said} · {note}"
             return draw(self._sheet(paper, form_set, note, rehearsal=rehearsal))
 
     def sheet(

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.errors import NotFound
@@ -16,10 +17,11 @@ from counter_app.paper.fonts import Fonts
 from counter_app.paper.formats import FORMATS, Format
 from counter_app.paper.labels import lay_out_labels
 from counter_app.paper.layout import lay_out
+from counter_app.paper.marking import copy_note, marked
 from counter_app.paper.placed import Face, Sheet, Text
 from counter_app.paper.roll import lay_out_roll
 from counter_app.paper.two_up import two_up
-from counter_app.paper.wording import Wording, read_wording
+from counter_app.paper.wording import Wording, read_wording, set_words
 from counter_app.paper.words import words
 
 
@@ -76,6 +78,14 @@ class PdfReceipts:
         """Lay a paper out without drawing it."""
         with self._lock:
             return self._sheet(slip, size)
+
+    def marked(self, pdf: bytes, form_set: str, copy: int, at: datetime) -> bytes:
+        """Return a paper drawn before, marked as its ``copy``-th print."""
+        with self._lock:
+            self._fonts.load()
+            words = set_words(self._folder, form_set)
+            said = copy_note(words, copy, at, self._fonts.printable)
+            return marked(pdf, said, self._fonts)
 
     def sizes(self, form: Form, form_set: str) -> tuple[Medium, ...]:
         """Return what a form is laid out for, its standard first."""

@@ -71,6 +71,9 @@ class Paper(Protocol):
         ``told`` hears how many lines are done; when it says False, None is returned.
         """
 
+    def marked(self, pdf: bytes, form_set: str, copy: int, at: datetime) -> bytes:
+        """Return a paper drawn before, marked as its ``copy``-th print; local time."""
+
     def sizes(self, form: Form, form_set: str) -> Sequence[Medium]:
         """Return what a form is laid out for, its standard first."""
 

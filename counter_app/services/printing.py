@@ -8,7 +8,7 @@ itself. A printer that fails costs a sentence, never the dossier.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import DossierId
@@ -55,6 +55,8 @@ class Order:
     """The number of the paper this is another copy of."""
     to: Outlet | None = None
     """Where it comes out; None: where its form does."""
+    sizes: Sequence[Medium] = ()
+    """What it can be drawn for; empty: what its form is laid out for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class Printing:
     begin: Begin
     session: Session
     clock: Clock
+    zone: tzinfo
     files: Files
     paper: Paper
     printer: Printer
@@ -151,17 +154,17 @@ class Printing:
 
     @allowed(*READING)
     def resend(self, key: int) -> Issued:
-        """Send the very file of a print again, when nothing came out of it.
+        """Send the very file of a print again.
 
-        What came out, or may have, is given back and not sent: another copy of it has
-        to say so, and only whoever knows its facts can draw that.
+        If it came out, or may have, it is marked as the next copy: same number, same
+        facts, whatever became of its dossier since.
         """
         seat, now = self.session.who(), self.clock.now()
         with self.begin() as work:
             before = work.prints.get(key)
         pdf = self.files.read(before.sha256)
         if came_out(before):
-            return Issued(before, pdf)
+            return self._another(before)
         to = self.outlets.of(before.form)
         with self.begin() as work:
             record = replace(
@@ -206,15 +209,43 @@ class Printing:
         self.announce(Changed(_dossiers([settled])))
         return settled
 
+    def _another(self, before: Print) -> Issued:
+        """Print the next copy of a paper that came out."""
+        with self.begin() as work:
+            known = (
+                work.prints.numbered(before.form, before.number)
+                if before.number
+                else [before]
+            )
+        first = self.files.read(known[0].sha256)
+
+        def draw(drawing: Drawing) -> bytes:
+            return self.paper.marked(
+                first, before.form_set, drawing.copy, drawing.at.astimezone(self.zone)
+            )
+
+        order = Order(
+            form=before.form,
+            form_set=before.form_set,
+            title=before.form.value,
+            draw=draw,
+            dossier=before.dossier,
+            again_of=before.number,
+            sizes=tuple(PaperSize) if before.form is Form.DECLARATION else (),
+        )
+        return self._print(order, again=True, known=known)
+
     def _before(self, work: UnitOfWork, order: Order) -> Sequence[Print]:
         if order.dossier is None or order.form in NUMBERED:
             return ()
         return work.prints.of(order.dossier, order.form)
 
-    def _print(self, order: Order, *, again: bool) -> Issued:
+    def _print(
+        self, order: Order, *, again: bool, known: Sequence[Print] = ()
+    ) -> Issued:
         to = self._fitting(order)
         with self.begin() as work:
-            before = self._before(work, order)
+            before = self._before(work, order) or known
             if before and not again:
                 # Another lane was quicker: what it prints is this very paper.
                 return Issued(before[-1], self.files.read(before[-1].sha256))
@@ -285,7 +316,7 @@ class Printing:
     def _fitting(self, order: Order) -> Outlet:
         """Return where it comes out, on a paper the form is laid out for."""
         to = order.to or self.outlets.of(order.form)
-        sizes = self.paper.sizes(order.form, order.form_set)
+        sizes = order.sizes or self.paper.sizes(order.form, order.form_set)
         if to.size in sizes:
             return to
         if isinstance(to.size, Roll):
@@ -298,7 +329,9 @@ def _entry(record: Print) -> Entry:
     """Return what the journal says of a print about to be sent."""
     copy = str(record.copy)
     act, detail = Act.PRINTED if record.copy == 1 else Act.REPRINTED, copy
-    if record.form is not Form.RECEIPT:
+    if record.form is Form.DECLARATION:
+        act = Act.DECLARATION_PRINTED
+    elif record.form is not Form.RECEIPT:
         act = Act.PAPER_PRINTED
         detail = " ".join(filter(None, (record.form.value, record.number, copy)))
     return Entry(

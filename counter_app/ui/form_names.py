@@ -22,5 +22,6 @@ FORMS: Mapping[Form, str] = {
     Form.STRIPS: "Dải phân cách để quét",
     Form.SHELF: "Nhãn kệ kết quả",
     Form.COPIES: "Nhãn chứng thực bản sao",
+    Form.DECLARATION: "Tờ khai",
     Form.TEST: "Trang thử máy in",
 }

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.jsonable import Answers
-from counter_app.services.declaring import Declaring, Printed
+from counter_app.services.declaring import Declaring
+from counter_app.services.printing import Issued
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
@@ -15,7 +16,7 @@ class View(Protocol):
     def show_declaration_printing(self) -> None:
         """Say that it is on its way."""
 
-    def show_declaration_printed(self, printed: Printed | None) -> None:
+    def show_declaration_printed(self, printed: Issued | None) -> None:
         """Say where it came out, or that this procedure has none."""
 
     def show_problem(self, problem: CounterError) -> None:
@@ -39,7 +40,7 @@ class PaperDeclaration:
         self._is_printing = True
         view.show_declaration_printing()
 
-        def done(printed: Printed | None) -> None:
+        def done(printed: Issued | None) -> None:
             self._is_printing = False
             if self._walk.serves(draft.id):
                 view.show_declaration_printed(printed)
@@ -50,5 +51,5 @@ class PaperDeclaration:
                 view.show_problem(problem)
 
         self._devices.run(
-            lambda: self._declaring.print(procedure, answers), done, failed
+            lambda: self._declaring.print(draft, procedure, answers), done, failed
         )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.services.declaring import Printed
+from counter_app.services.printing import Issued
 from counter_app.ui import problems
 from counter_app.ui.tokens import Tone
 
@@ -13,7 +13,7 @@ def said_printing() -> tuple[Tone, str]:
     return Tone.INFO, words
 
 
-def said_printed(printed: Printed | None) -> tuple[Tone, str]:
+def said_printed(printed: Issued | None) -> tuple[Tone, str]:
     """Say where it came out and what to do with it, or why it did not."""
     if printed is None:
         words = QCoreApplication.translate(
@@ -27,4 +27,8 @@ def said_printed(printed: Printed | None) -> tuple[Tone, str]:
         "The declaration is printed on {printer}. The citizen reads and signs it;"
         " then scan it with F4.",
     )
-    return Tone.SUCCESS, words.format(printer=printed.printer)
+    said = words.format(printer=printed.record.printer)
+    if printed.record.copy > 1:
+        words = QCoreApplication.translate("Declaration", "It is copy {n}.")
+        said += " " + words.format(n=printed.record.copy)
+    return Tone.SUCCESS, said

@@ -74,7 +74,9 @@ JOURNAL_ACTS = {
     journal.Act.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
     journal.Act.PRINTED: QT_TRANSLATE_NOOP("Words", "Receipt printed, copy"),
     journal.Act.REPRINTED: QT_TRANSLATE_NOOP("Words", "Receipt reprinted, copy"),
-    journal.Act.DECLARATION_PRINTED: QT_TRANSLATE_NOOP("Words", "Declaration printed:"),
+    journal.Act.DECLARATION_PRINTED: QT_TRANSLATE_NOOP(
+        "Words", "Declaration printed, copy"
+    ),
     journal.Act.PAPER_PRINTED: QT_TRANSLATE_NOOP("Words", "Paper printed:"),
     journal.Act.PRINT_ANSWERED: QT_TRANSLATE_NOOP("Words", "Officer on the print:"),
     journal.Act.NUMBER_VOIDED: QT_TRANSLATE_NOOP("Words", "Number voided:"),

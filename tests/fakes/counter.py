@@ -130,6 +130,7 @@ class FakeCounter:
             begin=self.work.begin,
             session=self.session,
             clock=self.clock,
+            zone=ZONE,
             files=self.files,
             paper=self.paper,
             printer=self.printer,
@@ -160,15 +161,13 @@ class FakeCounter:
         )
         self.declaration_paper = FakeDeclarationPaper()
         self.declaring = Declaring(
-            begin=self.work.begin,
             catalogue=self.catalogue,
             forms=declarations(),
             session=self.session,
             clock=self.clock,
             zone=ZONE,
             paper=self.declaration_paper,
-            printer=self.printer,
-            outlets=self.outlets,
+            printing=self.printing,
             rehearsal=True,
         )
         self.labelling = Labelling(

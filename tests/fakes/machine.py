@@ -149,6 +149,9 @@ class FakePaper:
         self.slips.append(book.slip)
         return f"%PDF {lines!r}".encode()
 
+    def marked(self, pdf: bytes, form_set: str, copy: int, at: datetime) -> bytes:
+        return pdf + f" copy {copy} {at:%H:%M}".encode()
+
     def sizes(self, form: Form, form_set: str) -> Sequence[Medium]:
         return SIZES.get(form, (PaperSize.A5, PaperSize.A4))
 
@@ -158,11 +161,20 @@ class FakeDeclarationPaper:
     """Draws every declaration alike; notes what it was asked to draw."""
 
     asked: list[tuple[Declared, str, str, bool]] = field(default_factory=list)
+    copies: list[int] = field(default_factory=list)
 
     def declaration(
-        self, paper: Declared, form_set: str, *, note: str = "", rehearsal: bool = False
+        self,
+        paper: Declared,
+        form_set: str,
+        *,
+        note: str = "",
+        rehearsal: bool = False,
+        copy: int = 1,
+        at: datetime | None = None,
     ) -> bytes:
         self.asked.append((paper, form_set, note, rehearsal))
+        self.copies.append(copy)
         return b"%PDF"
 
 

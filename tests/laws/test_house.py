@@ -30,7 +30,7 @@ HOMES = {
     "barcode": {"counter_app/paper"},
     "segno": {"counter_app/paper", "counter_app/rehearsal", "city_portal"},
     "PIL": {"counter_app/documents", "counter_app/paper", "counter_app/rehearsal"},
-    "pikepdf": {"counter_app/documents"},
+    "pikepdf": {"counter_app/documents", "counter_app/paper"},
     "pypdfium2": {"counter_app/documents", "counter_app/paper"},
     "escpos": {"counter_app/paper"},
     "serial": {"counter_app/documents"},

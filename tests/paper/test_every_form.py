@@ -15,11 +15,14 @@ from counter_app.paper.receipts import format_of
 from counter_app.paper.wording import forms_of
 from tests.paper.conftest import RESOURCES
 from tests.paper.every_form import ENDLESS, LONG_NAME, SETS, about, slip
+from tests.paper.invented import RECEIVED
 from tests.paper.test_layout import MOTTO, NATION, corners, texts, width
 
 WORDINGS = RESOURCES / "paper"
 LABELS = {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}
-SHEETS = [form for form in Form if form not in LABELS]
+ALL = [form for form in Form if form is not Form.DECLARATION]
+"""A declaration is drawn from its answers, not from words of a set."""
+SHEETS = [form for form in ALL if form not in LABELS]
 
 
 def drawn(paper, made: Slip, size, tmp_path) -> str:
@@ -34,10 +37,10 @@ def drawn(paper, made: Slip, size, tmp_path) -> str:
 
 @pytest.mark.parametrize("form_set", SETS)
 def test_both_sets_have_every_form(form_set):
-    assert set(forms_of(WORDINGS, form_set)) == set(Form)
+    assert set(forms_of(WORDINGS, form_set)) == set(ALL)
 
 
-@pytest.mark.parametrize(("form", "form_set"), [*product(Form, SETS)])
+@pytest.mark.parametrize(("form", "form_set"), [*product(ALL, SETS)])
 def test_words_nobody_laid_beside_the_law_are_marked(paper, form, form_set):
     wording = paper.wording(form, form_set)
 
@@ -53,7 +56,7 @@ def test_the_set_of_2025_has_the_names_of_2025(paper, tmp_path):
     assert "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT" in new
 
 
-@pytest.mark.parametrize(("form", "long"), [*product(Form, (False, True))])
+@pytest.mark.parametrize(("form", "long"), [*product(ALL, (False, True))])
 def test_nothing_leaves_the_paper_and_nothing_is_left_of_a_template(paper, form, long):
     made = slip(form, long=long, rows=40 if long else 1)
 
@@ -104,7 +107,7 @@ def test_pages_are_numbered_when_there_is_more_than_one(paper, form):
         assert (f"Trang {number}/{count}" in told) is (count > 1)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ALL)
 def test_equal_papers_give_equal_bytes_that_say_their_title_and_language(paper, form):
     size = paper.sizes(form, "TT03-2025")[0]
 
@@ -115,7 +118,7 @@ def test_equal_papers_give_equal_bytes_that_say_their_title_and_language(paper, 
     assert b"/Title" in pdf
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ALL)
 def test_every_typeface_is_ours_and_is_in_the_file(paper, form, tmp_path):
     file = tmp_path / "paper.pdf"
     file.write_bytes(paper.slip(slip(form), paper.sizes(form, "TT03-2025")[0]))
@@ -217,6 +220,30 @@ def test_a_voided_paper_says_so_across_it(paper, form):
 
     across = [text for text in texts(sheet.pages[0]) if text.turned]
     assert [text.text for text in across] == ["HỦY"]
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [(Form.APOLOGY, PaperSize.A5), (Form.BATCH, PaperSize.A4), (Form.FEE, Roll.MM80)],
+)
+def test_a_paper_marked_as_a_copy_says_so_on_every_page_and_is_else_the_same(
+    paper, tmp_path, form, size
+):
+    first = paper.slip(slip(form, rows=40), size)
+    at = RECEIVED.replace(hour=10, minute=15)
+
+    copy = paper.marked(first, "TT03-2025", 2, at)
+
+    file = tmp_path / "copy.pdf"
+    file.write_bytes(copy)
+    told = subprocess.run(
+        ["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True
+    ).stdout
+    pages = told.split("\f")[:-1]
+    assert pages
+    assert all("Bản in lần 2, 10:15 23/11/2026" in page for page in pages)
+    assert copy == paper.marked(first, "TT03-2025", 2, at)
+    assert b"/Lang (vi)" in copy
 
 
 def test_the_witness_stands_on_the_receipt_when_there_is_one(paper, tmp_path):

@@ -184,6 +184,32 @@ def test_a_number_is_used_up_even_if_the_printer_is_gone(counter, dossier):
     assert (again.record.number, again.record.copy) == (failed.record.number, 1)
 
 
+def test_a_slip_sent_again_is_the_file_that_was_marked_as_the_next_copy(
+    counter, dossier
+):
+    said = Said(facts={"reason": "chờ xác minh"})
+    first = counter.slips.print(Form.APOLOGY, dossier.id, said)
+
+    second = counter.printing.resend(first.record.key)
+    third = counter.printing.resend(first.record.key)
+
+    assert (second.record.copy, third.record.copy) == (2, 3)
+    assert second.record.number == third.record.number == first.record.number
+    assert second.pdf == first.pdf + b" copy 2 09:41"
+    assert [pdf for pdf, _, _ in counter.printer.sent][1:] == [second.pdf, third.pdf]
+    assert len(counter.work.paper_numbers.kept) == 1
+
+
+def test_a_slip_that_never_came_out_is_sent_again_as_it_is(counter, dossier):
+    counter.printer.problem = GONE
+    failed = counter.slips.print(Form.APOLOGY, dossier.id)
+    counter.printer.problem = None
+
+    again = counter.printing.resend(failed.record.key)
+
+    assert (again.record.copy, again.pdf) == (1, failed.pdf)
+
+
 @pytest.mark.parametrize("form", [Form.SUPPLEMENT, Form.REFUSAL, Form.STOP])
 def test_no_paper_says_what_was_not_done(counter, dossier, form):
     with pytest.raises(WrongState):

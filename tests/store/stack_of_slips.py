@@ -56,6 +56,7 @@ def printing(database: Path, tray: Path) -> Printing:
         begin=begin,
         session=session,
         clock=clock,
+        zone=ZONE,
         files=FakeFiles(),
         paper=FakePaper(),
         printer=Tray(tray),

@@ -19,9 +19,9 @@ from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due_words import explained
 from counter_app.domain.errors import CounterError
 from counter_app.domain.pointers import found_at
-from counter_app.services.declaring import Printed
 from counter_app.services.intake import Checked
 from counter_app.services.ports import Forms
+from counter_app.services.printing import Issued
 from counter_app.ui import wording
 from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.presenter import CheckPresenter
@@ -192,7 +192,7 @@ class CheckPage(Page):
         """Say that the declaration is on its way to the printer."""
         self._states.banner.say(*said_printing())
 
-    def show_declaration_printed(self, printed: Printed | None) -> None:
+    def show_declaration_printed(self, printed: Issued | None) -> None:
         """Say where the declaration came out, and what to do with it."""
         self._states.banner.say(*said_printed(printed))
 

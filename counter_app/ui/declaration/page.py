@@ -16,7 +16,7 @@ from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
 from counter_app.domain.jsonable import Answers
-from counter_app.services.declaring import Printed
+from counter_app.services.printing import Issued
 from counter_app.ui import problems, wording
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.forms.values import Today
@@ -221,7 +221,7 @@ class DeclarationPage(Page):
         """Say that the declaration is on its way to the printer."""
         self._banner.say(*said_printing())
 
-    def show_declaration_printed(self, printed: Printed | None) -> None:
+    def show_declaration_printed(self, printed: Issued | None) -> None:
         """Say where the declaration came out, and what to do with it."""
         self._banner.say(*said_printed(printed))
 

@@ -74,5 +74,9 @@
         <source>The declaration is printed on {printer}. The citizen reads and signs it; then scan it with F4.</source>
         <translation>Đã in tờ khai trên máy in {printer}. Công dân đọc lại và ký; sau đó quét bằng F4.</translation>
     </message>
+    <message>
+        <source>It is copy {n}.</source>
+        <translation>Đây là bản in lần {n}.</translation>
+    </message>
 </context>
 </TS>

@@ -216,8 +216,8 @@
         <translation>In giấy hẹn, bản in lần</translation>
     </message>
     <message>
-        <source>Declaration printed:</source>
-        <translation>In tờ khai:</translation>
+        <source>Declaration printed, copy</source>
+        <translation>In tờ khai, bản in lần</translation>
     </message>
     <message>
         <source>Receipt reprinted, copy</source>

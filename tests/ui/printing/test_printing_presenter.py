@@ -124,7 +124,8 @@ def test_a_fee_slip_that_came_out_is_not_sent_a_second_time_unmarked(room):
     room.presenter.again(room.records[0])
     room.finish()
 
-    assert len(room.counter.printer.sent) == 1
+    [_, (copy, _, _)] = room.counter.printer.sent
+    assert copy == issued.pdf + b" copy 2 09:41"
     assert room.view.last("show_issued")[0].record.number == issued.record.number
 
 
