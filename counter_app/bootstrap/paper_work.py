@@ -134,6 +134,7 @@ def assemble_paper_work(
             session=ground.session,
             clock=ground.clock,
             tallies=ground.tallies,
+            announce=ground.announce,
         ),
         registering=Registering(
             begin=ground.begin,

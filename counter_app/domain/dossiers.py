@@ -12,6 +12,7 @@ from counter_app.domain.fees import Fee
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperRow
+from counter_app.domain.payments import Payment, owed
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel
 
@@ -84,6 +85,17 @@ class Dossier:
     result_at: datetime | None = None
     """When the result reached the counter."""
     handover: Handover | None = None
+    payments: tuple[Payment, ...] = ()
+    """What was paid, waived and given back, oldest first."""
+
+    @property
+    def owed(self) -> int | None:
+        """What is still to be paid; None when nobody knows: see payments.owed."""
+        return owed(self.fee, self.payments)
+
+    def pay(self, payment: Payment) -> Self:
+        """Add an entry about the fee; the dossier may be anywhere on its way."""
+        return replace(self, payments=(*self.payments, payment))
 
     def result_arrived(self, *, at: datetime) -> Self:
         """Note that the result lies at the counter."""

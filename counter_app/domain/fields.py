@@ -25,6 +25,7 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.jsonable import Answers, Fields, Json
 from counter_app.domain.papers import Attachment, PaperRow, PaperState
+from counter_app.domain.payments import payment_fields, payments_from
 from counter_app.domain.people import Citizen, Gender, Source
 from counter_app.domain.procedures import Channel
 
@@ -72,6 +73,7 @@ def fields_of(dossier: Dossier) -> dict[str, Json]:
         "handover": _plain(dossier.handover) if dossier.handover else None,
     }
     flat.update(_flattened(FORM, dossier.answers))
+    flat.update(payment_fields(dossier.payments))
     for row in dossier.papers:
         flat[PAPERS + row.row] = {
             "state": row.state.value,
@@ -112,6 +114,7 @@ def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
         status=Status(_text(flat, "status")),
         result_at=_moment(result_at) if result_at else None,
         handover=_handover(flat.get("handover")),
+        payments=payments_from(flat),
     )
 
 

@@ -26,5 +26,11 @@ FormId = NewType("FormId", str)
 RowId = NewType("RowId", str)
 """Name of one checklist row, unique inside its procedure."""
 
+PaymentId = NewType("PaymentId", str)
+"""One entry about a fee, made up once before it is written: asking twice pays once."""
+
+ShiftId = NewType("ShiftId", str)
+"""One shift of one officer at one counter."""
+
 Sha256 = NewType("Sha256", str)
 """64 lower-case hexadecimal digits of the content itself."""

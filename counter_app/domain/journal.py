@@ -34,6 +34,11 @@ class Act(StrEnum):
     OFFICER_DISMISSED = "officer-dismissed"
     PAUSE_LIFTED = "pause-lifted"
     RESTORED = "restored"
+    FEE_TAKEN = "fee-taken"
+    FEE_WAIVED = "fee-waived"
+    FEE_REVERSED = "fee-reversed"
+    SHIFT_OPENED = "shift-opened"
+    SHIFT_CLOSED = "shift-closed"
     LAW_SET = "law-set"
     LAW_TAKEN_BACK = "law-taken-back"
 

@@ -24,6 +24,19 @@ def file_step(
     at: datetime,
 ) -> None:
     """Keep ``after`` and queue what changed since ``before`` (None: all is new)."""
+    line = Entry(at=at, act=act, officer=by, dossier=after.id)
+    file_with(work, before=before, after=after, by=by, line=line)
+
+
+def file_with(
+    work: UnitOfWork,
+    *,
+    before: Dossier | None,
+    after: Dossier,
+    by: OfficerId,
+    line: Entry,
+) -> None:
+    """Keep a step as ``file_step`` does, with a journal line of the caller's own."""
     old = fields_of(before) if before else {}
     work.dossiers.put(after)
     work.outbox.add(
@@ -31,8 +44,8 @@ def file_step(
             id=work.outbox.next_id(),
             dossier=after.id,
             fields=difference(old, fields_of(after)),
-            made_at=at,
+            made_at=line.at,
             made_by=by,
         )
     )
-    work.journal.add(Entry(at=at, act=act, officer=by, dossier=after.id))
+    work.journal.add(line)

@@ -7,12 +7,18 @@ from datetime import date
 from counter_app.domain.errors import NotFound, SecondOfficerNeeded
 from counter_app.domain.folding import nfc
 from counter_app.domain.journal import Act, Entry
+from counter_app.domain.news import Changed, News
 from counter_app.domain.people import Role
-from counter_app.domain.printed import Numbered, Series, Void
+from counter_app.domain.printed import Form, Numbered, Series, Void
 from counter_app.services.paper_ports import Tallies
-from counter_app.services.ports import Begin, Clock, UnitOfWork
+from counter_app.services.ports import Announce, Begin, Clock, UnitOfWork
 from counter_app.services.rights import READING, allowed
 from counter_app.services.session import Session
+from counter_app.services.till_steps import give_back
+
+
+def nobody_hears(_news: News) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,7 @@ class Numbering:
     session: Session
     clock: Clock
     tallies: Tallies
+    announce: Announce = nobody_hears
 
     @allowed(*READING, Role.INSPECTOR)
     def series(self, since: date, until: date) -> Sequence[Series]:
@@ -37,7 +44,8 @@ class Numbering:
 
         Raises NotFound for a number never taken here, SecondOfficerNeeded when both
         are the same or no reason is given, WrongPassword, SignInHeldBack. A number
-        voided before stays as it was voided then.
+        voided before stays as it was voided then. With the number of a fee slip the
+        money is given back: an entry of its own, in the shift of the officer at work.
         """
         seat = self.session.who()
         reason = " ".join(nfc(reason).split())
@@ -54,6 +62,8 @@ class Numbering:
             void = Void(reason=reason, by=seat.officer.id, second=agreeing.id, at=now)
             voided = replace(number, void=void)
             work.paper_numbers.put(voided)
+            if series == Form.FEE.value:
+                give_back(work, seat, text, reason, now)
             work.journal.add(
                 Entry(
                     at=now,
@@ -64,6 +74,8 @@ class Numbering:
                 )
             )
             work.commit()
+        if number.dossier:
+            self.announce(Changed(frozenset({number.dossier}), outbox=True))
         return voided
 
     def _find(self, work: UnitOfWork, series: str, text: str) -> Numbered:

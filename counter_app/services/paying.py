@@ -28,7 +28,7 @@ class Paying:
 
     @allowed(Role.INTAKE, Role.HANDOVER)
     def qr(self, dossier: DossierId) -> bytes | None:
-        """Return the QR for this dossier's fee as PNG; None when there is none to pay.
+        """Return the QR for what is still owed as PNG; None when nothing is.
 
         None too when the amount is not known or the office has no account.
         """
@@ -36,9 +36,10 @@ class Paying:
             return None
         with self.begin() as work:
             found = work.dossiers.get(dossier)
-        if not found.fee.amount:
+        owed = found.owed or 0
+        if owed <= 0:
             return None
-        text = payment_text(self.account, found.fee.amount, purpose_of(found.code))
+        text = payment_text(self.account, owed, purpose_of(found.code))
         return self.draw(text)
 
 

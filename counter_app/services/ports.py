@@ -39,6 +39,7 @@ from counter_app.domain.rollout import Rollout
 from counter_app.domain.stacks import Page
 from counter_app.services.books import Certifications
 from counter_app.services.paper_ports import PaperNumbers, Prints
+from counter_app.services.till_ports import Till
 
 
 class Clock(Protocol):
@@ -199,6 +200,10 @@ class UnitOfWork(Protocol):
     @property
     def pages(self) -> Pages:
         """The pages of walk-ins, before and after they are filed."""
+
+    @property
+    def till(self) -> Till:
+        """The till's own book."""
 
     def __enter__(self) -> Self: ...
 

@@ -86,7 +86,10 @@ class Printing:
 
     @allowed(*READING)
     def once(self, order: Order) -> Issued:
-        """Print a dossier's paper unless it was before: then give that one back."""
+        """Print a dossier's paper unless it was before: then give that one back.
+
+        Also a paper whose number was taken before, with what it says (``again_of``).
+        """
         with self.begin() as work:
             before = self._before(work, order)
         if before:
@@ -236,6 +239,8 @@ class Printing:
         return self._print(order, again=True, known=known)
 
     def _before(self, work: UnitOfWork, order: Order) -> Sequence[Print]:
+        if order.again_of:
+            return work.prints.numbered(order.form, order.again_of)
         if order.dossier is None or order.form in NUMBERED:
             return ()
         return work.prints.of(order.dossier, order.form)
@@ -264,9 +269,7 @@ class Printing:
         """Take the number, draw, keep the PDF and note the intention."""
         seat, now = self.session.who(), self.clock.now()
         number = order.again_of
-        if number:
-            before = work.prints.numbered(order.form, number)
-        elif order.form in NUMBERED:
+        if not number and order.form in NUMBERED:
             number = self._number(work, order, now)
         copy = 1 + max((one.copy for one in before if came_out(one)), default=0)
         pdf = order.draw(

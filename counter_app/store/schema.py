@@ -259,6 +259,51 @@ certification = Table(
     Index("certification_by_day", "day"),
 )
 
+# The till's own book: triggers keep every row as it was written (step 0010).
+shift = Table(
+    "shift",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("officer", Text, nullable=False),
+    Column("officer_name", Text, nullable=False),
+    Column("counter", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+)
+
+till_entry = Table(
+    "till_entry",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("shift", Text, nullable=False),
+    Column("entered", Text, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("method", Text),
+    Column("reconciled", Integer, nullable=False),
+    Column("dossier", Text),
+    Column("code", Text, nullable=False),
+    Column("slip", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("reverses", Text, unique=True),
+    Column("at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Index("till_entry_by_shift", "shift", "seq"),
+    Index("till_entry_by_slip", "slip"),
+    Index("till_entry_by_moment", "at"),
+)
+
+shift_end = Table(
+    "shift_end",
+    METADATA,
+    Column("shift", Text, primary_key=True),
+    Column("closed_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("expected", Integer, nullable=False),
+    Column("counted", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 # Heads of the journal's chain, signed by this PC and countersigned by the portal.
 checkpoint = Table(
     "checkpoint",

@@ -25,6 +25,7 @@ from counter_app.store.repositories import (
     SqlNotes,
     Touched,
 )
+from counter_app.store.till import SqlTill
 
 ADD_CHANGE = Prepared(
     insert(schema.outbox),
@@ -89,6 +90,7 @@ class SqlUnitOfWork:
         self.certifications: SqlCertifications
         self.notes: SqlNotes
         self.pages: SqlPages
+        self.till: SqlTill
 
     def __enter__(self) -> Self:
         with translated():
@@ -110,6 +112,7 @@ class SqlUnitOfWork:
         self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)
         self.pages = SqlPages(self._connection)
+        self.till = SqlTill(self._connection)
         return self
 
     def __exit__(

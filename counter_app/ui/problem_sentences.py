@@ -62,6 +62,43 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " password, and a reason is given.",
         ),
     ),
+    errors.FeeNotOwed: (
+        "MC-141",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "That is not what is to be paid: {owed} đ is. Open the dossier again to see"
+            " what was taken for it already.",
+        ),
+    ),
+    errors.CashTooLittle: (
+        "MC-142",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The citizen still has to lay down {lacking} đ. Type what lies on the"
+            " counter, or choose another way to pay.",
+        ),
+    ),
+    errors.GroundNeeded: (
+        "MC-143",
+        QT_TRANSLATE_NOOP(
+            "Problems", "Write the reason and the legal ground; both are kept."
+        ),
+    ),
+    errors.DifferenceUnexplained: (
+        "MC-144",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The till differs by {difference} đ. Count again, or write the reason.",
+        ),
+    ),
+    errors.NoShift: (
+        "MC-145",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "You have no open shift at this counter. A shift begins with its float or"
+            " with the first fee.",
+        ),
+    ),
     errors.NotSignedIn: (
         "MC-106",
         QT_TRANSLATE_NOOP("Problems", "Sign in to go on. What was typed is kept."),

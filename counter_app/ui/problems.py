@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.amounts import money
 from counter_app.domain.errors import (
     AmountRefused,
     CounterError,
@@ -63,6 +64,8 @@ def _shown(value: Any) -> str:
         from counter_app.ui import wording
 
         return f"{wording.clock(value)} {wording.day(value)}"
+    if isinstance(value, int):
+        return money(value)
     if isinstance(value, float):
         return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(value)

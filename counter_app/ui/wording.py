@@ -89,6 +89,9 @@ JOURNAL_ACTS = {
         "Words", "this PC goes on under a new registration"
     ),
     journal.Act.CLOCK_CONFIRMED: QT_TRANSLATE_NOOP("Words", "clock confirmed as right"),
+    journal.Act.FEE_TAKEN: QT_TRANSLATE_NOOP("Words", "Fee taken, slip"),
+    journal.Act.FEE_WAIVED: QT_TRANSLATE_NOOP("Words", "Fee let off:"),
+    journal.Act.FEE_REVERSED: QT_TRANSLATE_NOOP("Words", "Fee given back, slip"),
     journal.Act.CHANGED_BY_PORTAL: QT_TRANSLATE_NOOP(
         "Words", "Changed by the city's system"
     ),

@@ -10,16 +10,19 @@ from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.domain.errors import StoreFull
-from counter_app.domain.ids import OfficerId, ProcedureCode
+from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
+from counter_app.services.cashing_up import CashingUp
 from counter_app.services.certifying import Certifying
+from counter_app.services.collecting import Collecting
 from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
+from counter_app.services.fee_slips import FeeSlips
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.labelling import Labelling
@@ -189,6 +192,32 @@ class FakeCounter:
             account=None,
             draw=str.encode,
         )
+        self.collecting = Collecting(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            ids=self.ids,
+            catalogue=self.catalogue,
+            qr=self._qr,
+            announce=self.heard.append,
+        )
+        self.fee_slips = FeeSlips(
+            begin=self.work.begin,
+            session=self.session,
+            printing=self.printing,
+            describing=self.describing,
+        )
+        self.cashing_up = CashingUp(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            queries=self.lookup.queries,
+            catalogue=self.catalogue,
+            printing=self.printing,
+            describing=self.describing,
+            announce=self.heard.append,
+        )
         self.certifying = Certifying(
             begin=self.work.begin,
             catalogue=self.catalogue,
@@ -220,6 +249,9 @@ class FakeCounter:
             clock=self.clock,
             announce=self.heard.append,
         )
+
+    def _qr(self, dossier: DossierId) -> bytes | None:
+        return self.paying.qr(dossier)
 
     def _intake(self) -> Intake:
         return Intake(

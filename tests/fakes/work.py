@@ -16,18 +16,20 @@ from counter_app.domain.changes import Change
 from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
-from counter_app.domain.errors import NotFound
+from counter_app.domain.errors import NotFound, StoreFailed
 from counter_app.domain.ids import (
     DossierCode,
     DossierId,
     DraftId,
     OfficerId,
     OperationId,
+    ShiftId,
 )
 from counter_app.domain.journal import Entry
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
 from counter_app.domain.printed import Form, Numbered, Outcome, Print
+from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry
 from counter_app.domain.stacks import Page
 
 
@@ -241,7 +243,58 @@ class FakePages:
         self.kept[draft] = tuple(pages)
 
 
+@dataclass(slots=True)
+class FakeTill:
+    """The till of one PC; a closed shift takes no entry, as on disk."""
+
+    shifts: list[Shift] = field(default_factory=list)
+    kept: list[TillEntry] = field(default_factory=list)
+    ends: dict[ShiftId, Closing] = field(default_factory=dict)
+
+    def open_shift(self, officer: OfficerId, counter: str) -> Shift | None:
+        for one in reversed(self.still_open()):
+            if (one.officer, one.counter) == (officer, counter):
+                return one
+        return None
+
+    def begin(self, shift: Shift) -> None:
+        self.shifts.append(shift)
+
+    def count(self) -> int:
+        return len(self.shifts)
+
+    def add(self, entry: TillEntry) -> None:
+        if entry.shift in self.ends or any(one.id == entry.id for one in self.kept):
+            raise StoreFailed
+        self.kept.append(entry)
+
+    def entries(self, shift: ShiftId) -> Sequence[TillEntry]:
+        return [one for one in self.kept if one.shift == shift]
+
+    def between(self, since: datetime, until: datetime) -> Sequence[TillEntry]:
+        return [one for one in self.kept if since <= one.at < until]
+
+    def of_slip(self, number: str) -> TillEntry | None:
+        for one in self.kept:
+            if one.slip == number and one.entered is Entered.TAKEN:
+                return one
+        return None
+
+    def close(self, closing: Closing) -> None:
+        if closing.shift in self.ends:
+            raise StoreFailed
+        self.ends[closing.shift] = closing
+
+    def closed(self, limit: int = 20) -> Sequence[tuple[Shift, Closing]]:
+        found = [(one, self.ends[one.id]) for one in self.shifts if one.id in self.ends]
+        return found[::-1][:limit]
+
+    def still_open(self) -> Sequence[Shift]:
+        return [one for one in self.shifts if one.id not in self.ends]
+
+
 SHELVES = (
+    "till",
     "pages",
     "drafts",
     "dossiers",
@@ -271,6 +324,7 @@ class FakeWork:
         self.certifications = FakeCertifications()
         self.notes = FakeNotes()
         self.pages = FakePages()
+        self.till = FakeTill()
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None
 
