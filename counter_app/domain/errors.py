@@ -17,11 +17,6 @@
     * ClockDiffers            far from the portal's time; a supervisor may confirm it
     * ClockUntrusted          this PC's clock went back; no number is issued
     * AmountRefused           no amount or number a receipt can carry
-    * FeeNotOwed              that sum is not, or no longer, what is to be paid
-    * CashTooLittle           less was laid down than the fee is
-    * GroundNeeded            money is let off or given back only with a reason
-    * DifferenceUnexplained   the till holds another sum; a reason is needed
-    * NoShift                 this officer has no open shift at this counter
   * NotFound                  that dossier, draft or file is not on this machine
   * CardUnreadable            the scanned line is no citizen card
   * FileRefused               the file cannot be taken in: reason tells why
@@ -239,38 +234,6 @@ class FileRefused(CounterError):
         self.reason = reason
         self.megabytes = megabytes
         self.limit = limit
-
-
-class FeeNotOwed(RuleBroken):
-    """That sum is not what is to be paid (any more); ``owed`` is."""
-
-    def __init__(self, owed: int) -> None:
-        super().__init__(owed)
-        self.owed = owed
-
-
-class CashTooLittle(RuleBroken):
-    """Less cash was laid down than the fee is; ``lacking`` đồng more are needed."""
-
-    def __init__(self, lacking: int) -> None:
-        super().__init__(lacking)
-        self.lacking = lacking
-
-
-class GroundNeeded(RuleBroken):
-    """A fee is let off, or set by hand, only with a reason and its ground."""
-
-
-class DifferenceUnexplained(RuleBroken):
-    """The till holds another sum than it should; ``difference`` needs a reason."""
-
-    def __init__(self, difference: int) -> None:
-        super().__init__(difference)
-        self.difference = difference
-
-
-class NoShift(RuleBroken):
-    """This officer has no open shift at this counter."""
 
 
 class DeviceFault(StrEnum):

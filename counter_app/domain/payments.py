@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from counter_app.domain.errors import CashTooLittle, FeeNotOwed
 from counter_app.domain.fees import Fee
 from counter_app.domain.ids import OfficerId, PaymentId
 from counter_app.domain.jsonable import Fields, Json
+from counter_app.domain.money_errors import CashTooLittle, FeeNotOwed
 
 PAYMENTS = "payments."
 

@@ -6,10 +6,10 @@ from datetime import datetime, tzinfo
 
 from counter_app.domain.amounts import amount_in_words, checked, money
 from counter_app.domain.changes import SyncState
-from counter_app.domain.errors import DifferenceUnexplained, NoShift
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, PaymentId
 from counter_app.domain.journal import Act, Entry
+from counter_app.domain.money_errors import DifferenceUnexplained, NoShift
 from counter_app.domain.news import Changed
 from counter_app.domain.payments import Method
 from counter_app.domain.people import Role

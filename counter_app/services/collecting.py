@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.errors import FeeNotOwed, GroundNeeded, ProcedureUnavailable
+from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, PaymentId
+from counter_app.domain.money_errors import FeeNotOwed, GroundNeeded
 from counter_app.domain.news import Changed
 from counter_app.domain.payments import (
     Kind,

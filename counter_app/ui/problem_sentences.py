@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from counter_app.domain import errors
+from counter_app.domain import errors, money_errors
 from counter_app.domain.errors import CounterError
 
 Said = tuple[str, object]
@@ -62,7 +62,7 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " password, and a reason is given.",
         ),
     ),
-    errors.FeeNotOwed: (
+    money_errors.FeeNotOwed: (
         "MC-141",
         QT_TRANSLATE_NOOP(
             "Problems",
@@ -70,7 +70,7 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " what was taken for it already.",
         ),
     ),
-    errors.CashTooLittle: (
+    money_errors.CashTooLittle: (
         "MC-142",
         QT_TRANSLATE_NOOP(
             "Problems",
@@ -78,20 +78,20 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " counter, or choose another way to pay.",
         ),
     ),
-    errors.GroundNeeded: (
+    money_errors.GroundNeeded: (
         "MC-143",
         QT_TRANSLATE_NOOP(
             "Problems", "Write the reason and the legal ground; both are kept."
         ),
     ),
-    errors.DifferenceUnexplained: (
+    money_errors.DifferenceUnexplained: (
         "MC-144",
         QT_TRANSLATE_NOOP(
             "Problems",
             "The till differs by {difference} đ. Count again, or write the reason.",
         ),
     ),
-    errors.NoShift: (
+    money_errors.NoShift: (
         "MC-145",
         QT_TRANSLATE_NOOP(
             "Problems",

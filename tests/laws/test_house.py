@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain import errors
+from counter_app.domain import errors, money_errors
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("counter_app", "city_portal")
@@ -148,12 +148,13 @@ def test_only_leaves_of_the_error_tree_are_raised():
 
 
 def test_every_leaf_stands_in_the_drawing_of_the_error_tree():
-    drawing = errors.__doc__ or ""
+    drawing = f"{errors.__doc__}{money_errors.__doc__}"
 
     drawn = set(re.findall(r"\* (\w+)", drawing))
     defined = {
         kind.__name__
-        for kind in vars(errors).values()
+        for tree in (errors, money_errors)
+        for kind in vars(tree).values()
         if isinstance(kind, type) and issubclass(kind, errors.CounterError)
     }
 

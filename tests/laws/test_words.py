@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counter_app.domain import errors
+from counter_app.domain import errors, money_errors
 from counter_app.domain.errors import (
     AmountFault,
     AmountRefused,
@@ -35,7 +35,8 @@ BY_FAULT = {AmountRefused, FileRefused, ScannerProblem, PrinterProblem}
 def leaves():
     kinds = [
         kind
-        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        for tree in (errors, money_errors)
+        for _, kind in inspect.getmembers(tree, inspect.isclass)
         if issubclass(kind, CounterError)
     ]
     return [kind for kind in kinds if not kind.__subclasses__()]

@@ -3,13 +3,9 @@
 import pytest
 
 from counter_app.domain.copies import CopyDocument
-from counter_app.domain.errors import (
-    AmountRefused,
-    DifferenceUnexplained,
-    NoShift,
-    StoreFailed,
-)
+from counter_app.domain.errors import AmountRefused, StoreFailed
 from counter_app.domain.journal import Act
+from counter_app.domain.money_errors import DifferenceUnexplained, NoShift
 from counter_app.domain.payments import Method
 from counter_app.domain.printed import Form
 from counter_app.services.collecting import Taking, Waiving

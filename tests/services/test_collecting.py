@@ -5,17 +5,11 @@ from dataclasses import replace
 import pytest
 
 from counter_app.domain.copies import CopyDocument
-from counter_app.domain.errors import (
-    CashTooLittle,
-    FeeNotOwed,
-    Forbidden,
-    GroundNeeded,
-    SecondOfficerNeeded,
-    StoreFull,
-)
+from counter_app.domain.errors import Forbidden, SecondOfficerNeeded, StoreFull
 from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act
+from counter_app.domain.money_errors import CashTooLittle, FeeNotOwed, GroundNeeded
 from counter_app.domain.payments import Kind, Method, owed
 from counter_app.domain.people import Officer, Role
 from counter_app.domain.printed import Form

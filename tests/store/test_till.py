@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from counter_app.domain.errors import FeeNotOwed, StoreFailed
+from counter_app.domain.errors import StoreFailed
+from counter_app.domain.money_errors import FeeNotOwed
 from counter_app.domain.payments import Kind, Method
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry, sums
 from tests.store.conftest import NOW
