@@ -12,6 +12,10 @@ from counter_app.domain.jsonable import Answers
 from counter_app.rehearsal.people import CARDS
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+FIRST = "first"
+"""The label of the first walk-in."""
+DECLARATION = "declaration.pdf"
+"""The declaration of the first walk-in, as F12 prints it."""
 COPY_OF_EXTRACT = ProcedureCode("2.000635")
 
 

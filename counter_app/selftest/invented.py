@@ -13,7 +13,7 @@ from counter_app.domain.declarations import (
 )
 from counter_app.domain.ids import FormId
 from counter_app.domain.jsonable import Answers, Json
-from counter_app.domain.pointers import placed
+from counter_app.domain.pointers import found_at, placed
 from counter_app.services.ports import Forms
 
 BUILT_IN: dict[str, Answers] = {
@@ -33,6 +33,8 @@ BUILT_IN: dict[str, Answers] = {
 }
 """What the self-test answers when nothing is given."""
 ROUNDS = 5
+WANTING = {FaultKind.MISSING, FaultKind.TOO_FEW_ROWS, FaultKind.OTHER}
+"""Faults an answer may mend where there is none yet."""
 
 
 def complete(forms: Forms, form: FormId, answers: Answers, today: date) -> Answers:
@@ -41,7 +43,8 @@ def complete(forms: Forms, form: FormId, answers: Answers, today: date) -> Answe
         missing = [
             fault
             for fault in forms.faults(form, answers, today)
-            if fault.kind is FaultKind.MISSING
+            if fault.kind in WANTING
+            and found_at(answers, fault.pointer) in (None, "", [], {})
         ]
         if not missing:
             break
@@ -54,10 +57,18 @@ def _filled(
     answers: Answers, missing: Sequence[Fault], asked: dict[str, Field], today: date
 ) -> Answers:
     for fault in missing:
-        field = asked.get(fault.pointer)
+        field = asked.get(fault.pointer) or _in_a_row(asked, fault.pointer)
         value = _INVENT[field.kind](field, today) if field else "Thử"
         answers = placed(answers, fault.pointer, value)
     return answers
+
+
+def _in_a_row(asked: dict[str, Field], pointer: str) -> Field | None:
+    """Return the column of a table this pointer is in, ``/papers/0/pages`` e.g."""
+    table, _, inside = pointer.rpartition("/")
+    table = table.rpartition("/")[0]
+    columns = asked[table].columns if table in asked else ()
+    return next((one for one in columns if one.pointer == f"/{inside}"), None)
 
 
 def _fields(declaration: Declaration) -> Iterator[Field]:
@@ -97,7 +108,7 @@ _INVENT: dict[FieldKind, Callable[[Field, date], Json]] = {
         "xa": "Phường Ba Đình",
         "chi_tiet": "Số 1 Phố Thử",
     },
-    FieldKind.TABLE: lambda _field, _today: [],
+    FieldKind.TABLE: lambda _field, _today: [{}],
     FieldKind.STATIC: lambda _field, _today: None,
     FieldKind.UNKNOWN: lambda _field, _today: "Thử",
 }

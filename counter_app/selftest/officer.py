@@ -14,11 +14,13 @@ from counter_app.domain.due_words import explained
 from counter_app.domain.ids import FormId, RowId
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperState
-from counter_app.domain.procedures import Channel, ChecklistRow
+from counter_app.domain.procedures import ChecklistRow
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import EmbeddedPortal
 from counter_app.selftest.beside import beside
-from counter_app.selftest.inputs import Inputs
+from counter_app.selftest.choosing import channel_for, find, hear_no
+from counter_app.selftest.declared import keep_declaration
+from counter_app.selftest.inputs import DECLARATION, FIRST, Inputs
 from counter_app.selftest.invented import BUILT_IN, complete
 from counter_app.selftest.report import (
     DossierRecord,
@@ -122,17 +124,15 @@ class RobotOfficer:
         with self._report.step(f"{label}: procedure") as detail:
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.procedure_page)
-            self._robot.type(inputs.procedure)
-            page, wanted = self._rooms.procedure_page, inputs.procedure
-            self._robot.wait(
-                lambda: page.is_offered(wanted) or page.answer_to(wanted),
-                f"procedure {wanted} with its channels",
-                10,
-            )
-            if not page.is_offered(wanted):
-                raise StepFailed(page.answer_to(wanted))
-            page.choose_channel(Channel.ASSISTED)
+            page = self._rooms.procedure_page
+            find(self._robot, page, inputs.procedure)
+            with self._robot.own_work():
+                procedure = self._counter.catalogue.procedure(inputs.procedure)
+                channel = channel_for(procedure, self._counter.lookup.day())
+            page.choose_channel(channel or procedure.offers[0].channel)
             self._robot.picture(f"{label}-procedure")
+            if channel is None:
+                hear_no(self._robot, page, label)
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.declaration_page)
             draft = self._rooms.walk.draft
@@ -145,6 +145,9 @@ class RobotOfficer:
             if walk.procedure and walk.procedure.form:
                 with self._robot.own_work():
                     answers = self._answers(inputs, walk.procedure.form)
+                    if label == FIRST:
+                        where = inputs.out / DECLARATION
+                        keep_declaration(self._counter, walk.procedure, answers, where)
                 presenter.take(answers)
             self._robot.picture(f"{label}-form")
             self._robot.press(Qt.Key.Key_F9)
@@ -384,7 +387,7 @@ class RobotOfficer:
     def _next_from(self, page: Page) -> None:
         def answered() -> bool:
             summary = page.findChild(ErrorSummary)
-            wrong = summary is not None and summary.isVisible()
+            wrong = summary and summary.isVisible()
             return wrong or self._program.window.page() is not page
 
         self._robot.wait(answered, "the next step", 20)

@@ -60,10 +60,15 @@ class Robot:
             raise StepFailed(f"{what} did not come; {self._complaint()}")
 
     def scan(self, line: str) -> None:
-        """Type a line as a scanner in keyboard mode does: fast, then Enter."""
-        for letter in line:
-            self._type(letter)
-        self.press(Qt.Key.Key_Return)
+        """Type a line as a scanner in keyboard mode does: fast, then Enter.
+
+        Each key says when it was pressed: a machine that is busy with something else
+        handles them late, and must not take a scanner for a person.
+        """
+        began = round(monotonic() * 1000)
+        for number, letter in enumerate(line):
+            self._type(letter, at=began + number)
+        self._type("\r", Qt.Key.Key_Return, at=began + len(line))
         self._run_for(60)
 
     def focus(self, field: QWidget) -> None:
@@ -108,10 +113,11 @@ class Robot:
         """Stop measuring how long the screen was kept waiting."""
         self._heart.stop()
 
-    def _type(self, letter: str) -> None:
+    def _type(self, letter: str, key: int = 0, *, at: int = 0) -> None:
         target = self._window.windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, NO_MODIFIER, letter)
+            event = QKeyEvent(kind, key, NO_MODIFIER, letter)
+            event.setTimestamp(at)
             QCoreApplication.sendEvent(target, event)
 
     def _run_for(self, milliseconds: int) -> None:

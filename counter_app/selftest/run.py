@@ -11,7 +11,7 @@ from counter_app.paths import RESOURCES
 from counter_app.rehearsal.people import CARDS
 from counter_app.rehearsal.processes import DidNotStart
 from counter_app.selftest.clock import StandingClock
-from counter_app.selftest.inputs import Inputs
+from counter_app.selftest.inputs import DECLARATION, FIRST, Inputs
 from counter_app.selftest.report import Report, StepFailed
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from counter_app.ui.application import Application
 
 RECEIPTS = ("receipt.pdf", "receipt-offline.pdf")
-WRITTEN = (*RECEIPTS, "report.json")
+NOT_RECEIVED = "not received, as the catalogue says"
+"""The step that ends a self-test of a procedure this ward does not receive."""
+WRITTEN = (*RECEIPTS, DECLARATION, "report.json")
 
 
 def run_selftest(inputs: Inputs) -> int:
@@ -33,12 +35,12 @@ def run_selftest(inputs: Inputs) -> int:
     app = Application(RESOURCES)
     with suppress(StepFailed):
         _surrounded(app, inputs, report)
-    written = report.write(inputs.out)
+    report.write(inputs.out)
     say = sys.stdout.write
     say(report.as_json() if inputs.as_json else report.as_text())
     if not inputs.as_json:
         say(f"\n\n{'Every step held.' if report.ok else 'A step did not hold.'}\n")
-        for path in (*(inputs.out / name for name in RECEIPTS), screens, written):
+        for path in (*(inputs.out / name for name in WRITTEN), screens):
             if path.exists():
                 say(f"  {path}\n")
     say("\n")
@@ -58,6 +60,7 @@ def _make_room(out: Path, screens: Path) -> None:
 def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
     from counter_app.bootstrap.program import Plan, Program
     from counter_app.rehearsal.counter import Rehearsal
+    from counter_app.selftest.choosing import NotReceived
     from counter_app.selftest.officer import RobotOfficer
     from counter_app.selftest.robot import Robot
 
@@ -87,7 +90,11 @@ def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
         program.window.resize(1366, 688)
         program.show()
         officer = RobotOfficer(program, robot, report, rehearsal.portal)
-        _main_job(inputs, officer)
+        try:
+            _main_job(inputs, officer)
+        except NotReceived as words:
+            with report.step(NOT_RECEIVED) as detail:
+                detail.append(str(words))
     finally:
         robot.rest()
         program.close()
@@ -100,7 +107,7 @@ def _main_job(inputs: Inputs, officer: "RobotOfficer") -> None:
     if inputs.offline:
         officer.lose_portal()
     online, offline = (inputs.out / name for name in RECEIPTS)
-    first = officer.serve(inputs, inputs.card, "first")
+    first = officer.serve(inputs, inputs.card, FIRST)
     officer.keep_receipt(first, online, "first: receipt kept")
     if not inputs.offline:
         officer.synchronise([first], "first: sent")

@@ -189,6 +189,10 @@ class ProcedurePage(Page):
         is_it = self._query.strip() == query.strip() and not self._found
         return self._nothing.text() if is_it else ""
 
+    def complaint(self) -> str:
+        """Return the sentence that says what went wrong, "" when nothing did."""
+        return self._banner.words() if self._banner.isVisible() else ""
+
     def ask_channel(self) -> None:
         """Say that the citizen has yet to choose the channel."""
         self._say_wrong(self.tr("Choose the channel"), self._offers.focus_channels)
