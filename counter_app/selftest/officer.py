@@ -149,6 +149,8 @@ class RobotOfficer:
                         where = inputs.out / DECLARATION
                         keep_declaration(self._counter, walk.procedure, answers, where)
                 presenter.take(answers)
+            form = self._rooms.declaration_page.form
+            self._robot.wait(lambda: not form.is_making(), "the whole form")
             self._robot.picture(f"{label}-form")
             self._robot.press(Qt.Key.Key_F9)
             self._next_from(self._rooms.declaration_page)
@@ -228,7 +230,7 @@ class RobotOfficer:
 
     def _receive(self, label: str) -> Dossier:
         with self._report.step(f"{label}: receive") as detail:
-            self._robot.wait(self._is_checked, "fee and due date", 10)
+            self._robot.wait(self._rooms.check_page.is_filled, "fee and due date", 10)
             self._robot.press(Qt.Key.Key_1)
             self._robot.picture(f"{label}-check")
             self._robot.press(Qt.Key.Key_F9)
@@ -239,17 +241,11 @@ class RobotOfficer:
                 raise StepFailed("no dossier was received")
             detail.append(dossier.code)
         with self._report.step(f"{label}: receipt") as detail:
-            self._robot.wait(self._is_issued, "the receipt", 30)
+            self._robot.wait(self._rooms.received_page.is_issued, "the receipt", 30)
             self._robot.picture(f"{label}-received")
             detail.append("kept in the dossier")
         self._note(dossier)
         return dossier
-
-    def _is_checked(self) -> bool:
-        return self._rooms.check_page.is_filled()
-
-    def _is_issued(self) -> bool:
-        return self._rooms.received_page.is_issued()
 
     def keep_receipt(self, dossier: Dossier, path: Path, label: str) -> None:
         """Write the dossier's receipt as PDF where people find it."""

@@ -77,7 +77,8 @@ def served(
     dossier = counter.intake.receive(draft.id)
     receipts, papers = drawing()
     receipt = counter.describing.receipt(dossier, 1, counter.clock.now())
-    paper = replace(counter.declaring, paper=papers).print(procedure, checked.answers)
+    draw = replace(counter.declaring, paper=papers)
+    paper = draw.print(draft, procedure, checked.answers)
     assert paper
     return Served(
         checked=checked,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 @contextmanager
@@ -27,4 +28,7 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
             around = above.layout()
             if around is not None:
                 around.activate()
+            if isinstance(above, QScrollArea):
+                # Else the parts stand squeezed in the old height until the next event.
+                QCoreApplication.sendEvent(above, QEvent(QEvent.Type.LayoutRequest))
             above = None if above.isWindow() else above.parentWidget()

@@ -110,3 +110,14 @@ def test_headings_of_the_last_citizen_do_not_stand_over_the_next(qtbot, desk):
     assert at.view.is_making()
     assert shown == at.view._placed
     assert len(shown) < len(at.view._headings)
+
+
+def test_a_slice_squeezes_none_of_those_before_it(qtbot, desk):
+    at = desk(BIRTH, card=True, whole=False)
+
+    at.view._make_slice()
+    made = [question.row for question in at.view._asked]
+
+    assert at.view.is_making()
+    for row in made:
+        assert row.height() >= row.heightForWidth(row.width())
