@@ -11,6 +11,7 @@ from counter_app.domain.printed import Outcome
 from counter_app.domain.slips import medium
 from counter_app.paper.queues import printer_of_this_machine
 from counter_app.paper.receipts import PdfReceipts
+from counter_app.services.batching import Batching
 from counter_app.services.describing import Describing
 from counter_app.services.labelling import Labelling
 from counter_app.services.numbering import Numbering
@@ -60,6 +61,7 @@ class PaperWork:
     outlets: Outlets
     receipting: Receipting
     slips: Slips
+    batching: Batching
     labelling: Labelling
     numbering: Numbering
     registering: Registering
@@ -104,6 +106,15 @@ def assemble_paper_work(
         rehearsal=rehearsal,
         witness=ground.witness,
     )
+    slips = Slips(
+        begin=ground.begin,
+        session=ground.session,
+        clock=ground.clock,
+        zone=ground.zone,
+        catalogue=ground.catalogue,
+        printing=printing,
+        describing=describing,
+    )
     return PaperWork(
         printing=printing,
         printer=printer,
@@ -114,14 +125,12 @@ def assemble_paper_work(
             printing=printing,
             describing=describing,
         ),
-        slips=Slips(
+        slips=slips,
+        batching=Batching(
             begin=ground.begin,
             session=ground.session,
-            clock=ground.clock,
-            zone=ground.zone,
-            catalogue=ground.catalogue,
-            printing=printing,
-            describing=describing,
+            queries=ground.queries,
+            slips=slips,
         ),
         labelling=Labelling(
             begin=ground.begin,

@@ -3,6 +3,7 @@
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.ui.hub import Hub
+from counter_app.ui.printing.batch_presenter import BatchPresenter
 from counter_app.ui.printing.page import PrintingPage
 from counter_app.ui.printing.presenter import PrintingPresenter, Uses, Workers
 
@@ -23,4 +24,5 @@ def printing_page(counter: Counter, lanes: Lanes, hub: Hub) -> PrintingPage:
     workers = Workers(
         local=lanes.local, devices=lanes.printing, books=lanes.books, call=hub.call
     )
-    return PrintingPage(PrintingPresenter(uses, workers))
+    batches = BatchPresenter(work.batching, counter.lookup, lanes.local, lanes.printing)
+    return PrintingPage(PrintingPresenter(uses, workers), batches)

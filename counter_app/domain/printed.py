@@ -125,7 +125,7 @@ class Numbered:
     """One number of one series: taken for ever, whatever came of the paper."""
 
     series: str
-    """A form's value, CODES or REGISTER."""
+    """A form's value, or one of DAILY."""
     scope: str
     """The counter, this PC and its incarnation: ``03A1B2``; no two PCs share one."""
     period: str
@@ -142,8 +142,10 @@ class Numbered:
         return written_number(self.scope, self.number)
 
 
-CODES, REGISTER = "code", "register"
-"""Series that are no form's: codes of dossiers, lines of the register of a day."""
+CODES, PROVISIONAL, REGISTER = "code", "provisional", "register"
+DAILY = frozenset({CODES, PROVISIONAL, REGISTER})
+"""Series that are no form's and begin anew each day: final and provisional codes of
+dossiers (their receipts carry them), lines of the register."""
 
 
 def written_number(scope: str, number: int) -> str:

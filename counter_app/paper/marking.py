@@ -19,7 +19,8 @@ from counter_app.paper.typesetting import Measure, Setter, Type
 
 SHEET = (Type(Face.ITALIC, 8.0), 12.0, 4.5)
 """Letters of the mark, and how far it is from the left and the upper edge, in mm."""
-ROLL = (Type(Face.SANS, 6.0), 5.0, 0.6)
+ROLL = (Type(Face.SANS, 6.0), 4.0, 2.9)
+"""The same for a piece of roll, but from its lower edge: the upper one has no room."""
 COPY = Name("/Copy")
 NARROW = 100.0
 """Millimetres: what is no wider is a piece of roll."""
@@ -48,7 +49,7 @@ def marked(pdf: bytes, said: str, measure: Measure) -> bytes:
                     width=wide,
                     height=tall,
                     title="",
-                    pages=((_note(said, wide, setter),),),
+                    pages=((_note(said, wide, tall, setter),),),
                 )
             )
             with pikepdf.open(io.BytesIO(note)) as over:
@@ -62,6 +63,7 @@ def marked(pdf: bytes, said: str, measure: Measure) -> bytes:
         return file.getvalue()
 
 
-def _note(said: str, wide: float, setter: Setter) -> Text:
+def _note(said: str, wide: float, tall: float, setter: Setter) -> Text:
     kind, left, top = ROLL if wide <= NARROW else SHEET
-    return setter.line(said, setter.shrunk(said, kind, wide - 2 * left), left, top)
+    down = tall - top if wide <= NARROW else top
+    return setter.line(said, setter.shrunk(said, kind, wide - 2 * left), left, down)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierCode, DossierId
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Form, Numbered, Outcome, Print, Series
 from counter_app.domain.slips import Book, Medium, Slip
@@ -50,6 +50,12 @@ class PaperNumbers(Protocol):
 
     def find(self, series: str, text: str) -> Numbered | None:
         """Return the number of a series that is printed so, or None."""
+
+    def at(self, series: Series, number: int) -> Numbered | None:
+        """Return what is kept of a number of this series, or None."""
+
+    def is_void(self, code: DossierCode) -> bool:
+        """Say whether the code of a dossier was voided on this PC."""
 
 
 class Paper(Protocol):
@@ -100,3 +106,6 @@ class Tallies(Protocol):
 
     def series(self, since: date, until: date) -> Sequence[Series]:
         """Return every series with a number of these days, its gaps and voids."""
+
+    def holder(self, series: Series, number: int) -> DossierId | None:
+        """Return the dossier that has this number of a day, or None."""

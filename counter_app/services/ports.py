@@ -25,7 +25,7 @@ from counter_app.domain.ids import (
     ProcedureCode,
     Sha256,
 )
-from counter_app.domain.journal import Entry
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Answers, Json
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.news import News
@@ -238,6 +238,11 @@ class Queries(Protocol):
 
     def received(self, since: date, until: date) -> Sequence[DossierId]:
         """Return the dossiers received from one local day to another, in order."""
+
+    def noted(
+        self, dossiers: Sequence[DossierId], act: Act, detail: str = ""
+    ) -> frozenset[DossierId]:
+        """Return those with such a line in their journal; its detail begins so."""
 
     def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
         """Return the officer's drafts, newest first."""

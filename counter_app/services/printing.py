@@ -55,6 +55,10 @@ class Order:
     """The number of the paper this is another copy of."""
     to: Outlet | None = None
     """Where it comes out; None: where its form does."""
+    lists: Sequence[DossierId] = ()
+    """The dossiers of a paper about many: the journal of each gets a line."""
+    listed: Act = Act.PAPER_PRINTED
+    """What that line says was done."""
     sizes: Sequence[Medium] = ()
     """What it can be drawn for; empty: what its form is laid out for."""
 
@@ -288,7 +292,12 @@ class Printing:
             by=seat.officer.id,
         )
         record = replace(record, key=work.prints.add(record))
-        work.journal.add(_entry(record))
+        entry = _entry(record)
+        work.journal.add(entry)
+        if order.listed is not Act.PAPER_PRINTED:
+            entry = replace(entry, act=order.listed, detail=number)
+        for dossier in order.lists:
+            work.journal.add(replace(entry, dossier=dossier))
         return record, pdf
 
     def _number(self, work: UnitOfWork, order: Order, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """Issue the receipt of a dossier, once; print it again as a copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import DossierId
@@ -52,6 +52,7 @@ class Receipting:
         printing = self.printing
         with self.begin() as work:
             prints, found = work.prints.of(dossier), work.dossiers.get(dossier)
+            void = work.paper_numbers.is_void(found.code)
         if prints:
             return printing.files.read(prints[-1].sha256)
         to = printing.outlets.of(Form.RECEIPT)
@@ -64,21 +65,24 @@ class Receipting:
                 twice=to.twice,
                 at=printing.clock.now(),
             ),
+            void=void,
         )
 
     def _order(self, dossier: DossierId) -> Order:
         with self.begin() as work:
             found = work.dossiers.get(dossier)
+            void = work.paper_numbers.is_void(found.code)
         return Order(
             form=Form.RECEIPT,
             form_set=found.form_set,
             title=f"receipt {found.code}",
-            draw=lambda drawing: self._draw(found, drawing),
+            draw=lambda drawing: self._draw(found, drawing, void=void),
             dossier=dossier,
         )
 
-    def _draw(self, dossier: Dossier, drawing: Drawing) -> bytes:
+    def _draw(self, dossier: Dossier, drawing: Drawing, *, void: bool) -> bytes:
         receipt = self.describing.receipt(dossier, drawing.copy, drawing.at)
+        slip = Slip.of(Form.RECEIPT, receipt)
         return self.printing.paper.slip(
-            Slip.of(Form.RECEIPT, receipt), drawing.size, twice=drawing.twice
+            replace(slip, void=void), drawing.size, twice=drawing.twice
         )

@@ -9,6 +9,8 @@ from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import WrongState
 from counter_app.domain.ids import DossierId
+from counter_app.domain.journal import Act
+from counter_app.domain.numbers import on_paper
 from counter_app.domain.outlets import Job, Outlet
 from counter_app.domain.people import masked
 from counter_app.domain.printed import Form
@@ -81,7 +83,8 @@ class Slips:
     ) -> Issued:
         """Print cover strips or shelf labels of these dossiers, in this order.
 
-        ``used`` labels of the first sheet are gone already.
+        ``used`` labels of the first sheet are gone already. Each dossier's journal
+        gets a line.
         """
         with self.begin() as work:
             found = [work.dossiers.get(dossier) for dossier in dossiers]
@@ -94,7 +97,8 @@ class Slips:
             )
             return self.printing.paper.slip(made, drawing.size)
 
-        return self.printing.print(self._loose(form, draw))
+        order = self._loose(form, draw)
+        return self.printing.print(replace(order, lists=[one.id for one in found]))
 
     @allowed(*READING)
     def strips(self, dossier: DossierId) -> Issued:
@@ -119,11 +123,17 @@ class Slips:
         return self.printing.print(self._loose(Form.STRIPS, draw))
 
     @allowed(*READING)
-    def batch(self, dossiers: Sequence[DossierId], agency: str) -> Issued:
-        """Print the list of dossiers handed over to an agency."""
+    def batch(
+        self, dossiers: Sequence[DossierId], agency: str, *, results: bool = False
+    ) -> Issued:
+        """Print the list of dossiers handed over to an agency, with a number.
+
+        ``results``: of what came back from there. Each dossier's journal gets a line,
+        kept together with the number before the printer hears of it.
+        """
         with self.begin() as work:
             found = [work.dossiers.get(dossier) for dossier in dossiers]
-        seat = self.session.who()
+        officer = self.session.who().officer.name
 
         def draw(drawing: Drawing) -> bytes:
             made = replace(
@@ -132,7 +142,10 @@ class Slips:
                     "agency": agency,
                     "handed": drawing.at.astimezone(self.zone),
                     "count": len(found),
-                    "made_by": seat.officer.name,
+                    "number": drawing.number,
+                    "handed_what": "kết quả" if results else "hồ sơ",
+                    "given_by": "" if results else officer,
+                    "taken_by": officer if results else "",
                 },
                 tables={
                     "lines": [
@@ -143,7 +156,13 @@ class Slips:
             )
             return self.printing.paper.slip(made, drawing.size)
 
-        return self.printing.print(self._loose(Form.BATCH, draw))
+        return self.printing.print(
+            replace(
+                self._loose(Form.BATCH, draw),
+                lists=[one.id for one in found],
+                listed=Act.LISTED_BACK if results else Act.LISTED_OUT,
+            )
+        )
 
     @allowed(*READING)
     def test(self, job: Job, outlet: Outlet) -> Issued:
@@ -252,9 +271,10 @@ def _tables(form: Form, dossier: Dossier) -> Mapping[str, Sequence[Row]]:
 
 
 def _line(number: int, dossier: Dossier, zone: tzinfo) -> Row:
+    result = dossier.result_at
     return (
         str(number),
-        dossier.code,
+        on_paper(dossier.code),
         dossier.procedure_name,
         "01",
         dossier.applicant.name,
@@ -262,7 +282,7 @@ def _line(number: int, dossier: Dossier, zone: tzinfo) -> Row:
         dossier.applicant.phone,
         dossier.received_at.astimezone(zone).date(),
         dossier.due.at.astimezone(zone).date(),
-        None,
+        result.astimezone(zone).date() if result else None,
         "",
         "",
         "",

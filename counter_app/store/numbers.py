@@ -169,6 +169,11 @@ def scope_of(connection: Connection, counter: str) -> str:
     return f"{counter}{_incarnation(_device(connection))}"
 
 
+def provisional_mark(connection: Connection) -> str:
+    """Return what tells provisional codes of this PC from those of others."""
+    return f".{_incarnation(_device(connection))}"
+
+
 def _incarnation(device: rows.Row) -> str:
     again = device["incarnation"] if device["incarnation"] > 1 else ""
     return f"{device['id'][-4:].upper()}{again}"

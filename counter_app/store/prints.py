@@ -5,19 +5,39 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.errors import NotFound
-from counter_app.domain.ids import DossierId, OfficerId
-from counter_app.domain.printed import Form, Numbered, Outcome, Print, Void
+from counter_app.domain.ids import DossierCode, DossierId, OfficerId
+from counter_app.domain.numbers import day_of, is_provisional
+from counter_app.domain.printed import (
+    CODES,
+    PROVISIONAL,
+    Form,
+    Numbered,
+    Outcome,
+    Print,
+    Series,
+    Void,
+)
 from counter_app.store import rows, schema
 from counter_app.store.numbers import scope_of
+from counter_app.store.prepared import Prepared
 
 _COUNT = upsert(schema.day_count).values(used=1)
 COUNT_ON = _COUNT.on_conflict_do_update(
     ["kind", "counter", "day"], set_={"used": schema.day_count.c.used + 1}
 ).returning(schema.day_count.c.used)
+_NUMBER = schema.paper_number.c
+AT = Prepared(
+    select(schema.paper_number).where(
+        _NUMBER.series == bindparam("series"),
+        _NUMBER.scope == bindparam("scope"),
+        _NUMBER.period == bindparam("period"),
+        _NUMBER.number == bindparam("number"),
+    )
+)
 KIND = "paper-"
 """Before a series' name, in the table of counts."""
 
@@ -126,6 +146,30 @@ class SqlPaperNumbers:
                 set_={name: values[name] for name in values if name[:5] == "void_"},
             )
         )
+
+    def at(self, series: Series, number: int) -> Numbered | None:
+        """Return what is kept of a number of this series, or None."""
+        return self._read(series.name, series.scope, series.period, number)
+
+    def is_void(self, code: DossierCode) -> bool:
+        """Say whether the code of a dossier was voided on this PC."""
+        day, (scope, _, number) = day_of(code), code.rpartition("-")
+        if day is None:
+            return False
+        series = PROVISIONAL if is_provisional(code) else CODES
+        before = scope.rpartition("-")[0]
+        found = self._read(series, before, day.isoformat(), int(number))
+        return found is not None and found.void is not None
+
+    def _read(
+        self, series: str, scope: str, period: str, number: int
+    ) -> Numbered | None:
+        wanted = AT.run(
+            self._connection,
+            {"series": series, "scope": scope, "period": period, "number": number},
+        )
+        row = wanted.mappings().first()
+        return to_number(row) if row else None
 
     def find(self, series: str, text: str) -> Numbered | None:
         """Return the number of a series that is printed so, or None."""

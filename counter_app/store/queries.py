@@ -13,6 +13,7 @@ from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotYours
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
+from counter_app.domain.journal import Act
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.numbers import alias_of, ending_of_alias, is_alias
 from counter_app.domain.procedures import Channel
@@ -27,6 +28,8 @@ SEARCH = sql(
 )
 """Newest first: by rank it takes up to a second over a million (SYNC.md 0.7)."""
 SOON = timedelta(days=3)
+AT_ONCE = 500
+"""Dossiers asked for in one statement."""
 _SYNC = {
     "failed": SyncState.FAILED,
     "conflict": SyncState.CONFLICT,
@@ -120,6 +123,27 @@ class SqlQueries:
                 ready=count(table.c.status == Status.READY),
                 as_of=now,
             )
+
+    def noted(
+        self, dossiers: Sequence[DossierId], act: Act, detail: str = ""
+    ) -> frozenset[DossierId]:
+        """Return those with such a line in their journal; its detail begins so."""
+        table = schema.journal
+        found: set[DossierId] = set()
+        with reading(self._engine) as connection:
+            for first in range(0, len(dossiers), AT_ONCE):
+                part = dossiers[first : first + AT_ONCE]
+                wanted = (
+                    select(table.c.dossier)
+                    .distinct()
+                    .where(
+                        table.c.dossier.in_(part),
+                        table.c.act == act.value,
+                        table.c.detail.startswith(detail, autoescape=True),
+                    )
+                )
+                found.update(map(DossierId, connection.execute(wanted).scalars()))
+        return frozenset(found)
 
     def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:
         """Return the officer's drafts, newest first."""

@@ -78,6 +78,12 @@ JOURNAL_ACTS = {
         "Words", "Declaration printed, copy"
     ),
     journal.Act.PAPER_PRINTED: QT_TRANSLATE_NOOP("Words", "Paper printed:"),
+    journal.Act.LISTED_OUT: QT_TRANSLATE_NOOP(
+        "Words", "Given to the specialist room, list"
+    ),
+    journal.Act.LISTED_BACK: QT_TRANSLATE_NOOP(
+        "Words", "Result back from the specialist room, list"
+    ),
     journal.Act.PRINT_ANSWERED: QT_TRANSLATE_NOOP("Words", "Officer on the print:"),
     journal.Act.NUMBER_VOIDED: QT_TRANSLATE_NOOP("Words", "Number voided:"),
     journal.Act.RESULT_ARRIVED: QT_TRANSLATE_NOOP("Words", "Result is here"),

@@ -17,6 +17,7 @@ from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
+from counter_app.services.batching import Batching
 from counter_app.services.cashing_up import CashingUp
 from counter_app.services.certifying import Certifying
 from counter_app.services.collecting import Collecting
@@ -185,6 +186,12 @@ class FakeCounter:
             session=self.session,
             clock=self.clock,
             zone=ZONE,
+        )
+        self.batching = Batching(
+            begin=self.work.begin,
+            session=self.session,
+            queries=self.lookup.queries,
+            slips=self.slips,
         )
         self.paying = Paying(
             begin=self.work.begin,

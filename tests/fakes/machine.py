@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from counter_app.domain.declared import Declared
 from counter_app.domain.errors import NotFound, PrinterProblem
-from counter_app.domain.ids import Sha256
+from counter_app.domain.ids import DossierId, Sha256
 from counter_app.domain.officers import Tries
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Form, Outcome, Series
@@ -205,9 +205,13 @@ class FakeTallies:
     """Numbers that all are there, unless the test says otherwise."""
 
     found: list[Series] = field(default_factory=list)
+    holders: dict[int, DossierId] = field(default_factory=dict)
 
     def series(self, since: date, until: date) -> Sequence[Series]:
         return self.found
+
+    def holder(self, series: Series, number: int) -> DossierId | None:
+        return self.holders.get(number)
 
 
 LETTERHEAD = Letterhead(

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
+from counter_app.domain.journal import Act
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.procedures import Channel
 from tests.fakes.work import FakeWork
@@ -45,6 +46,17 @@ class FakeQueries:
         received = len(self.lines(now.date(), Filter.ALL))
         return Today(
             received=received, online=0, due_soon=0, overdue=0, ready=0, as_of=now
+        )
+
+    def noted(
+        self, dossiers: Sequence[DossierId], act: Act, detail: str = ""
+    ) -> frozenset[DossierId]:
+        return frozenset(
+            entry.dossier
+            for entry in self.work.journal.entries
+            if entry.dossier in dossiers
+            and entry.act is act
+            and entry.detail.startswith(detail)
         )
 
     def drafts_of(self, officer: OfficerId) -> Sequence[DraftLine]:

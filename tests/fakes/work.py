@@ -28,7 +28,15 @@ from counter_app.domain.ids import (
 from counter_app.domain.journal import Entry
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
-from counter_app.domain.printed import Form, Numbered, Outcome, Print
+from counter_app.domain.printed import (
+    CODES,
+    Form,
+    Numbered,
+    Outcome,
+    Print,
+    Series,
+    written_number,
+)
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry
 from counter_app.domain.stacks import Page
 
@@ -182,6 +190,14 @@ class FakePaperNumbers:
 
     def find(self, series: str, text: str) -> Numbered | None:
         return self.kept.get((series, text))
+
+    def at(self, series: Series, number: int) -> Numbered | None:
+        return self.find(series.name, written_number(series.scope, number))
+
+    def is_void(self, code: DossierCode) -> bool:
+        scope, _, number = code.rpartition("-")
+        found = self.find(CODES, written_number(scope[:-7], int(number)))
+        return found is not None and found.void is not None
 
 
 @dataclass(slots=True)

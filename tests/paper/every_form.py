@@ -71,6 +71,7 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "handed": RECEIVED,
         "returned": RECEIVED,
         "given_by": who,
+        "handed_what": "hồ sơ",
         "taken_by": LONG_NAME if long else "ĐỖ THỊ PHƯỢNG",
         "taken_by_id": "001187•••901",
         "relation": "con, giấy ủy quyền số 12" if long else "",

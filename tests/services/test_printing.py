@@ -15,7 +15,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.domain.journal import Act
 from counter_app.domain.outlets import Job, Outlet
-from counter_app.domain.printed import Form, Outcome
+from counter_app.domain.printed import Form, Outcome, Series
 from counter_app.domain.receipts import PaperSize
 from counter_app.domain.slips import Roll
 from counter_app.services.numbering import Numbering
@@ -300,6 +300,48 @@ def test_what_was_voided_stays_voided_as_it_was(counter, dossier, numbering):
     counter.clock.move(minutes=5)
 
     assert numbering.void("fee", number, "khác", BINH.id, PASSWORD) == first
+
+
+DAY = Series(name="code", scope="000.12.34.H26", period="2026-11-23", first=100, last=9)
+
+
+@pytest.mark.parametrize("name", ["code", "register", "provisional"])
+def test_a_code_or_a_line_of_the_register_is_voided_by_two_officers(
+    counter, dossier, name
+):
+    series = replace(DAY, name=name, last=101)
+    counter.numbering.tallies.found.append(series)
+    counter.numbering.tallies.holders[100] = dossier.id
+
+    voided = counter.numbering.void_of(series, 100, "ghi nhầm", BINH.id, PASSWORD)
+
+    assert (voided.void.second, voided.dossier) == (BINH.id, dossier.id)
+    last = counter.work.journal.entries[-1]
+    assert (last.act, last.dossier) == (Act.NUMBER_VOIDED, dossier.id)
+    assert last.detail.startswith(f"{name} 2026-11-23 ")
+    again = counter.numbering.void_of(series, 100, "khác", BINH.id, PASSWORD)
+    assert again.void.reason == "ghi nhầm"
+
+
+def test_a_number_that_was_never_counted_is_not_voided(counter):
+    counter.numbering.tallies.found.append(replace(DAY, last=101))
+
+    with pytest.raises(NotFound):
+        counter.numbering.void_of(DAY, 102, "ghi nhầm", BINH.id, PASSWORD)
+
+    assert counter.work.paper_numbers.kept == {}
+
+
+def test_the_receipt_of_a_void_code_says_so_from_then_on(counter, dossier):
+    counter.receipting.issue(dossier.id)
+    number = int(dossier.code[-4:])
+    series = replace(DAY, first=number, last=number)
+    counter.numbering.tallies.found.append(series)
+
+    counter.numbering.void_of(series, number, "ghi nhầm", BINH.id, PASSWORD)
+    counter.receipting.reprint(dossier.id)
+
+    assert [slip.void for slip in counter.paper.slips] == [False, True]
 
 
 def test_strips_name_every_paper_the_procedure_asks_for(counter, dossier):

@@ -158,6 +158,70 @@ def test_lines_of_the_register_and_codes_are_reported_as_well(begin, engine):
     assert found["code"].missing == (found["code"].first + 1,)
 
 
+def test_a_code_two_officers_voided_is_no_gap_and_its_receipt_is_void(begin, engine):
+    with begin() as work:
+        codes = [work.numbers.take(DAY, "03") for _ in range(2)]
+        work.dossiers.put(replace(DOSSIER, code=codes[0]))
+        work.commit()
+    tallies = SqlTallies(engine)
+    [series] = tallies.series(DAY, DAY)
+    first, second = series.first, series.last
+    assert series.missing == (second,)
+    void = Void(reason="mất điện", by="hant", second="binhtv", at=NOW)
+
+    with begin() as work:
+        for number in (first, second):
+            work.paper_numbers.put(
+                replace(
+                    ASKED,
+                    series=series.name,
+                    scope=series.scope,
+                    period=series.period,
+                    number=number,
+                    void=void,
+                )
+            )
+        work.commit()
+
+    [after] = tallies.series(DAY, DAY)
+    assert after.missing == ()
+    assert [one.number for one in after.void] == [first, second]
+    assert tallies.holder(series, first) == DOSSIER.id
+    assert tallies.holder(series, second) is None
+    with begin() as work:
+        assert all(map(work.paper_numbers.is_void, codes))
+        assert not work.paper_numbers.is_void("000.00.00.H26-261123-9999")
+        assert not work.paper_numbers.is_void("not a code")
+        assert work.paper_numbers.at(series, first).void == void
+
+
+def test_provisional_codes_are_reported_too(begin, engine):
+    with begin() as work:
+        for number in range(1, 210):
+            code = work.numbers.take(DAY, "03")
+            if code.startswith("TAM-") and number % 2:
+                work.dossiers.put(replace(DOSSIER, id=f"d{number}", code=code))
+        work.commit()
+
+    found = {one.name: one for one in SqlTallies(engine).series(DAY, DAY)}
+
+    series = found["provisional"]
+    assert series.scope.startswith("TAM-Q03.")
+    assert series.first == 1
+    assert len(series.missing) == series.last // 2
+
+
+def test_a_register_line_knows_its_dossier(begin, engine):
+    with begin() as work:
+        line = work.numbers.register_line(DAY, "03")
+        work.dossiers.put(replace(DOSSIER, counter="03", register_number=line))
+        work.commit()
+    tallies = SqlTallies(engine)
+    [series] = tallies.series(DAY, DAY)
+
+    assert tallies.holder(series, line) == DOSSIER.id
+
+
 def test_other_days_do_not_come_in(begin, engine):
     numbers(begin, 1)
 

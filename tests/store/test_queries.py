@@ -10,6 +10,7 @@ from sqlalchemy import update
 from counter_app.domain.changes import Change, SyncState
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Draft
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.listing import Filter
 from counter_app.domain.numbers import alias_of
 from counter_app.domain.papers import PaperRow
@@ -17,6 +18,7 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel
 from counter_app.store import schema
 from counter_app.store.queries import SqlQueries
+from tests.store.conftest import NOW
 
 DAY = date(2026, 11, 23)
 LOCAL = timezone(timedelta(hours=7))
@@ -323,3 +325,18 @@ def test_a_slip_is_forgiven_only_when_nothing_else_is_found(keep, queries, a_dos
     assert queries.search("thanh") == [near.id, right.id]
     assert queries.search("tkanh") == [near.id, right.id]
     assert queries.search("khanhh") == [other.id, near.id]
+
+
+def test_dossiers_are_told_apart_by_what_their_journals_say(begin, queries):
+    def note(dossier, act, detail):
+        work.journal.add(Entry(at=NOW, act=act, dossier=dossier, detail=detail))
+
+    with begin() as work:
+        note("a", Act.PAPER_PRINTED, "covers 1")
+        note("b", Act.PAPER_PRINTED, "coversheet 1")
+        note("c", Act.LISTED_OUT, "03A-0001")
+        work.commit()
+
+    assert queries.noted(["a", "b", "c"], Act.PAPER_PRINTED, "covers ") == {"a"}
+    assert queries.noted(["a", "b"], Act.LISTED_OUT) == frozenset()
+    assert queries.noted([str(n) for n in range(700)] + ["c"], Act.LISTED_OUT) == {"c"}

@@ -22,6 +22,7 @@ from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import Lanes, Papers, PapersPresenter
 from counter_app.ui.person.page import PersonPage
 from counter_app.ui.person.presenter import PersonPresenter
+from counter_app.ui.printing.batch_presenter import BatchPresenter
 from counter_app.ui.printing.page import PrintingPage
 from counter_app.ui.printing.presenter import PrintingPresenter, Uses, Workers
 from counter_app.ui.procedure.page import ProcedurePage
@@ -122,7 +123,8 @@ class Screens:
             books=self.lane,
             call=lambda call: call(),
         )
-        return PrintingPage(PrintingPresenter(uses, workers))
+        batches = BatchPresenter(counter.batching, counter.lookup, self.lane, self.lane)
+        return PrintingPage(PrintingPresenter(uses, workers), batches)
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

@@ -1,5 +1,6 @@
 """In ấn: widgets and wires of what comes out of the printers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
@@ -7,13 +8,22 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierCode
-from counter_app.domain.printed import NUMBERED, UNSETTLED, Print
+from counter_app.domain.printed import (
+    NUMBERED,
+    UNSETTLED,
+    Print,
+    Series,
+    written_number,
+)
 from counter_app.domain.scans import ReceiptScan, Scan
 from counter_app.services.printing import Issued
 from counter_app.services.slips import TEST_CODE
 from counter_app.ui import problems
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.printing import words
+from counter_app.ui.printing.batch_desk import BatchDesk
+from counter_app.ui.printing.batch_presenter import BatchPresenter
+from counter_app.ui.printing.numbers import NumbersForm
 from counter_app.ui.printing.presenter import Choices, Printed, PrintingPresenter
 from counter_app.ui.printing.printers import PrintersForm
 from counter_app.ui.printing.prints import PrintsList
@@ -23,7 +33,10 @@ from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 
-PRINTS, REGISTER, PRINTERS = range(3)
+PRINTS, BATCHES, REGISTER, NUMBERS, PRINTERS = range(5)
+
+
+Part = PrintsList | BatchDesk | RegisterForm | NumbersForm | PrintersForm
 
 
 class PrintingPage(Page):
@@ -31,14 +44,16 @@ class PrintingPage(Page):
 
     rail = "printing"
 
-    def __init__(self, presenter: PrintingPresenter) -> None:
+    def __init__(self, presenter: PrintingPresenter, batches: BatchPresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self._heading, self._note = label("", "h1", wrap=False), Banner()
         self._tabs = QTabWidget()
         self._prints, self._register = PrintsList(), RegisterForm()
+        self._batches = BatchDesk(batches, self._note, self.show_issued)
+        self._numbers = NumbersForm()
         self._printers = PrintersForm()
-        for part in (self._prints, self._register, self._printers):
+        for part in self._parts():
             self._tabs.addTab(part, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
@@ -48,6 +63,8 @@ class PrintingPage(Page):
         column.addWidget(self._tabs, 1)
         self._tabs.currentChanged.connect(self._changed)
         self._prints.chosen.connect(self._chosen)
+        self._batches.acts_changed.connect(self.acts_changed)
+        self._numbers.asked.connect(self._read_numbers)
         self._register.stop_wanted.connect(presenter.stop_register)
         self._printers.test_wanted.connect(presenter.test)
         self.retranslate()
@@ -62,6 +79,8 @@ class PrintingPage(Page):
         """Return what can be done on the tab in front."""
         return {
             PRINTS: self._prints_acts,
+            BATCHES: self._batches.acts,
+            NUMBERS: self._numbers_acts,
             REGISTER: self._register_acts,
             PRINTERS: self._printers_acts,
         }[self._tabs.currentIndex()]()
@@ -71,6 +90,8 @@ class PrintingPage(Page):
         self._note.clear()
         today = QDate.currentDate()
         self._register.offer(QDate(today.year(), today.month(), 1), today)
+        self._numbers.offer(today)
+        self._batches.came()
         self._changed()
 
     def scanned(self, scan: Scan) -> bool:
@@ -131,9 +152,15 @@ class PrintingPage(Page):
         """Say that the choice of printers is kept."""
         self._note.say(Tone.SUCCESS, self.tr("The printers are kept."))
 
+    def show_numbers(self, series: Sequence[Series]) -> None:
+        """List how the numbers stand."""
+        self._numbers.show_numbers(series)
+
     def show_voided(self) -> None:
         """Say that the number is void."""
         self._note.say(Tone.SUCCESS, self.tr("The number is void."))
+        if self._tabs.currentIndex() == NUMBERS:
+            self._read_numbers()
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
@@ -146,11 +173,27 @@ class PrintingPage(Page):
         self._heading.setText(self.title())
         self._tabs.setAccessibleName(self.tr("Parts of printing"))
         for tab, name in enumerate(
-            (self.tr("Printed today"), self.tr("Register"), self.tr("Printers"))
+            (
+                self.tr("Printed today"),
+                self.tr("Lists and labels"),
+                self.tr("Register"),
+                self.tr("Numbers"),
+                self.tr("Printers"),
+            )
         ):
             self._tabs.setTabText(tab, name)
-        for part in (self._prints, self._register, self._printers):
+        for part in self._parts():
             part.retranslate()
+
+    def _parts(self) -> tuple[Part, ...]:
+        """Return the tabs in their order."""
+        return (
+            self._prints,
+            self._batches,
+            self._register,
+            self._numbers,
+            self._printers,
+        )
 
     # -- acts
 
@@ -217,6 +260,22 @@ class PrintingPage(Page):
             ),
         )
 
+    def _numbers_acts(self) -> tuple[Act, ...]:
+        return (
+            Act(
+                id="refresh",
+                text=lambda: self.tr("Refresh"),
+                run=self._read_numbers,
+                key="F5",
+            ),
+            Act(
+                id="void",
+                text=lambda: self.tr("Void the number"),
+                run=self._void_number,
+                kind=Kind.DANGER,
+            ),
+        )
+
     def _printers_acts(self) -> tuple[Act, ...]:
         return (
             Act(
@@ -232,8 +291,13 @@ class PrintingPage(Page):
         if part == PRINTS:
             self._presenter.refresh()
             self._prints.begin()
+        elif part == BATCHES:
+            self._batches.begin()
         elif part == REGISTER:
             self._register.begin()
+        elif part == NUMBERS:
+            self._read_numbers()
+            self._numbers.begin()
         else:
             self._presenter.read_choices()
             self._printers.begin()
@@ -262,6 +326,20 @@ class PrintingPage(Page):
             self._presenter.void(record, reason, second, password)
 
         VoidQuestion(record.number, go, self).open()
+
+    def _read_numbers(self) -> None:
+        self._presenter.read_numbers(*self._numbers.days())
+
+    def _void_number(self) -> None:
+        chosen = self._numbers.chosen()
+        if chosen is None:
+            return
+        series, number = chosen
+
+        def go(reason: str, second: str, password: str) -> None:
+            self._presenter.void_of(series, number, reason, second, password)
+
+        VoidQuestion(written_number(series.scope, number), go, self).open()
 
     def _draw(self) -> None:
         since, until = self._register.period()

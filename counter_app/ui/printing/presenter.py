@@ -96,6 +96,9 @@ class View(Protocol):
     def show_kept(self) -> None:
         """Say that the choice of printers is kept."""
 
+    def show_numbers(self, series: Sequence[Series]) -> None:
+        """List how the numbers stand."""
+
     def show_voided(self) -> None:
         """Say that the number is void."""
 
@@ -109,7 +112,7 @@ class PrintingPresenter:
     def __init__(self, uses: Uses, workers: Workers) -> None:
         self._uses, self._workers = uses, workers
         self._view: View | None = None
-        self._asked = 0
+        self._asked = self._numbers_asked = 0
         self._busy = False
         self._stop = Event()
         self._drawing = False
@@ -196,6 +199,38 @@ class PrintingPresenter:
         self._workers.local.run(
             lambda: self._uses.numbering.void(
                 record.form.value, record.number, reason, second, password
+            ),
+            voided,
+            self._complain,
+        )
+
+    # -- numbers
+
+    def read_numbers(self, since: date, until: date) -> None:
+        """Read how the numbers of these days stand; the newest reading wins."""
+        self._numbers_asked += 1
+        asked = self._numbers_asked
+
+        def show(series: Sequence[Series]) -> None:
+            if self._view and asked == self._numbers_asked:
+                self._view.show_numbers(series)
+
+        self._workers.local.run(
+            lambda: self._uses.numbering.series(since, until), show, self._complain
+        )
+
+    def void_of(
+        self, series: Series, number: int, reason: str, second: str, password: str
+    ) -> None:
+        """Void any number of a series, with a colleague who agrees."""
+
+        def voided(_number: object) -> None:
+            if self._view:
+                self._view.show_voided()
+
+        self._workers.local.run(
+            lambda: self._uses.numbering.void_of(
+                series, number, reason, second, password
             ),
             voided,
             self._complain,

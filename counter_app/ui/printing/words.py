@@ -1,11 +1,19 @@
 """What papers, outcomes and printers are called on the screen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.outlets import Job
-from counter_app.domain.printed import CODES, REGISTER, Outcome, Series
+from counter_app.domain.printed import (
+    CODES,
+    DAILY,
+    PROVISIONAL,
+    REGISTER,
+    Outcome,
+    Series,
+)
 from counter_app.ui.form_names import FORMS
 from counter_app.ui.tokens import Tone
 
@@ -27,6 +35,7 @@ JOBS = {
 }
 SERIES = {
     REGISTER: QT_TRANSLATE_NOOP("Printing", "Register lines"),
+    PROVISIONAL: QT_TRANSLATE_NOOP("Printing", "Provisional codes"),
     CODES: QT_TRANSLATE_NOOP("Printing", "Dossier codes"),
 }
 
@@ -51,9 +60,21 @@ def is_whole(all_series: Sequence[Series]) -> bool:
     return not any(one.missing for one in all_series)
 
 
-def _series(one: Series) -> str:
+def series_name(one: Series) -> str:
+    """Name a series."""
     forms = {form.value: words for form, words in FORMS.items()}
-    name = _said(SERIES[one.name]) if one.name in SERIES else forms[one.name]
+    return _said(SERIES[one.name]) if one.name in SERIES else forms[one.name]
+
+
+def period(one: Series) -> str:
+    """Say which year or day a series is of."""
+    if one.name in DAILY:
+        return f"{date.fromisoformat(one.period):%d/%m/%Y}"
+    return one.period
+
+
+def _series(one: Series) -> str:
+    name = series_name(one)
     words = _said(QT_TRANSLATE_NOOP("Printing", "{name} {scope}: {first} to {last}"))
     said = words.format(name=name, scope=one.scope, first=one.first, last=one.last)
     if one.void:

@@ -4,6 +4,10 @@
 <context>
     <name>Printing</name>
     <message>
+        <source>Provisional codes</source>
+        <translation>Mã tạm</translation>
+    </message>
+    <message>
         <source>On its way</source>
         <translation>Đang gửi máy in</translation>
     </message>
@@ -66,6 +70,14 @@
 </context>
 <context>
     <name>PrintingPage</name>
+    <message>
+        <source>Lists and labels</source>
+        <translation>Danh sách, nhãn</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Số giấy tờ</translation>
+    </message>
     <message>
         <source>Printing</source>
         <translation>In ấn</translation>
@@ -297,6 +309,174 @@
     <message>
         <source>Type the password</source>
         <translation>Gõ mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>List: dossiers to the specialist room</source>
+        <translation>Danh sách bàn giao hồ sơ cho bộ phận chuyên môn</translation>
+    </message>
+    <message>
+        <source>List: results from the specialist room</source>
+        <translation>Danh sách bàn giao kết quả về quầy</translation>
+    </message>
+    <message>
+        <source>Hand-over paper of each dossier</source>
+        <translation>Giấy bàn giao từng hồ sơ</translation>
+    </message>
+    <message>
+        <source>Cover strips</source>
+        <translation>Bìa hồ sơ</translation>
+    </message>
+    <message>
+        <source>Labels for the shelf of results</source>
+        <translation>Nhãn kệ kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Tick all or none</source>
+        <translation>Chọn hết hoặc bỏ hết</translation>
+    </message>
+    <message>
+        <source>Print ({n})</source>
+        <translation>In ({n})</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Đang in…</translation>
+    </message>
+    <message>
+        <source>{n} papers sent to {printer}.</source>
+        <translation>Đã gửi {n} giấy tới {printer}.</translation>
+    </message>
+    <message>
+        <source>Tick at least one dossier.</source>
+        <translation>Chọn ít nhất một hồ sơ.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>Write which room or office</source>
+        <translation>Ghi tên phòng, cơ quan</translation>
+    </message>
+    <message>
+        <source>No dossier waits for this paper.</source>
+        <translation>Không có hồ sơ nào chờ in giấy này.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Loại giấy</translation>
+    </message>
+    <message>
+        <source>Received from</source>
+        <translation>Nhận từ ngày</translation>
+    </message>
+    <message>
+        <source>Received until</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Room or office</source>
+        <translation>Phòng, cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>Labels already used on the first sheet</source>
+        <translation>Số nhãn đã dùng trên tờ đầu</translation>
+    </message>
+    <message>
+        <source>Only with this name, code or procedure</source>
+        <translation>Lọc theo tên, mã hoặc thủ tục</translation>
+    </message>
+    <message>
+        <source>Only those not printed yet</source>
+        <translation>Chỉ hồ sơ chưa in giấy này</translation>
+    </message>
+    <message>
+        <source>Dossiers; Space ticks, Ctrl+A ticks all</source>
+        <translation>Hồ sơ; phím cách để chọn, Ctrl+A chọn hết</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>Printed before</source>
+        <translation>Đã in</translation>
+    </message>
+    <message>
+        <source>{n} of {m} ticked. Space ticks a row, Ctrl+A all.</source>
+        <translation>Đã chọn {n} trên {m}. Phím cách chọn một dòng, Ctrl+A chọn hết.</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersForm</name>
+    <message>
+        <source>From day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Number to void</source>
+        <translation>Số cần hủy</translation>
+    </message>
+    <message>
+        <source>Series of numbers</source>
+        <translation>Các dãy số</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Dãy số</translation>
+    </message>
+    <message>
+        <source>Counter and PC</source>
+        <translation>Quầy và máy</translation>
+    </message>
+    <message>
+        <source>Year or day</source>
+        <translation>Năm hoặc ngày</translation>
+    </message>
+    <message>
+        <source>First to last</source>
+        <translation>Từ số đến số</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Thiếu</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>A void number stays used for ever. A missing number can be voided too, once two officers know why: it is then accounted for.</source>
+        <translation>Số đã hủy không được dùng lại. Số thiếu cũng hủy được khi hai cán bộ biết rõ lý do: khi đó số ấy được giải trình.</translation>
+    </message>
+    <message>
+        <source>No number was taken on these days.</source>
+        <translation>Những ngày này chưa cấp số nào.</translation>
     </message>
 </context>
 </TS>

@@ -216,6 +216,14 @@
         <translation>In giấy hẹn, bản in lần</translation>
     </message>
     <message>
+        <source>Given to the specialist room, list</source>
+        <translation>Bàn giao cho bộ phận chuyên môn, danh sách số</translation>
+    </message>
+    <message>
+        <source>Result back from the specialist room, list</source>
+        <translation>Nhận kết quả từ bộ phận chuyên môn, danh sách số</translation>
+    </message>
+    <message>
         <source>Declaration printed, copy</source>
         <translation>In tờ khai, bản in lần</translation>
     </message>

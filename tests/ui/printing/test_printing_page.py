@@ -1,14 +1,18 @@
 """The printing screen by keyboard and by scanner."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtCore import Qt
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.printed import Form, Outcome, Series
 from counter_app.domain.scans import ReceiptScan
+from counter_app.services.batching import Batch
 from counter_app.services.slips import TEST_CODE
-from counter_app.ui.printing.page import PRINTERS, REGISTER
+from counter_app.ui.printing.page import BATCHES, NUMBERS, PRINTERS, REGISTER
+from tests.fakes.counter import BINH, PASSWORD
 from tests.ui.screens import Screens
 
 SILENT = PrinterProblem("QuayThu", DeviceFault.BUSY, unsure=True)
@@ -28,7 +32,7 @@ def act(page, name):
 
 
 def shown(page) -> list[str]:
-    table = page.findChild(QTableWidget)
+    table = page._prints._table
     return [table.item(0, column).text() for column in range(table.columnCount())]
 
 
@@ -104,3 +108,63 @@ def test_printers_are_kept_as_they_are_typed(screens):
 
     to = screens.counter.outlets.of(Form.RECEIPT)
     assert (to.printer, to.size.value) == ("escpos://192.168.1.50:9100", "80mm")
+
+
+def lists(page, which):
+    page._tabs.setCurrentIndex(BATCHES)
+    form = page._batches.form
+    form._which.setCurrentIndex([*Batch].index(which))
+    return form
+
+
+def test_a_list_is_ticked_addressed_and_printed_by_keyboard(qtbot, screens):
+    page = screens.open("printing")
+    screens.counter.received()
+    form = lists(page, Batch.OUT)
+    assert len(form.chosen()) == 2
+
+    form._list.setFocus()
+    qtbot.keyClick(form._list, Qt.Key.Key_Space)
+    act(page, "print-batch").run()
+
+    assert len(form.chosen()) == 1
+    assert screens.counter.work.prints.records[-1].form is Form.RECEIPT  # to whom?
+    form._agency.setText("Phòng Tư pháp")
+    act(page, "print-batch").run()
+    assert screens.counter.work.prints.records[-1].number == "03A1B2-0001"
+    assert len(form.chosen()) == 1  # the one that was not ticked waits on
+
+
+def test_what_is_not_shown_by_the_filter_keeps_its_tick(screens, qtbot):
+    page = screens.open("printing")
+    form = lists(page, Batch.COVERS)
+
+    form._filter.setText("khong co ai")
+    assert [*form._list.shown()] == []
+    form._filter.setText("nguyen thi")
+
+    assert [*form._list.shown()] == [0]
+    qtbot.keyClick(form._list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert form.chosen() == []
+
+
+def test_nothing_ticked_prints_nothing_and_says_what_to_do(screens):
+    page = screens.open("printing")
+    form = lists(page, Batch.COVERS)
+    form.tick_all()
+
+    act(page, "print-batch").run()
+
+    assert [one.form for one in screens.counter.work.prints.records] == [Form.RECEIPT]
+
+
+def test_a_number_of_a_day_is_voided_from_its_series(screens):
+    page = screens.open("printing")
+    series = Series(name="code", scope="0", period="2026-11-23", first=100, last=103)
+    screens.counter.numbering.tallies.found.append(replace(series, missing=(101,)))
+
+    page._tabs.setCurrentIndex(NUMBERS)
+
+    assert page._numbers.chosen() == (replace(series, missing=(101,)), 101)
+    page._presenter.void_of(series, 101, "mất điện", BINH.id, PASSWORD)
+    assert screens.counter.work.paper_numbers.at(series, 101).void.reason == "mất điện"

@@ -1,0 +1,167 @@
+"""Numbers: every series of some days, its gaps and what was voided."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDateEdit,
+    QHBoxLayout,
+    QHeaderView,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.printed import Series
+from counter_app.ui.page import States
+from counter_app.ui.printing import words
+from counter_app.ui.printing.register import FORMAT
+from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.widgets.field_row import FieldRow
+from counter_app.ui.widgets.label import label
+
+MOST = 999_999
+
+
+class NumbersForm(QWidget):
+    """A row for each series; the number to be voided is typed beside them."""
+
+    asked = Signal()
+    """Other days: the series must be read anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._series: Sequence[Series] = ()
+        self._since, self._until, self._number = QDateEdit(), QDateEdit(), QSpinBox()
+        for field in (self._since, self._until):
+            field.setDisplayFormat(FORMAT)
+        self._number.setRange(0, MOST)
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._rows = tuple(
+            FieldRow("", field) for field in (self._since, self._until, self._number)
+        )
+        self._table, self._help = QTableWidget(0, 6), label("", "hint")
+        self._states = States(self._table, icon="list-details")
+        self._lay_out()
+        for field in (self._since, self._until):
+            field.dateChanged.connect(lambda _day: self.asked.emit())
+        self._table.itemSelectionChanged.connect(self._propose)
+        self.retranslate()
+
+    def offer(self, day: QDate) -> None:
+        """Look at this day, unless others were chosen."""
+        if not self._series:
+            for field in (self._since, self._until):
+                field.blockSignals(True)
+                field.setDate(day)
+                field.blockSignals(False)
+
+    def days(self) -> tuple[date, date]:
+        """Return the days to look at, in order."""
+        ends = (self._since.date(), self._until.date())
+        since, until = sorted(date(day.year(), day.month(), day.day()) for day in ends)
+        return since, until
+
+    def chosen(self) -> tuple[Series, int] | None:
+        """Return the series the officer is on and the number typed."""
+        row = self._table.currentRow()
+        if not 0 <= row < len(self._series):
+            return None
+        return self._series[row], self._number.value()
+
+    def begin(self) -> None:
+        """Put the focus where work begins."""
+        self._table.setFocus()
+
+    def show_numbers(self, series: Sequence[Series]) -> None:
+        """List these, staying on the series the officer was on."""
+        row = max(0, self._table.currentRow())
+        self._series = tuple(series)
+        self._fill()
+        if series:
+            self._table.selectRow(min(row, len(series) - 1))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        names = (self.tr("From day"), self.tr("To day"), self.tr("Number to void"))
+        for row, name in zip(self._rows, names, strict=True):
+            row.set_text(name)
+        self._table.setAccessibleName(self.tr("Series of numbers"))
+        self._table.setHorizontalHeaderLabels(
+            [
+                self.tr("Series"),
+                self.tr("Counter and PC"),
+                self.tr("Year or day"),
+                self.tr("First to last"),
+                self.tr("Missing"),
+                self.tr("Void"),
+            ]
+        )
+        self._help.setText(
+            self.tr(
+                "A void number stays used for ever. A missing number can be voided too,"
+                " once two officers know why: it is then accounted for."
+            )
+        )
+        self._fill()
+
+    def _fill(self) -> None:
+        table = self._table
+        table.blockSignals(True)
+        table.setRowCount(len(self._series))
+        for row, one in enumerate(self._series):
+            for column, text in enumerate(_cells(one)):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.blockSignals(False)
+        if self._series:
+            self._states.show_content()
+        else:
+            self._states.show_empty(self.tr("No number was taken on these days."))
+
+    def _propose(self) -> None:
+        """Offer the first missing number of the series, else its last one."""
+        found = self.chosen()
+        if found:
+            series, _ = found
+            self._number.setRange(series.first, series.last)
+            proposed = series.missing[0] if series.missing else series.last
+            self._number.setValue(proposed)
+
+    def _lay_out(self) -> None:
+        table = self._table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_M)
+        for part in (*self._rows, self._help):
+            left.addWidget(part)
+        left.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_M, 0, 0)
+        row.setSpacing(SPACE_L)
+        row.addLayout(left, 1)
+        row.addWidget(self._states, 3)
+
+
+def _cells(one: Series) -> tuple[str, ...]:
+    void = [(each.number, each.void.reason) for each in one.void if each.void]
+    return (
+        words.series_name(one),
+        one.scope,
+        words.period(one),
+        f"{one.first} – {one.last}",
+        ", ".join(map(str, one.missing)),
+        "; ".join(f"{number}: {reason}" for number, reason in void),
+    )
