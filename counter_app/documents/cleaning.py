@@ -30,6 +30,8 @@ PHOTO_SHARE, COLOUR_SHARE, FAINT_SHARE = 0.002, 0.0004, 0.0012
 THRESHOLD = 168
 BLANK_SHARE = 0.00006
 """Ink on a page without any: dust gives 0.000005, one stroke of a pen 0.0005."""
+INKY_SHARE = 0.002
+"""Ink that no dust adds up to; a page with so much need not be dusted."""
 MARGIN_MM = 5
 
 
@@ -156,14 +158,18 @@ def ink_share(clear: Image.Image) -> float:
     """Return the share of a page on white that is ink, margins and dust left out.
 
     What shines through from the other side is lighter than ink and does not count.
+    Above INKY_SHARE the dust is counted in: it changes nothing there.
     """
     margin = round(MARGIN_MM / 25.4 * float(clear.info["dpi"][0]))
     box = (margin, margin, clear.width - margin, clear.height - margin)
     if box[2] - box[0] < 16 or box[3] - box[1] < 16:
         return 1.0
-    inner = clear.convert("L").crop(box).filter(ImageFilter.MedianFilter(3))
-    dark = inner.histogram()[:INK]
-    return sum(dark) / (inner.width * inner.height)
+    inner = clear.crop(box).convert("L")
+    pixels = inner.width * inner.height
+    dark = sum(inner.histogram()[:INK])
+    if dark > INKY_SHARE * pixels:
+        return dark / pixels
+    return sum(inner.filter(ImageFilter.MedianFilter(3)).histogram()[:INK]) / pixels
 
 
 def is_blank(share: float) -> bool:

@@ -56,6 +56,10 @@ class _Page:
     """A page on white, standing as it will be kept."""
 
     clear: Image.Image
+    """In the mode it is kept in, or grey where that is black and white."""
+    ink: Ink
+    share: float
+    """Of it that is ink."""
     reading: Reading
     turned: int
     sure: bool
@@ -70,33 +74,31 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
     dpi = min(float(side.info["dpi"][0]) for side in sides)
     sides = [cleaning.without_border(cleaning.at_dpi(side)) for side in sides]
     raw = sides[0] if len(sides) == 1 else cleaning.both_on_one(*sides[:2])
-    findings = _of_the_raw(raw)
-    page = _standing(_cropped(_turned(raw, wish.turn or 0), wish.crop), wish.turn)
+    paper = cleaning.ground(raw)
+    white = cleaning.on_white(raw, paper)
+    findings = _of_the_raw(raw, paper, white)
+    wanted = _cropped(_turned(white, wish.turn or 0), wish.crop)
+    page = _standing(wanted, wish.turn, card=len(sides) > 1)
     grey = page.clear.convert("L")
-    share = cleaning.ink_share(page.clear)
+    grey.info = page.clear.info
     marks = recognising.read_marks(grey)
-    blank = not marks and cleaning.is_blank(share)
-    box = cleaning.content_box(page.clear)
+    blank = not marks and cleaning.is_blank(page.share)
     if blank:
         findings = []
     elif checking.is_too_fine(dpi, page.reading.letter_mm):
         findings.append(Finding.TOO_FINE)
     if not page.sure:
         findings.append(Finding.WRONG_WAY)
-    card = len(sides) == 1 and checking.is_card(box, float(grey.info["dpi"][0]))
-    ink = cleaning.ink_of(page.clear)
-    if (card or len(sides) > 1) and page.clear.mode == "RGB":
-        ink = Ink.COLOUR  # pale ground and hair-thin lines are what it is known by
-    kept = cleaning.inked(page.clear, ink)
+    kept = cleaning.inked(page.clear, page.ink)
     noticed = Noticed(
-        ink=ink,
+        ink=page.ink,
         blank=blank,
-        card=card,
+        card=len(sides) == 1 and _is_card(page.clear),
         marks=tuple(sorted(marks)),
         bare=bool(marks) and _is_bare(page.clear, marks),
         findings=tuple(findings),
         title=recognising.title(page.reading, grey.height),
-        fingerprint=checking.fingerprint(page.clear).hex(),
+        fingerprint=checking.fingerprint(grey).hex(),
         words=recognising.sample(page.reading),
         turned=page.turned,
     )
@@ -104,38 +106,49 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
     return noticed, archiving.one_page(kept, page.reading.words, font)
 
 
-def _of_the_raw(raw: Image.Image) -> list[Finding]:
+def _of_the_raw(
+    raw: Image.Image, paper: Image.Image, white: Image.Image
+) -> list[Finding]:
     """Return what is wrong with the picture as it came; cleaning would hide it."""
-    grey, paper = raw.convert("L"), cleaning.ground(raw)
-    grey.info = raw.info
+    grey = raw.convert("L")
     findings = checking.light(grey, paper)
-    sharp = checking.sharpness(grey)
+    box = cleaning.content_box(white)
+    sharp = checking.sharpness(grey.crop(box)) if box else None
     if sharp is not None and sharp < checking.SHARP:
         findings.append(Finding.BLURRED)
-    if checking.is_cut(cleaning.on_white(grey, paper)):
+    if checking.is_cut(white):
         findings.append(Finding.CUT_EDGE)
     return findings
 
 
-def _standing(raw: Image.Image, turn: int | None) -> _Page:
-    """Clean the page and, unless an officer turned it, stand it on its feet."""
-    angle, sideways = cleaning.skew(raw)
+def _standing(white: Image.Image, turn: int | None, *, card: bool) -> _Page:
+    """Straighten a page on white; unless an officer turned it, stand it on its feet."""
+    angle, sideways = cleaning.skew(white)
     turned = turn or 0
     if sideways and turn is None:
-        raw, turned = _turned(raw, 1), 1
+        white, turned = _turned(white, 1), 1
+    ink = cleaning.ink_of(white)
+    if white.mode == "RGB" and (card or _is_card(white)):
+        ink = Ink.COLOUR  # pale ground and hair-thin lines are what it is known by
+    clear = white if ink is Ink.COLOUR else _grey(white)
     if not sideways or turn is None:
-        raw = cleaning.straightened(raw, angle)
-    clear = cleaning.on_white(raw, cleaning.ground(raw))
-    reading = Reading()
-    if not cleaning.is_blank(cleaning.ink_share(clear)):
+        clear = cleaning.straightened(clear, angle)
+    share, reading = cleaning.ink_share(clear), Reading()
+    if not cleaning.is_blank(share):
         reading = recognising.read(_grey(clear))
     if turn is not None or not recognising.is_doubtful(reading):
-        return _Page(clear, reading, turned, sure=True)
+        return _Page(clear, ink, share, reading, turned, sure=True)
     over = _turned(clear, 2)
     again = recognising.read(_grey(over))
     if again.sure > reading.sure + 10:
         clear, reading, turned = over, again, (turned + 2) % 4
-    return _Page(clear, reading, turned, sure=not recognising.is_doubtful(reading))
+    sure = not recognising.is_doubtful(reading)
+    return _Page(clear, ink, share, reading, turned, sure=sure)
+
+
+def _is_card(clear: Image.Image) -> bool:
+    dpi = float(clear.info["dpi"][0])
+    return checking.is_card(cleaning.content_box(clear), dpi)
 
 
 def _is_bare(clear: Image.Image, marks: dict[str, tuple[int, int]]) -> bool:
