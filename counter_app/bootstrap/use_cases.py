@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from time import monotonic, sleep
 
 import requests
@@ -45,6 +46,7 @@ from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
+from counter_app.services.keeping import Keeping
 from counter_app.services.lookup import Lookup
 from counter_app.services.officers import Officers
 from counter_app.services.paper_states import PaperStates
@@ -159,8 +161,9 @@ def _move_in(vault: Vault, paths: Paths) -> None:
     vault.adopt(old_hashes(paths.database, keys.database))
 
 
-def _tick(syncing: Syncing, journal: JournalWork) -> None:
+def _tick(syncing: Syncing, journal: JournalWork, keeping: Keeping) -> None:
     syncing.tick()
+    keeping.tick()
     journal.auditing.tick(online=syncing.online)
 
 
@@ -382,6 +385,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         provinces=lambda: catalogue.provinces,
         clock=clock,
         refresh_catalogue=refresh,
-        tick=lambda: _tick(syncing, journal),
+        tick=partial(
+            _tick, syncing, journal, Keeping(begin=begin, files=files, clock=clock)
+        ),
         close=held.close,
     )

@@ -70,6 +70,16 @@ class EncryptedFiles:
         """Say whether it is there; its content is not checked."""
         return self._path(sha256).exists()
 
+    def remove(self, sha256: Sha256) -> None:
+        """Forget a file, the disk told of it; forgetting twice is no error."""
+        path = self._path(sha256)
+        try:
+            path.unlink(missing_ok=True)
+            if path.parent.exists():
+                _sync_folder(path.parent)
+        except OSError as error:
+            raise _ours(error) from error
+
     def _is_whole(self, sha256: Sha256) -> bool:
         # A file emptied by a power cut must be written again, not taken for kept.
         try:

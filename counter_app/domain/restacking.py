@@ -5,12 +5,13 @@ that it is looked at anew. NotFound when a page is not in the stack.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import RowId
-from counter_app.domain.stacks import Box, Page, PageId, PartId, Raw
+from counter_app.domain.stacks import WHOLE, Box, Page, PageId, PartId, Raw, changed
 
+_OF_A_PAGE = tuple(one.name for one in fields(Page) if one.name != "shed")
 Stack = tuple[Page, ...]
 Step = Callable[[Stack], Stack]
 SMALLEST_CROP = 0.02
@@ -24,7 +25,7 @@ def turned(page: PageId, quarters: int) -> Step:
         stands = (
             one.turn if one.turn is not None else one.look.turned if one.look else 0
         )
-        return replace(one, turn=(stands + quarters) % 4, look=None)
+        return changed(one, turn=(stands + quarters) % 4, look=None)
 
     return _each({page}, step)
 
@@ -35,7 +36,7 @@ def cropped(page: PageId, box: Box) -> Step:
     fits = 0 <= left < right <= 1 and 0 <= top < bottom <= 1
     if not fits or min(right - left, bottom - top) < SMALLEST_CROP:
         raise ValueError(box)
-    return _each({page}, lambda one: replace(one, crop=box, look=None))
+    return _each({page}, lambda one: changed(one, crop=box, look=None))
 
 
 def kept(pages: Collection[PageId], *, keep: bool | None) -> Step:
@@ -99,7 +100,7 @@ def paired(front: PageId, back: PageId) -> Step:
 
     def step(stack: Stack) -> Stack:
         first, second = stack[_place(stack, front)], stack[_place(stack, back)]
-        both = replace(
+        both = changed(
             first, raws=(first.raws[0], second.raws[0]), look=None, turn=None
         )
         return tuple(
@@ -118,7 +119,15 @@ def rescanned(page: PageId, raw: Raw) -> Step:
     """Put a new scan in the place of a page; what it came from before stays kept."""
 
     def step(one: Page) -> Page:
-        return replace(one, raws=(raw,), look=None, turn=None, kept=None, broken=False)
+        return changed(
+            one,
+            raws=(raw,),
+            look=None,
+            turn=None,
+            crop=WHOLE,
+            kept=None,
+            broken=False,
+        )
 
     return _each({page}, step)
 
@@ -138,7 +147,8 @@ def back_to(before: Stack) -> Step:
 def _as_then(then: Page, now: Page) -> Page:
     same = (then.raws, then.turn, then.crop) == (now.raws, now.turn, now.crop)
     look = now.look if same and now.look else then.look
-    return replace(then, look=look, filed=now.filed, filed_as=now.filed_as)
+    stayed = replace(then, look=look, filed=now.filed, filed_as=now.filed_as)
+    return changed(now, **{name: getattr(stayed, name) for name in _OF_A_PAGE})
 
 
 def _each(pages: Collection[PageId], step: Callable[[Page], Page]) -> Step:

@@ -5,9 +5,9 @@ only how it is to be looked at. So everything can be undone and nothing is overw
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from counter_app.domain.ids import RowId, Sha256
 
@@ -121,6 +121,16 @@ class Page:
     """Which pages that file was made of; see ``key_of``."""
     findings: tuple[Finding, ...] = ()
     """What its neighbours make of it; see domain.splitting."""
+    shed: tuple[Sha256, ...] = ()
+    """Files that were its before it was scanned again, turned or filed anew."""
+
+    @property
+    def files(self) -> tuple[Sha256, ...]:
+        """Every file there is because of this page: to be erased with it."""
+        looks = (self.look.pdf,) if self.look else ()
+        filed = (self.filed,) if self.filed else ()
+        raws = (raw.sha256 for raw in self.raws)
+        return tuple(dict.fromkeys((*raws, *looks, *filed, *self.shed)))
 
     @property
     def out(self) -> bool:
@@ -143,6 +153,13 @@ class Page:
     def waits(self) -> bool:
         """Whether somebody must look at it before it can be filed."""
         return self.out and self.look is None
+
+
+def changed(page: Page, **facts: Any) -> Page:
+    """Return the page with other facts; the files it names no more stay remembered."""
+    after = replace(page, **facts)
+    lost = tuple(one for one in page.files if one not in after.files)
+    return replace(after, shed=(*after.shed, *lost)) if lost else after
 
 
 def key_of(pages: Sequence[Page]) -> str:

@@ -153,6 +153,18 @@ class Pages(Protocol):
     def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
         """Keep this stack instead of the one before; only what differs is written."""
 
+    def done_with(self, most: int) -> Sequence[DraftId]:
+        """Return stacks nobody needs: given up, or the portal has all made of them.
+
+        While anything of the dossier waits to be sent, or was refused, it is needed.
+        """
+
+    def files_only_of(self, draft: DraftId) -> Sequence[Sha256]:
+        """Return the files this stack names that no other stack and no dossier does."""
+
+    def forget(self, draft: DraftId) -> DossierId | None:
+        """Forget a stack; return the dossier it became, if it became one."""
+
 
 class UnitOfWork(Protocol):
     """One all-or-nothing piece of work. Leaving it without commit undoes it."""

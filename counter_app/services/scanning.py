@@ -92,6 +92,7 @@ class Scanning:
                 for content in stream:
                     raw = Raw(sha256=self.files.keep(content), size=len(content))
                     [page] = self._add(draft, row(), batch, name, [raw])
+                    self._hold(raw, content)
                     pages += 1
                     on_page(page, content)
                     if stop():
@@ -123,6 +124,7 @@ class Scanning:
             after = restacking.rescanned(page, raw)(tuple(work.pages.of(draft)))
             work.pages.put(draft, after)
             work.commit()
+        self._hold(raw, content)
         self.announce(Changed(drafts=True))
         return after
 
@@ -141,7 +143,9 @@ class Scanning:
         many = self.pictures.pages_in(name, content)
         sha256 = self.files.keep(content)
         raws = [Raw(sha256=sha256, index=at, size=len(content)) for at in range(many)]
-        return self._add(draft, row, self.ids.new(), name, raws)
+        pages = self._add(draft, row, self.ids.new(), name, raws)
+        self._hold(raws[0], content)
+        return pages
 
     @allowed(Role.INTAKE, Role.CLERK)
     def waiting(self) -> Sequence[Path]:
@@ -184,6 +188,11 @@ class Scanning:
             work.pages.put(draft, (*work.pages.of(draft), *fresh))
             work.commit()
         return fresh
+
+    def _hold(self, raw: Raw, content: bytes) -> None:
+        """Keep it again if Keeping erased an equal file before this was named."""
+        if not self.files.has(raw.sha256):
+            self.files.keep(content)
 
     def _look(self, draft: DraftId, row: RowId) -> None:
         """Fail before the scanner runs, not after, when there is no such place."""

@@ -16,7 +16,7 @@ from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.people import Role
 from counter_app.domain.restacking import Step
 from counter_app.domain.splitting import parts, sorted_out
-from counter_app.domain.stacks import Look, Page, PageId, key_of
+from counter_app.domain.stacks import Look, Page, PageId, changed, key_of
 from counter_app.services.page_ports import Pictures
 from counter_app.services.ports import Announce, Begin, Files
 from counter_app.services.rights import READING, allowed
@@ -82,7 +82,10 @@ class Stacking:
         except FileRefused:
             return self._put(draft, lambda stack: _with(stack, wanted, broken=True))
         look = replace(look, pdf=self.files.keep(pdf))
-        return self._put(draft, lambda stack: _with(stack, wanted, look=look))
+        after = self._put(draft, lambda stack: _with(stack, wanted, look=look))
+        if not self.files.has(look.pdf):  # erased with another's equal page meanwhile
+            self.files.keep(pdf)
+        return after
 
     @allowed(Role.INTAKE, Role.CLERK)
     def edit(self, draft: DraftId, *steps: Step) -> Stack:
@@ -272,6 +275,6 @@ def _noted(stack: Sequence[Page], made: Mapping[str, Attachment]) -> Iterator[Pa
         pages = part_of.get(page.id, [])
         key = key_of(pages)
         if key in made and not any(one.waits for one in pages):
-            yield replace(page, filed=made[key].sha256, filed_as=key)
+            yield changed(page, filed=made[key].sha256, filed_as=key)
         else:
             yield page

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from counter_app.domain.errors import StoreDamaged
-from counter_app.domain.ids import DraftId
+from counter_app.domain.ids import DossierId, DraftId, Sha256
 from counter_app.domain.stacks import Page
 from counter_app.store import rows, schema
 
@@ -22,6 +22,26 @@ CHANGE = (
     .where(TABLE.c.id == bindparam("this"))
     .values(place=bindparam("at"), body=bindparam("says"))
 )
+
+
+_DOSSIER, _OUTBOX = schema.dossier, schema.outbox
+_WAITS = (
+    select(_OUTBOX.c.seq)
+    .where(_OUTBOX.c.dossier == TABLE.c.draft, _OUTBOX.c.state != "acked")
+    .exists()
+)
+_AT_THE_PORTAL = _DOSSIER.c.complete.is_(1) & _DOSSIER.c.tip.is_not(None) & ~_WAITS
+DONE_WITH = (
+    select(TABLE.c.draft)
+    .distinct()
+    .outerjoin(schema.draft, schema.draft.c.id == TABLE.c.draft)
+    .outerjoin(_DOSSIER, _DOSSIER.c.id == TABLE.c.draft)
+    .where(schema.draft.c.id.is_(None), or_(_DOSSIER.c.id.is_(None), _AT_THE_PORTAL))
+    .order_by(TABLE.c.draft)
+    .limit(bindparam("most"))
+)
+"""A stack has its draft's name, and the dossier the draft becomes has it, too."""
+OF_OTHERS = select(TABLE.c.body).where(TABLE.c.draft != bindparam("wanted"))
 
 
 class SqlPages:
@@ -56,6 +76,31 @@ class SqlPages:
             self._connection.execute(CHANGE, changed)
         if fresh:
             self._connection.execute(ADD, fresh)
+
+    def done_with(self, most: int) -> Sequence[DraftId]:
+        """Return stacks nobody needs: given up, or the portal has all made of them.
+
+        While anything of the dossier waits to be sent, or was refused, it is needed.
+        """
+        found = self._connection.execute(DONE_WITH, {"most": most}).scalars()
+        return [DraftId(draft) for draft in found]
+
+    def files_only_of(self, draft: DraftId) -> Sequence[Sha256]:
+        """Return the files this stack names that no other stack and no dossier does."""
+        others = self._connection.execute(OF_OTHERS, {"wanted": draft}).scalars()
+        named: set[Sha256] = set()
+        for body in others:
+            named.update(_page(body).files)
+        kept = set(self._connection.execute(select(schema.blob.c.sha256)).scalars())
+        mine = {sha256 for page in self.of(draft) for sha256 in page.files}
+        return sorted(mine - named - kept)
+
+    def forget(self, draft: DraftId) -> DossierId | None:
+        """Forget a stack; return the dossier it became, if it became one."""
+        self._connection.execute(delete(TABLE).where(TABLE.c.draft == draft))
+        same = select(_DOSSIER.c.id).where(_DOSSIER.c.id == draft)
+        known = self._connection.execute(same).scalar()
+        return DossierId(known) if known else None
 
 
 def _page(body: str) -> Page:

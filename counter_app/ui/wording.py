@@ -91,6 +91,10 @@ JOURNAL_ACTS = {
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
     journal.Act.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
     journal.Act.SENT_AGAIN: QT_TRANSLATE_NOOP("Words", "sent again by hand"),
+    journal.Act.SCANS_ERASED: QT_TRANSLATE_NOOP("Words", "raw scans erased"),
+    journal.Act.PAPER_REUSED: QT_TRANSLATE_NOOP(
+        "Words", "paper kept here used again, with consent"
+    ),
     journal.Act.RENEWED: QT_TRANSLATE_NOOP(
         "Words", "this PC goes on under a new registration"
     ),

@@ -23,6 +23,7 @@ from counter_app.domain.ids import (
     DraftId,
     OfficerId,
     OperationId,
+    Sha256,
     ShiftId,
 )
 from counter_app.domain.journal import Entry
@@ -257,6 +258,15 @@ class FakePages:
 
     def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
         self.kept[draft] = tuple(pages)
+
+    def done_with(self, most: int) -> Sequence[DraftId]:
+        return ()  # what the portal has only the real store knows
+
+    def files_only_of(self, draft: DraftId) -> Sequence[Sha256]:
+        return ()
+
+    def forget(self, draft: DraftId) -> None:
+        self.kept.pop(draft, None)
 
 
 @dataclass(slots=True)

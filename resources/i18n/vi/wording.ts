@@ -12,6 +12,14 @@
         <translation>máy làm việc tiếp theo đăng ký mới</translation>
     </message>
     <message>
+        <source>raw scans erased</source>
+        <translation>đã xóa ảnh quét gốc</translation>
+    </message>
+    <message>
+        <source>paper kept here used again, with consent</source>
+        <translation>dùng lại giấy tờ đã lưu, công dân đồng ý</translation>
+    </message>
+    <message>
         <source>sent again by hand</source>
         <translation>gửi lại bằng tay</translation>
     </message>
