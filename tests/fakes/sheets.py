@@ -5,9 +5,93 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from counter_app.rehearsal.papers import BIRTH, Invented, card, sheet
+from counter_app.domain.cover_strips import CoverStrip
+from counter_app.rehearsal.papers import (
+    BIRTH,
+    DECLARATION,
+    POWER,
+    RESIDENCE,
+    Invented,
+    blank,
+    card,
+    sheet,
+    strip,
+)
 
-__all__ = ["BIRTH", "Invented", "card", "encoded", "sheet", "spoiled"]
+__all__ = ["BIRTH", "Invented", "card", "encoded", "mixed_stack", "sheet", "spoiled"]
+
+OVERLEAF = Invented(
+    title="",
+    lines=(
+        "Điều 5. Các bên cam kết thực hiện đúng những nội dung đã thỏa thuận.",
+        "Điều 6. Mọi thay đổi phải được lập thành văn bản và có chữ ký.",
+        "Điều 7. Văn bản này gồm hai trang, lập thành hai bản như nhau.",
+    ),
+    signed=False,
+)
+SECOND = Invented(
+    title="",
+    lines=(
+        "Phần khai về người cha: TRẦN VĂN MẪU, sinh ngày 01 tháng 12 năm 1990",
+        "Dân tộc: Kinh. Quốc tịch: Việt Nam. Nơi cư trú: như trên",
+        "Làm tại phường Thử Nghiệm, ngày 20 tháng 11 năm 2026",
+    ),
+    signed=False,
+)
+NOTE = Invented(
+    title="",
+    lines=("Người nộp xin nhận kết quả vào buổi chiều, tại quầy số ba.",),
+)
+
+
+def photocopy(paper: Invented, dpi: int) -> Image.Image:
+    """A grey copy with a photograph on it."""
+    page = sheet(paper, dpi).convert("L")
+    face = Image.radial_gradient("L").resize((dpi * 3 // 2, dpi * 2))
+    page.paste(face, (dpi * 5, dpi * 8))
+    page.info["dpi"] = (dpi, dpi)
+    return page
+
+
+def mixed_stack(dpi: int = 200) -> list[Image.Image]:
+    """Twelve sides behind five strips, as bad as a counter gets them.
+
+    Black and white, colour and grey; askew, shaded, one on its head; two blank backs,
+    one shone through; both sides of a card. Pages of the rows: 2, 1, 2, 1 and 3.
+    """
+    names = {
+        "to-khai-giay": "Tờ khai giấy",
+        "giay-chung-sinh": "Giấy chứng sinh",
+        "giay-to-tuy-than": "Giấy tờ tùy thân",
+        "giay-to-cu-tru": "Giấy tờ cư trú",
+        "van-ban-uy-quyen": "Văn bản ủy quyền",
+    }
+    covers = {
+        row: spoiled(strip(CoverStrip("1.001193", row), name, dpi), askew=0.8, noise=4)
+        for row, name in names.items()
+    }
+    plain = Invented(title=DECLARATION.title, lines=DECLARATION.lines, signed=False)
+    upside_down = photocopy(RESIDENCE, dpi).transpose(Image.Transpose.ROTATE_180)
+    upside_down.info["dpi"] = (dpi, dpi)
+    return [
+        covers["to-khai-giay"],
+        spoiled(sheet(plain, dpi), askew=1.6, noise=5),
+        spoiled(sheet(SECOND, dpi), askew=-0.7, noise=5, seed=2),
+        covers["giay-chung-sinh"],
+        spoiled(sheet(BIRTH, dpi), askew=-1.1, shade=40, noise=5),
+        spoiled(blank(dpi), back=sheet(BIRTH, dpi), noise=7, shade=20),
+        covers["giay-to-tuy-than"],
+        spoiled(card(front=True, dpi=dpi), noise=4),
+        spoiled(card(front=False, dpi=dpi), noise=4, seed=3),
+        covers["giay-to-cu-tru"],
+        spoiled(upside_down, noise=4),
+        spoiled(blank(dpi), noise=6),
+        covers["van-ban-uy-quyen"],
+        spoiled(sheet(POWER, dpi), askew=2.3, shade=30, noise=5),
+        spoiled(sheet(OVERLEAF, dpi), askew=0.4, noise=5),
+        spoiled(sheet(NOTE, dpi), noise=5),
+        spoiled(blank(dpi), noise=6, seed=5),
+    ]
 
 
 def spoiled(
