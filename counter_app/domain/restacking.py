@@ -22,21 +22,25 @@ def turned(page: PageId, quarters: int) -> Step:
     """Turn a page by quarters clockwise from how it stands now."""
 
     def step(one: Page) -> Page:
-        stands = (
-            one.turn if one.turn is not None else one.look.turned if one.look else 0
-        )
-        return changed(one, turn=(stands + quarters) % 4, look=None)
+        left, top, right, bottom = one.crop
+        for _quarter in range(quarters % 4):  # what is kept is kept, turned with it
+            left, top, right, bottom = 1 - bottom, left, 1 - top, right
+        crop, turn = (left, top, right, bottom), (_stands(one) + quarters) % 4
+        return changed(one, turn=turn, crop=crop, look=None)
 
     return _each({page}, step)
 
 
 def cropped(page: PageId, box: Box) -> Step:
-    """Keep only this box of a page; ValueError when next to nothing would be left."""
+    """Keep only this box of the upright page; WHOLE takes every crop back.
+
+    ValueError when next to nothing would be left.
+    """
     left, top, right, bottom = box
     fits = 0 <= left < right <= 1 and 0 <= top < bottom <= 1
     if not fits or min(right - left, bottom - top) < SMALLEST_CROP:
         raise ValueError(box)
-    return _each({page}, lambda one: changed(one, crop=box, look=None))
+    return _each({page}, lambda one: _cut(one, box))
 
 
 def kept(pages: Collection[PageId], *, keep: bool | None) -> Step:
@@ -142,6 +146,17 @@ def back_to(before: Stack) -> Step:
         return (*old, *(one for one in stack if one.id not in known))
 
     return step
+
+
+def _stands(one: Page) -> int:
+    if one.turn is not None:
+        return one.turn
+    return one.look.turned if one.look else 0
+
+
+def _cut(one: Page, box: Box) -> Page:
+    # The box is of the page as it stands: from now on it stands so.
+    return changed(one, crop=box, turn=_stands(one), look=None)
 
 
 def _as_then(then: Page, now: Page) -> Page:

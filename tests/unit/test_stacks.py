@@ -209,3 +209,13 @@ def test_a_page_that_is_not_there_is_told():
 def test_a_crop_that_leaves_nothing_is_no_crop(box):
     with pytest.raises(ValueError, match="0"):
         restacking.cropped("a", box)
+
+
+def test_a_crop_keeps_the_page_as_it_stands_and_turns_with_it():
+    stack = (page("a", look=look(turned=2)),)
+
+    [cut] = restacking.cropped("a", (0.0, 0.25, 1.0, 1.0))(stack)
+    [over] = restacking.turned("a", 1)((cut,))
+
+    assert (cut.turn, cut.look) == (2, None)
+    assert (over.turn, over.crop) == (3, (0.0, 0.0, 0.75, 1.0))

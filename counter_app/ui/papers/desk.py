@@ -30,6 +30,7 @@ class Desk:
         self.files.looked_at.connect(self.look)
         self.pages.looked_at.connect(self._turn_to)
         self.preview.turned.connect(self._turn)
+        self.preview.cropped.connect(self.pages.list.setFocus)
 
     def file(self) -> Attachment | None:
         """Return the file the officer is on."""

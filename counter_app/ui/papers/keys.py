@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 
 from counter_app.domain import restacking
-from counter_app.domain.stacks import Page
-from counter_app.ui.papers.pages import PagesOfRow
+from counter_app.domain.stacks import WHOLE, Page
+from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.rows import PaperTable
 
 
 class PageKeys:
-    """Knows the keys: r q x s m g, digits for rows, up and down to reorder."""
+    """Knows the keys: r q c x s m g, digits for rows, up and down to reorder."""
 
     def __init__(
-        self, presenter: PapersPresenter, pages: PagesOfRow, table: PaperTable
+        self, presenter: PapersPresenter, desk: Desk, table: PaperTable
     ) -> None:
         self._presenter = presenter
-        self._pages = pages
+        self._desk = desk
+        self._pages = desk.pages
         self._table = table
         self._acts: Mapping[str, Callable[[Page], None]] = {
             "r": self._turn,
@@ -24,6 +25,7 @@ class PageKeys:
             "x": lambda page: presenter.edit(
                 restacking.kept([page.id], keep=not page.out)
             ),
+            "c": self._crop,
             "s": lambda page: presenter.edit(restacking.split_before(page.id)),
             "m": lambda page: presenter.edit(restacking.merged_with_before(page.id)),
             "g": self._pair,
@@ -48,6 +50,15 @@ class PageKeys:
 
     def _turn(self, page: Page) -> None:
         self._presenter.edit(restacking.turned(page.id, 1))
+
+    def _crop(self, page: Page) -> None:
+        """Frame what is kept; a page that was cropped is whole again first."""
+        if page.crop != WHOLE:
+            self._presenter.edit(restacking.cropped(page.id, WHOLE))
+        elif page.out and page.look:
+            self._desk.preview.crop(
+                lambda box: self._presenter.edit(restacking.cropped(page.id, box))
+            )
 
     def _pair(self, page: Page) -> None:
         back = self._pages.after(page.id)

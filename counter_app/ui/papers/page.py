@@ -62,7 +62,7 @@ class PapersPage(Page):
         self._table, self._choice = PaperTable(), StateChoice()
         self._asked = label("", "hint")
         self._desk = Desk(presenter, self._notices.is_scanning)
-        self._keys = PageKeys(presenter, self._desk.pages, self._table)
+        self._keys = PageKeys(presenter, self._desk, self._table)
         self._states = States(self._body(), icon="file-text")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)

@@ -1,18 +1,20 @@
 """The pages of a paper, one at a time, as wide as there is room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
+from counter_app.domain.stacks import Box
 from counter_app.ui import style
+from counter_app.ui.papers.crop_frame import CropFrame
 from counter_app.ui.tokens import SPACE_XS, Tone
 from counter_app.ui.widgets.buttons import IconButton, button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
-TOOLS = ("r", "q", "x", "s", "m", "g", "z")
+TOOLS = ("r", "q", "c", "x", "s", "m", "g", "z")
 """What can be done to the page shown, named by its key."""
 TOOLS_A_LINE = 3
 
@@ -47,6 +49,7 @@ class Picture(QScrollArea):
         self._label.setAlignment(
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         )
+        self.frame = CropFrame(self._label)
         self.setWidgetResizable(True)
         self.setWidget(self._label)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,12 +57,14 @@ class Picture(QScrollArea):
 
     def show_image(self, image: QImage) -> None:
         """Show this page from its top."""
+        self.frame.end(None)
         self._page = QPixmap.fromImage(image)
         self.verticalScrollBar().setValue(0)
         self._fit()
 
     def clear(self) -> None:
         """Show nothing."""
+        self.frame.end(None)
         self._page = QPixmap()
         self._label.clear()
 
@@ -78,6 +83,9 @@ class Picture(QScrollArea):
         )
         fitted.setDevicePixelRatio(ratio)
         self._label.setPixmap(fitted)
+        size = fitted.deviceIndependentSize().toSize()
+        across = max(0, (self.viewport().width() - size.width()) // 2)
+        self.frame.setGeometry(across, 0, size.width(), size.height())
 
 
 class PreviewPanel(Panel):
@@ -85,6 +93,8 @@ class PreviewPanel(Panel):
 
     turned = Signal(int)
     """Another page is wanted: -1 the one before, 1 the one after."""
+    cropped = Signal()
+    """Cropping ended, one way or the other: the keys are the list's again."""
     tool_wished = Signal(str)
     """A tool was pressed; it is named as its key, see papers.keys."""
 
@@ -110,7 +120,10 @@ class PreviewPanel(Panel):
         bench.setVerticalSpacing(0)
         for at, made in enumerate(self._tools.values()):
             bench.addWidget(made, at // TOOLS_A_LINE, at % TOOLS_A_LINE)
+        self._how = label("", "hint")
+        self._how.hide()
         self.column.addWidget(self._warning)
+        self.column.addWidget(self._how)
         self.column.addWidget(self._picture, 1)
         self.column.addLayout(bench)
         self.column.addLayout(turners)
@@ -144,6 +157,20 @@ class PreviewPanel(Panel):
         self._warning.setText("\n".join(sentences))
         self._warning.setVisible(bool(sentences))
 
+    def crop(self, done: Callable[[Box], None]) -> None:
+        """Let the officer frame what is kept of the page shown; Escape keeps all."""
+        if self._picture.isHidden():
+            return
+
+        def ended(box: Box | None) -> None:
+            self._how.hide()
+            self.cropped.emit()
+            if box is not None:
+                done(box)
+
+        self._how.show()
+        self._picture.frame.begin(ended)
+
     def place(self) -> str:
         """Return which page of how many is shown."""
         return self._place.text()
@@ -154,9 +181,14 @@ class PreviewPanel(Panel):
         self._nothing.setText(
             self.tr("No page yet. Scan (F4), choose a file (Ctrl+O) or drop one here.")
         )
+        self._how.setText(
+            self.tr("Arrows move an edge, Tab takes the next. Enter crops, Esc leaves.")
+        )
+        self._picture.frame.retranslate()
         names = {
             "r": (self.tr("Turn R"), self.tr("Turn the page by a quarter")),
             "q": (self.tr("Rescan Q"), self.tr("Scan this page again in its place")),
+            "c": (self.tr("Crop C"), self.tr("Keep only a part of the page")),
             "x": (self.tr("Leave out X"), self.tr("Leave the page out, or take it in")),
             "s": (self.tr("Split S"), self.tr("Begin a new file with this page")),
             "m": (self.tr("Join M"), self.tr("Join this file with the one before")),

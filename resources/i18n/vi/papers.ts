@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>CropFrame</name>
+    <message>
+        <source>left edge</source>
+        <translation>cạnh trái</translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation>cạnh trên</translation>
+    </message>
+    <message>
+        <source>right edge</source>
+        <translation>cạnh phải</translation>
+    </message>
+    <message>
+        <source>bottom edge</source>
+        <translation>cạnh dưới</translation>
+    </message>
+    <message>
+        <source>Crop: {edge} at {n} %</source>
+        <translation>Cắt trang: {edge} ở {n} %</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Choose files</source>
@@ -147,6 +170,18 @@
     <message>
         <source>Page after</source>
         <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Crop C</source>
+        <translation>Cắt C</translation>
+    </message>
+    <message>
+        <source>Keep only a part of the page</source>
+        <translation>Chỉ giữ một phần của trang</translation>
+    </message>
+    <message>
+        <source>Arrows move an edge, Tab takes the next. Enter crops, Esc leaves.</source>
+        <translation>Phím mũi tên dời cạnh, Tab sang cạnh kế. Enter cắt, Esc thôi.</translation>
     </message>
     <message>
         <source>Turn R</source>

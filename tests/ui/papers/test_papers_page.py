@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from counter_app.domain.errors import DeviceFault, FileFault, FileRefused
 from counter_app.domain.papers import PaperState
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.papers.crop_frame import CropFrame
 from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.pages import PageList
 from counter_app.ui.papers.presenter import Lanes, PapersPresenter
@@ -352,3 +353,76 @@ def test_a_digit_moves_a_page_to_another_row(room):
     assert room.presenter.pages[0].row == room.case.walk.draft.papers[3].row
     assert room.table.item(3, 3).text() == "1"
     assert room.table.item(1, 3).text() == "1"
+
+
+def at_the_pages(room):
+    room.key(Qt.Key.Key_F4)
+    room.page.findChild(PageList).setFocus()
+    return room.page.findChild(CropFrame)
+
+
+def crops(room):
+    return [page.crop for page in room.presenter.pages]
+
+
+def test_arrows_move_the_edges_and_enter_crops(room):
+    frame = at_the_pages(room)
+    room.key(Qt.Key.Key_C)
+    assert frame.isVisible()
+    assert room.said("Phím mũi tên dời cạnh")
+
+    room.key(Qt.Key.Key_Right)
+    room.key(Qt.Key.Key_Right)
+    assert frame.accessibleName() == "Cắt trang: cạnh trái ở 4 %"
+    room.key(Qt.Key.Key_Down)
+    room.key(Qt.Key.Key_Tab)
+    room.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    room.key(Qt.Key.Key_Return)
+
+    assert crops(room) == [(0.04, 0.02, 0.996, 1.0), (0, 0, 1, 1)]
+    assert not frame.isVisible()
+    assert isinstance(room.page.focusWidget(), PageList)
+
+
+def test_a_cropped_page_is_whole_again_by_the_same_key_and_by_undo(room):
+    frame = at_the_pages(room)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        room.key(key)
+    raws = [page.raws for page in room.presenter.pages]
+
+    room.key(Qt.Key.Key_C)
+    assert crops(room)[0] == (0, 0, 1, 1)
+    assert not frame.isVisible()
+    room.key(Qt.Key.Key_Z)
+    assert crops(room)[0] == (0.02, 0, 1, 1)
+    room.key(Qt.Key.Key_Z)
+
+    assert crops(room)[0] == (0, 0, 1, 1)
+    assert [page.raws for page in room.presenter.pages] == raws
+
+
+def test_escape_leaves_the_page_and_the_screen_as_they_were(qtbot, room):
+    frame = at_the_pages(room)
+    room.key(Qt.Key.Key_C)
+    room.key(Qt.Key.Key_Right)
+
+    with qtbot.assertNotEmitted(room.page.form_wanted):
+        room.key(Qt.Key.Key_Escape)
+
+    assert not frame.isVisible()
+    assert crops(room)[0] == (0, 0, 1, 1)
+
+
+def test_the_mouse_draws_a_corner(room):
+    frame = at_the_pages(room)
+    room.key(Qt.Key.Key_C)
+    half = QPoint(frame.width() // 2, frame.height() // 4)
+    press, move = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    QTest.mousePress(frame, press, move, QPoint(1, 1))
+    QTest.mouseMove(frame, half)
+    QTest.mouseRelease(frame, press, move, half)
+    room.key(Qt.Key.Key_Return)
+
+    left, top, right, bottom = crops(room)[0]
+    assert (round(left, 1), round(top, 1), right, bottom) == (0.5, 0.2, 1.0, 1.0)
