@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.stacks import Finding, Page
 
 SHORT: Mapping[Finding, object] = {
@@ -76,6 +77,25 @@ def short(page: Page) -> str:
 def sentences(page: Page) -> Sequence[str]:
     """Return a sentence for each warning of a page."""
     return [_said(SENTENCES[one]) for one in page.warnings]
+
+
+def wanted(asked: ChecklistRow | None) -> int:
+    """Return how many pages the law asks for at least.
+
+    An original and its copy are one page to scan: the more of either counts.
+    """
+    return max(asked.originals, asked.copies) if asked else 0
+
+
+def too_few(asked: ChecklistRow | None, pages: int) -> str:
+    """Return a sentence when a paper has pages, but fewer than the law asks for."""
+    if asked is None or not 0 < pages < wanted(asked):
+        return ""
+    told = QCoreApplication.translate(
+        "Findings",
+        "{n} of this paper are asked for, {k} pages are there. Scan the rest (F4).",
+    )
+    return told.format(n=wanted(asked), k=pages)
 
 
 def _said(source: object) -> str:

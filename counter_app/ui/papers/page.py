@@ -25,6 +25,7 @@ from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
+from counter_app.ui.papers import findings
 from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.file_dialog import choose_files
 from counter_app.ui.papers.keys import PageKeys
@@ -190,6 +191,7 @@ class PapersPage(Page):
         """Show the pages of the chosen row, and how many are still checked."""
         self._table.show_pages(pages)
         self._desk.show_pages(pages, self._table.chosen())
+        self._say_asked(self._asked_row())
         self._notices.looking(looking)
         if not looking:
             self._desk.look_again()
@@ -325,14 +327,21 @@ class PapersPage(Page):
     def _show_row(self) -> None:
         """Show what is told, said and kept about the chosen row."""
         paper, asked = self._paper(), self._asked_row()
-        told = (asked.name, asked.condition) if asked else ()
-        self._asked.setText("\n".join(text for text in told if text))
+        self._say_asked(asked)
         if paper:
             self._choice.show_choice(paper, asked)
         self._desk.show_files(paper.files if paper else ())
         self._desk.show_pages(self._presenter.pages, self._table.chosen())
         if paper:
             self._presenter.tap(paper.row)
+
+    def _say_asked(self, asked: ChecklistRow | None) -> None:
+        """Say what the law asks for on this row, and when too little of it is there."""
+        row, pages = self._table.chosen(), self._presenter.pages
+        there = sum(page.row == row and page.out for page in pages)
+        told = (asked.name, asked.condition) if asked else ()
+        lines = (findings.too_few(asked, there), *told)
+        self._asked.setText("\n".join(text for text in lines if text))
 
     def _show_content(self) -> None:
         if self._states.empty.isVisible() or not self._states.isVisible():

@@ -16,6 +16,7 @@ from counter_app.domain.papers import PaperRow
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.stacks import Page
 from counter_app.ui import style, tokens, wording
+from counter_app.ui.papers import findings
 from counter_app.ui.widgets.chip import CHIP_ROLE
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
 
@@ -34,6 +35,7 @@ class PaperTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 4)
         self._rows: tuple[RowId, ...] = ()
+        self._wanted: dict[RowId, int] = {}
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,6 +66,7 @@ class PaperTable(QTableWidget):
         chosen, told = self.chosen(), {row.id: row for row in asked}
         blocker = QSignalBlocker(self)
         self._rows = tuple(paper.row for paper in papers)
+        self._wanted = {row.id: findings.wanted(row) for row in asked}
         self.setRowCount(len(papers))
         for place, paper in enumerate(papers):
             self._show_row(place, paper, told.get(paper.row))
@@ -85,13 +88,18 @@ class PaperTable(QTableWidget):
         return self._rows[number - 1] if 1 <= number <= len(self._rows) else None
 
     def show_pages(self, pages: Sequence[Page]) -> None:
-        """Show how many pages each row has; ``!`` when one should be looked at."""
+        """Show how many pages each row has; ``!`` when one should be looked at.
+
+        Where the law asks for more sheets than there are pages, both numbers stand.
+        """
         for at, row in enumerate(self._rows):
             kept = [page for page in pages if page.row == row and page.out]
-            warned = any(page.warnings for page in kept)
+            few = 0 < len(kept) < self._wanted.get(row, 0)
+            warned = few or any(page.warnings for page in kept)
+            said = f"{len(kept)}/{self._wanted[row]}" if few else f"{len(kept)}"
             item = self.item(at, PAGES)
             if item is not None:
-                item.setText(f"{len(kept)}{' !' if warned else ''}" if kept else "")
+                item.setText(f"{said}{' !' if warned else ''}" if kept else "")
 
     def row_id_at(self, y: int) -> RowId | None:
         """Return the row at this height of the table's viewport, if any."""

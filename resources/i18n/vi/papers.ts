@@ -479,6 +479,10 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
 <context>
     <name>Findings</name>
     <message>
+        <source>{n} of this paper are asked for, {k} pages are there. Scan the rest (F4).</source>
+        <translation>Thành phần này cần {n} bản, mới có {k} trang. Quét thêm (F4).</translation>
+    </message>
+    <message>
         <source>blurred</source>
         <translation>mờ</translation>
     </message>

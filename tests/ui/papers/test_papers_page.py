@@ -426,3 +426,19 @@ def test_the_mouse_draws_a_corner(room):
 
     left, top, right, bottom = crops(room)[0]
     assert (round(left, 1), round(top, 1), right, bottom) == (0.5, 0.2, 1.0, 1.0)
+
+
+def test_fewer_pages_than_the_law_asks_for_are_told_with_both_numbers(room):
+    procedure = room.case.walk.procedure
+    rows = [
+        replace(row, originals=0, copies=3) if row.id == "giay-to-tuy-than" else row
+        for row in procedure.checklist
+    ]
+    asked = replace(procedure, checklist=tuple(rows))
+    room.case.walk.begin(room.case.walk.draft, asked)
+    room.page.show_rows(room.case.walk.draft, asked)
+
+    room.key(Qt.Key.Key_F4)
+
+    assert room.table.item(1, 3).text() == "2/3 !"
+    assert room.said("Thành phần này cần 3 bản, mới có 2 trang.")
