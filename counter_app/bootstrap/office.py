@@ -44,7 +44,8 @@ class EnrolledOffice:
             organisation = self.device.organisation
         except NotEnrolled:
             return "", ""
-        return " ".join(organisation.parent_lines), organisation.place
+        head = " ".join((*organisation.parent_lines, organisation.name))
+        return head, organisation.place
 
     @property
     def letterhead(self) -> Letterhead:

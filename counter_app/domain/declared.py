@@ -4,7 +4,7 @@ A declaration signed by hand is a paper of its own: the citizen's, not the ward'
 was not answered is left as dots to be filled in by hand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ class Declared:
     title: str
     form_number: str = ""
     """Which form of which circular; small, above everything."""
+    names_procedure: bool = False
+    """Its title does not tell which procedure is asked for."""
+    subject: str = ""
+    """What it is about, under the title."""
     address: str = ""
     """Kính gửi."""
     parts: tuple[Part, ...] = ()
@@ -78,3 +82,10 @@ class Declared:
     place_and_date: str = ""
     opinions: tuple[Signing, ...] = ()
     signings: tuple[Signing, ...] = ()
+
+
+def about(paper: Declared, name: str, code: str) -> Declared:
+    """Return the declaration with its procedure, if its title leaves that open."""
+    if not paper.names_procedure:
+        return paper
+    return replace(paper, subject=f"Thủ tục: {name} ({code})")

@@ -56,6 +56,7 @@ class _Scribe:
         return Declared(
             title=title.upper(),
             form_number=as_text(told.get("form_number")),
+            names_procedure=told.get("names_procedure") is True,
             address=self._address(),
             parts=tuple(parts),
             pledge=pledge.label if pledge else "",

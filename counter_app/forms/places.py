@@ -64,7 +64,12 @@ class Places:
         for option in self.offices:
             if wanted and _letters(option.label) == wanted:
                 return option.label
-        return ""
+        # A service point has the name of its ward in its own: of two that fit, one
+        # name is a part of the other's.
+        named = [one.label for one in self.offices if _ward_of(one.label) in wanted]
+        longest = max(named, key=len, default="")
+        clear = all(_ward_of(label) in _ward_of(longest) for label in named)
+        return longest if clear else ""
 
     def wards(self, province: str) -> tuple[Option, ...]:
         """Return the wards of this province, old names too; nothing if unknown."""
@@ -161,6 +166,11 @@ def _offices(wards: tuple[Ward, ...]) -> Iterator[Option]:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in nfc(text).casefold() if sign.isalnum())
+
+
+def _ward_of(committee: str) -> str:
+    """Return the letters of the ward whose committee this is."""
+    return _letters(committee).removeprefix(_letters("Ủy ban nhân dân"))
 
 
 def _lower_first(text: str) -> str:

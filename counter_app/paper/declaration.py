@@ -125,6 +125,10 @@ class _Layout:
         title = Type(Face.BOLD, form.title)
         for text in self.setter.balanced(paper.title, title, form.room):
             yield self._centred(text, title)
+        subject = Type(Face.ITALIC, form.body)
+        said = self.setter.balanced(paper.subject, subject, form.room * 0.9)
+        for text in said if paper.subject else ():
+            yield self._centred(text, subject)
         yield Block(GAP / 2, with_next=True)
         body = Type(Face.REGULAR, form.body)
         for text in self.setter.balanced(paper.address, body, form.room * 0.85):

@@ -83,6 +83,7 @@ class PdfDeclarations:
             paper,
             title=clean(paper.title),
             form_number=clean(paper.form_number),
+            subject=clean(paper.subject),
             address=clean(paper.address),
             parts=tuple(self._part(part) for part in paper.parts),
             pledge=clean(paper.pledge),

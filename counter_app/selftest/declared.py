@@ -4,6 +4,7 @@ from pathlib import Path
 
 from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.use_cases import Counter
+from counter_app.domain.declared import about
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.procedures import Procedure
 
@@ -15,7 +16,8 @@ def keep_declaration(
     if procedure.form is None:
         return
     day = counter.clock.now().astimezone(ZONE).date()
-    paper = counter.forms.paper(procedure.form, answers)
+    told = counter.forms.paper(procedure.form, answers)
+    paper = about(told, procedure.name, procedure.code)
     form_set = counter.catalogue.form_set(day)
     drawn = counter.declaring.paper.declaration(paper, form_set, rehearsal=True)
     path.write_bytes(drawn)

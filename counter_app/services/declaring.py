@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from counter_app.domain.declared import Declared
+from counter_app.domain.declared import Declared, about
 from counter_app.domain.drafts import Draft
 from counter_app.domain.ids import DossierId
 from counter_app.domain.jsonable import Answers
@@ -65,7 +65,8 @@ class Declaring:
         """
         if procedure.form is None:
             return None
-        declared = self.forms.paper(procedure.form, answers)
+        paper = self.forms.paper(procedure.form, answers)
+        declared = about(paper, procedure.name, procedure.code)
         now = self.clock.now().astimezone(self.zone)
         form_set = self.catalogue.form_set(now.date())
 

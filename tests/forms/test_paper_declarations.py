@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.declared import Boxes, Grid, Heading, Line
+from counter_app.domain.declared import Boxes, Grid, Heading, Line, about
 from counter_app.forms.library import FormLibrary
 
 WITH_PAPER = (
@@ -159,3 +159,32 @@ def test_a_form_without_a_paper_prints_its_questions_in_their_order(made):
     assert lines(paper) == ["Tên: An", "Giới: Nam"]
     assert paper.parts[-2] == Heading("Con")
     assert paper.parts[-1].rows == (("1", "B"),)
+
+
+def test_a_declaration_for_anything_says_which_procedure_it_is_for(dated):
+    general, own = dated.paper("to_khai_chung", {}), dated.paper("ct01", {})
+
+    told = about(general, "Cấp lại giấy phép xây dựng", "1.013228")
+
+    assert told.subject == "Thủ tục: Cấp lại giấy phép xây dựng (1.013228)"
+    assert about(own, "Đăng ký tạm trú", "1.004194") == own
+
+
+@pytest.mark.parametrize(
+    ("head", "committee"),
+    [
+        (
+            "TRUNG TÂM PHỤC VỤ HCC THÀNH PHỐ HÀ NỘI Điểm phục vụ hành chính công"
+            " phường Văn Miếu – Quốc Tử Giám",
+            "Ủy ban nhân dân phường Văn Miếu - Quốc Tử Giám",
+        ),
+        ("Điểm phục vụ hành chính công số 3", ""),
+        ("Điểm phục vụ phường Láng và phường Hoàn Kiếm", ""),
+    ],
+)
+def test_a_service_point_sends_it_to_the_committee_of_its_ward(pack, head, committee):
+    library = FormLibrary(pack, head=head)
+
+    addressed = library.paper("to_khai_chung", {}).address
+
+    assert addressed.removeprefix("Kính gửi: ").strip(".…") == committee
