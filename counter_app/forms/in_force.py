@@ -60,6 +60,14 @@ class FormsInForce:
         """Return what the paper declaration says, to be signed."""
         return self._library.paper(form, answers)
 
+    def files_of(self, form: FormId) -> Mapping[str, str]:
+        """Return what a declaration is drawn from, as it is now."""
+        return self._library.files_of(form)
+
+    def under(self, files: Mapping[str, str]) -> FormLibrary:
+        """Return declarations as these files had them."""
+        return self._library.under(files)
+
     def recalled(
         self,
         form: FormId,

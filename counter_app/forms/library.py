@@ -18,7 +18,7 @@ from counter_app.forms.declared import declared
 from counter_app.forms.drawing import draw
 from counter_app.forms.faults import find_faults
 from counter_app.forms.filling import source_of, standard
-from counter_app.forms.form import Form, read_form
+from counter_app.forms.form import LISTS, Form, read_form
 from counter_app.forms.places import Places
 from counter_app.forms.recalling import Past, recalled
 from counter_app.forms.schemas import SchemaBook, schema_of
@@ -133,6 +133,26 @@ class FormLibrary:
         """Return what the paper declaration says, to be signed."""
         kept, drawing = self._settled(form, json.dumps(answers))
         return declared(self._form(form), drawing, _kept(kept))
+
+    def files_of(self, form: FormId) -> Mapping[str, str]:
+        """Return what a declaration is drawn from: its folder and the shared lists."""
+        own = (f"forms/{form}/", LISTS)
+        return {path: self._files[path] for path in self._files if path.startswith(own)}
+
+    def under(self, files: Mapping[str, str]) -> "FormLibrary":
+        """Return the declarations as these files had them; places are today's."""
+        places = {
+            path: text
+            for path, text in self._files.items()
+            if not path.startswith("forms/")
+        }
+        return FormLibrary(
+            {**places, **files},
+            office=self._office,
+            place=self._place,
+            head=self._head,
+            today=self._today,
+        )
 
     def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
         kept, drawing = self._settled(name, written)

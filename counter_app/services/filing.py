@@ -9,9 +9,9 @@ from datetime import datetime
 from counter_app.domain.changes import Change, difference
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.fields import fields_of
-from counter_app.domain.ids import OfficerId
+from counter_app.domain.ids import DossierId, FormId, OfficerId
 from counter_app.domain.journal import Act, Entry
-from counter_app.services.ports import UnitOfWork
+from counter_app.services.ports import Forms, UnitOfWork
 
 
 def file_step(
@@ -49,3 +49,11 @@ def file_with(
         )
     )
     work.journal.add(line)
+
+
+def keep_form(
+    work: UnitOfWork, forms: Forms, dossier: DossierId, form: FormId | None
+) -> None:
+    """Keep the declaration a dossier is received with: the law may change after it."""
+    if form is not None:
+        work.kept_forms.keep(dossier, form, forms.files_of(form))

@@ -43,7 +43,7 @@ from counter_app.domain.procedures import (
     TimeLimit,
 )
 from counter_app.domain.promises import promise
-from counter_app.services.filing import file_step
+from counter_app.services.filing import file_step, keep_form
 from counter_app.services.moments import latest_moment, note_moment
 from counter_app.services.ports import (
     Announce,
@@ -270,6 +270,7 @@ class Intake:
                 by=seat.officer.id,
                 at=now,
             )
+            keep_form(work, self.forms, dossier.id, checked.procedure.form)
             work.drafts.remove(draft)
             note_moment(work, latest)
             work.commit()

@@ -166,6 +166,16 @@ class Pages(Protocol):
         """Forget a stack; return the dossier it became, if it became one."""
 
 
+class KeptForms(Protocol):
+    """The declarations dossiers were received with; the catalogue's may be newer."""
+
+    def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
+        """Note with which version of a form this dossier was received."""
+
+    def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
+        """Return form and files; None for a dossier received elsewhere or before."""
+
+
 class UnitOfWork(Protocol):
     """One all-or-nothing piece of work. Leaving it without commit undoes it."""
 
@@ -216,6 +226,10 @@ class UnitOfWork(Protocol):
     @property
     def till(self) -> Till:
         """The till's own book."""
+
+    @property
+    def kept_forms(self) -> KeptForms:
+        """The declarations of dossiers received here."""
 
     def __enter__(self) -> Self: ...
 
@@ -345,6 +359,12 @@ class Forms(Protocol):
 
     def paper(self, form: FormId, answers: Answers) -> Declared:
         """Return what the paper declaration says, to be signed."""
+
+    def files_of(self, form: FormId) -> Mapping[str, str]:
+        """Return what a declaration is drawn from, as it is now."""
+
+    def under(self, files: Mapping[str, str]) -> "Forms":
+        """Return declarations as these files had them: see ``files_of``."""
 
 
 class Files(Protocol):

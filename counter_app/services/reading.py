@@ -75,10 +75,16 @@ class Reader:
     def _declaration(
         self, procedure: Procedure | None, dossier: Dossier
     ) -> Declaration | None:
-        if procedure is None or procedure.form is None:
+        with self.lookup.begin() as work:
+            kept = work.kept_forms.of(dossier.id)
+        form = procedure.form if procedure else None
+        forms = self.forms
+        if kept:
+            form, forms = kept[0], self.forms.under(kept[1])
+        if form is None:
             return None
         try:
-            return self.forms.layout(procedure.form, dossier.answers)
+            return forms.layout(form, dossier.answers)
         except NotFound:
             return None
 

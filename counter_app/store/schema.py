@@ -343,6 +343,21 @@ law_override = Table(
     Column("ended_at", Text),
 )
 
+kept_form = Table(
+    "kept_form",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("files", Text, nullable=False),
+)
+
+dossier_form = Table(
+    "dossier_form",
+    METADATA,
+    Column("dossier", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+)
+
 # Contentless would be smaller, but could not be updated row by row.
 SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(

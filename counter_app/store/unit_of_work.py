@@ -13,6 +13,7 @@ from counter_app.domain.ids import OperationId
 from counter_app.store import rows, schema
 from counter_app.store.certifications import SqlCertifications
 from counter_app.store.database import ours, translated
+from counter_app.store.kept_forms import SqlKeptForms
 from counter_app.store.numbers import SqlNumbers, next_operation
 from counter_app.store.pages import SqlPages
 from counter_app.store.prepared import Prepared
@@ -90,6 +91,7 @@ class SqlUnitOfWork:
         self.certifications: SqlCertifications
         self.notes: SqlNotes
         self.pages: SqlPages
+        self.kept_forms: SqlKeptForms
         self.till: SqlTill
 
     def __enter__(self) -> Self:
@@ -112,6 +114,7 @@ class SqlUnitOfWork:
         self.certifications = SqlCertifications(self._connection)
         self.notes = SqlNotes(self._connection)
         self.pages = SqlPages(self._connection)
+        self.kept_forms = SqlKeptForms(self._connection)
         self.till = SqlTill(self._connection)
         return self
 

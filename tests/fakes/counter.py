@@ -296,7 +296,7 @@ class FakeCounter:
         """A walk-in whose declaration is right and whose papers are all there."""
         draft = self.chosen(citizen, channel)
         self.intake.answer(draft.id, {**draft.answers, **REGISTERED_AT})
-        return self.change(draft, _with_papers)
+        return self.change(draft, with_papers)
 
     def ready(
         self, citizen: Citizen = THU, channel: Channel = Channel.ASSISTED
@@ -310,7 +310,7 @@ class FakeCounter:
         return self.intake.receive(self.ready(citizen).id)
 
 
-def _with_papers(draft: Draft) -> Draft:
+def with_papers(draft: Draft) -> Draft:
     rows = (
         replace(row, state=PaperState.SEEN, seen_by=HA.id, seen_at=draft.saved_at)
         if row.state is PaperState.MISSING

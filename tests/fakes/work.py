@@ -5,7 +5,7 @@
 on leaving, as on disk.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from counter_app.domain.ids import (
     DossierCode,
     DossierId,
     DraftId,
+    FormId,
     OfficerId,
     OperationId,
     Sha256,
@@ -76,6 +77,19 @@ class FakeDossiers:
 
     def put(self, dossier: Dossier) -> None:
         self.kept[dossier.id] = dossier
+
+
+@dataclass(slots=True)
+class FakeKeptForms:
+    """Form and files by dossier."""
+
+    kept: dict[DossierId, tuple[FormId, dict[str, str]]] = field(default_factory=dict)
+
+    def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
+        self.kept.setdefault(dossier, (form, dict(files)))
+
+    def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
+        return self.kept.get(dossier)
 
 
 @dataclass(slots=True)
@@ -322,6 +336,7 @@ class FakeTill:
 SHELVES = (
     "till",
     "pages",
+    "kept_forms",
     "drafts",
     "dossiers",
     "outbox",
@@ -332,6 +347,7 @@ SHELVES = (
     "journal",
     "certifications",
     "notes",
+    "kept_forms",
 )
 
 
@@ -350,6 +366,7 @@ class FakeWork:
         self.certifications = FakeCertifications()
         self.notes = FakeNotes()
         self.pages = FakePages()
+        self.kept_forms = FakeKeptForms()
         self.till = FakeTill()
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None

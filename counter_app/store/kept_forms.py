@@ -1,0 +1,39 @@
+"""The declarations dossiers were received with: every version once, by its hash."""
+
+import hashlib
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.domain.ids import DossierId, FormId
+from counter_app.store import rows, schema
+
+FORMS, OF_DOSSIER = schema.kept_form, schema.dossier_form
+ADD = upsert(FORMS).on_conflict_do_nothing()
+REFER = upsert(OF_DOSSIER).on_conflict_do_nothing()
+FIND = (
+    select(OF_DOSSIER.c.form, FORMS.c.files)
+    .join(FORMS, FORMS.c.sha256 == OF_DOSSIER.c.sha256)
+    .where(OF_DOSSIER.c.dossier == bindparam("wanted"))
+)
+
+
+class SqlKeptForms:
+    """Forms of dossiers received here."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
+        """Note with which version of a form this dossier was received."""
+        body = rows.as_json(dict(sorted(files.items())))
+        sha256 = hashlib.sha256(body.encode()).hexdigest()
+        self._connection.execute(ADD, {"sha256": sha256, "files": body})
+        named = {"dossier": dossier, "form": form, "sha256": sha256}
+        self._connection.execute(REFER, named)
+
+    def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
+        """Return form and files; None for a dossier received elsewhere or before."""
+        row = self._connection.execute(FIND, {"wanted": dossier}).first()
+        return None if row is None else (FormId(row.form), rows.from_json(row.files))
