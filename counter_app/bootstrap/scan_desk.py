@@ -18,6 +18,7 @@ def papers_presenter(
             scanning=counter.scanning,
             stacking=counter.stacking,
             states=counter.paper_states,
+            reusing=counter.reusing,
         ),
         Lanes(local=lanes.local, devices=lanes.devices, pages=lanes.pages),
         hub.call,

@@ -11,6 +11,7 @@ from counter_app.documents.scan_folder import WatchedFolder
 from counter_app.documents.scanners import scanner_of_this_machine
 from counter_app.services.paper_states import PaperStates
 from counter_app.services.ports import Ids
+from counter_app.services.reusing import Reusing
 from counter_app.services.scanning import Scanning
 from counter_app.services.stacking import Stacking
 from counter_app.services.walk_ins import WalkIns
@@ -24,6 +25,7 @@ class ScanWork:
     scanning: Scanning
     stacking: Stacking
     states: PaperStates
+    reusing: Reusing
     close: Callable[[], None]
     """End the decoders."""
 
@@ -66,6 +68,21 @@ def assemble_scan_work(
     states = PaperStates(
         begin=begin, walk_ins=walk_ins, session=session, clock=clock, announce=announce
     )
+    reusing = Reusing(
+        begin=begin,
+        queries=ground.queries,
+        catalogue=ground.catalogue,
+        files=files,
+        walk_ins=walk_ins,
+        session=session,
+        clock=clock,
+        zone=ground.zone,
+        announce=announce,
+    )
     return ScanWork(
-        scanning=scanning, stacking=stacking, states=states, close=pictures.close
+        scanning=scanning,
+        stacking=stacking,
+        states=states,
+        reusing=reusing,
+        close=pictures.close,
     )

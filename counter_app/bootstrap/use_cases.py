@@ -54,6 +54,7 @@ from counter_app.services.ports import Announce, Catalogue, Clock, Forms
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
 from counter_app.services.remembering import Remembering
+from counter_app.services.reusing import Reusing
 from counter_app.services.scanning import Scanning
 from counter_app.services.session import Session
 from counter_app.services.stacking import Stacking
@@ -109,6 +110,7 @@ class Counter:
     scanning: Scanning
     stacking: Stacking
     paper_states: PaperStates
+    reusing: Reusing
     receipting: Receipting
     paper_work: PaperWork
     """Every other paper, and the printers."""
@@ -326,6 +328,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         scanning=scan_work.scanning,
         stacking=scan_work.stacking,
         paper_states=scan_work.states,
+        reusing=scan_work.reusing,
         receipting=paper_work.receipting,
         paper_work=paper_work,
         declaring=Declaring(

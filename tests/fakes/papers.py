@@ -7,11 +7,13 @@ from counter_app.domain.errors import FileFault, FileRefused, ScannerProblem
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Ink, Look
 from counter_app.services.paper_states import PaperStates
+from counter_app.services.reusing import Reusing
 from counter_app.services.scanning import Scanning
 from counter_app.services.stacking import Stacking
 from counter_app.services.walk_ins import WalkIns
 from tests.fakes.counter import ZONE
 from tests.fakes.machine import CountingIds
+from tests.fakes.queries import FakeQueries
 
 
 @dataclass
@@ -132,6 +134,14 @@ class FakePapers:
         )
         self.stacking = Stacking(**shared, files=world.files, pictures=self.pictures)
         self.states = PaperStates(**shared, clock=world.clock)
+        self.reusing = Reusing(
+            **shared,
+            queries=FakeQueries(world.work, ZONE),
+            catalogue=world.catalogue,
+            files=world.files,
+            clock=world.clock,
+            zone=ZONE,
+        )
 
     def scan(self, draft, row, stop=lambda: False):
         """Scan a stack, look at its pages and file it; return why it ended early."""

@@ -178,6 +178,7 @@ class Screens:
                 scanning=papers.scanning,
                 stacking=papers.stacking,
                 states=papers.states,
+                reusing=papers.reusing,
             ),
             Lanes(local=self.lane, devices=self.lane, pages=self.lane),
             lambda do: do(),

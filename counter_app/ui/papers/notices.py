@@ -6,26 +6,29 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError, FileRefused
-from counter_app.ui import problems
+from counter_app.services.reusing import Offer
+from counter_app.ui import problems, wording
 from counter_app.ui.tokens import SPACE_XS, Tone
 from counter_app.ui.widgets.banner import Banner, Choice
 
 
 class Notices(QWidget):
-    """Three banners: an answer, the work under way, the scan folder's offer."""
+    """An answer, the work under way, the scan folder's offer, a paper kept here."""
 
     def __init__(self, stop: Callable[[], None]) -> None:
         super().__init__()
         self.banner, self._work, self._offer = Banner(), Banner(), Banner()
+        self._again = Banner()
         self._stop = stop
         self._page: int | None = None
         self._refused: list[FileRefused] = []
+        self._asks: Callable[[], None] = self.clear
         self.waiting: tuple[Path, ...] = ()
         """What lies in the scan folder."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        for part in (self.banner, self._work, self._offer):
+        for part in (self.banner, self._work, self._offer, self._again):
             column.addWidget(part)
 
     def is_scanning(self) -> bool:
@@ -79,6 +82,34 @@ class Notices(QWidget):
         self._offer.setVisible(bool(files))
         words = self.tr("{n} files in the scan folder").format(n=len(files))
         self._offer.reword(Tone.INFO, words, ((self.tr("Take them (F6)"), take),))
+
+    def offer_again(self, offer: Offer | None, take: Callable[[Offer], None]) -> None:
+        """Offer a paper kept here, its date and state; the citizen is asked first."""
+        self._again.setVisible(offer is not None)
+        if offer is None:
+            return
+        told = self.tr("Kept here since {day} ({state}), dossier {code}.").format(
+            day=f"{offer.received_on:%d/%m/%Y}",
+            state=wording.paper_state(offer.was),
+            code=offer.code,
+        )
+
+        def ask() -> None:
+            words = self.tr("Does the citizen agree that this paper is used again?")
+            self._again.say(
+                Tone.INFO,
+                words,
+                (self.tr("The citizen agrees"), lambda: take(offer)),
+                (self.tr("No"), lambda: self.offer_again(offer, take)),
+            )
+
+        self._again.reword(Tone.INFO, told, ((self.tr("Use it again (F10)"), ask),))
+        self._asks = ask
+
+    def ask_again(self) -> None:
+        """Ask for the citizen's consent to what is offered."""
+        if self._again.isVisible():
+            self._asks()
 
     def refused(self, problem: FileRefused, *choices: Choice) -> None:
         """Name a refused file beside those before it."""

@@ -245,6 +245,8 @@ class PapersPage(Page):
             self._presenter.undo()
         elif event.key() == Qt.Key.Key_F6:
             self._take_waiting()
+        elif event.key() == Qt.Key.Key_F10:
+            self._notices.ask_again()
         elif event.key() == Qt.Key.Key_F7:
             self._presenter.next_profile()
         else:
@@ -330,6 +332,8 @@ class PapersPage(Page):
         self._say_asked(asked)
         if paper:
             self._choice.show_choice(paper, asked)
+        reuse = self._presenter.reuse
+        self._notices.offer_again(reuse.of(self._table.chosen()), reuse.take)
         self._desk.show_files(paper.files if paper else ())
         self._desk.show_pages(self._presenter.pages, self._table.chosen())
         if paper:

@@ -16,9 +16,11 @@ from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Page, PageId
 from counter_app.services.intake import Intake
 from counter_app.services.paper_states import PaperStates
+from counter_app.services.reusing import Reusing
 from counter_app.services.scanning import Scanning
 from counter_app.services.stacking import Stack, Stacking
 from counter_app.ui.papers.looking import Looking
+from counter_app.ui.papers.reuse import Reuse
 from counter_app.ui.papers.view import Drawn, Dropped, View
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
@@ -34,6 +36,7 @@ class Papers:
     scanning: Scanning
     stacking: Stacking
     states: PaperStates
+    reusing: Reusing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ class PapersPresenter:
         self._looking = Looking(
             papers.stacking, lanes.local, lanes.pages, self._stacked, self._complain
         )
+        self.reuse = Reuse(papers.reusing, lanes.local, self._took, self._complain)
+        """Papers kept here already."""
         self._view: View | None = None
         self._running = False
         self._stopped = False
@@ -114,6 +119,7 @@ class PapersPresenter:
                 self._complain,
             )
             self._looking.open(draft.id)
+            self.reuse.look(draft.id, self._show)
 
     def tap(self, row: RowId) -> None:
         """Pages that come from now on belong to this row. Quick."""

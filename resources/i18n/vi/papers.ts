@@ -609,6 +609,26 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
 <context>
     <name>Notices</name>
     <message>
+        <source>Kept here since {day} ({state}), dossier {code}.</source>
+        <translation>Đã lưu tại đây ngày {day} ({state}), hồ sơ {code}.</translation>
+    </message>
+    <message>
+        <source>Use it again (F10)</source>
+        <translation>Dùng lại (F10)</translation>
+    </message>
+    <message>
+        <source>Does the citizen agree that this paper is used again?</source>
+        <translation>Công dân có đồng ý dùng lại giấy tờ này không?</translation>
+    </message>
+    <message>
+        <source>The citizen agrees</source>
+        <translation>Công dân đồng ý</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
         <source>Taking in {name}…</source>
         <translation>Đang nhận {name}…</translation>
     </message>

@@ -37,6 +37,7 @@ class Case:
             scanning=self.papers.scanning,
             stacking=self.papers.stacking,
             states=self.papers.states,
+            reusing=self.papers.reusing,
         )
         self.walk = Walk()
         self.walk.begin(self.counter.chosen(), self.counter.procedure())

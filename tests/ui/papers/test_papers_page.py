@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
+from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import DeviceFault, FileFault, FileRefused
 from counter_app.domain.papers import PaperState
 from counter_app.ui.frame.top_bar import Place
@@ -442,3 +443,24 @@ def test_fewer_pages_than_the_law_asks_for_are_told_with_both_numbers(room):
 
     assert room.table.item(1, 3).text() == "2/3 !"
     assert room.said("Thành phần này cần 3 bản, mới có 2 trang.")
+
+
+def test_a_paper_kept_here_is_offered_and_taken_when_the_citizen_agrees(
+    qtbot, case, at_once
+):
+    draft = case.counter.ready()
+    case.papers.scan(draft.id, "giay-to-tuy-than")
+    case.counter.intake.confirm(draft.id, Confirmation.SPOKEN)
+    kept = case.counter.intake.receive(draft.id)
+    room = Room(qtbot, case, at_once)
+    assert room.said(
+        f"Đã lưu tại đây ngày 23/11/2026 (Đã đối chiếu), hồ sơ {kept.code}"
+    )
+
+    room.key(Qt.Key.Key_F10)
+    assert room.said("Công dân có đồng ý dùng lại giấy tờ này không?")
+    assert not room.files()
+    room.press("Công dân đồng ý")
+
+    assert room.files() == ["Quét 09:41 · 2 trang"]
+    assert not room.said("Đã lưu tại đây")
