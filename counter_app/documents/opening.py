@@ -28,6 +28,8 @@ A3 = (11.69, 16.54)
 """Inches, upright. Nothing larger than A3 is taken by its word."""
 SPARE = 1.02
 """A scanner's A4 may be a millimetre off."""
+FINEST_DPI = 1200
+"""No office scans finer; a file that says so means something else."""
 KINDS = ("JPEG", "PNG", "TIFF", "HEIF")
 
 _BROKEN = (
@@ -161,7 +163,11 @@ def _resolution(file: Image.Image) -> float:
 def _paper_scale(size: tuple[int, int], dpi: float) -> float:
     """Return the resolution to go by: what the file says if that is paper, else A4."""
     wide, high = sorted(size)
-    fits = dpi and wide / dpi <= A3[0] * SPARE and high / dpi <= A3[1] * SPARE
+    fits = (
+        0 < dpi <= FINEST_DPI
+        and wide / dpi <= A3[0] * SPARE
+        and high / dpi <= A3[1] * SPARE
+    )
     return dpi if fits else max(wide / A4[0], high / A4[1])
 
 

@@ -104,6 +104,8 @@ class Page:
     """The row the officer stood on when it came."""
     row: RowId
     """The row it is filed under."""
+    brought: bool = False
+    """It came as a file or as part of one, not from the scanner."""
     by_hand: bool = False
     """The officer put it there; no strip moves it any more."""
     turn: int | None = None

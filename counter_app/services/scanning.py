@@ -143,7 +143,8 @@ class Scanning:
         many = self.pictures.pages_in(name, content)
         sha256 = self.files.keep(content)
         raws = [Raw(sha256=sha256, index=at, size=len(content)) for at in range(many)]
-        pages = self._add(draft, row, self.ids.new(), name, raws)
+        batch = self.ids.new()
+        pages = self._add(draft, row, batch, name, raws, brought=True)
         self._hold(raws[0], content)
         return pages
 
@@ -169,7 +170,14 @@ class Scanning:
         return pages
 
     def _add(
-        self, draft: DraftId, row: RowId, batch: str, name: str, raws: Sequence[Raw]
+        self,
+        draft: DraftId,
+        row: RowId,
+        batch: str,
+        name: str,
+        raws: Sequence[Raw],
+        *,
+        brought: bool = False,
     ) -> tuple[Page, ...]:
         fresh = tuple(
             Page(
@@ -180,6 +188,7 @@ class Scanning:
                 name=name,
                 tapped=row,
                 row=row,
+                brought=brought,
             )
             for raw in raws
         )
@@ -200,12 +209,23 @@ class Scanning:
             row_of(self.walk_ins.mine(work, draft), row)
 
     def _room(self, draft: DraftId, name: str, size: int) -> None:
+        """Refuse what is beyond the limits of a case; what was left out counts not.
+
+        Pages from the scanner are no files: what is made of them is small.
+        """
         with self.begin() as work:
-            raws = {r.sha256: r.size for p in work.pages.of(draft) for r in p.raws}
-        if len(raws) >= MOST_FILES or sum(raws.values()) + size > MOST_BYTES_OF_CASE:
-            raise FileRefused(
-                name, FileFault.CASE_FULL, limit=MOST_BYTES_OF_CASE / MEGABYTE
-            )
+            stack = work.pages.of(draft)
+        there = [page for page in stack if page.brought and page.kept is not False]
+        files = {page.batch for page in there}
+        sizes = {raw.sha256: raw.size for page in there for raw in page.raws}
+        if len(files) >= MOST_FILES or sum(sizes.values()) + size > MOST_BYTES_OF_CASE:
+            raise too_much(name)
+
+
+def too_much(name: str) -> FileRefused:
+    """Return what is said of a file beyond the limits of a case."""
+    limit = MOST_BYTES_OF_CASE / MEGABYTE
+    return FileRefused(name, FileFault.CASE_FULL, limit=limit)
 
 
 def shown_name(name: str) -> str:

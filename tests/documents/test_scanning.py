@@ -2,12 +2,13 @@
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from counter_app.documents.pictures import IsolatedPictures
+from counter_app.domain import restacking
 from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.domain.errors import (
     DeviceFault,
@@ -289,6 +290,72 @@ def test_a_full_disk_leaves_the_draft_as_it_was(open_counter):
         counter.scan(PERMIT)
 
     assert counter.row(PERMIT).files == ()
+
+
+@dataclass
+class FillingFiles(MemoryFiles):
+    """A disk that is full after so many files."""
+
+    room: int = 1
+
+    def keep(self, content):
+        self.full = len(self.kept) >= self.room
+        return super().keep(content)
+
+
+def test_a_disk_that_fills_up_in_mid_stack_keeps_the_pages_so_far(open_counter):
+    counter = open_counter(PaperStack([b"1", b"2", b"3"]))
+    files = FillingFiles(room=2)
+    scanning = replace(counter.scanning, files=files)
+    closed = counter.papers.scanner
+
+    with pytest.raises(StoreFull):
+        scanning.scan(
+            DRAFT, lambda: PERMIT, PROFILES[0], lambda *_page: None, lambda: False
+        )
+
+    assert closed.closed
+    assert [page.raws[0].sha256 for page in counter.pages()] == list(files.kept)
+    assert len(counter.pages()) == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        DeviceFault.GONE,
+        DeviceFault.IO,
+        DeviceFault.JAMMED,
+        DeviceFault.COVER_OPEN,
+        DeviceFault.STOPPED,
+        DeviceFault.OUT_OF_MEMORY,
+    ],
+)
+def test_whatever_befalls_the_scanner_the_pages_so_far_are_filed(open_counter, fault):
+    counter = open_counter(PaperStack([b"1", b"2"], fault=fault))
+
+    problem = counter.scan(PERMIT)
+
+    assert problem.reason is fault
+    assert counter.file(PERMIT).pages == 2
+
+
+def test_scanned_pages_are_no_files_and_forty_files_are_enough(open_counter, tmp_path):
+    counter = open_counter(PaperStack([b"%d" % n for n in range(60)]))
+    counter.scan(PERMIT)
+    path = tmp_path / "a.pdf"
+
+    for number in range(40):
+        path.write_bytes(b"file %d" % number)
+        counter.scanning.bring(DRAFT, CARD, path)
+    path.write_bytes(b"one more")
+    with pytest.raises(FileRefused) as caught:
+        counter.scanning.bring(DRAFT, CARD, path)
+    assert caught.value.reason is FileFault.CASE_FULL
+
+    first = next(page for page in counter.pages() if page.brought)
+    alone = [page.id for page in counter.pages() if page.batch == first.batch]
+    counter.stacking.edit(DRAFT, restacking.kept(alone, keep=False))
+    assert counter.scanning.bring(DRAFT, CARD, path)
 
 
 def test_a_row_that_is_not_there_is_told_before_the_scanner_runs(open_counter):

@@ -11,6 +11,9 @@ from counter_app.ui import problems, wording
 from counter_app.ui.tokens import SPACE_XS, Tone
 from counter_app.ui.widgets.banner import Banner, Choice
 
+MOST_TOLD = 5
+"""Refused files told of one by one."""
+
 
 class Notices(QWidget):
     """An answer, the work under way, the scan folder's offer, a paper kept here."""
@@ -114,7 +117,10 @@ class Notices(QWidget):
     def refused(self, problem: FileRefused, *choices: Choice) -> None:
         """Name a refused file beside those before it."""
         self._refused.append(problem)
-        words = "\n".join(problems.sentence(one) for one in self._refused)
+        told = [problems.sentence(one) for one in self._refused[:MOST_TOLD]]
+        if (rest := len(self._refused) - MOST_TOLD) > 0:
+            told.append(self.tr("{n} more files were not taken.").format(n=rest))
+        words = "\n".join(told)
         self.banner.say(Tone.DANGER, words, *choices)
 
     def failed(self, problem: CounterError) -> None:

@@ -17,7 +17,12 @@ from counter_app.domain.stacks import Page, PageId
 from counter_app.services.intake import Intake
 from counter_app.services.paper_states import PaperStates
 from counter_app.services.reusing import Reusing
-from counter_app.services.scanning import Scanning
+from counter_app.services.scanning import (
+    MOST_FILES,
+    Scanning,
+    shown_name,
+    too_much,
+)
 from counter_app.services.stacking import Stack, Stacking
 from counter_app.ui.papers.looking import Looking
 from counter_app.ui.papers.reuse import Reuse
@@ -306,7 +311,10 @@ class PapersPresenter:
         draft = self._walk.draft
         if draft is None:
             return
-        for path in paths:
+        # A thousand files dropped at once are not tried one by one.
+        for path in paths[MOST_FILES : MOST_FILES + 1]:
+            self._complain(too_much(shown_name(path.name)))
+        for path in paths[:MOST_FILES]:
             self._importing.append(path.name)
             self._looking.hold(draft.id)
             self._bring_one(draft.id, path.name, partial(bring, draft.id, row, path))

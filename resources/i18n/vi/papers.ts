@@ -609,6 +609,10 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
 <context>
     <name>Notices</name>
     <message>
+        <source>{n} more files were not taken.</source>
+        <translation>Còn {n} tệp khác không được nhận.</translation>
+    </message>
+    <message>
         <source>Kept here since {day} ({state}), dossier {code}.</source>
         <translation>Đã lưu tại đây ngày {day} ({state}), hồ sơ {code}.</translation>
     </message>

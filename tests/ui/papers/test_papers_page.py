@@ -240,6 +240,14 @@ def test_several_refused_files_are_all_named_with_what_to_do(room, tmp_path):
     assert room.said("MC-606")
 
 
+def test_a_flood_of_refused_files_is_counted_and_not_listed(room):
+    for number in range(500):
+        room.page.show_problem(FileRefused(f"{number}.pdf", FileFault.PASSWORD))
+
+    assert room.said("Còn 495 tệp khác không được nhận.")
+    assert not room.said("Tệp 5.pdf")
+
+
 def test_choosing_files_speaks_vietnamese_and_brings_them(qtbot, room, tmp_path):
     for name in ("a.pdf", "b.png"):
         (tmp_path / name).write_bytes(name.encode())

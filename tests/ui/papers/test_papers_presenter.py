@@ -149,6 +149,20 @@ def test_files_come_in_one_after_the_other_and_a_bad_one_stops_no_other(room, tm
     assert room.view.last("show_importing") == ((),)
 
 
+def test_case_56_a_thousand_files_at_once_are_not_tried_one_by_one(room, tmp_path):
+    paths = [tmp_path / f"{number}.pdf" for number in range(1000)]
+    for path in paths[:45]:
+        path.write_bytes(path.name.encode())
+
+    room.presenter.bring(CARD, paths)
+    assert room.devices.waiting == 40
+    room.finish()
+
+    told = [facts[0] for name, facts in room.view.told if name == "show_problem"]
+    assert [problem.reason for problem in told] == [FileFault.CASE_FULL]
+    assert len(room.case.paper().files) == 40
+
+
 def test_a_file_that_went_away_is_refused_by_name(room, tmp_path):
     room.presenter.bring(CARD, [tmp_path / "mất.pdf"])
     room.finish()
