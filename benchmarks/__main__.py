@@ -33,6 +33,10 @@ ROUNDS = {
     "people": 5,
     "push": 30,
     "upload": 7,
+    "page": 7,
+    "stack": 1,
+    "pages_memory": 1,
+    "pages_beside": 1,
 }
 """Every benchmark, each a module of this package, and how often it is repeated."""
 

@@ -18,7 +18,7 @@ from counter_app.documents.recognising import SURE, Word
 from counter_app.domain.errors import FileFault
 
 QUALITY = 75
-GREY_QUALITY = 72
+GREY_QUALITY = 64
 _UNICODE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

@@ -7,6 +7,7 @@ less than loading them costs a worker.
 
 import itertools
 import math
+from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -15,6 +16,8 @@ from counter_app.domain.stacks import Ink
 
 MOST_SKEW = 5.0
 """Degrees; more is no page fed askew but a page lying there as somebody wished."""
+STEPS = ((0.5, 10), (0.1, 5), (0.02, 5))
+"""How angles are tried: so many of these degrees to either side, finer and finer."""
 LEAST_SKEW = 0.1
 """Degrees that nobody sees and turning would only blur."""
 LEAST_LINES = 2
@@ -89,9 +92,8 @@ def skew(picture: Image.Image) -> tuple[float, bool]:
         return 0.0, False  # a stroke or two lie as they were written
     degrees, level = _best_angle(lines)
     upright = lines.transpose(Image.Transpose.ROTATE_90)
-    across, sideways = _best_angle(upright)
-    if sideways > 2.0 * level:
-        return across, True
+    if _best_angle(upright, STEPS[:1])[1] > 2.0 * level:
+        return _best_angle(upright)[0], True
     return degrees, False
 
 
@@ -238,7 +240,7 @@ def _lines(picture: Image.Image) -> Image.Image:
     grey = picture.convert("L")
     factor = 620 / max(grey.size)
     size = (max(60, round(grey.width * factor)), max(60, round(grey.height * factor)))
-    small = grey.resize(size, Image.Resampling.BOX)
+    small = grey.reduce(max(1, int(1 / factor))).resize(size, Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     edge = 20  # what is left of a lid there would outweigh every line
     inner = (edge, edge, size[0] - edge, size[1] - edge)
@@ -246,10 +248,12 @@ def _lines(picture: Image.Image) -> Image.Image:
     return depth.point([min(255, max(0, level - 24) * 4) for level in range(256)])
 
 
-def _best_angle(lines: Image.Image) -> tuple[float, float]:
+def _best_angle(
+    lines: Image.Image, steps: Sequence[tuple[float, int]] = STEPS
+) -> tuple[float, float]:
     still = _contrast(lines, 0.0)
     best, score = 0.0, still
-    for step, reach in ((0.5, 10), (0.1, 5), (0.02, 5)):
+    for step, reach in steps:
         middle = best
         for count in range(-reach, reach + 1):
             angle = middle + count * step

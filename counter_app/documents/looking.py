@@ -63,6 +63,8 @@ class _Page:
     reading: Reading
     turned: int
     sure: bool
+    card: bool
+    """It is one side of a card, with nothing else on it."""
 
 
 def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]:
@@ -78,7 +80,7 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
     white = cleaning.on_white(raw, paper)
     findings = _of_the_raw(raw, paper, white)
     wanted = _cropped(_turned(white, wish.turn or 0), wish.crop)
-    page = _standing(wanted, wish.turn, card=len(sides) > 1)
+    page = _standing(wanted, wish.turn, both=len(sides) > 1)
     grey = page.clear.convert("L")
     grey.info = page.clear.info
     marks = recognising.read_marks(grey)
@@ -93,7 +95,7 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
     noticed = Noticed(
         ink=page.ink,
         blank=blank,
-        card=len(sides) == 1 and _is_card(page.clear),
+        card=page.card,
         marks=tuple(sorted(marks)),
         bare=bool(marks) and _is_bare(page.clear, marks),
         findings=tuple(findings),
@@ -121,14 +123,15 @@ def _of_the_raw(
     return findings
 
 
-def _standing(white: Image.Image, turn: int | None, *, card: bool) -> _Page:
+def _standing(white: Image.Image, turn: int | None, *, both: bool) -> _Page:
     """Straighten a page on white; unless an officer turned it, stand it on its feet."""
     angle, sideways = cleaning.skew(white)
     turned = turn or 0
     if sideways and turn is None:
         white, turned = _turned(white, 1), 1
     ink = cleaning.ink_of(white)
-    if white.mode == "RGB" and (card or _is_card(white)):
+    card = not both and _is_card(white)
+    if white.mode == "RGB" and (card or both):
         ink = Ink.COLOUR  # pale ground and hair-thin lines are what it is known by
     clear = white if ink is Ink.COLOUR else _grey(white)
     if not sideways or turn is None:
@@ -137,13 +140,13 @@ def _standing(white: Image.Image, turn: int | None, *, card: bool) -> _Page:
     if not cleaning.is_blank(share):
         reading = recognising.read(_grey(clear))
     if turn is not None or not recognising.is_doubtful(reading):
-        return _Page(clear, ink, share, reading, turned, sure=True)
+        return _Page(clear, ink, share, reading, turned, sure=True, card=card)
     over = _turned(clear, 2)
     again = recognising.read(_grey(over))
     if again.sure > reading.sure + 10:
         clear, reading, turned = over, again, (turned + 2) % 4
     sure = not recognising.is_doubtful(reading)
-    return _Page(clear, ink, share, reading, turned, sure=sure)
+    return _Page(clear, ink, share, reading, turned, sure=sure, card=card)
 
 
 def _is_card(clear: Image.Image) -> bool:

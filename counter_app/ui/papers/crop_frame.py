@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -33,6 +33,9 @@ _OURS = (*ARROWS, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class CropFrame(QWidget):
     """Lies on the page it crops, exactly as large; hidden while nobody crops."""
+
+    moved = Signal(QPoint)
+    """The edge that arrows move is here now, in the parent's pixels."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,6 +139,11 @@ class CropFrame(QWidget):
     def _move(self, edge: Edge, place: float) -> None:
         self._box = with_edge(self._box, edge, place)
         self._say()
+        one, other = _ends(self._rectangle())[edge]
+        middle = (one + other) / 2
+        if edge.stands:  # all of a page is seen across, seldom from top to bottom
+            middle.setY(self.visibleRegion().boundingRect().center().y())
+        self.moved.emit(self.mapToParent(middle.toPoint()))
 
     def _say(self) -> None:
         names = {

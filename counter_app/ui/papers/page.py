@@ -333,7 +333,8 @@ class PapersPage(Page):
         if paper:
             self._choice.show_choice(paper, asked)
         reuse = self._presenter.reuse
-        self._notices.offer_again(reuse.of(self._table.chosen()), reuse.take)
+        offer = reuse.of(paper.row) if paper and not paper.files else None
+        self._notices.offer_again(offer, reuse.take)
         self._desk.show_files(paper.files if paper else ())
         self._desk.show_pages(self._presenter.pages, self._table.chosen())
         if paper:

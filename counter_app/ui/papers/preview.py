@@ -50,6 +50,9 @@ class Picture(QScrollArea):
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         )
         self.frame = CropFrame(self._label)
+        self.frame.moved.connect(
+            lambda at: self.ensureVisible(at.x(), at.y(), 0, 2 * SPACE_XS)
+        )
         self.setWidgetResizable(True)
         self.setWidget(self._label)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -422,6 +422,19 @@ def test_escape_leaves_the_page_and_the_screen_as_they_were(qtbot, room):
     assert crops(room)[0] == (0, 0, 1, 1)
 
 
+def test_the_edge_that_is_moved_is_seen_however_long_the_page(room):
+    frame = at_the_pages(room)
+    room.key(Qt.Key.Key_C)
+    frame.resize(frame.width(), 3000)
+    frame.parentWidget().setMinimumHeight(3000)
+
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Up):
+        room.key(key)
+
+    assert frame.accessibleName() == "Cắt trang: cạnh dưới ở 98 %"
+    assert frame.visibleRegion().boundingRect().bottom() >= 0.98 * 2999
+
+
 def test_the_mouse_draws_a_corner(room):
     frame = at_the_pages(room)
     room.key(Qt.Key.Key_C)
@@ -471,4 +484,17 @@ def test_a_paper_kept_here_is_offered_and_taken_when_the_citizen_agrees(
     room.press("Công dân đồng ý")
 
     assert room.files() == ["Quét 09:41 · 2 trang"]
+    assert not room.said("Đã lưu tại đây")
+
+
+def test_who_scans_the_paper_after_all_is_offered_it_no_more(qtbot, case, at_once):
+    draft = case.counter.ready()
+    case.papers.scan(draft.id, "giay-to-tuy-than")
+    case.counter.intake.confirm(draft.id, Confirmation.SPOKEN)
+    case.counter.intake.receive(draft.id)
+    room = Room(qtbot, case, at_once)
+    assert room.said("Đã lưu tại đây")
+
+    room.key(Qt.Key.Key_F4)
+
     assert not room.said("Đã lưu tại đây")

@@ -1,0 +1,43 @@
+"""Two hundred pages looked at and filed as one PDF: memory of program and workers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from benchmarks.measurement import Measurement, NotMeasured
+from benchmarks.scanned_page import scanned
+from benchmarks.stack import page_of
+from counter_app.documents.pictures import WORKERS, IsolatedPictures
+
+PAGES = 200
+LIMIT_MIB = 400.0
+
+
+def measure(rounds: int) -> Measurement:
+    """Look, keep what a walk-in keeps, join; add up what each process came to."""
+    if not Path("/proc/self/status").exists():
+        raise NotMeasured("resident memory is read from /proc, which is Linux only")
+    ours = [_peak() for _ in range(rounds)]
+    return Measurement(
+        name="pages_memory",
+        what=f"{PAGES} pages looked at, then joined: this process and its workers",
+        against=f"{LIMIT_MIB:.0f} MiB",
+        unit="MiB",
+        ours=ours,
+        limit=[LIMIT_MIB] * rounds,
+        goal=1.0,
+    )
+
+
+def _peak() -> float:
+    raws = [scanned("plain"), scanned("stamped")]
+    with IsolatedPictures() as pictures, ThreadPoolExecutor(WORKERS) as lanes:
+        stack = [raws[at % len(raws)] for at in range(PAGES)]
+        looked = lanes.map(lambda raw: pictures.look(page_of(), [raw])[1], stack)
+        pictures.joined(list(looked))
+        return sum(map(_highest, ("self", *map(str, pictures.worker_ids))))
+
+
+def _highest(process: str) -> float:
+    status = Path("/proc", process, "status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
