@@ -12,7 +12,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test abuse audit \
+.PHONY: run test bench soak check words lock clean system-run system-test system-bench abuse audit \
 	deb offline test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
@@ -30,7 +30,7 @@ check: $(VENV)/.dev-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: system-test $(VENV)/.dev-installed
+bench: system-test system-bench $(VENV)/.dev-installed
 	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
 
 soak: system-test $(VENV)/.dev-installed
@@ -87,6 +87,9 @@ system-run:
 system-test:
 	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-run.txt \
 		installers/linux/packages-test.txt
+
+system-bench:
+	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-bench.txt
 
 $(BIN)/python:
 	@echo "Making the virtual environment in $(VENV)"
