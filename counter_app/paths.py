@@ -44,6 +44,15 @@ class Paths:
         return self.profile / "vital-signs.json"
 
     @property
+    def second_copy(self) -> Path:
+        """Where the second copy of what is not sent lies if nobody chose a place."""
+        if self.profile != standard_profile():
+            return self.profile.with_name(f"{self.profile.name}-second-copy")
+        from platformdirs import user_state_path
+
+        return user_state_path("mot-cua-phuong", appauthor=False) / "second-copy"
+
+    @property
     def resources(self) -> Path:
         """Fonts, icons, words, catalogue: read only."""
         return RESOURCES

@@ -13,6 +13,9 @@ class Settings:
     """Empty: this PC is not enrolled yet."""
     sync_every: int = 30
     """Seconds between two passes when all is well."""
+    second_copy: str = ""
+    """A folder on another disk for the second copy of what is not sent yet; empty: the
+    user's state folder, or a sibling of a profile that was chosen by hand."""
     upload_kbps: int = 0
     """At most so many kilobits a second for scans on their way out; 0: no cap."""
     printer: str = ""

@@ -14,7 +14,7 @@ from city_portal.rules.papers import files_named
 from city_portal.rules.refusals import Refused, Why
 from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.offices import Device
-from counter_app.wire.digests import digest
+from counter_app.wire.digests import digest, files_digest
 from counter_app.wire.messages import (
     Copies,
     Day,
@@ -60,19 +60,23 @@ class Comparing:
             raise Refused(Why.INVALID, "that is no day") from error
         with self.engine.begin() as connection:
             copies = Dossiers(connection).of_day(device.org, f"{day:%y%m%d}")
+        of_day = [copy for copy in copies if day_of(copy.code) == day]
+        named = {name for copy in of_day for name in files_named(copy.fields)}
+        stored = {name for name in named if self.blobs.has(name)}
         return Day(
             epoch=self.kept.epoch(),
             day=day.isoformat(),
+            files=len(stored),
+            files_digest=files_digest(stored),
             rows=[
                 DayRow(
                     dossier=copy.id,
                     code=copy.code,
                     tip=copy.tip,
                     version=copy.version,
-                    complete=self._complete(copy),
+                    complete=files_named(copy.fields) <= stored,
                 )
-                for copy in copies
-                if day_of(copy.code) == day
+                for copy in of_day
             ],
         )
 

@@ -30,7 +30,11 @@ class SyncingRoom:
         """S15."""
         counter = self._counter
         presenter = SyncingPresenter(
-            counter.syncing, counter.session, self._lanes.local, self._lanes.far
+            counter.syncing,
+            counter.proving,
+            counter.session,
+            self._lanes.local,
+            self._lanes.far,
         )
         self._hub.listen(presenter.hear)
         return SyncingPage(presenter)

@@ -7,9 +7,8 @@ is there before it. What does not fit a port is found here by mypy.
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from time import monotonic, sleep
 
 import requests
 
@@ -25,6 +24,7 @@ from counter_app.bootstrap.law_work import LawGround, LawWork, assemble_law_work
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.bootstrap.scan_work import assemble_scan_work
+from counter_app.bootstrap.sync_work import SyncGround, assemble_sync_work
 from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
@@ -36,7 +36,6 @@ from counter_app.machine import (
     RandomIds,
     SystemClock,
     hold_private,
-    jitter,
     make_private,
 )
 from counter_app.paper.declarations import PdfDeclarations
@@ -51,6 +50,7 @@ from counter_app.services.lookup import Lookup
 from counter_app.services.officers import Officers
 from counter_app.services.paper_states import PaperStates
 from counter_app.services.ports import Announce, Catalogue, Clock, Forms
+from counter_app.services.proving import Proving
 from counter_app.services.reading import Reader
 from counter_app.services.receipting import Receipting
 from counter_app.services.remembering import Remembering
@@ -61,18 +61,12 @@ from counter_app.services.stacking import Stacking
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
 from counter_app.store.audit import SqlAudit
-from counter_app.store.comparing import SqlBooks
-from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.overrides import SqlOverrides
 from counter_app.store.queries import SqlQueries
-from counter_app.store.refusals import SqlRefusals
 from counter_app.store.tallies import SqlTallies
 from counter_app.store.unit_of_work import SqlUnitOfWork
-from counter_app.sync.backoff import FullJitter
-from counter_app.sync.engine import SyncEngine
-from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.drafts import OwnDrafts
@@ -123,6 +117,7 @@ class Counter:
     handing_over: HandingOver
     copy_work: CopyWork
     syncing: Syncing
+    proving: Proving
     enrolment: Enrolment
     journal: JournalWork
     officers: Officers
@@ -210,7 +205,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         store.open(keys.database, now, as_it_is=meant)
         if not meant:
             journal.auditing.must_reach()
-        for step in afterwards:
+        for step in (*sync_work.first(meant), *afterwards):
             step()
 
     vault = _vault(opening, keyring, opened)
@@ -252,34 +247,29 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         forms.stand_in(*office.signed_at)
 
     queries = SqlQueries(engine, privacy)
-    syncing = Syncing(
-        exchange=SyncEngine(
+    sync_work = assemble_sync_work(
+        SyncGround(
             ledger=ledger,
-            portal=portal,
+            engine=engine,
             files=files,
-            signer=device_key,
+            device_key=device_key,
+            begin=begin,
+            session=session,
             clock=machine_clock,
             ids=ids,
-            zone=ZONE,
             gate=Gate(
                 pinned_keys(paths, rehearsal=opening.rehearsal),
                 catalogue,
                 ledger.pack,
                 today,
             ),
-            books=SqlBooks(engine, ZONE, machine_clock),
-            pace=Pace(settings.upload_kbps, seconds=monotonic, rest=sleep),
+            paths=paths,
+            settings=settings,
+            announce=announce,
+            copies_key=lambda: vault.keys.copies,
         ),
-        accounting=ledger,
-        conflicts=SqlConflicts(engine, ZONE, machine_clock),
-        refusals=SqlRefusals(engine, machine_clock),
-        begin=begin,
-        session=session,
-        backoff=FullJitter(jitter),
-        clock=machine_clock,
-        zone=ZONE,
-        every=timedelta(seconds=settings.sync_every),
-        announce=announce,
+        portal,
+        _web(closing),
     )
     intake = Intake(
         begin=begin,
@@ -301,7 +291,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         queries=queries,
         tallies=SqlTallies(engine),
         office=office,
-        online=lambda: syncing.online,
+        online=lambda: sync_work.syncing.online,
         witness=journal.books.witness,
         announce=announce,
     )
@@ -376,7 +366,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce
         ),
-        syncing=syncing,
+        syncing=sync_work.syncing,
+        proving=sync_work.proving,
         journal=journal,
         officers=Officers(begin=begin, gate=gate, session=session, clock=clock),
         is_open=lambda: store.is_open,
@@ -389,7 +380,10 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         clock=clock,
         refresh_catalogue=refresh,
         tick=partial(
-            _tick, syncing, journal, Keeping(begin=begin, files=files, clock=clock)
+            _tick,
+            sync_work.syncing,
+            journal,
+            Keeping(begin=begin, files=files, clock=clock),
         ),
         close=held.close,
     )

@@ -30,6 +30,8 @@ class Act(StrEnum):
     SENT_AGAIN = "sent-again"
     RENEWED = "renewed"
     CLOCK_CONFIRMED = "clock-confirmed"
+    DAY_PROVEN = "day-proven"
+    """The portal holds exactly the dossiers of a day; the detail names day and sum."""
     CHANGED_BY_PORTAL = "changed-by-portal"
     MIRRORED = "mirrored"
     """A state kept as the portal told it; nobody's act."""

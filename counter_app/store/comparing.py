@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from counter_app.domain.exchange import Copy
+from counter_app.domain.fields import PAPERS
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import SLOT_SIZE, day_of, is_provisional
+from counter_app.domain.proofs import Held
 from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
 from counter_app.store.identity import NO_EPOCH
@@ -51,6 +54,32 @@ class SqlBooks:
                 if day:
                     found[day].append((row.id, row.tip))
         return found
+
+    def of_day(self, day: date) -> Sequence[Held]:
+        """Return every dossier whose printed code is of this day, sent or not."""
+        table, outbox = schema.dossier.c, schema.outbox.c
+        with reading(self._engine) as connection:
+            waiting = set(
+                connection.execute(
+                    select(outbox.dossier).where(outbox.state != "acked").distinct()
+                ).scalars()
+            )
+            found = connection.execute(
+                select(table.id, table.code, table.tip, table.current).where(
+                    table.code.contains(f"-{day:%y%m%d}-")
+                )
+            )
+            return [
+                Held(
+                    dossier=row.id,
+                    code=row.code,
+                    tip=row.tip or "",
+                    files=_files_of(rows.from_json(row.current)),
+                    waits=row.id in waiting,
+                )
+                for row in found
+                if day_of(row.code) == day
+            ]
 
     def take_copies(self, copies: Sequence[Copy]) -> frozenset[DossierId]:
         """Take the portal's copies whatever their version: they are what is there."""
@@ -146,3 +175,14 @@ class SqlBooks:
     def _writing(self) -> Iterator[Connection]:
         with translated(), self._engine.begin() as connection:
             yield connection
+
+
+def _files_of(fields: Mapping[str, Any]) -> frozenset[str]:
+    papers = (
+        value
+        for name, value in fields.items()
+        if name.startswith(PAPERS) and isinstance(value, dict)
+    )
+    return frozenset(
+        str(file["sha256"]) for paper in papers for file in paper.get("files") or ()
+    )

@@ -41,6 +41,7 @@ PRAGMAS = (
 )
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 READING = "only-reads"
+WRITING = "may-write"
 
 MEANINGS: dict[str, type[StoreProblem]] = {
     "SQLITE_BUSY": StoreBusy,
@@ -125,11 +126,20 @@ class CounterDialect(SQLiteDialect_pysqlite):
     """
 
     supports_statement_cache = True
+    written: Callable[[Any], None] | None = None
+    """Told after every commit that may have changed something, with its connection."""
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Begin to write, or only to read if that was asked of this connection."""
         only_reads = dbapi_connection.info.pop(READING, False)
+        dbapi_connection.info[WRITING] = not only_reads
         dbapi_connection.cursor().execute("BEGIN" if only_reads else BEGIN_WRITING)
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Commit; then, before anybody hears of it, let the second copy be written."""
+        dbapi_connection.commit()
+        if dbapi_connection.info.pop(WRITING, False) and self.written:
+            self.written(dbapi_connection)
 
 
 registry.register("sqlite.counter", __name__, CounterDialect.__name__)

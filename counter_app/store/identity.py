@@ -30,6 +30,8 @@ from counter_app.store.settling import Clock
 log = logging.getLogger(__name__)
 
 NO_EPOCH = 0
+WENT_BACK = "went-back"
+"""The note that an older disk was put back; empty once this PC is renewed."""
 WORTH_NOTING = timedelta(minutes=5)
 """The portal's time is written down so often, not at every pass."""
 
@@ -65,6 +67,11 @@ class SqlIdentity:
             table = schema.device.c
             return connection.execute(select(table.operations)).scalar() or 0
 
+    def went_back(self) -> bool:
+        """Say whether an older disk was put back, as the second copy told."""
+        with reading(self._engine) as connection:
+            return bool(SqlNotes(connection).get(WENT_BACK))
+
     def renew(self, device: Device, slots: Sequence[Slot]) -> None:
         """Go on as the next incarnation: an older disk had been put back.
 
@@ -84,6 +91,7 @@ class SqlIdentity:
                     .values(operation=next_operation(connection))
                 )
             read_anew(connection, device.epoch)
+            SqlNotes(connection).put(WENT_BACK, "")
             entry = Entry(
                 at=self._clock.now(),
                 act=Act.RENEWED,

@@ -321,6 +321,17 @@ note = Table(
     Column("value", Text, nullable=False),
 )
 
+# What the second copy on another disk still has to be told; triggers write into it.
+second_log = Table(
+    "second_log",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Integer, nullable=False),
+    Column("dossier", Text),
+    sqlite_autoincrement=True,
+)
+
 catalogue_pack = Table(
     "catalogue_pack",
     METADATA,

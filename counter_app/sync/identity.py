@@ -38,7 +38,8 @@ def make_sure(identities: Identities, portal: Portal, told: Told) -> None:
         raise
     if standing.incarnation > device.incarnation:
         raise NotEnrolled("another copy of this PC was renewed")
-    if standing.operations <= identities.operations():
+    counts_on = standing.operations <= identities.operations()
+    if counts_on and not identities.went_back():
         return
     log.warning("this PC's disk is older than what the portal heard from it")
     try:

@@ -86,6 +86,9 @@ class Identities(Protocol):
     def operations(self) -> int:
         """Return the number of the last operation of this incarnation."""
 
+    def went_back(self) -> bool:
+        """Say whether an older disk was put back, as the second copy told."""
+
     def renew(self, device: Device, slots: Sequence[Slot]) -> None:
         """Go on as the next incarnation; the feed is read from its start."""
 

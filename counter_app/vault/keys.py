@@ -39,6 +39,8 @@ class Keys:
     """The key that wraps each file's own key, 32 bytes."""
     names: bytes
     """The key under which the journal's digests of names are made, 32 bytes."""
+    copies: bytes
+    """The key of the second copy on another disk, 32 bytes."""
 
     @classmethod
     def of(cls, master: bytes) -> Self:
@@ -47,6 +49,7 @@ class Keys:
             database=derived(master, b"database"),
             files=derived(master, b"files"),
             names=derived(master, b"names"),
+            copies=derived(master, b"second copy"),
         )
 
 

@@ -245,6 +245,10 @@ class Day(Message, frozen=True, kw_only=True):
     epoch: Whole
     day: str
     rows: list[DayRow]
+    files: Whole = 0
+    """How many different files of these dossiers are stored, their hashes checked."""
+    files_digest: str = ""
+    """SHA-256 of the lines ``<sha256>\\n`` of those files, sorted."""
 
 
 class CopiesRequest(Message, frozen=True, kw_only=True):

@@ -35,12 +35,14 @@ from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import close_store, open_store
 from counter_app.store.queries import SqlQueries
 from counter_app.store.refusals import SqlRefusals
+from counter_app.store.second_copy import SqlSecondCopy
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
+from counter_app.vault.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
@@ -96,6 +98,11 @@ class Counter:
         self.received = 0
         self.switch_on()
 
+    @property
+    def second(self):
+        """Where the second copy is, as if on another disk."""
+        return self.folder.with_name(f"{self.folder.name}-second")
+
     def switch_on(self):
         """Open the store; after a power cut everything but the disk is new."""
         self.engine = open_store(self.folder / "counter.db", KEY, self.clock.now())
@@ -104,6 +111,9 @@ class Counter:
         self.refusals = SqlRefusals(self.engine, self.clock)
         self.books = SqlBooks(self.engine, ZONE, self.clock)
         self.queries = SqlQueries(self.engine)
+        shelf = Shelf(self.second / "copy", lambda: KEY)
+        self.second_copy = SqlSecondCopy(self.engine, shelf, self.clock)
+        self.second_copy.begin()
 
     def switch_off(self):
         close_store(self.engine)

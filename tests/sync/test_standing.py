@@ -85,6 +85,7 @@ def test_what_was_made_on_the_older_disk_is_said_under_a_new_name(
     yesterday = copied(counter, tmp_path / "yesterday")
     counter.edit(counter.receive().id, phone="0900 000 001")
     counter.sync(way)
+    shutil.rmtree(counter.second)  # that disk went as well
     put_back(counter, yesterday)
     (first,) = counter.mirrored()
     counter.edit(first, phone="0900 000 002")  # its name was used for another act

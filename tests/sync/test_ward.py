@@ -207,6 +207,22 @@ def blocks_are_leased_between_backup_and_restore(ward):
     ward._pass("05")
 
 
+def papers_are_printed_off_line_and_an_older_disk_is_put_back(ward):
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.copy_the_disk("03")
+    (first,) = ward.received
+    ward.receive("03", False)
+    ward._edit("03", first, "phone")
+    ward.ways["03"].faults.append(("push", "swallow"))
+    ward._pass("03")
+    ward.receive("03", False)
+    ward.put_the_disk_back("03")
+    ward.receive("03", False)
+    ward._pass("03")
+    ward.receive("03", False)
+
+
 def two_acts_wait_and_the_first_clashes(ward):
     ward.receive("03", False)
     (dossier,) = ward.received
@@ -231,6 +247,7 @@ TRACES = (
     a_disk_is_lost_and_the_clock_goes_back,
     blocks_are_leased_between_backup_and_restore,
     two_acts_wait_and_the_first_clashes,
+    papers_are_printed_off_line_and_an_older_disk_is_put_back,
 )
 
 

@@ -244,25 +244,15 @@ class Ward(RuleBasedStateMachine):
     @precondition(lambda self: self.saved)
     @rule(number=WHO)
     def put_the_disk_back(self, number):
-        """Yesterday's profile is put back; the PC hears of it before anybody works.
-
-        Papers printed since then and never sent are known to nobody: their numbers can
-        come again. docs/sync.md says so.
-        """
+        """Yesterday's profile is put back; the second copy on another disk is there."""
         if number not in self.saved:
             return
         counter = self.counters[number]
-        self._excuse(counter)
-        there = {row[0] for row in self.office.rows("SELECT id FROM dossier")}
-        for code, dossier in [*self.printed.items()]:
-            if self.received[dossier] == number and dossier not in there:
-                del self.printed[code]
         counter.switch_off()
         shutil.rmtree(counter.folder)
         shutil.copytree(self.saved.pop(number), counter.folder)
         counter.switch_on()
         self._forget_versions(number)
-        self._pass(number)
 
     @rule()
     def back_up(self):

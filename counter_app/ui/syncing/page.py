@@ -18,6 +18,7 @@ from counter_app.domain.exchange import Conflict, Refusal, Side
 from counter_app.domain.ids import DossierCode, DossierId
 from counter_app.domain.news import Connection
 from counter_app.domain.numbers import on_paper
+from counter_app.domain.proofs import DayProof
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, retry_text
 from counter_app.ui.syncing import sentences
@@ -48,6 +49,9 @@ class SyncingPage(Page):
         self._banner = Banner()
         self._standing = Panel()
         self._lines = label()
+        self._proof: DayProof | None = None
+        self._proving = False
+        self._day_panel, self._day_lines = Panel(), label()
         self._needs_panel, self._waits_panel = Panel(), Panel()
         self._needs, self._waits = QListWidget(), QListWidget()
         self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
@@ -77,6 +81,11 @@ class SyncingPage(Page):
                 id="open",
                 text=lambda: self.tr("Open the dossier"),
                 run=self._open,
+            ),
+            Act(
+                id="prove_day",
+                text=lambda: self.tr("Compare today with the city"),
+                run=self._presenter.prove,
             ),
             Act(
                 id="try_now",
@@ -132,8 +141,15 @@ class SyncingPage(Page):
         if self._connection:
             self.show_standing(self._connection)
 
+    def show_proof(self, proof: DayProof | None) -> None:
+        """Say what comparing today with the portal came to; None: it is asked now."""
+        self._proof, self._proving = proof or self._proof, proof is None
+        self._show_day()
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the last good reading stays."""
+        self._proving = False
+        self._show_day()
         self.mark_failed(True)
         again = (retry_text(), self._presenter.resume)
         self._banner.say(Tone.DANGER, problems.sentence(problem), again)
@@ -143,6 +159,7 @@ class SyncingPage(Page):
         self._standing.set_heading(self.tr("How things stand"))
         self._needs_panel.set_heading(self.tr("Needs you"))
         self._waits_panel.set_heading(self.tr("Waiting to be sent"))
+        self._day_panel.set_heading(self.tr("The day's end"))
         self._needs.setAccessibleName(self.tr("Needs you"))
         self._waits.setAccessibleName(self.tr("Waiting to be sent"))
         if self._connection:
@@ -224,6 +241,15 @@ class SyncingPage(Page):
         )
         self._needs.setVisible(bool(self._items))
         self._waits.setVisible(bool(self._reading.waiting))
+        self._show_day()
+
+    def _show_day(self) -> None:
+        words = [self.tr("Comparing today with the city…")] if self._proving else []
+        if self._reading:
+            words += sentences.day(self._reading.last, self._proof)
+            words += sentences.second(self._reading.second, self._reading.missing)
+        self._day_lines.setText("\n".join(words))
+        self._day_lines.setAccessibleName(" ".join(words))
 
     def _words(self, item: Item) -> str:
         if isinstance(item, Refusal):
@@ -276,6 +302,7 @@ class SyncingPage(Page):
     def _lay_out(self) -> None:
         self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._standing.column.addWidget(self._lines)
+        self._day_panel.column.addWidget(self._day_lines)
         for part in (self._nothing_needs, self._needs, self._comparison):
             self._needs_panel.column.addWidget(part)
         for part in (self._nothing_waits, self._waits):
@@ -290,6 +317,7 @@ class SyncingPage(Page):
         column.addWidget(self._standing)
         column.addWidget(self._needs_panel, 2)
         column.addWidget(self._waits_panel, 2)
+        column.addWidget(self._day_panel)
         column.addStretch(1)
 
 

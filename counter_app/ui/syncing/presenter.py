@@ -8,6 +8,9 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.exchange import Conflict, Refusal, Side, Waiting
 from counter_app.domain.ids import OperationId
 from counter_app.domain.news import Changed, Connection, News
+from counter_app.domain.proofs import DayProof
+from counter_app.domain.second_copy import SecondCopy
+from counter_app.services.proving import Last, Proving
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
 from counter_app.ui.ports import Tasks
@@ -20,6 +23,11 @@ class Reading:
     waiting: Sequence[Waiting]
     refused: Sequence[Refusal]
     conflicts: Sequence[Conflict]
+    second: SecondCopy
+    missing: Sequence[str]
+    """Codes that were used and have no dossier here."""
+    last: Last | None
+    """The newest day that was proven."""
 
 
 class View(Protocol):
@@ -37,6 +45,9 @@ class View(Protocol):
     def show_trying(self, trying: bool) -> None:
         """Say that the portal is being asked now, or no more."""
 
+    def show_proof(self, proof: DayProof | None) -> None:
+        """Say what comparing today with the portal came to; None: it is asked now."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the last good reading stays."""
 
@@ -45,9 +56,15 @@ class SyncingPresenter:
     """Reads again at every news; knows which answer is the newest."""
 
     def __init__(
-        self, syncing: Syncing, session: Session, local: Tasks, far: Tasks
+        self,
+        syncing: Syncing,
+        proving: Proving,
+        session: Session,
+        local: Tasks,
+        far: Tasks,
     ) -> None:
         self._syncing = syncing
+        self._proving = proving
         self._session = session
         self._local = local
         self._far = far
@@ -111,6 +128,18 @@ class SyncingPresenter:
             self._syncing.confirm_clock, lambda _none: self._read(), self._failed
         )
 
+    def prove(self) -> None:
+        """Ask whether the portal holds exactly today's dossiers and files."""
+        if self._view is None:
+            return
+        self._view.show_proof(None)
+        self._far.run(self._proving.prove, self._proved, self._failed)
+
+    def _proved(self, proof: DayProof) -> None:
+        if self._view:
+            self._view.show_proof(proof)
+        self._read()
+
     def _read(self) -> None:
         self._asked += 1
         asked = self._asked
@@ -120,6 +149,9 @@ class SyncingPresenter:
                 waiting=self._syncing.waiting(),
                 refused=self._syncing.refused(),
                 conflicts=self._syncing.open_conflicts(),
+                second=self._proving.second_copy(),
+                missing=self._proving.missing_codes(),
+                last=self._proving.last(),
             )
 
         def then(reading: Reading) -> None:

@@ -1,14 +1,22 @@
 """How things stand towards the city, in words: state, cause, age, next try."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.exchange import Refusal
+from counter_app.domain.ids import DossierCode
 from counter_app.domain.news import Connection
+from counter_app.domain.numbers import on_paper
+from counter_app.domain.proofs import DayProof
+from counter_app.domain.second_copy import SecondCopy
+from counter_app.services.proving import Last
 from counter_app.ui import wording
 
 FEW_NUMBERS = 30
+MOST_CODES = 12
+"""Listed by name; of more only how many."""
 CAUSES = {
     "PortalUnreachable": QT_TRANSLATE_NOOP(
         "Syncing", "The city's system did not answer. Dossiers stay on this PC."
@@ -121,6 +129,88 @@ def _counts(told: Connection) -> list[str]:
         )
         lines.append(said(words).format(n=told.numbers_left))
     return lines
+
+
+def day(last: Last | None, proof: DayProof | None) -> list[str]:
+    """Return what the newest proof came to, and what stood in its way."""
+    if proof and not proof.proven:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "Compared at {time}: the city does not hold exactly today's dossiers yet.",
+        )
+        return [said(words).format(time=wording.clock(proof.at)), *_obstacles(proof)]
+    if last is None:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "No day was compared yet. Compare before you close the shift.",
+        )
+        return [said(words)]
+    words = QT_TRANSLATE_NOOP(
+        "Syncing",
+        "{day}: the city holds exactly these {n} dossiers and {files} files"
+        " (compared at {time}, sum {sum}).",
+    )
+    return [
+        said(words).format(
+            day=f"{last.day:%d/%m/%Y}",
+            n=last.dossiers,
+            files=last.files,
+            time=wording.clock(last.at),
+            sum=last.short,
+        )
+    ]
+
+
+def _obstacles(proof: DayProof) -> list[str]:
+    parts = (
+        (proof.unsent, QT_TRANSLATE_NOOP("Syncing", "Not sent yet: {codes}")),
+        (proof.without_files, QT_TRANSLATE_NOOP("Syncing", "Scans missing: {codes}")),
+        (proof.differing, QT_TRANSLATE_NOOP("Syncing", "Different there: {codes}")),
+        (proof.missing_there, QT_TRANSLATE_NOOP("Syncing", "Not there: {codes}")),
+        (proof.missing_here, QT_TRANSLATE_NOOP("Syncing", "Only there: {codes}")),
+    )
+    return [said(words).format(codes=_few(codes)) for codes, words in parts if codes]
+
+
+def second(copy: SecondCopy, missing: Sequence[str]) -> list[str]:
+    """Return what is to be said of the second copy and of numbers nobody has."""
+    lines = []
+    if copy.away_since:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "The second copy in {place} is not there since {since}. Plug its disk in;"
+            " receiving goes on.",
+        )
+        since = _moment(copy.away_since)
+        lines.append(said(words).format(place=copy.place, since=since))
+    elif copy.same_disk:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "The second copy lies on the same disk as the dossiers. IT staff can name a"
+            " folder on another one (second_copy).",
+        )
+        lines.append(said(words))
+    if copy.brought_back_at:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "An older disk was put back on {when}; from the second copy came: {codes}",
+        )
+        when = _moment(copy.brought_back_at)
+        lines.append(said(words).format(when=when, codes=_few(copy.brought_back)))
+    if missing:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "Numbers used in the last month without a dossier here: {codes}. Look for"
+            " their receipts and receive again what is missing.",
+        )
+        lines.append(said(words).format(codes=_few(missing)))
+    return lines
+
+
+def _few(codes: Sequence[str]) -> str:
+    shown = ", ".join(on_paper(DossierCode(code)) for code in codes[:MOST_CODES])
+    more = len(codes) - MOST_CODES
+    return f"{shown} (+{more})" if more > 0 else shown or "—"
 
 
 def reason(refusal: Refusal) -> str:

@@ -4,6 +4,54 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Compared at {time}: the city does not hold exactly today's dossiers yet.</source>
+        <translation>So sánh lúc {time}: thành phố chưa có đúng và đủ hồ sơ hôm nay.</translation>
+    </message>
+    <message>
+        <source>No day was compared yet. Compare before you close the shift.</source>
+        <translation>Chưa so sánh ngày nào. Hãy so sánh trước khi chốt ca.</translation>
+    </message>
+    <message>
+        <source>{day}: the city holds exactly these {n} dossiers and {files} files (compared at {time}, sum {sum}).</source>
+        <translation>{day}: thành phố có đúng và đủ {n} hồ sơ và {files} tệp này (so sánh lúc {time}, mã kiểm {sum}).</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {codes}</source>
+        <translation>Chưa gửi: {codes}</translation>
+    </message>
+    <message>
+        <source>Scans missing: {codes}</source>
+        <translation>Thiếu tệp quét: {codes}</translation>
+    </message>
+    <message>
+        <source>Different there: {codes}</source>
+        <translation>Ở thành phố khác: {codes}</translation>
+    </message>
+    <message>
+        <source>Not there: {codes}</source>
+        <translation>Thành phố không có: {codes}</translation>
+    </message>
+    <message>
+        <source>Only there: {codes}</source>
+        <translation>Chỉ thành phố có: {codes}</translation>
+    </message>
+    <message>
+        <source>The second copy in {place} is not there since {since}. Plug its disk in; receiving goes on.</source>
+        <translation>Không thấy bản thứ hai tại {place} từ {since}. Hãy cắm lại ổ đĩa; việc tiếp nhận vẫn tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The second copy lies on the same disk as the dossiers. IT staff can name a folder on another one (second_copy).</source>
+        <translation>Bản thứ hai nằm cùng ổ đĩa với hồ sơ. CNTT có thể đặt thư mục trên ổ khác (second_copy).</translation>
+    </message>
+    <message>
+        <source>An older disk was put back on {when}; from the second copy came: {codes}</source>
+        <translation>Ổ đĩa cũ được đặt lại {when}; lấy lại được từ bản thứ hai: {codes}</translation>
+    </message>
+    <message>
+        <source>Numbers used in the last month without a dossier here: {codes}. Look for their receipts and receive again what is missing.</source>
+        <translation>Mã đã dùng trong tháng qua mà ở đây không có hồ sơ: {codes}. Hãy tìm giấy hẹn tương ứng và tiếp nhận lại hồ sơ còn thiếu.</translation>
+    </message>
+    <message>
         <source>The city's system did not answer. Dossiers stay on this PC.</source>
         <translation>Hệ thống thành phố không trả lời. Hồ sơ vẫn nằm trên máy này.</translation>
     </message>
@@ -126,6 +174,18 @@
 </context>
 <context>
     <name>SyncingPage</name>
+    <message>
+        <source>Compare today with the city</source>
+        <translation>So sánh hôm nay với thành phố</translation>
+    </message>
+    <message>
+        <source>The day's end</source>
+        <translation>Cuối ngày</translation>
+    </message>
+    <message>
+        <source>Comparing today with the city…</source>
+        <translation>Đang so sánh hôm nay với thành phố…</translation>
+    </message>
     <message>
         <source>Sending to the city</source>
         <translation>Gửi về thành phố</translation>

@@ -4,6 +4,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>day compared with the city, all there:</source>
+        <translation>đã so sánh ngày với thành phố, đủ cả:</translation>
+    </message>
+    <message>
         <source>clock confirmed as right</source>
         <translation>xác nhận giờ máy đúng</translation>
     </message>

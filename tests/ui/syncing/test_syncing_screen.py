@@ -1,6 +1,7 @@
 """The screen of what waits and what needs an officer, with its presenter."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QListWidget, QRadioButton
 from counter_app.domain.errors import NotFound, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
 from counter_app.domain.news import Changed, Connection
+from counter_app.domain.proofs import DayProof
+from counter_app.domain.second_copy import SecondCopy
+from counter_app.services.proving import Proving
 from counter_app.services.syncing import Syncing
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.report import Report
@@ -103,6 +107,26 @@ class Books:
         return Tally(waiting=1, numbers_left=90)
 
 
+class Office:
+    """The city as a proof asks it, the other disk, and the counted numbers."""
+
+    def __init__(self):
+        self.proof = DayProof(
+            day=date(2026, 11, 23), at=AT, dossiers=3, files=5, digest="ab12cd34" * 8
+        )
+        self.copy = SecondCopy(place="/media/o2")
+        self.lacking = []
+
+    def of(self, day):
+        return self.proof
+
+    def standing(self):
+        return self.copy
+
+    def missing_codes(self, since, until, counter):
+        return self.lacking
+
+
 class Room:
     def __init__(self, local=NowTasks, far=NowTasks):
         self.counter, self.outbox, self.passes = FakeCounter(), Outbox(), Passes()
@@ -121,8 +145,18 @@ class Room:
             announce=self.heard.append,
         )
         self.local, self.far = local(), far()
+        self.office = Office()
+        self.proving = Proving(
+            prover=self.office,
+            second=self.office,
+            missing=self.office,
+            begin=self.counter.work.begin,
+            session=self.counter.session,
+            clock=self.counter.clock,
+            zone=timezone(timedelta(hours=7)),
+        )
         self.presenter = SyncingPresenter(
-            self.syncing, self.counter.session, self.local, self.far
+            self.syncing, self.proving, self.counter.session, self.local, self.far
         )
         self.view = NotingView()
 
@@ -298,3 +332,41 @@ def test_a_pass_that_failed_tells_cause_and_next_try():
     room.passes.next = Report()
     room.syncing.now()
     assert (room.heard[-1].cause, room.heard[-1].next_at) == ("", "")
+
+
+def test_a_day_the_city_holds_whole_is_said_with_its_sum_and_kept(room):
+    room.presenter.prove()
+
+    (reading,) = room.view.last("show_reading")
+    (words,) = sentences.day(reading.last, room.office.proof)
+    assert "3 hồ sơ và 5 tệp" in words
+    assert "AB12-CD34" in words
+
+
+def test_a_day_that_is_not_whole_there_is_named_dossier_by_dossier(room):
+    room.office.proof = replace(room.office.proof, unsent=(CODE,), digest="0" * 64)
+
+    room.presenter.prove()
+
+    (reading,) = room.view.last("show_reading")
+    first, second = sentences.day(reading.last, room.office.proof)
+    assert "chưa có đúng và đủ" in first
+    assert CODE in second
+    assert reading.last is None
+
+
+def test_the_screen_tells_of_the_second_copy_and_of_numbers_nobody_has(room, page):
+    room.office.copy = replace(
+        room.office.copy,
+        away_since=AT.isoformat(),
+        brought_back=(CODE,),
+        brought_back_at=AT.isoformat(),
+    )
+    room.office.lacking = ["000.12.34.H26-261123-0101"]
+
+    shown = page(room)
+
+    words = shown._day_lines.text()
+    assert "tại /media/o2 từ 09:41" in words
+    assert f"lấy lại được từ bản thứ hai: {CODE}" in words
+    assert "không có hồ sơ: 000.12.34.H26-261123-0101" in words

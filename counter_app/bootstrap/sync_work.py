@@ -1,0 +1,116 @@
+"""The use cases of synchronising, joined to store, portal and the other disk."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic, sleep
+
+import requests
+from sqlalchemy import Engine
+
+from counter_app.bootstrap.doors import ZONE
+from counter_app.bootstrap.second_copy import SecondDisk
+from counter_app.catalogue.gate import Gate
+from counter_app.documents.files import EncryptedFiles
+from counter_app.machine import RandomIds, jitter
+from counter_app.paths import Paths
+from counter_app.services.ports import Announce, Begin, Clock
+from counter_app.services.proving import Proving
+from counter_app.services.session import Session
+from counter_app.services.syncing import Syncing
+from counter_app.settings import Settings
+from counter_app.store.comparing import SqlBooks
+from counter_app.store.conflicts import SqlConflicts
+from counter_app.store.ledger import SqlLedger
+from counter_app.store.missing import SqlMissing
+from counter_app.store.refusals import SqlRefusals
+from counter_app.sync.backoff import FullJitter
+from counter_app.sync.engine import SyncEngine
+from counter_app.sync.pace import Pace
+from counter_app.sync.portal_client import HttpPortal
+from counter_app.sync.proving import PortalProof
+from counter_app.vault.device_key import DeviceKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncGround:
+    """What synchronising stands on."""
+
+    ledger: SqlLedger
+    engine: Engine
+    files: EncryptedFiles
+    device_key: DeviceKey
+    begin: Begin
+    session: Session
+    clock: Clock
+    """This machine's."""
+    ids: RandomIds
+    gate: Gate
+    paths: Paths
+    settings: Settings
+    announce: Announce
+    copies_key: Callable[[], bytes]
+    """The key of the second copy, once the vault is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncWork:
+    """Everything that keeps this PC and the portal one."""
+
+    syncing: Syncing
+    proving: Proving
+    second: SecondDisk
+
+    def first(self, rollback_is_meant: bool) -> Sequence[Callable[[], None]]:  # noqa: FBT001
+        """Return what is done first once the store is open; nothing to older data."""
+        return () if rollback_is_meant else (self.second.begin,)
+
+
+def assemble_sync_work(
+    ground: SyncGround, portal: HttpPortal, web: requests.Session
+) -> SyncWork:
+    """Join them; ``web`` is a way to the portal for an officer who asks for a proof."""
+    settings, engine, clock = ground.settings, ground.engine, ground.clock
+    books = SqlBooks(engine, ZONE, clock)
+    second = SecondDisk(ground.paths, settings, engine, ground.copies_key, clock)
+
+    def assertion() -> str:
+        device = ground.ledger.device().id
+        return ground.device_key.assertion(device, clock.now(), ground.ids.new())
+
+    syncing = Syncing(
+        exchange=SyncEngine(
+            ledger=ground.ledger,
+            portal=portal,
+            files=ground.files,
+            signer=ground.device_key,
+            clock=clock,
+            ids=ground.ids,
+            zone=ZONE,
+            gate=ground.gate,
+            books=books,
+            pace=Pace(settings.upload_kbps, seconds=monotonic, rest=sleep),
+        ),
+        accounting=ground.ledger,
+        conflicts=SqlConflicts(engine, ZONE, clock),
+        refusals=SqlRefusals(engine, clock),
+        begin=ground.begin,
+        session=ground.session,
+        backoff=FullJitter(jitter),
+        clock=clock,
+        zone=ZONE,
+        every=timedelta(seconds=settings.sync_every),
+        announce=ground.announce,
+    )
+    proving = Proving(
+        prover=PortalProof(
+            books, HttpPortal(settings.portal_url, web), assertion, clock
+        ),
+        second=second,
+        missing=SqlMissing(engine),
+        begin=ground.begin,
+        session=ground.session,
+        clock=clock,
+        zone=ZONE,
+    )
+    return SyncWork(syncing=syncing, proving=proving, second=second)
