@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.paths import Paths
 from counter_app.services.ports import Clock
 from counter_app.settings import Settings
+from counter_app.store.opening import LateStore
 from counter_app.store.second_copy import SqlSecondCopy
 from counter_app.vault.keys import PROFILE_ID
 from counter_app.vault.shelf import Shelf
@@ -23,7 +22,7 @@ class SecondDisk:
         self,
         paths: Paths,
         settings: Settings,
-        engine: Engine,
+        store: LateStore,
         key: Callable[[], bytes],
         clock: Clock,
     ) -> None:
@@ -34,7 +33,7 @@ class SecondDisk:
         self._folder = folder
         name = (paths.profile / PROFILE_ID).read_text(encoding="ascii").strip()
         shelf = Shelf(folder / f"{name}.copy", key)
-        self._copy = SqlSecondCopy(engine, shelf, clock)
+        self._copy = SqlSecondCopy(store.engine, shelf, clock)
         self.end = self._copy.end
 
     def begin(self) -> None:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from time import monotonic, sleep
 
 import requests
-from sqlalchemy import Engine
 
 from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.second_copy import SecondDisk
@@ -23,6 +22,7 @@ from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.missing import SqlMissing
+from counter_app.store.opening import LateStore
 from counter_app.store.refusals import SqlRefusals
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.engine import SyncEngine
@@ -37,7 +37,7 @@ class SyncGround:
     """What synchronising stands on."""
 
     ledger: SqlLedger
-    engine: Engine
+    store: LateStore
     files: EncryptedFiles
     device_key: DeviceKey
     begin: Begin
@@ -70,9 +70,9 @@ def assemble_sync_work(
     ground: SyncGround, portal: HttpPortal, web: requests.Session
 ) -> SyncWork:
     """Join them; ``web`` is a way to the portal for an officer who asks for a proof."""
-    settings, engine, clock = ground.settings, ground.engine, ground.clock
+    settings, engine, clock = ground.settings, ground.store.engine, ground.clock
     books = SqlBooks(engine, ZONE, clock)
-    second = SecondDisk(ground.paths, settings, engine, ground.copies_key, clock)
+    second = SecondDisk(ground.paths, settings, ground.store, ground.copies_key, clock)
 
     def assertion() -> str:
         device = ground.ledger.device().id

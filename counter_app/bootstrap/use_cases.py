@@ -250,7 +250,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     sync_work = assemble_sync_work(
         SyncGround(
             ledger=ledger,
-            engine=engine,
+            store=store,
             files=files,
             device_key=device_key,
             begin=begin,
