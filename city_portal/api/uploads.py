@@ -29,6 +29,8 @@ _PLACE = "/v1/uploads"
 _TYPE = "application/offset+octet-stream"
 _DIGESTS = ("sha1", "sha256")
 _DIGITS = 12
+_AT_ONCE = 1024 * 1024
+"""Bytes handed to the disk at once: a thread is not asked for every packet."""
 
 
 @route(
@@ -140,13 +142,25 @@ async def _receive(
     request: Asked, receiving: Receiving, checksum: tuple[str, bytes] | None
 ) -> None:
     digest = hashlib.new(checksum[0], usedforsecurity=False) if checksum else None
-    async for data in request.stream():
-        if len(data) > receiving.room:
-            await asyncio.to_thread(receiving.take_back)
-            raise Refused(Why.TOO_LARGE, "more bytes than Upload-Length")
-        if digest:
-            digest.update(data)
-        await asyncio.to_thread(receiving.write, data)
+    held: list[bytes] = []
+    size = 0
+    try:
+        async for data in request.stream():
+            held.append(data)
+            size += len(data)
+            if size > receiving.room:
+                held.clear()
+                await asyncio.to_thread(receiving.take_back)
+                raise Refused(Why.TOO_LARGE, "more bytes than Upload-Length")
+            if digest:
+                digest.update(data)
+            if size >= _AT_ONCE:
+                written, held, size = held, [], 0
+                await asyncio.to_thread(receiving.write, *written)
+    finally:
+        # What came before the line was cut counts.
+        if held:
+            await asyncio.to_thread(receiving.write, *held)
     if digest and checksum and not hmac.compare_digest(digest.digest(), checksum[1]):
         await asyncio.to_thread(receiving.take_back)
         raise Refused(Why.WRONG_CHECKSUM, "the bytes do not have this checksum")

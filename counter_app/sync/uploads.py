@@ -8,7 +8,7 @@ far it is. No library: those at hand lose the address or stall on a stale one
 from collections.abc import Callable
 from http import HTTPStatus
 
-from counter_app.domain.errors import PortalRefused
+from counter_app.domain.errors import PortalRefused, PortalUnreachable
 from counter_app.domain.exchange import Upload
 from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import Blobs
@@ -41,10 +41,13 @@ def upload(
             note(url, offset)
         try:
             while offset < len(content):
-                piece = content[offset : offset + pace.piece]
+                piece, begun = content[offset : offset + pace.piece], pace.now()
                 offset = blobs.append(url, offset, piece)
                 note(url, offset)
-                pace.sent(len(piece))
+                pace.sent(len(piece), begun)
+        except PortalUnreachable:
+            pace.broke()
+            raise
         except PortalRefused as refused:
             doubts -= 1
             if not doubts:
