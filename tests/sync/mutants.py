@@ -329,9 +329,10 @@ MUTANTS = {
         counter_by_clock,
         opid_reuse,
         blob_no_hash,
+        no_idem,
+        drop_on_4xx,
+        no_inbox,
+        pull_no_version,
+        blob_unchecked,
     )
 }
-
-UNSEEN = (no_idem, drop_on_4xx, no_inbox, pull_no_version, blob_unchecked)
-"""Not caught yet: other defences of the product answer for them in every history played
-so far, or no history reaches them. docs/sync.md names them."""

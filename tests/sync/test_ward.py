@@ -232,6 +232,64 @@ def two_acts_wait_and_the_first_clashes(ward):
     ward._pass("03")
 
 
+def an_answer_is_lost_and_a_colleague_goes_on(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._edit("03", dossier, "phone")
+    ward.ways["03"].faults.append(("push", "swallow"))
+    ward._pass("03")
+    ward._pass("04")
+    ward._edit("04", dossier, "phone")
+    ward._pass("04")
+    ward._pass("03")
+
+
+def the_portal_forgets_a_dossier_without_a_word(ward):
+    ward.office.bumps = False
+    ward.back_up()
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._edit("03", dossier, "phone")
+    ward.ends[dossier, "applicant.phone"] = str(ward.values)
+    ward.restore()
+    ward._pass("03")
+
+
+def a_copy_comes_while_a_scan_is_held_up(ward):
+    ward.receive("03", True)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._pass("04")
+    ward._edit("04", dossier, "reason")
+    ward._pass("04")
+    ward.back_up()
+    ward.restore()
+    ward.ways["03"].faults.append(("has_file", "lose"))
+    ward._pass("03")
+
+
+def an_old_page_comes_after_a_newer_copy(ward):
+    ward.receive("03", False)
+    (dossier,) = ward.received
+    ward._pass("03")
+    ward._pass("04")
+    old_page = ward.ways["04"].stale["feed"]
+    ward._edit("04", dossier, "phone")
+    ward._pass("04")
+    ward.ways["04"].stale["feed"] = old_page
+    ward.no_counter_goes_back_to_an_older_version()
+    ward.ways["04"].faults.append(("feed", "stale"))
+    ward._pass("04")
+
+
+def the_portal_loses_the_scans_only(ward):
+    ward.receive("03", True)
+    ward._pass("03")
+    ward.the_portal_loses_its_files()
+
+
 TRACES = (
     pulled_while_sent_again,
     the_same_version_twice,
@@ -248,6 +306,11 @@ TRACES = (
     blocks_are_leased_between_backup_and_restore,
     two_acts_wait_and_the_first_clashes,
     papers_are_printed_off_line_and_an_older_disk_is_put_back,
+    an_answer_is_lost_and_a_colleague_goes_on,
+    the_portal_forgets_a_dossier_without_a_word,
+    a_copy_comes_while_a_scan_is_held_up,
+    an_old_page_comes_after_a_newer_copy,
+    the_portal_loses_the_scans_only,
 )
 
 

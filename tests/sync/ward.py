@@ -128,6 +128,8 @@ class Ward(RuleBasedStateMachine):
         self.highest = {}
         self.day = 0
         self.saved = {}
+        self.ends = {}
+        """(dossier, field) to what both sides must hold in the end, in a trace."""
         self.ways = {number: RealWay(self.office, number) for number in NUMBERS}
         self.counters = {}
         for number in NUMBERS:
@@ -253,6 +255,10 @@ class Ward(RuleBasedStateMachine):
         shutil.copytree(self.saved.pop(number), counter.folder)
         counter.switch_on()
         self._forget_versions(number)
+
+    @rule()
+    def the_portal_loses_its_files(self):
+        shutil.rmtree(self.office.folder / "files" / "blobs", ignore_errors=True)
 
     @rule()
     def back_up(self):
@@ -387,6 +393,17 @@ class Ward(RuleBasedStateMachine):
                 assert state != "failed", f"I8: {dossier} is refused: {reason}"
 
     @invariant()
+    def what_took_effect_is_never_asked_about(self):
+        if not hasattr(self, "office"):
+            return
+        applied = {row[0] for row in self.office.rows("SELECT id FROM operation")}
+        for counter in getattr(self, "counters", {}).values():
+            for conflict in counter.conflicts.open():
+                assert conflict.operation not in applied, (
+                    f"I1: {conflict.operation} took effect and waits for an officer"
+                )
+
+    @invariant()
     def no_counter_goes_back_to_an_older_version(self):
         for number, counter in getattr(self, "counters", {}).items():
             device = counter.ledger.device()
@@ -468,4 +485,7 @@ class Ward(RuleBasedStateMachine):
                 assert name in here, f"L3: {counter.number} misses {name}"
                 assert name in there, f"L4: the portal misses {name}"
                 assert here[name] == there[name], f"L2: {name} differs"
+        for (name, field), value in self.ends.items():
+            said_there = there[name][1].get(field)
+            assert said_there == value, f"L1: {field} of {name} was thrown away"
         assert set(self.received) - doubtful <= there.keys(), "L4: a dossier is lost"
