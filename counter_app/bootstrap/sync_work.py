@@ -93,7 +93,7 @@ def assemble_sync_work(
         ),
         accounting=ground.ledger,
         conflicts=SqlConflicts(engine, ZONE, clock),
-        refusals=SqlRefusals(engine, clock),
+        refusals=SqlRefusals(engine, ZONE, clock),
         begin=ground.begin,
         session=ground.session,
         backoff=FullJitter(jitter),

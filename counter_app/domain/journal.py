@@ -28,6 +28,8 @@ class Act(StrEnum):
     CORRECTED = "corrected"
     SENT = "sent"
     SENT_AGAIN = "sent-again"
+    RENUMBERED = "renumbered"
+    """The code was another dossier's; the detail names the old and the new one."""
     RENEWED = "renewed"
     CLOCK_CONFIRMED = "clock-confirmed"
     DAY_PROVEN = "day-proven"

@@ -14,7 +14,7 @@ from typing import Protocol
 from counter_app.domain.clocks import CLOCK_CONFIRMED
 from counter_app.domain.errors import CounterError, NotYours, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
-from counter_app.domain.ids import DossierId, OfficerId, OperationId
+from counter_app.domain.ids import DossierCode, DossierId, OfficerId, OperationId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.news import Changed, Connection
 from counter_app.domain.people import Role
@@ -54,6 +54,9 @@ class Refusals(Protocol):
 
     def retry(self, operation: OperationId, by: OfficerId) -> DossierId:
         """Let it be sent again; raise NotFound when it is not refused any more."""
+
+    def renumber(self, operation: OperationId, day: date, by: OfficerId) -> DossierCode:
+        """Give its dossier another code; raise NotFound unless that was the matter."""
 
 
 class Conflicts(Protocol):
@@ -226,6 +229,25 @@ class Syncing:
         self.announce(Changed(frozenset({dossier}), outbox=True))
         self.nudge()
         self.tell()
+
+    @allowed(Role.INTAKE, Role.LEAD)
+    def renumber(self, operation: OperationId) -> DossierCode:
+        """Give a dossier another number because its own is another dossier's.
+
+        Returns it; the citizen gets a new receipt for the old one. One's own; the head
+        of the counter also an absent colleague's. Raises NotYours, or NotFound when
+        that was not the matter.
+        """
+        officer = self.session.who().officer
+        author = self.refusals.author(operation)
+        if author != officer.id and Role.LEAD not in officer.roles:
+            raise NotYours(author)
+        today = self.clock.now().astimezone(self.zone).date()
+        code = self.refusals.renumber(operation, today, officer.id)
+        self.announce(Changed(outbox=True))
+        self.nudge()
+        self.tell()
+        return code
 
     @allowed(Role.LEAD)
     def confirm_clock(self) -> None:

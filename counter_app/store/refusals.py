@@ -2,27 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, Engine, case, select, update
 
 from counter_app.domain.errors import NotFound
 from counter_app.domain.exchange import Refusal, Waiting
+from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, OperationId
 from counter_app.domain.journal import Act, Entry
-from counter_app.store import schema
+from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
-from counter_app.store.repositories import SqlJournal
+from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.repositories import SqlDossiers, SqlJournal
 from counter_app.store.settling import Clock
 
 PENDING = ("new", "sent")
+NUMBER_TAKEN = ("number-taken", "the code belongs to another dossier")
+"""The portal's word for it, and its sentence."""
 
 
 class SqlRefusals:
     """The outbox as an officer reads it."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, zone: tzinfo, clock: Clock) -> None:
         self._engine = engine
+        self._zone = zone
         self._clock = clock
 
     def open(self) -> Sequence[Refusal]:
@@ -111,6 +116,61 @@ class SqlRefusals:
             )
             SqlJournal(connection).add(entry)
             return dossier
+
+    def renumber(self, operation: OperationId, day: date, by: OfficerId) -> DossierCode:
+        """Give a dossier another code: the portal has its own for another dossier.
+
+        The code, the operation that creates the dossier and the journal are one
+        transaction. The old code is used up and stays so. Raises NotFound unless it was
+        refused for its number and nothing of it ever took effect.
+        """
+        table, dossiers = schema.outbox, schema.dossier
+        with self._writing() as connection:
+            found = (
+                connection.execute(
+                    select(table, dossiers.c.current)
+                    .join(dossiers, dossiers.c.id == table.c.dossier)
+                    .where(
+                        table.c.operation == operation,
+                        table.c.state == "failed",
+                        table.c.reason.in_(NUMBER_TAKEN),
+                        dossiers.c.tip.is_(None),
+                    )
+                )
+                .mappings()
+                .first()
+            )
+            changes = rows.changes_of(found) if found else {}
+            if found is None or "code" not in changes:
+                raise NotFound(operation)
+            current = rows.from_json(found["current"])
+            code = SqlNumbers(connection).take(day, str(current["counter"]))
+            changes["code"] = (None, code)
+            gone = [*rows.from_json(found["supersedes"]), operation]
+            connection.execute(
+                update(table)
+                .where(table.c.seq == found["seq"])
+                .values(
+                    operation=next_operation(connection),
+                    changes=rows.changes_as_json(changes),
+                    supersedes=rows.as_json(gone),
+                    image=None,
+                    state="new",
+                    reason="",
+                )
+            )
+            dossier = DossierId(found["dossier"])
+            fresh = dossier_from(dossier, {**current, "code": code})
+            SqlDossiers(connection, self._zone).put(fresh)
+            entry = Entry(
+                at=self._clock.now(),
+                act=Act.RENUMBERED,
+                officer=by,
+                dossier=dossier,
+                detail=f"{current['code']} {code}",
+            )
+            SqlJournal(connection).add(entry)
+            return code
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -90,6 +90,7 @@ JOURNAL_ACTS = {
     journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
     journal.Act.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
+    journal.Act.RENUMBERED: QT_TRANSLATE_NOOP("Words", "number exchanged, old, new:"),
     journal.Act.SENT_AGAIN: QT_TRANSLATE_NOOP("Words", "sent again by hand"),
     journal.Act.SCANS_ERASED: QT_TRANSLATE_NOOP("Words", "raw scans erased"),
     journal.Act.PAPER_REUSED: QT_TRANSLATE_NOOP(

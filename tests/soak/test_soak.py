@@ -1,14 +1,21 @@
 """What ``make soak`` does for as long as it is told.
 
-``SOAK_SCHEDULES`` (10,000) histories of a ward, ``SOAK_KILLS`` (100) turns of kill -9
-and every fault put in on purpose. One processor plays about two histories a second.
+``SOAK_SCHEDULES`` (10,000) histories of a ward and ``SOAK_KILLS`` (10,000) kills of a
+counter at work, a hundred parts each, and every fault put in on purpose. A part that is
+done is not played again (tests/soak/done.py).
 """
 
+import json
 import os
+import subprocess
+import sys
 
 import pytest
 
 from counter_app.domain.errors import StoreFailed
+from tests.soak.done import left, note
+from tests.sync.conftest import ROOT
+from tests.sync.kills import save
 from tests.sync.mutants import MUTANTS
 from tests.sync.test_faults import killed_again_and_again, nothing_is_lost
 from tests.sync.test_ward import TRACES, played, run
@@ -16,13 +23,18 @@ from tests.sync.ward import Ward
 
 pytestmark = pytest.mark.soak
 SCHEDULES = int(os.environ.get("SOAK_SCHEDULES", "10000"))
-KILLS = int(os.environ.get("SOAK_KILLS", "100"))
+KILLS = int(os.environ.get("SOAK_KILLS", "10000"))
 PARTS = 100
+BOTH_SIDES = 30
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", left("schedules", PARTS))
 def test_whatever_happens_for_a_long_time_the_ward_comes_to_agree(part):
-    run(Ward, schedules=max(1, SCHEDULES // PARTS), steps=40, first=1000 + part)
+    many = max(1, SCHEDULES // PARTS)
+
+    run(Ward, schedules=many, steps=40, first=1000 + part)
+
+    note("schedules", part, many)
 
 
 @pytest.mark.parametrize("name", sorted(MUTANTS))
@@ -37,8 +49,36 @@ def test_a_fault_put_in_on_purpose_is_caught(name, monkeypatch):
         run(machine, schedules=400, steps=40)
 
 
-def test_kills_of_both_sides_lose_and_double_nothing(counter, portal, way):
-    printed, kills = killed_again_and_again(counter, portal, KILLS, the_portal_too=True)
+@pytest.mark.parametrize("part", left("kills", PARTS))
+def test_a_counter_killed_at_any_moment_loses_and_doubles_nothing_for_a_long_time(
+    counter, portal, way, part
+):
+    many = max(1, KILLS // PARTS)
+    save(counter)
+    counter.switch_off()
 
-    print(f"{kills} kills, {len(printed)} dossiers printed")
+    told = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.soak.killing"),
+            *(str(counter.folder), portal.url, str(many), str(part)),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+
+    found = json.loads(told.stdout)
+    counter.switch_on()
+    assert found["kills"] == many
+    nothing_is_lost(counter, portal, way, found["printed"])
+    note("kills", part, many)
+
+
+def test_kills_of_both_sides_lose_and_double_nothing(counter, portal, way):
+    printed, kills = killed_again_and_again(
+        counter, portal, BOTH_SIDES, the_portal_too=True
+    )
+
+    assert kills == BOTH_SIDES + BOTH_SIDES // 3
     nothing_is_lost(counter, portal, way, printed)

@@ -108,7 +108,7 @@ class Counter:
         self.engine = open_store(self.folder / "counter.db", KEY, self.clock.now())
         self.ledger = SqlLedger(self.engine, ZONE, self.clock)
         self.conflicts = SqlConflicts(self.engine, ZONE, self.clock)
-        self.refusals = SqlRefusals(self.engine, self.clock)
+        self.refusals = SqlRefusals(self.engine, ZONE, self.clock)
         self.books = SqlBooks(self.engine, ZONE, self.clock)
         self.queries = SqlQueries(self.engine)
         shelf = Shelf(self.second / "copy", lambda: KEY)

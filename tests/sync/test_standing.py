@@ -14,7 +14,7 @@ from counter_app.domain.errors import NotEnrolled, NotFound, PortalUnreachable
 from counter_app.domain.exchange import Side
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
-from tests.sync.conftest import ROOT, TODAY
+from tests.sync.conftest import ROOT, TODAY, portal_says
 from tests.sync.paper_portal import PaperPortal
 
 
@@ -301,3 +301,62 @@ def test_a_restarted_program_asks_again_who_it_is(counter, way):
     restart(counter)
 
     assert counter.sync(way).problem is None
+
+
+def test_a_dossier_whose_number_is_another_ones_gets_a_new_one_and_goes(
+    counter, way, tmp_path
+):
+    yesterday = copied(counter, tmp_path / "yesterday")
+    known, other = counter.receive(), counter.receive()
+    counter.sync(way)
+    shutil.rmtree(counter.second)  # nothing tells that the number was used
+    put_back(counter, yesterday)
+    counter.received = 50
+    twin = counter.receive()
+    counter.sync(way)
+    (refused,) = counter.refusals.open()
+
+    code = counter.refusals.renumber(refused.operation, TODAY, "truong.bp")
+    counter.sync(way)
+    report = counter.sync(way)
+
+    assert twin.code == known.code != code
+    assert (report.problem, counter.outbox()) == (None, [])
+    here = sorted(codes(counter.mirrored()))
+    assert here == sorted((known.code, other.code, code))
+    assert counter.dossier(twin.id).code == code
+    with pytest.raises(NotFound):
+        counter.refusals.renumber(refused.operation, TODAY, "truong.bp")
+
+
+def test_a_counter_moved_to_another_ward_begins_anew_and_its_past_still_arrives(
+    counter, make_counter, portal, way, session
+):
+    other = "000.34.56.H26"
+    database = ("--database", f"sqlite:///{portal.folder / 'portal.db'}")
+    office = ("--org", other, "--name", "Phường Khác", "--place", "Hà Nội")
+    portal_says(portal.folder, "organisation", *database, *office)
+    words = ("--org", other, "--counter", "03")
+    code = portal_says(portal.folder, "enrolment-code", *database, *words)
+    before = counter.receive()
+    blocks = {slot.number for slot in slots_of(counter)}
+
+    moved, there = make_counter("03"), HttpPortal(portal.url, session)
+    moved.enrol(there, code)
+    moved.received = 500
+    fresh = moved.receive()
+    moved.sync(there)
+    counter.sync(way)
+    neighbour = make_counter("04")
+    neighbour.enrol(HttpPortal(portal.url, session), portal.codes["04"])
+
+    assert fresh.code.startswith(other)
+    assert moved.mirrored().keys() == {fresh.id} != counter.mirrored().keys()
+    assert counter.outbox() == []
+    assert counter.queries.sync_state(before.id) is SyncState.SENT
+    assert not blocks & {slot.number for slot in slots_of(neighbour)}
+
+
+def slots_of(counter):
+    with counter.begin() as work:
+        return work.numbers.slots()

@@ -146,6 +146,14 @@ class SyncingPage(Page):
         self._proof, self._proving = proof or self._proof, proof is None
         self._show_day()
 
+    def show_renumbered(self, code: DossierCode) -> None:
+        """Say the new number, and that the citizen needs a new receipt."""
+        words = self.tr(
+            "The dossier now has the number {code}. Print its receipt again and"
+            " exchange it for the citizen's old one."
+        )
+        self._banner.say(Tone.WARNING, words.format(code=on_paper(code)))
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the last good reading stays."""
         self._proving = False
@@ -176,12 +184,17 @@ class SyncingPage(Page):
         return self._items[row] if 0 <= row < len(self._items) else None
 
     def _settle_text(self) -> str:
-        if isinstance(self._chosen(), Conflict):
+        chosen = self._chosen()
+        if isinstance(chosen, Conflict):
             return self.tr("Keep what is chosen")
+        if chosen and chosen.reason in sentences.NUMBER_TAKEN:
+            return self.tr("Give another number")
         return self.tr("Send again")
 
     def _settle(self) -> None:
         match self._chosen():
+            case Refusal(reason=reason) as refusal if reason in sentences.NUMBER_TAKEN:
+                self._presenter.renumber(refusal.operation)
             case Refusal() as refusal:
                 self._presenter.retry(refusal.operation)
             case Conflict() as conflict:

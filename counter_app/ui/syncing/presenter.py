@@ -1,12 +1,12 @@
 """What waits, what the portal refused, what two sides changed; and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.exchange import Conflict, Refusal, Side, Waiting
-from counter_app.domain.ids import OperationId
+from counter_app.domain.ids import DossierCode, OperationId
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
@@ -47,6 +47,9 @@ class View(Protocol):
 
     def show_proof(self, proof: DayProof | None) -> None:
         """Say what comparing today with the portal came to; None: it is asked now."""
+
+    def show_renumbered(self, code: DossierCode) -> None:
+        """Say the new number, and that the citizen needs a new receipt."""
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the last good reading stays."""
@@ -113,6 +116,15 @@ class SyncingPresenter:
 
         self._local.run(lambda: self._syncing.retry(operation), again, self._failed)
 
+    def renumber(self, operation: OperationId) -> None:
+        """Give a dossier another number: its own is another dossier's."""
+
+        def done(code: DossierCode) -> None:
+            self._read(lambda view: view.show_renumbered(code))
+
+        work = self._syncing.renumber
+        self._local.run(lambda: work(operation), done, self._failed)
+
     def decide(self, operation: OperationId, keep: Mapping[str, Side]) -> None:
         """Keep the officer's choice for each field of a conflict."""
 
@@ -140,7 +152,7 @@ class SyncingPresenter:
             self._view.show_proof(proof)
         self._read()
 
-    def _read(self) -> None:
+    def _read(self, afterwards: Callable[[View], None] | None = None) -> None:
         self._asked += 1
         asked = self._asked
 
@@ -157,6 +169,8 @@ class SyncingPresenter:
         def then(reading: Reading) -> None:
             if self._view and asked == self._asked:
                 self._view.show_reading(reading)
+                if afterwards:
+                    afterwards(self._view)
 
         self._local.run(read, then, self._failed)
 

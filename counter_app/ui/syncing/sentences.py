@@ -33,10 +33,13 @@ CAUSES = {
 OTHER_CAUSE = QT_TRANSLATE_NOOP(
     "Syncing", "This PC could not go on (disk or keyring). Call IT staff."
 )
+NUMBER_TAKEN = ("number-taken", "the code belongs to another dossier")
+_TAKEN = QT_TRANSLATE_NOOP(
+    "Syncing",
+    "the printed number is another dossier's; give another one, tell the head",
+)
 REASONS = {
-    "number-taken": QT_TRANSLATE_NOOP(
-        "Syncing", "the printed number is another dossier's; call the head and IT staff"
-    ),
+    **dict.fromkeys(NUMBER_TAKEN, _TAKEN),
     "key-reuse": QT_TRANSLATE_NOOP(
         "Syncing", "this PC's memory went back; call IT staff before trying again"
     ),

@@ -68,8 +68,8 @@
         <translation>Máy này không tiếp tục được (ổ đĩa hoặc kho khóa). Gọi bộ phận CNTT.</translation>
     </message>
     <message>
-        <source>the printed number is another dossier's; call the head and IT staff</source>
-        <translation>mã trên giấy đã thuộc hồ sơ khác; báo lãnh đạo bộ phận và CNTT</translation>
+        <source>the printed number is another dossier's; give another one, tell the head</source>
+        <translation>mã trên giấy đã thuộc hồ sơ khác; cấp mã khác và báo lãnh đạo bộ phận</translation>
     </message>
     <message>
         <source>this PC's memory went back; call IT staff before trying again</source>
@@ -174,6 +174,14 @@
 </context>
 <context>
     <name>SyncingPage</name>
+    <message>
+        <source>Give another number</source>
+        <translation>Cấp mã khác</translation>
+    </message>
+    <message>
+        <source>The dossier now has the number {code}. Print its receipt again and exchange it for the citizen's old one.</source>
+        <translation>Hồ sơ nay có mã {code}. Hãy in lại giấy hẹn và đổi cho người dân lấy tờ cũ.</translation>
+    </message>
     <message>
         <source>Compare today with the city</source>
         <translation>So sánh hôm nay với thành phố</translation>

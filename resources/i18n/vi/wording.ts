@@ -4,6 +4,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>number exchanged, old, new:</source>
+        <translation>đã đổi mã, cũ và mới:</translation>
+    </message>
+    <message>
         <source>day compared with the city, all there:</source>
         <translation>đã so sánh ngày với thành phố, đủ cả:</translation>
     </message>

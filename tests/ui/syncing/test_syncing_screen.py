@@ -27,7 +27,7 @@ AT = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
 CODE = "000.12.34.H26-261123-0100"
 
 
-def refusal(by="hant.vmqtg", reason="number-taken"):
+def refusal(by="hant.vmqtg", reason="forbidden"):
     return Refusal(
         operation="pc.1.7",
         dossier="d1",
@@ -73,6 +73,11 @@ class Outbox:
 
     def author(self, operation):
         return next((r.made_by for r in self.refused if r.operation == operation), None)
+
+    def renumber(self, operation, day, by):
+        self.refused.pop()
+        self.numbered = (operation, by)
+        return "000.12.34.H26-261123-0177"
 
     def retry(self, operation, by):
         if not self.refused:
@@ -370,3 +375,20 @@ def test_the_screen_tells_of_the_second_copy_and_of_numbers_nobody_has(room, pag
     assert "tại /media/o2 từ 09:41" in words
     assert f"lấy lại được từ bản thứ hai: {CODE}" in words
     assert "không có hồ sơ: 000.12.34.H26-261123-0101" in words
+
+
+def test_a_number_that_is_another_ones_is_exchanged_and_a_new_receipt_is_asked(
+    room, page
+):
+    who = room.counter.session.who().officer.id
+    room.outbox.refused = [refusal(by=who, reason="number-taken")]
+    shown = page(room)
+    settle = next(act for act in shown.acts() if act.id == "settle")
+    text = settle.text()
+
+    settle.run()
+
+    assert text == "Cấp mã khác"
+    assert room.outbox.numbered == ("pc.1.7", who)
+    assert room.outbox.again == []
+    assert "000.12.34.H26-261123-0177" in shown._banner.words()
