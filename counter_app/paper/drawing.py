@@ -219,6 +219,8 @@ class _Face(dict[int, str]):
 
         self._font = pdfmetrics.getFont(face.value)
         self._document = document
+        self._font._assignState(document)  # noqa: SLF001 -- before any letter is asked
+        self._plain = self._font.face.charToGlyph
         self._places: dict[str, tuple[int, str]] = {}
         self._names: dict[int, str] = {}
         self.others: set[str] = set()
@@ -226,6 +228,12 @@ class _Face(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         letter = chr(number)
+        if 32 <= number < 127 and number in self._plain:
+            # In the first subset, under its own number: reportlab's asciiReadable.
+            said = f"\\{number:03o}" if _odd(number) else letter
+            self._places[letter] = (0, said)
+            self[number] = said
+            return said
         [(subset, code)] = self._font.splitString(letter, self._document)
         said = "".join(f"\\{byte:03o}" if _odd(byte) else chr(byte) for byte in code)
         self._places[letter] = (subset, said)

@@ -74,7 +74,11 @@ class Fonts:
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFont
 
-        font = TTFont(face.value, str(self._folder / f"{face.value}.ttf"))
+        from counter_app.paper.embedding import Embedded
+
+        file = str(self._folder / f"{face.value}.ttf")
+        font = TTFont(face.value, file)
+        font.face = Embedded(file)
         pdfmetrics.registerFont(font)
         return font.face
 

@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,22 @@ SAID_FAULTS = (
 )
 """What lp and lpstat say under LC_ALL=C; the first that fits counts."""
 
+UNREACHED = ("may not exist or is unavailable", "Unable to connect", "Unable to locate")
+"""What a queue says of the job it has now, when its printer does not answer."""
+
+REFUSED = ("cannot print with supplied options", "Print file not supported")
+"""Status of a job the printer would not take: nothing came out."""
+
+BAD_SIGNS = ("cannot", "unable", "unavailable", "fail", "error", "refused", "stopped")
+"""In the status of a job that ended: something may have come out, or not."""
+
+STUCK = 20.0
+"""Seconds after which a waiting job and a warning of the printer belong together."""
+
+WHEN = "%a %b %d %H:%M:%S %Y"
+SINCE = re.compile(r"(\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})\s*$", re.MULTILINE)
+"""When a job was queued, as lpstat writes it under LC_ALL=C."""
+
 JOB = re.compile(r"request id is (\S+)")
 MEDIA_BOX = re.compile(rb"/MediaBox \[ ?0 0 ([0-9.]+) ([0-9.]+)")
 
@@ -86,6 +103,7 @@ class CupsPrinter:
     lp: str = "lp"
     lpstat: str = "lpstat"
     timeout: float = TIMEOUT
+    stuck: float = STUCK
 
     def names(self) -> Sequence[str]:
         """Return the queues, as CUPS sorts them; none if CUPS cannot be reached."""
@@ -150,13 +168,25 @@ class CupsPrinter:
         if " not accepting requests " in accepts.stdout:
             said = _reason(accepts.stdout)
             raise PrinterProblem(printer, DeviceFault.STOPPED, said)
-        if alert and self._waiting(printer):
-            raise PrinterProblem(printer, alert, _alerts(state.stdout))
+        self._look_at_jobs(printer, state.stdout)
 
-    def _waiting(self, printer: str) -> bool:
+    def _look_at_jobs(self, printer: str, state: str) -> None:
         # CUPS keeps the complaints of the last job for ever. Without a job that waits
         # they are old news, and heeding them would lock a mended printer out.
-        return bool(self._run(printer, self.lpstat, "-o", printer).stdout.strip())
+        alert, warning = _alert(state), _alert(state, mild=("-report",))
+        reason = _reason(state)
+        unreached = any(words in reason for words in UNREACHED)
+        if not (alert or warning or unreached):
+            return
+        jobs = self._run(printer, self.lpstat, "-o", printer).stdout
+        if jobs.strip() and unreached:
+            raise PrinterProblem(printer, DeviceFault.GONE, reason)
+        if jobs.strip() and alert:
+            raise PrinterProblem(printer, alert, _alerts(state))
+        # An empty tray is only warned of where another one may be full. A driverless
+        # queue warns of the only tray, too: there the job waits and waits.
+        if warning and _oldest(jobs) > self.stuck:
+            raise PrinterProblem(printer, warning, _alerts(state))
 
     def _run(
         self, printer: str, program: str, *options: str, given: bytes = b""
@@ -199,20 +229,34 @@ def _media(pdf: bytes, to: Outlet) -> str:
     return f"{media},{to.tray}" if to.tray else media
 
 
-def _outcome(said: str, job: str) -> Outcome:
+def _outcome(told: str, job: str) -> Outcome:
     """Read what ``lpstat -l`` says of a job that ended."""
-    lines = said.splitlines()
+    lines = told.splitlines()
     for place, line in enumerate(lines):
         if not line.startswith((f"{job} ", f"{job}\t")):
             continue
+        said: list[str] = []
         for more in lines[place + 1 :]:
             if not more.startswith((" ", "\t")):
                 break
-            if "Alerts:" in more:
-                ended_badly = "canceled" in more or "aborted" in more
-                return Outcome.FAILED if ended_badly else Outcome.OUT
-        return Outcome.OUT
+            said.append(more)
+        return _ended(" ".join(said))
     return Outcome.UNKNOWN
+
+
+def _ended(said: str) -> Outcome:
+    """Say what lpstat's lines about a job that ended mean.
+
+    Its alerts alone do not tell: CUPS 2.4 gives "processing-to-stop-point" for what
+    came out and for what an IPP printer would not take.
+    """
+    if "canceled" in said or "aborted" in said:
+        return Outcome.FAILED
+    if any(words in said for words in REFUSED):
+        return Outcome.FAILED
+    if any(words in said.lower() for words in BAD_SIGNS):
+        return Outcome.UNKNOWN
+    return Outcome.OUT
 
 
 def _problem(printer: str, done: "subprocess.CompletedProcess[str]") -> PrinterProblem:
@@ -228,17 +272,27 @@ def _alerts(state: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _alert(state: str) -> DeviceFault | None:
-    """Return what keeps the printer from printing; warnings and reports do not."""
+def _alert(
+    state: str, mild: tuple[str, ...] = ("-warning", "-report")
+) -> DeviceFault | None:
+    """Return what keeps the printer from printing; what is mild does not."""
     alerts = [
         alert
         for alert in re.split(r"[\s,]+", _alerts(state))
-        if not alert.endswith(("-warning", "-report"))
+        if not alert.endswith(mild)
     ]
     for words, fault in ALERTS:
         if any(words in alert for alert in alerts):
             return fault
     return None
+
+
+def _oldest(jobs: str) -> float:
+    """Return for how many seconds the oldest of these jobs has waited; 0 for none."""
+    # CUPS writes the clock on the wall of this machine, without its zone.
+    since = [time.mktime(time.strptime(found, WHEN)) for found in SINCE.findall(jobs)]
+    # Not the counter's clock: this one is compared with that of the queue.
+    return time.time() - min(since) if since else 0.0  # noqa: TID251
 
 
 def _reason(said: str) -> str:
