@@ -12,7 +12,7 @@ from dataclasses import replace
 from time import process_time
 from typing import Any
 
-from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames, registerFont
+from reportlab.pdfbase.pdfmetrics import _fonts, getRegisteredFontNames
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -89,7 +89,8 @@ class _BarePage:
         for face in Face:
             file = RESOURCES / "fonts" / f"{face.value}.ttf"
             if BARE + face.value not in getRegisteredFontNames():
-                registerFont(TTFont(BARE + face.value, str(file)))
+                # Not registerFont: it takes ours for every file of the same face.
+                _fonts[BARE + face.value] = TTFont(BARE + face.value, str(file))
         self._size = (sheet.width / POINT, sheet.height / POINT)
         self._pages = [_strokes(page, sheet.height) for page in sheet.pages]
 

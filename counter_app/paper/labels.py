@@ -129,7 +129,7 @@ class _Labels:
         setter = Setter(self.fonts)
         told = [one for line in self.label.lines for one in said(line, filler)]
         room, depth = space
-        share = 1.0
+        share = self.label.scale
         while True:
             lines = [
                 (text, kind)

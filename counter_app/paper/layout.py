@@ -124,7 +124,7 @@ def paragraph(said: Said, form: Format, setter: Setter) -> Iterator[Block]:
     kind = Type(face, form.body * share)
     if said.style is Style.SMALL:
         kind = Type(face, form.note)
-    lines = setter.broken(said.text, kind, form.room)
+    lines = setter.paragraph(said.text, kind, form.room)
     middle = form.left + form.room / 2
     for number, text in enumerate(lines, start=1):
         yield Block(

@@ -17,6 +17,9 @@ SLACK = 1e-6
 BALANCE = 1.0
 """Millimetres; lines are balanced no finer."""
 
+FEW = 2
+"""Spaces a line must still have after its last word went down to the next."""
+
 KEEP = "\u00a0"
 """A space that does not break a line. On paper it is an ordinary one."""
 
@@ -82,6 +85,16 @@ class Setter:
             else:
                 lines.extend(self._fragments(word, kind, room))
                 left = room - self.width(lines[-1], kind)
+        return lines
+
+    def paragraph(self, text: str, kind: Type, room: float) -> list[str]:
+        """Break text as ``broken`` does, but leave no word alone on the last line."""
+        lines = self.broken(text, kind, room)
+        if len(lines) > 1 and " " not in lines[-1]:
+            before, _, word = lines[-2].rpartition(" ")
+            last = f"{word} {lines[-1]}"
+            if before.count(" ") >= FEW and self.width(last, kind) <= room:
+                lines[-2:] = [before, last]
         return lines
 
     def balanced(self, text: str, kind: Type, room: float) -> list[str]:

@@ -106,6 +106,8 @@ class LabelWording:
     """Height of the bars; 0: none."""
     cut: bool = False
     """Draw where to cut."""
+    scale: float = 1
+    """Of the letters, where there is room for larger ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ class PrintServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.address = f"127.0.0.1:{port}"
+        self.spool = folder / "spool"
         self._write(folder, port)
         self._log = folder / "error.log"
         self._process = subprocess.Popen(

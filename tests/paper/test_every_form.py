@@ -214,6 +214,16 @@ def test_no_label_reaches_into_its_neighbour(paper):
             assert thing.x + width(paper, thing) <= (column + 1) * 70
 
 
+@pytest.mark.parametrize("form", [Form.COVERS, Form.STRIPS])
+def test_a_strip_is_read_from_afar_and_its_longest_words_stay_on_it(paper, form):
+    short = paper.slip_sheet(slip(form, rows=1), PaperSize.A4)
+    long = paper.slip_sheet(slip(form, long=True, rows=1), PaperSize.A4)
+
+    assert max(text.size for text in texts(short.pages[0])) > 18
+    end = max(text.y for text in texts(long.pages[0]) if not text.turned)
+    assert end < paper.wording(form, "TT03-2025").label.height
+
+
 @pytest.mark.parametrize("form", [Form.FEE, Form.SHELF])
 def test_a_voided_paper_says_so_across_it(paper, form):
     sheet = paper.slip_sheet(replace(slip(form), void=True), PaperSize.A4)

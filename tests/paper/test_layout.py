@@ -243,3 +243,14 @@ def test_blocks_that_fit_no_page_are_parted_after_all():
 
     assert [[thing.weight for thing in page] for page in pages] == [[1], [2], [3]]
     assert [page[0].y1 for page in pages] == [10, 10, 10]
+
+
+@pytest.mark.parametrize("size", PaperSize)
+def test_no_word_stands_alone_on_the_last_line_of_a_paragraph(paper, size):
+    sheet = paper.sheet(RECEIPT, size)
+
+    lines = [text.text for text in texts(sheet.pages[0])]
+    assert "Nội." not in lines
+    address = next(line for line in lines if line.startswith("Địa chỉ: "))
+    last = lines[lines.index(address) + 1]
+    assert last == "Hà Nội." or address.endswith("Hà Nội.")

@@ -1,5 +1,6 @@
 """The queues of CUPS, at a print server of our own: two kinds of printer."""
 
+import os
 import shutil
 import socket
 import tempfile
@@ -207,6 +208,23 @@ def test_an_old_complaint_locks_nobody_out(tmp_path, alert, jobs, queued):
         assert printer.send(b"%PDF-1.4", "receipt", Outlet(printer="Q")) == "Q-8"
     else:
         assert complaint(printer, "Q").reason is DeviceFault.NO_PAPER
+
+
+@pytest.mark.mounts
+def test_a_spool_that_is_full_takes_nothing_and_says_so(server):
+    run("lpadmin", "-p", "Day", "-E", "-v", "socket://127.0.0.1:9")
+    run("mount", "-t", "tmpfs", "-o", "size=64k", "none", str(server.spool))
+    try:
+        with pytest.raises(PrinterProblem) as caught:
+            CupsPrinter().send(
+                b"%PDF-1.4" + os.urandom(400_000), "receipt", Outlet(printer="Day")
+            )
+    finally:
+        run("umount", "-l", str(server.spool))
+
+    assert caught.value.device == "Day"
+    assert not caught.value.unsure
+    assert waiting("Day") == ""
 
 
 def test_a_paper_that_came_out_is_known_to_have(server, paper):

@@ -1,5 +1,8 @@
 """Amounts in words, checked against how people write them on receipts."""
 
+import random
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +117,44 @@ def test_the_words_say_the_number_and_no_other(number):
     assert "mươi một" not in words
     assert "mươi năm" not in words
     assert "mười lăm" in words or "mười năm" not in words
+
+
+SPOKEN = (
+    ("mươi không", "mươi"),
+    ("không mươi", "linh"),
+    ("một mươi", "mười"),
+    ("linh không", ""),
+    ("mươi một", "mươi mốt"),
+    ("mươi bốn", "mươi tư"),
+    (r"(mươi|mười) năm", r"\1 lăm"),
+    ("mười không", "mười"),
+    (r"linh$", ""),
+)
+"""How digits read out one by one become what people say, in this order."""
+
+
+def by_the_blackboard(amount):
+    """Write an amount digit by digit with its places, then as it is spoken."""
+    groups = [int(group) for group in f"{amount:,}".split(",")]
+    said = []
+    for place, group in zip(range(len(groups) - 1, -1, -1), groups, strict=True):
+        if not group:
+            continue
+        digits = [DIGITS[int(digit)] for digit in f"{group:03d}"]
+        words = f"{digits[0]} trăm {digits[1]} mươi {digits[2]}"
+        for plain, spoken in SPOKEN:
+            words = re.sub(plain, spoken, words).strip()
+        if not said:
+            words = words.removeprefix("không trăm ").removeprefix("linh ")
+        said.append(f"{words} {('', 'nghìn', 'triệu', 'tỷ')[place]}".strip())
+    return " ".join(said)
+
+
+def test_two_hundred_fees_are_said_as_the_blackboard_says_them():
+    chance = random.Random(20261123)
+    fees = [chance.randrange(1, 10 ** chance.randint(3, 9)) for _ in range(120)]
+    fees += [chance.randrange(500, 50_000_000, 500) for _ in range(80)]
+
+    for fee in fees:
+        assert in_words(fee) == by_the_blackboard(fee)
+        assert read_back(in_words(fee)) == fee
