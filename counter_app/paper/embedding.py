@@ -22,10 +22,14 @@ KEPT = 64
 class Embedded(TTFontFace):  # type: ignore[misc]
     """A typeface that remembers the pieces it was asked for lately."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self._pieces: OrderedDict[tuple[int, ...], bytes] = OrderedDict()
-        self._written: dict[float, _Width] = {}
+    _pieces: OrderedDict[tuple[int, ...], bytes]
+    _written: "dict[float, _Width]"
+
+    @classmethod
+    def take_over(cls, face: TTFontFace) -> None:
+        """Make a typeface that was read one of these: reading takes its time."""
+        face.__class__ = cls
+        face._pieces, face._written = OrderedDict(), {}  # noqa: SLF001 -- its own now
 
     def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802 -- reportlab's
         """Return the typeface with these letters only."""

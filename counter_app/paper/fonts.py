@@ -78,7 +78,7 @@ class Fonts:
 
         file = str(self._folder / f"{face.value}.ttf")
         font = TTFont(face.value, file)
-        font.face = Embedded(file)
+        Embedded.take_over(font.face)
         pdfmetrics.registerFont(font)
         return font.face
 
