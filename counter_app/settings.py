@@ -45,6 +45,8 @@ class Settings:
     bank_account: str = ""
     """Where citizens may pay: the bank's BIN and the account, ``970436/0123456789``;
     empty: no QR is shown."""
+    specialists: str = ""
+    """Whom officers call about a dossier that is due; copied from the list (S15)."""
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
 

@@ -1,7 +1,7 @@
 """The page where anybody looks a dossier up by code and lookup secret."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias, TypeVar
 from urllib.parse import parse_qsl
@@ -114,6 +114,7 @@ def _drawn(page: _Page, status: int = 200) -> Response[str]:
         status=words.get(f"status_{page.found.status}", "") if page.found else "",
         due=_moment(page.found.due_at) if page.found else "",
         result=_moment(page.found.result_at) if page.found else "",
+        until=_day(page.found.until) if page.found else "",
     )
     return Response(html, status_code=status, media_type="text/html", headers=_HEADERS)
 
@@ -126,6 +127,13 @@ def _moment(text: str) -> str:
     if moment.tzinfo is None:
         return ""
     return f"{moment.astimezone(HANOI):%H:%M %d/%m/%Y}"
+
+
+def _day(text: str) -> str:
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    except ValueError:
+        return ""
 
 
 HANDLERS = (home, form, look_up, style)

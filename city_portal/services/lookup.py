@@ -25,6 +25,10 @@ class Found:
     status: str
     due_at: str
     result_at: str
+    wanted: tuple[str, ...] = ()
+    """Papers the citizen is still to bring, while they are asked for."""
+    until: str = ""
+    """By which day, ISO 8601; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ def _found(copy: Copy, office: str) -> Found:
         value = copy.fields.get(name)
         return value if isinstance(value, str) else ""
 
+    wanted, until = _wanted(copy)
     words = text("applicant.name").split()
     return Found(
         code=copy.official_code or copy.code,
@@ -78,6 +83,23 @@ def _found(copy: Copy, office: str) -> Found:
         procedure=text("procedure_name"),
         office=office,
         status=copy.status,
-        due_at=text("due_at"),
+        # The time stands still while papers are waited for: no date is promised.
+        due_at="" if wanted else text("due_at"),
         result_at=text("result_at"),
+        wanted=wanted,
+        until=until,
     )
+
+
+def _wanted(copy: Copy) -> tuple[tuple[str, ...], str]:
+    """Return what is still to be brought, and by when; nothing for a malformed one."""
+    request = copy.fields.get("supplement")
+    if copy.status != "supplement" or not isinstance(request, dict):
+        return (), ""
+    wanted, until = request.get("wanted"), request.get("until")
+    names = [
+        ": ".join(str(one[part]) for part in ("name", "what") if one.get(part))
+        for one in (wanted if isinstance(wanted, list) else [])
+        if isinstance(one, dict) and not one.get("came")
+    ]
+    return tuple(filter(None, names)), until if isinstance(until, str) else ""

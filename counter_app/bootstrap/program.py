@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
+from counter_app.bootstrap.due_watch import DueWatch
 from counter_app.bootstrap.opening_steps import log_into, must_be_enrolled
 from counter_app.bootstrap.prints_watch import PrintsWatch
 from counter_app.bootstrap.taking_down import BehindLock, lock_when
@@ -86,6 +87,7 @@ class Program:
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal, furnished=False)
         self._prints = PrintsWatch(self.printing, self.window)
+        self._due = DueWatch(self.local, self.window)
         self._behind = BehindLock(self.window, self.hub)
         session = LateSession(self._doors)
         self._signing_in = SignInPresenter(session, clock, ZONE, self._queue)
@@ -216,6 +218,7 @@ class Program:
             (Command.PROCEDURE, rooms.procedure),
             (Command.PAPERS, rooms.papers),
             (Command.TODAY, rooms.today),
+            (Command.DUE, rooms.due),
             (Command.COPIES, rooms.copies),
             (Command.STEP_1, rooms.person),
             (Command.STEP_2, rooms.form),
@@ -237,6 +240,7 @@ class Program:
                 text=lambda: translate("Rail", "Today's dossiers"),
                 run=rooms.today,
             ),
+            self._due.item(rooms.due),
             RailItem(
                 id="copies",
                 icon="file-text",
@@ -319,6 +323,7 @@ class Program:
         if self.counter and self.counter.is_open():
             self.far.run(self.counter.tick, _ignore, _ignore)
             self._prints.tick(self.counter.paper_work.to_answer)
+            self._due.tick(self.counter.after_work.due_dates.waiting)
 
     def _listen_to_serial(self) -> None:
         port = self._plan.settings.code_scanner

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from counter_app.bootstrap.dossier_rooms import DossierRooms
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.printing_room import printing_page
 from counter_app.bootstrap.resuming import read_draft, step_of
@@ -12,8 +13,6 @@ from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import is_personal_id
-from counter_app.domain.ids import DossierId
-from counter_app.domain.listing import Filter
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure
 from counter_app.ui.check.page import CheckPage
@@ -22,10 +21,6 @@ from counter_app.ui.copies.page import CopiesPage
 from counter_app.ui.copies.presenter import CopiesPresenter
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
-from counter_app.ui.dossier.page import DossierPage
-from counter_app.ui.dossier.presenter import DossierPresenter
-from counter_app.ui.handover.page import HandoverPage
-from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper_declaration import PaperDeclaration
@@ -40,21 +35,16 @@ from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
-from counter_app.ui.today.page import TodayPage
-from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 
 
-class Rooms:
+class Rooms(DossierRooms):
     """Makes the screens and leads from one to the next."""
 
     def __init__(
         self, counter: Counter, window: MainWindow, hub: Hub, lanes: Lanes
     ) -> None:
-        self._counter = counter
-        self._window = window
-        self._hub = hub
-        self._lanes = lanes
+        super().__init__(counter, window, hub, lanes)
         self.walk = Walk()
 
     def prepare(self) -> Iterator[None]:
@@ -70,6 +60,11 @@ class Rooms:
             lambda: self.dossier_page,
             lambda: self.handover_page,
             lambda: self.today_page,
+            lambda: self.due_page,
+            lambda: self.asking_page,
+            lambda: self.bringing_page,
+            lambda: self.ending_page,
+            lambda: self.correcting_page,
             lambda: self.copies_page,
             lambda: self.printing_page,
         ):
@@ -116,11 +111,6 @@ class Rooms:
         """Show what was received."""
         self._window.show_page(self.received_page)
 
-    def today(self, chosen: Filter = Filter.ALL) -> None:
-        """Show today's list."""
-        self.today_presenter.choose(chosen)
-        self._window.show_page(self.today_page)
-
     def printing(self) -> None:
         """Show what was printed, the register, and the printers."""
         self._window.show_page(self.printing_page)
@@ -147,26 +137,6 @@ class Rooms:
             return
         self._window.show_page(self.today_page)
         self.today_presenter.search(text)
-
-    def dossier(self, dossier: DossierId) -> None:
-        """Show one dossier."""
-        self._window.show_page(self.dossier_page)
-        self.dossier_presenter.open(dossier)
-
-    def reprint(self, dossier: DossierId) -> None:
-        """Show one dossier and print its receipt again."""
-        self.dossier(dossier)
-        self.dossier_presenter.reprint()
-
-    def receipt(self, code: str) -> None:
-        """Show the dossier of a scanned receipt."""
-        self._window.show_page(self.dossier_page)
-        self.dossier_presenter.open_code(code)
-
-    def hand_over(self, dossier: DossierId) -> None:
-        """Go to the hand-over of this dossier's result."""
-        self._window.show_page(self.handover_page)
-        self.handover_presenter.open(dossier)
 
     def resume(self, draft: str) -> None:
         """Take up a draft where it was left."""
@@ -312,62 +282,6 @@ class Rooms:
         return page
 
     @cached_property
-    def dossier_presenter(self) -> DossierPresenter:
-        """S11, what decides."""
-        counter = self._counter
-        presenter = DossierPresenter(
-            counter.reader,
-            counter.handing_over,
-            counter.receipting,
-            self._lanes.local,
-            self._lanes.printing,
-            counter.paper_work.slips,
-        )
-        self._hub.listen(presenter.hear, guest=True)
-        return presenter
-
-    @cached_property
-    def dossier_page(self) -> DossierPage:
-        """S11."""
-        page = DossierPage(self.dossier_presenter)
-        page.handover_wanted.connect(self.hand_over)
-        page.ready_wanted.connect(self.ready)
-        return page
-
-    @cached_property
-    def handover_presenter(self) -> HandoverPresenter:
-        """S13, what decides."""
-        counter = self._counter
-        return HandoverPresenter(
-            counter.reader, counter.handing_over, self._lanes.local
-        )
-
-    @cached_property
-    def handover_page(self) -> HandoverPage:
-        """S13."""
-        page = HandoverPage(self.handover_presenter)
-        page.dossier_wanted.connect(self.dossier)
-        return page
-
-    @cached_property
-    def today_presenter(self) -> TodayPresenter:
-        """S14, what decides."""
-        presenter = TodayPresenter(
-            self._counter.lookup, self._counter.catalogue, self._lanes.local
-        )
-        self._hub.listen(presenter.hear, guest=True)
-        return presenter
-
-    @cached_property
-    def today_page(self) -> TodayPage:
-        """S14."""
-        page = TodayPage(self.today_presenter)
-        page.dossier_wanted.connect(self.dossier)
-        page.handover_wanted.connect(self.hand_over)
-        page.reprint_wanted.connect(self.reprint)
-        return page
-
-    @cached_property
     def copies_presenter(self) -> CopiesPresenter:
         """The copy-certification lane, what decides."""
         work, lanes = self._counter.copy_work, self._lanes
@@ -387,7 +301,3 @@ class Rooms:
     def printing_page(self) -> PrintingPage:
         """S20: what came out of printers."""
         return printing_page(self._counter, self._lanes, self._hub)
-
-    def results(self) -> None:
-        """Show the dossiers whose result waits to be handed over."""
-        self.today(Filter.READY)

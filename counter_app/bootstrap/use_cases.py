@@ -12,6 +12,7 @@ from functools import partial
 
 import requests
 
+from counter_app.bootstrap.after_work import AfterWork, assemble_after_work
 from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.journal_work import (
@@ -61,6 +62,7 @@ from counter_app.services.stacking import Stacking
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
 from counter_app.store.audit import SqlAudit
+from counter_app.store.due_dates import SqlDueDates
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.overrides import SqlOverrides
@@ -115,6 +117,7 @@ class Counter:
     lookup: Lookup
     reader: Reader
     handing_over: HandingOver
+    after_work: AfterWork
     copy_work: CopyWork
     syncing: Syncing
     proving: Proving
@@ -322,6 +325,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         receipting=paper_work.receipting,
         paper_work=paper_work,
         declaring=Declaring(
+            begin=begin,
             catalogue=catalogue,
             forms=forms,
             session=session,
@@ -351,6 +355,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
+        after_work=assemble_after_work(
+            ground, SqlDueDates(engine), forms, scan_work.scanning, settings
+        ),
         copy_work=assemble_copy_work(
             CopyGround(
                 begin=begin,

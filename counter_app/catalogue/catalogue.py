@@ -13,10 +13,12 @@ from counter_app.catalogue.packs import (
     read_pack,
 )
 from counter_app.catalogue.plans import rollout_of
+from counter_app.catalogue.practice import practice_of
 from counter_app.domain.due import WorkCalendar
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.overrides import Override, overridden
+from counter_app.domain.practice import Practice
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.rollout import Rollout
 
@@ -160,6 +162,18 @@ class PackCatalogue:
     def rollout(self) -> Rollout:
         """Return the plans of which services are online where."""
         return rollout_of(self._pack.files)
+
+    def practice(self) -> Practice:
+        """Return the usual reasons of acts after receiving; no bad file stops one."""
+        for files in (self._pack.files, self._shipped):
+            try:
+                found = practice_of(files)
+            except PackBroken as fault:
+                log.warning("the reasons of the pack are not used: %s", fault)
+                continue
+            if found:
+                return found
+        return {}
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force on this day."""

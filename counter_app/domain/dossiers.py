@@ -1,37 +1,37 @@
 """The dossier and the only steps it may take."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 
+from counter_app.domain.afterwards import (
+    Correction,
+    Ending,
+    Extension,
+    FollowUp,
+    Hindrance,
+    Request,
+)
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due import Promise
-from counter_app.domain.errors import WrongState
+from counter_app.domain.errors import Hindered, WrongState
 from counter_app.domain.fees import Fee
-from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    OfficerId,
+    ProcedureCode,
+    RowId,
+)
 from counter_app.domain.jsonable import Answers
-from counter_app.domain.papers import PaperRow
+from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.payments import Payment, owed
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel
+from counter_app.domain.statuses import ENDED, OPEN, WORKED_ON, Status
 
-
-class Status(StrEnum):
-    """How far the ward's work on the dossier is; money, deadline and sync are apart."""
-
-    RECEIVED = "received"
-    PROCESSING = "processing"
-    SUPPLEMENT = "supplement"
-    READY = "ready"
-    RETURNED = "returned"
-    REFUSED = "refused"
-    STOPPED = "stopped"
-    WITHDRAWN = "withdrawn"
-
-
-OPEN = frozenset({Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY})
-"""The promise still counts: nothing was handed over, refused or stopped."""
+__all__ = ["ENDED", "OPEN", "WORKED_ON", "Dossier", "Handover", "Status"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,12 @@ class Dossier:
     result_at: datetime | None = None
     """When the result reached the counter."""
     handover: Handover | None = None
+    request: Request | None = None
+    """The supplement asked for, if one was."""
+    extension: Extension | None = None
+    ending: Ending | None = None
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
     payments: tuple[Payment, ...] = ()
     """What was paid, waived and given back, oldest first."""
 
@@ -107,6 +113,83 @@ class Dossier:
         self._must_be(Status.READY)
         return replace(self, status=Status.RETURNED, handover=handover)
 
+    def hindrance(self, act: FollowUp) -> Hindrance | None:
+        """Say why this cannot be done with the dossier now; None: it can."""
+        if self.status not in OPEN:
+            return Hindrance.OVER
+        if (act, self.status) in _WHILE:
+            return _WHILE[act, self.status]
+        if act is FollowUp.BRING and not self._wants_papers:
+            return Hindrance.NOT_ASKED
+        if act is FollowUp.ASK and self.request:
+            return Hindrance.ASKED_BEFORE
+        if act is FollowUp.EXTEND and self.extension:
+            return Hindrance.EXTENDED_BEFORE
+        return None
+
+    @property
+    def missing(self) -> tuple[RowId, ...]:
+        """Return the rows of the checklist it was received without."""
+        return tuple(row.row for row in self.papers if row.state is PaperState.MISSING)
+
+    @property
+    def _wants_papers(self) -> bool:
+        if self.status is Status.SUPPLEMENT:
+            return self.request is not None
+        return bool(self.missing)
+
+    def ask(self, request: Request) -> Self:
+        """Ask the citizen for more papers, once; the clock stands still meanwhile."""
+        self._must_be_free(FollowUp.ASK)
+        return replace(self, status=Status.SUPPLEMENT, request=request)
+
+    def bring(
+        self,
+        came: Iterable[int],
+        papers: Sequence[PaperRow],
+        due: Promise,
+        at: datetime,
+    ) -> Self:
+        """Note what came of what was asked; ``due`` counts once nothing is wanting.
+
+        Of what was only missing, nothing but the papers changes: no time stood still.
+        """
+        self._must_be_free(FollowUp.BRING)
+        if self.request is None or self.status is not Status.SUPPLEMENT:
+            return replace(self, papers=tuple(papers))
+        request = self.request.with_came(came, at)
+        after = replace(self, request=request, papers=tuple(papers))
+        if request.open:
+            return after
+        return replace(after, status=request.before, due=due)
+
+    def extend(self, extension: Extension, due: Promise) -> Self:
+        """Put the date off, once."""
+        self._must_be_free(FollowUp.EXTEND)
+        return replace(self, extension=extension, due=due)
+
+    def end(self, act: FollowUp, ending: Ending) -> Self:
+        """End it without a result; KeyError for an act that ends nothing."""
+        self._must_be_free(act)
+        return replace(self, status=_ENDS[act], ending=ending)
+
+    def correct(
+        self, correction: Correction, applicant: Citizen, answers: Answers
+    ) -> Self:
+        """Put right what was written down; what was decided stays."""
+        self._must_be_free(FollowUp.CORRECT)
+        return replace(
+            self,
+            applicant=applicant,
+            answers=answers,
+            corrections=(*self.corrections, correction),
+        )
+
+    def _must_be_free(self, act: FollowUp) -> None:
+        why = self.hindrance(act)
+        if why:
+            raise Hindered(why)
+
     def correct_phone(self, phone: str) -> Self:
         """Write down another telephone number."""
         return replace(self, applicant=replace(self.applicant, phone=phone))
@@ -114,3 +197,21 @@ class Dossier:
     def _must_be(self, *allowed: Status) -> None:
         if self.status not in allowed:
             raise WrongState(self.status)
+
+
+_ENDS = {
+    FollowUp.REFUSE: Status.REFUSED,
+    FollowUp.STOP: Status.STOPPED,
+    FollowUp.WITHDRAW: Status.WITHDRAWN,
+}
+_WHILE: Mapping[tuple[FollowUp, Status], Hindrance] = {
+    (FollowUp.ASK, Status.SUPPLEMENT): Hindrance.ASKED_BEFORE,
+    (FollowUp.EXTEND, Status.SUPPLEMENT): Hindrance.WAITING_FOR_PAPERS,
+    (FollowUp.REFUSE, Status.PROCESSING): Hindrance.BEGUN,
+    **{
+        (act, Status.READY): Hindrance.RESULT_HERE
+        for act in FollowUp
+        if act is not FollowUp.CORRECT
+    },
+}
+"""What a state rules out; every other open state allows it."""

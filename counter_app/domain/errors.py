@@ -3,6 +3,8 @@
 * CounterError
   * RuleBroken                the officer asked for something the rules forbid
     * WrongState              the dossier's state does not allow this
+    * Hindered                what came before does not allow this act; ``why`` tells
+    * FeeWouldChange          the corrected answers would cost another fee
     * NotReady                the draft still has faults
     * WrongPassword           account or password is wrong; attempts left
     * SignInHeldBack          too many wrong passwords; wait
@@ -67,6 +69,18 @@ class WrongState(RuleBroken):
     def __init__(self, status: str) -> None:
         super().__init__(status)
         self.status = status
+
+
+class Hindered(RuleBroken):
+    """What happened to the dossier before does not allow this act now."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class FeeWouldChange(RuleBroken):
+    """The answers as corrected would cost another fee than the one on the receipt."""
 
 
 class NotReady(RuleBroken):

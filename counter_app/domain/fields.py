@@ -24,6 +24,7 @@ from counter_app.domain.ids import (
     Sha256,
 )
 from counter_app.domain.jsonable import Answers, Fields, Json
+from counter_app.domain.later_fields import later_fields, later_parts
 from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.payments import payment_fields, payments_from
 from counter_app.domain.people import Citizen, Gender, Source
@@ -71,6 +72,7 @@ def fields_of(dossier: Dossier) -> dict[str, Json]:
         "status": dossier.status.value,
         "result_at": dossier.result_at.isoformat() if dossier.result_at else None,
         "handover": _plain(dossier.handover) if dossier.handover else None,
+        **later_fields(dossier),
     }
     flat.update(_flattened(FORM, dossier.answers))
     flat.update(payment_fields(dossier.payments))
@@ -115,6 +117,7 @@ def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
         result_at=_moment(result_at) if result_at else None,
         handover=_handover(flat.get("handover")),
         payments=payments_from(flat),
+        **later_parts(flat),
     )
 
 

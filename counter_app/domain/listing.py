@@ -57,3 +57,12 @@ class Today:
     overdue: int
     ready: int
     as_of: datetime
+
+
+class DueGroup(StrEnum):
+    """How near the promised moment of work still to be done is."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    """Within three days."""

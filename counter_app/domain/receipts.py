@@ -41,6 +41,23 @@ class ReceiptPaper:
     count: int
 
 
+class Amended(StrEnum):
+    """Why a receipt takes the place of one printed before."""
+
+    SUPPLEMENTED = "supplemented"
+    EXTENDED = "extended"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What changed since the first receipt, when, and of a correction what."""
+
+    kind: Amended
+    at: datetime
+    what: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu 01). Times are local."""
@@ -74,3 +91,5 @@ class Receipt:
     witness: str = ""
     """Letters of the journal's chain as it stood: whoever holds the paper can show
     that nothing before it was changed since. Empty: there is no chain."""
+    amendments: tuple[Amendment, ...] = ()
+    """Oldest first; each is said under the title."""

@@ -96,5 +96,25 @@ def extended(limit: TimeLimit, before: Promise, calendar: WorkCalendar) -> Promi
     return promised(at, told, basis, calendar)
 
 
+def put_off(
+    before: Promise, days: int, now: datetime, calendar: WorkCalendar, said: str
+) -> Promise:
+    """Return the promise so many working days later, as the letter of apology says.
+
+    Counted from the promised date, or from now when that has passed (local and aware);
+    ``said`` is the rule that allows it. Raises TermFixed when it was prolonged before.
+    """
+    if any(step.kind is StepKind.EXTENDED for step in before.steps):
+        raise TermFixed("this promise was prolonged once already")
+    passed: list[Step] = []
+    at = working_days(days, max(before.at, now), calendar, passed)
+    told = [*before.steps]
+    told += [one for one in passed if one.kind is not StepKind.COUNTED_DAYS]
+    name = f"hẹn lại, thêm {_written(days)} ngày làm việc"
+    told.append(Step(kind=StepKind.EXTENDED, day=at.date(), name=name))
+    basis = "; ".join(filter(None, (before.basis, said)))
+    return promised(at, told, basis, calendar)
+
+
 def _written(days: float) -> str:
     return f"{days:g}".replace(".", ",")

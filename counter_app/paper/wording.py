@@ -147,6 +147,8 @@ class Wording:
     provisional: str
     offline: str
     copy: str
+    amended: Mapping[str, str]
+    """By kind, what a receipt says that takes the place of one printed before."""
     rehearsal: str
     watermark: str
     void: str
@@ -221,6 +223,7 @@ def _wording(form: Form, data: Mapping[str, Any]) -> Wording:
         provisional=notes["provisional"],
         offline=notes["offline"],
         copy=notes["copy"],
+        amended=notes.get("amended", {}),
         rehearsal=notes["rehearsal"],
         watermark=notes["watermark"],
         void=notes["void"],

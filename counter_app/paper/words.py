@@ -10,6 +10,7 @@ from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.numbers import is_provisional, on_paper
+from counter_app.domain.printed import Form
 from counter_app.domain.receipts import Receipt
 from counter_app.domain.slips import Fact, Row, Slip
 from counter_app.paper.facts import (
@@ -195,6 +196,12 @@ def _notes(slip: Slip, wording: Wording, filler: Filler) -> Iterator[Said]:
         yield Said(wording.offline, Style.SMALL)
     if slip.copy > 1:
         yield Said(filler.known(wording.copy), Style.SMALL)
+    if receipt and slip.form is Form.RECEIPT:
+        for one in receipt.amendments:
+            said = wording.amended.get(one.kind.value, "")
+            if said:
+                at = f"{one.at:%H:%M %d/%m/%Y}"
+                yield Said(said.format(at=at, what=one.what), Style.SMALL)
 
 
 def _body(

@@ -15,7 +15,7 @@ from counter_app.bootstrap.catalogue import rehearsal_pack
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.paths import Paths
 from counter_app.rehearsal.keyring import PrivateKeyring
-from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
+from counter_app.rehearsal.people import COUNTER, HEAD, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import OFFICE_NAME, EmbeddedPortal
 from counter_app.rehearsal.printer import PrivateQueue
 from counter_app.rehearsal.scanner import RehearsalScanner
@@ -77,9 +77,10 @@ class Rehearsal:
         self._closing.close()
 
     def settle(self, counter: Counter) -> None:
-        """Enrol the PC and its officer, and synchronise once. Slow."""
+        """Enrol the PC and its officers, and synchronise once. Slow."""
         counter.session.found()
         code = self.portal.enrolment_code(COUNTER)
         counter.enrolment.enrol(code, COUNTER, "rehearsal")
-        counter.session.enrol(OFFICER, PASSWORD)
+        for officer in (OFFICER, HEAD):
+            counter.session.enrol(officer, PASSWORD)
         counter.syncing.now()

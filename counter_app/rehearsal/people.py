@@ -9,6 +9,13 @@ OFFICER = Officer(
     roles=frozenset({Role.INTAKE, Role.HANDOVER}),
     counters=frozenset({"03"}),
 )
+HEAD = Officer(
+    id=OfficerId("minhlt.vmqtg"),
+    name="Lê Thị Minh",
+    roles=frozenset({Role.INTAKE, Role.LEAD, Role.CLERK}),
+    counters=frozenset({"03"}),
+)
+"""The head of the section: puts dates off, stops dossiers, agrees as the second."""
 PASSWORD = "tap-duot-2026"  # noqa: S105 -- of a throw-away profile, shown on screen
 COUNTER = "03"
 CARDS = (

@@ -6,7 +6,7 @@ from itertools import cycle
 from counter_app.bootstrap.program import Plan, Program
 from counter_app.paths import RESOURCES
 from counter_app.rehearsal.counter import Rehearsal
-from counter_app.rehearsal.people import CARDS, OFFICER, PASSWORD
+from counter_app.rehearsal.people import CARDS, HEAD, OFFICER, PASSWORD
 from counter_app.rehearsal.processes import DidNotStart
 from counter_app.ui.application import Application
 
@@ -23,6 +23,7 @@ def rehearse() -> int:
         with Rehearsal(auto_decide=DECIDE_AFTER) as rehearsal:
             app.catch_faults(rehearsal.paths.logs / "counter.log")
             say(f"Sign in as {OFFICER.id} with the password {PASSWORD}\n")
+            say(f"(or as {HEAD.id}, head of the section, same password)\n")
             say("Cards to scan (type or paste one in the ready screen):\n")
             for card in CARDS:
                 say(f"  {card}\n")

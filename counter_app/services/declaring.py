@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from counter_app.domain.declared import Declared, about
+from counter_app.domain.declared import Declared
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, FormId
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.receipts import PaperSize
-from counter_app.services.ports import Catalogue, Clock, Forms
+from counter_app.services.ports import Begin, Catalogue, Clock, Forms
 from counter_app.services.printing import Drawing, Issued, Order, Printing
-from counter_app.services.rights import allowed
+from counter_app.services.rights import READING, allowed
 from counter_app.services.session import Session
 
 
@@ -46,6 +47,7 @@ class DeclarationPaper(Protocol):
 class Declaring:
     """The use case of the paper declaration."""
 
+    begin: Begin
     catalogue: Catalogue
     forms: Forms
     session: Session
@@ -65,8 +67,32 @@ class Declaring:
         """
         if procedure.form is None:
             return None
-        paper = self.forms.paper(procedure.form, answers)
-        declared = about(paper, procedure.name, procedure.code)
+        name = f"{procedure.code} · {procedure.name}"
+        # A dossier keeps the name of the draft it was.
+        declared = self.forms.paper(procedure.form, answers)
+        return self._print(DossierId(draft.id), name, declared)
+
+    @allowed(*READING)
+    def of_dossier(self, dossier: DossierId) -> Issued | None:
+        """Print the declaration of a received dossier, as it was answered.
+
+        Drawn with the very declaration it was received with, or what its procedure's
+        version has; None without one. Raises ProcedureUnavailable when both are gone.
+        """
+        with self.begin() as work:
+            found, kept = work.dossiers.get(dossier), work.kept_forms.of(dossier)
+        forms = self.forms.under(kept[1]) if kept else self.forms
+        form = kept[0] if kept else self._form(found)
+        if form is None:
+            return None
+        name = f"{found.procedure} · {found.procedure_name}"
+        return self._print(dossier, name, forms.paper(form, found.answers))
+
+    def _form(self, dossier: Dossier) -> FormId | None:
+        version = dossier.procedure_version
+        return self.catalogue.procedure(dossier.procedure, version).form
+
+    def _print(self, dossier: DossierId, name: str, declared: Declared) -> Issued:
         now = self.clock.now().astimezone(self.zone)
         form_set = self.catalogue.form_set(now.date())
 
@@ -74,7 +100,7 @@ class Declaring:
             return self.paper.declaration(
                 declared,
                 form_set,
-                note=f"{procedure.code} · {procedure.name}"[:90],
+                note=name[:90],
                 rehearsal=self.rehearsal,
                 copy=drawing.copy,
                 at=drawing.at.astimezone(self.zone),
@@ -84,10 +110,9 @@ class Declaring:
             Order(
                 form=Form.DECLARATION,
                 form_set=form_set,
-                title=f"declaration {procedure.code}",
+                title=f"declaration {name.partition(' ')[0]}",
                 draw=draw,
-                # A dossier keeps the name of the draft it was.
-                dossier=DossierId(draft.id),
+                dossier=dossier,
                 sizes=(PaperSize.A4,),
             )
         )

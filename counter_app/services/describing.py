@@ -1,7 +1,7 @@
 """The facts of a dossier as its papers say them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from counter_app.domain.dossiers import Dossier
@@ -9,7 +9,7 @@ from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import DossierId
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import ChecklistRow
-from counter_app.domain.receipts import Receipt, ReceiptPaper
+from counter_app.domain.receipts import Amended, Amendment, Receipt, ReceiptPaper
 from counter_app.services.ports import Catalogue, Office
 from counter_app.services.rights import anybody
 
@@ -23,6 +23,10 @@ FORM_WORDS = {
     PaperState.COPY: "Bản chụp",
 }
 """Hình thức: paper is always Vietnamese, whatever the language of the screen."""
+
+
+PARTS = {"applicant.phone": "số điện thoại", "applicant.address": "địa chỉ"}
+"""What was corrected, as a citizen calls it; the rest is the declaration's."""
 
 
 def no_witness(_dossier: DossierId) -> str:
@@ -69,6 +73,7 @@ class Describing:
             printed_at=now.astimezone(self.zone),
             rehearsal=self.rehearsal,
             witness=self.witness(dossier.id),
+            amendments=tuple(_amendments(dossier, self.zone)),
         )
 
     def _checklist(self, dossier: Dossier) -> Sequence[ChecklistRow]:
@@ -79,6 +84,27 @@ class Describing:
             return self.catalogue.procedure(code, version).checklist
         except ProcedureUnavailable:
             return self.catalogue.procedure(code).checklist
+
+
+def _amendments(dossier: Dossier, zone: tzinfo) -> Iterator[Amendment]:
+    """Yield what happened since the first receipt, oldest first."""
+    found = []
+    request, extension = dossier.request, dossier.extension
+    if request and request.complete_at:
+        found.append(Amendment(kind=Amended.SUPPLEMENTED, at=request.complete_at))
+    if extension:
+        found.append(Amendment(kind=Amended.EXTENDED, at=extension.at))
+    found += [
+        Amendment(kind=Amended.CORRECTED, at=one.at, what=_parts(one.parts))
+        for one in dossier.corrections
+    ]
+    for one in sorted(found, key=lambda one: one.at):
+        yield replace(one, at=one.at.astimezone(zone))
+
+
+def _parts(names: Sequence[str]) -> str:
+    words = (PARTS.get(name, "nội dung tờ khai") for name in names)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _papers(dossier: Dossier, checklist: Sequence[ChecklistRow]) -> list[ReceiptPaper]:

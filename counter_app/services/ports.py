@@ -33,6 +33,7 @@ from counter_app.domain.numbers import Slot
 from counter_app.domain.officers import Account
 from counter_app.domain.overrides import Kept, Override
 from counter_app.domain.people import Citizen
+from counter_app.domain.practice import Practice
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
 from counter_app.domain.rollout import Rollout
@@ -313,6 +314,9 @@ class Catalogue(Protocol):
 
     def rollout(self) -> Rollout:
         """Return the plans of which services are online where."""
+
+    def practice(self) -> Practice:
+        """Return the usual reasons of acts after receiving, and their rules."""
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force, e.g. ``TT03-2025``."""

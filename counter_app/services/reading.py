@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.deadlines import Deadline, Standing, deadline
 from counter_app.domain.declarations import Declaration
-from counter_app.domain.dossiers import OPEN, Dossier
+from counter_app.domain.dossiers import OPEN, Dossier, Status
 from counter_app.domain.errors import NotFound, ProcedureUnavailable
 from counter_app.domain.ids import DossierId
 from counter_app.domain.procedures import Procedure
@@ -23,7 +23,7 @@ class Reading:
     """None when the catalogue no longer has the version it was received under."""
     declaration: Declaration | None
     deadline: Deadline | None
-    """None when the work is finished."""
+    """None when the work is finished, or waits for the citizen."""
     late_days: int
     """Working days the result came after the promise; 0 when it came in time."""
 
@@ -59,7 +59,9 @@ class Reader:
             procedure=procedure,
             declaration=self._declaration(procedure, found),
             deadline=(
-                deadline(found.due.at, now, calendar) if found.status in OPEN else None
+                deadline(found.due.at, now, calendar)
+                if found.status in OPEN - {Status.SUPPLEMENT}
+                else None
             ),
             late_days=late_days(deadline(found.due.at, came, calendar)),
         )

@@ -138,7 +138,7 @@ class Scanning:
         """Take a file from the disk into a row, return its pages; raise FileRefused."""
         self._look(draft, row)
         name = shown_name(path.name)
-        content = _content(path, name)
+        content = content_of(path, name)
         self._room(draft, name, len(content))
         many = self.pictures.pages_in(name, content)
         sha256 = self.files.keep(content)
@@ -236,7 +236,8 @@ def shown_name(name: str) -> str:
     return visible.strip()[:LONGEST_NAME]
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """Read a file that is small enough to be taken in; raise FileRefused."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):  # a pipe would be waited for

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from counter_app.domain.cover_strips import CoverStrip, payload
-from counter_app.domain.dossiers import Dossier, Status
-from counter_app.domain.drafts import Confirmation
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import WrongState
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.outlets import Job, Outlet
-from counter_app.domain.people import masked
 from counter_app.domain.printed import Form
 from counter_app.domain.slips import Fact, Row, Slip
 from counter_app.services.describing import Describing
@@ -20,24 +18,10 @@ from counter_app.services.ports import Begin, Catalogue, Clock
 from counter_app.services.printing import Drawing, Issued, Order, Printing
 from counter_app.services.rights import READING, allowed
 from counter_app.services.session import Session
+from counter_app.services.slip_facts import DONE, facts_of, tables_of
 
 TEST_CODE = "TAM-QTHU-000101-0001"
 """On the test page: no dossier has it."""
-
-CONFIRMED = {
-    Confirmation.ON_SCREEN: "trên màn hình của người nhận",
-    Confirmation.SIGNED_SLIP: "ký trên giấy",
-    Confirmation.SPOKEN: "bằng lời nói",
-}
-"""Paper is always Vietnamese."""
-
-NEEDS: Mapping[Form, frozenset[Status]] = {
-    Form.SUPPLEMENT: frozenset({Status.SUPPLEMENT}),
-    Form.REFUSAL: frozenset({Status.REFUSED}),
-    Form.STOP: frozenset({Status.STOPPED, Status.WITHDRAWN}),
-    Form.RETURNED: frozenset({Status.RETURNED}),
-}
-"""A paper that says something was done exists only once it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +59,18 @@ class Slips:
     ) -> Issued:
         """Print a numbered slip again, as the next copy under its own number."""
         order = self._order(form, dossier, said or Said())
+        return self.printing.print(replace(order, again_of=number))
+
+    @allowed(*READING)
+    def again(self, form: Form, dossier: DossierId) -> Issued:
+        """Print the slip of what is done once: a second time it is a copy of the first.
+
+        Raises WrongState when the slip would say what has not been done.
+        """
+        order = self._order(form, dossier, Said())
+        with self.begin() as work:
+            before = work.prints.of(dossier, form)
+        number = before[-1].number if before else ""
         return self.printing.print(replace(order, again_of=number))
 
     @allowed(*READING)
@@ -186,14 +182,14 @@ class Slips:
     def _order(self, form: Form, dossier: DossierId, said: Said) -> Order:
         with self.begin() as work:
             found = work.dossiers.get(dossier)
-        if form in NEEDS and found.status not in NEEDS[form]:
+        if form in DONE and not DONE[form](found):
             raise WrongState(found.status)
         facts = {**self._facts(form, found), **said.facts}
 
         def draw(drawing: Drawing) -> bytes:
             receipt = self.describing.receipt(found, drawing.copy, drawing.at)
             slip = Slip.of(form, receipt, {**facts, "number": drawing.number})
-            made = replace(slip, tables={**_tables(form, found), **said.tables})
+            made = replace(slip, tables={**tables_of(form, found), **said.tables})
             return self.printing.paper.slip(made, drawing.size, twice=drawing.twice)
 
         return Order(
@@ -211,20 +207,11 @@ class Slips:
             "signer_title": "NGƯỜI CÓ THẨM QUYỀN",
             "office_name": self.describing.office.letterhead.return_place,
         }
-        handover = dossier.handover
-        if form is Form.RETURNED and handover:
+        if form is Form.RETURNED and dossier.handover:
             with self.begin() as work:
-                given_by = work.accounts.get(handover.by).officer.name
-            facts |= {
-                "given_by": given_by,
-                "taken_by": handover.to_name,
-                "taken_by_id": masked(handover.to_personal_id),
-                "relation": handover.relation,
-                "returned": handover.at.astimezone(self.zone),
-                "confirmed": CONFIRMED.get(handover.confirmed, ""),
-                "taken_back": "có" if handover.receipt_taken_back else "không",
-            }
-        return facts
+                account = work.accounts.get(dossier.handover.by)
+            facts["given_by"] = account.officer.name
+        return {**facts, **facts_of(form, dossier, self.zone)}
 
     def _bare(self, form: Form, drawing: Drawing) -> Slip:
         return Slip(
@@ -260,14 +247,6 @@ class Slips:
             # Found by its last digits, as people read them out.
             "shelf": receipt.code.rpartition("-")[2],
         }
-
-
-def _tables(form: Form, dossier: Dossier) -> Mapping[str, Sequence[Row]]:
-    if form is Form.CONTROL:
-        return {"steps": [("1. Giao: Bộ phận Một cửa. 2. Nhận:", "", "", "")]}
-    if form is Form.RETURNED:
-        return {"results": [("1", dossier.procedure_name, "", "01")]}
-    return {}
 
 
 def _line(number: int, dossier: Dossier, zone: tzinfo) -> Row:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
 from sqlalchemy import text as sql
 
 from counter_app.domain.changes import SyncState
-from counter_app.domain.dossiers import Status
+from counter_app.domain.dossiers import WORKED_ON, Status
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotYours
 from counter_app.domain.folding import nfc
@@ -21,7 +21,6 @@ from counter_app.store import rows, schema
 from counter_app.store.database import reading
 from counter_app.store.matching import as_match, as_near_match
 
-OPEN = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY)
 SEARCH = sql(
     "SELECT dossier.id FROM search JOIN dossier ON dossier.row = search.rowid"
     " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
@@ -105,7 +104,8 @@ class SqlQueries:
         day = now.date()
         received = table.c.received_day == day.isoformat()
         online = table.c.channel.in_([Channel.ASSISTED, Channel.SELF])
-        still_open = table.c.status.in_(OPEN)
+        # As S15 lists it: neither what waits for its citizen nor what has its result.
+        still_open = table.c.status.in_(WORKED_ON)
         due_on = func.substr(table.c.due_at, 1, 10)
         soon = due_on.between(day.isoformat(), (day + SOON).isoformat())
         over = table.c.due_at < now.isoformat()
@@ -290,7 +290,8 @@ def _passes(chosen: Filter) -> ColumnElement[bool]:
         unsent = select(schema.outbox.c.dossier).where(schema.outbox.c.state != "acked")
         return table.c.id.in_(unsent)
     if chosen is Filter.PAPERS_MISSING:
-        return table.c.papers_missing > 0
+        waits = table.c.status == Status.SUPPLEMENT
+        return (table.c.papers_missing > 0) | waits
     if chosen is Filter.READY:
         return table.c.status == Status.READY
     return true()

@@ -19,6 +19,7 @@ class Command(StrEnum):
     FILES = "files"
     REFRESH = "refresh"
     TODAY = "today"
+    DUE = "due"
     COPIES = "copies"
     SYNCING = "syncing"
     FORWARD = "forward"
@@ -64,6 +65,9 @@ BINDINGS = (
     Binding(Command.REFRESH, ("F5", "Ctrl+R"), QT_TRANSLATE_NOOP("Keys", "Refresh")),
     Binding(
         Command.TODAY, ("F6", "Ctrl+J"), QT_TRANSLATE_NOOP("Keys", "Today's dossiers")
+    ),
+    Binding(
+        Command.DUE, ("F7", "Ctrl+E"), QT_TRANSLATE_NOOP("Keys", "Due soon, overdue")
     ),
     Binding(
         Command.COPIES,

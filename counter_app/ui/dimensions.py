@@ -52,8 +52,16 @@ def remaining(of: Deadline) -> str:
     return wording.said(words).format(n=of.count, hours=hours, minutes=minutes)
 
 
-def deadline_chip(due: datetime, of: Deadline | None) -> ChipLook:
-    """Show how the promise stands; finished work (None) keeps its plain date."""
+def deadline_chip(
+    due: datetime, of: Deadline | None, status: Status | None = None
+) -> ChipLook:
+    """Show how the promise stands; finished work (None) keeps its plain date.
+
+    While the citizen is asked for papers the time does not run.
+    """
+    if status is Status.SUPPLEMENT:
+        words = QT_TRANSLATE_NOOP("Words", "stands still")
+        return ChipLook(wording.said(words), "clock")
     if of is None:
         return ChipLook(wording.day(due))
     icon, tone = _TONES[of.standing]
@@ -76,7 +84,7 @@ def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
     return (
         wording.status_chip(line.status),
-        deadline_chip(line.due_at, of if line.status in OPEN else None),
+        deadline_chip(line.due_at, of if line.status in OPEN else None, line.status),
         money_chip(line.fee),
         wording.sync_chip(line.sync),
     )

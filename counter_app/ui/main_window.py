@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
             if not page.back():
                 self.went_back.emit()
             return
-        if not self._press_act(page, command) and command in self._runs:
+        if self._press_act(page, command) or page.pressed(command):
+            return
+        if command in self._runs:
             self._do(self._runs[command])
 
     def _press_act(self, page: Page, command: Command) -> bool:

@@ -25,6 +25,7 @@ from counter_app.ui.widgets.ime import commit_composition
 
 if TYPE_CHECKING:
     from counter_app.domain.scans import Scan
+    from counter_app.ui.actions import Command
 
 
 class Kind(StrEnum):
@@ -113,6 +114,10 @@ class Page(QWidget):
 
     def back(self) -> bool:
         """Go back one level (Esc); False lets the frame do it. Never discards."""
+        return False
+
+    def pressed(self, command: "Command") -> bool:
+        """Take a key of the frame for an act of this screen; False: it is none."""
         return False
 
     def commit_all(self) -> None:

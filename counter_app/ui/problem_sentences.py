@@ -30,6 +30,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " Open it again to see where it stands.",
         ),
     ),
+    errors.FeeWouldChange: (
+        "MC-158",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "These answers would cost another fee than the receipt says. Correct the"
+            " rest, or receive a new dossier for the difference.",
+        ),
+    ),
     errors.NotReady: (
         "MC-102",
         QT_TRANSLATE_NOOP("Problems", "{faults} to put right before going on."),

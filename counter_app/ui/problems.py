@@ -1,15 +1,18 @@
 """An error as one sentence that says what to do, in the officer's language."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.amounts import money
 from counter_app.domain.errors import (
     AmountRefused,
     CounterError,
     FileRefused,
+    Hindered,
     PrinterProblem,
     ProcedureUnavailable,
     ScannerProblem,
@@ -21,6 +24,7 @@ from counter_app.ui.device_sentences import (
     PRINTER_SENTENCE,
     SCANNER_FAULTS,
 )
+from counter_app.ui.hindrance_sentences import HINDRANCES
 from counter_app.ui.problem_sentences import PROCEDURE_ENDED, SENTENCES, Said
 
 
@@ -41,17 +45,22 @@ def code(problem: CounterError) -> str:
 
 
 def _said(problem: CounterError) -> Said:
-    if isinstance(problem, FileRefused):
-        return FILE_FAULTS[problem.reason]
-    if isinstance(problem, ScannerProblem):
-        return SCANNER_FAULTS[problem.reason]
-    if isinstance(problem, PrinterProblem):
-        return PRINTER_FAULTS[problem.reason]
-    if isinstance(problem, AmountRefused):
-        return AMOUNT_FAULTS[problem.reason]
+    for kind, told in _BY_REASON.items():
+        if isinstance(problem, kind):
+            return told(problem)
     if isinstance(problem, ProcedureUnavailable) and problem.ended_on:
         return PROCEDURE_ENDED
     return SENTENCES[type(problem)]
+
+
+_BY_REASON: Mapping[type[CounterError], Callable[[Any], Said]] = {
+    FileRefused: lambda problem: FILE_FAULTS[problem.reason],
+    ScannerProblem: lambda problem: SCANNER_FAULTS[problem.reason],
+    PrinterProblem: lambda problem: PRINTER_FAULTS[problem.reason],
+    AmountRefused: lambda problem: AMOUNT_FAULTS[problem.reason],
+    Hindered: lambda problem: HINDRANCES[Hindrance(problem.why)],
+}
+"""Errors whose words depend on their reason."""
 
 
 def _translated(text: object) -> str:

@@ -165,6 +165,7 @@ class FakeCounter:
         )
         self.declaration_paper = FakeDeclarationPaper()
         self.declaring = Declaring(
+            begin=self.work.begin,
             catalogue=self.catalogue,
             forms=declarations(),
             session=self.session,

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from counter_app.domain import errors, money_errors
+from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.errors import (
     AmountFault,
     AmountRefused,
@@ -19,17 +20,19 @@ from counter_app.domain.errors import (
     DeviceFault,
     FileFault,
     FileRefused,
+    Hindered,
     PrinterProblem,
     ScannerProblem,
 )
 from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import FILE_FAULTS, PRINTER_FAULTS, SCANNER_FAULTS
+from counter_app.ui.hindrance_sentences import HINDRANCES
 from counter_app.ui.problem_sentences import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "resources" / "i18n"
 TOOLS = Path(sys.executable).parent
-BY_FAULT = {AmountRefused, FileRefused, ScannerProblem, PrinterProblem}
+BY_FAULT = {AmountRefused, FileRefused, Hindered, ScannerProblem, PrinterProblem}
 
 
 def leaves():
@@ -87,6 +90,7 @@ def test_every_fault_of_a_number_a_file_or_a_device_has_a_sentence():
     assert set(FILE_FAULTS) == set(FileFault)
     assert set(SCANNER_FAULTS) == set(DeviceFault)
     assert set(PRINTER_FAULTS) == set(DeviceFault)
+    assert set(HINDRANCES) == set(Hindrance)
 
 
 def test_no_two_problems_share_a_code():
@@ -96,6 +100,7 @@ def test_no_two_problems_share_a_code():
         FILE_FAULTS,
         SCANNER_FAULTS,
         PRINTER_FAULTS,
+        HINDRANCES,
     )
     codes = [code for table in tables for code, _ in table.values()]
 

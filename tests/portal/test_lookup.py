@@ -34,6 +34,30 @@ def test_code_and_secret_show_the_dossier_without_its_person(own_portal):
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
 
 
+def test_a_citizen_reads_which_papers_to_bring_and_that_the_time_stands_still(
+    own_portal,
+):
+    device = own_portal.device()
+    wanted = [
+        {"name": "Giấy chứng sinh", "what": "bản <gốc>"},
+        {"name": "Tờ khai", "came": True},
+    ]
+    asked = {"status": "supplement", "supplement": {"wanted": wanted}}
+    asked["supplement"]["until"] = "2026-11-30"
+    device.result(device.operation("d1", fields=PERSON | asked))
+    broken = {"status": "supplement", "supplement": {"wanted": 7, "until": 7}}
+    device.result(device.operation("d2", sequence=1, fields=PERSON | broken))
+    codes = [f"{device.org}-261123-{device.slots[0] * 100 + n:04d}" for n in (0, 1)]
+
+    page, odd = (ask(own_portal, code, "K7M2") for code in codes)
+
+    for words in ("Giấy chứng sinh: bản &lt;gốc&gt;", "30/11/2026", "Tạm dừng"):
+        assert words in page.text
+    assert "Tờ khai" not in page.text
+    assert "10:00 25/11/2026" not in page.text
+    assert odd.status_code == 200
+
+
 def test_a_provisional_and_an_official_code_find_the_same_dossier(own_portal):
     device = own_portal.device()
     device.result(

@@ -222,7 +222,7 @@ def test_the_ready_screen_counts_by_the_clock_on_the_wall(keep, queries, a_dossi
     today = queries.today(noon)
 
     assert (today.received, today.online) == (5, 4)
-    assert (today.overdue, today.due_soon, today.ready) == (1, 2, 1)
+    assert (today.overdue, today.due_soon, today.ready) == (1, 1, 1)
 
 
 def test_drafts_favourites_and_the_past_of_a_person(

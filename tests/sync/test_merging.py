@@ -210,3 +210,19 @@ def test_a_full_decision_says_what_it_decided(given_, theirs, keep):
         after = applied(theirs, [said]).get(name)
         wanted = applied(base, chain) if side is Side.MINE else theirs
         assert after == wanted.get(name)
+
+
+def test_papers_asked_for_and_an_ending_ask_an_officer_and_reasons_stand_together():
+    base = {"status": "received"}
+    asks = {"status": ("received", "supplement"), "supplement": (None, {"a": 1})}
+    ended = base | {"status": "stopped", "ending": {"reason": "x"}}
+
+    assert merge(base, asks, [], ended) == Clash(
+        fields=("ending", "status", "supplement")
+    )
+    one, other = {"reason": "sai số"}, {"reason": "sai địa chỉ"}
+    verdict = merge(
+        base, {"corrections.1": (None, one)}, [], base | {"corrections.2": other}
+    )
+    assert verdict.current["corrections.1"] == one
+    assert verdict.current["corrections.2"] == other

@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from counter_app.domain.afterwards import Request, Wanted
 from counter_app.domain.changes import SyncState
+from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
+from counter_app.domain.ids import RowId
 from counter_app.domain.numbers import SLOT_SIZE, is_provisional
+from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
 from tests.sync.conftest import TODAY, ZONE
@@ -47,6 +51,39 @@ def test_a_dossier_with_its_scan_arrives_whole(counter, portal, way):
     assert abs(report.clock_offset) < 5
     assert portal.has_file(scan)
     assert counter.queries.sync_state(dossier.id) is SyncState.SENT
+
+
+def test_a_supplement_goes_out_with_its_scan_and_comes_to_the_other_counter(
+    counter, other, portal, way
+):
+    scan, now = b"%PDF-1.7 bo sung", counter.clock.now()
+    dossier = counter.receive()
+    request = Request(
+        wanted=(Wanted(name="Giấy chứng sinh", row=RowId("giay-chung-sinh")),),
+        reason="Thiếu giấy tờ",
+        asked_at=now,
+        asked_by="hant.vmqtg",
+        before=Status.RECEIVED,
+    )
+    counter.edit(dossier.id, status=Status.SUPPLEMENT, request=request)
+    file = Attachment(
+        sha256=counter.files.keep(scan), size=len(scan), pages=1, name="Quét"
+    )
+    row = PaperRow(row=RowId("giay-chung-sinh"), state=PaperState.COPY, files=(file,))
+    counter.edit(
+        dossier.id,
+        status=Status.RECEIVED,
+        request=request.with_came([0], now),
+        papers=(*dossier.papers, row),
+    )
+
+    report = counter.sync(way)
+    other.sync(way)
+
+    assert (report.problem, report.conflicts, counter.outbox()) == (None, 0, [])
+    assert portal.has_file(scan)
+    assert other.dossier(dossier.id).request.complete_at == now
+    assert other.mirrored() == counter.mirrored()
 
 
 def test_a_second_pass_has_nothing_to_say_and_nothing_to_hear(counter, way):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from counter_app.services.reading import Reader
+from counter_app.ui.asking.page import AskingPage
+from counter_app.ui.asking.presenter import AskingPresenter
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.copies.page import CopiesPage
@@ -12,6 +14,8 @@ from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.dossier.page import DossierPage
 from counter_app.ui.dossier.presenter import DossierPresenter
+from counter_app.ui.due.page import DuePage
+from counter_app.ui.due.presenter import DuePresenter
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.handover.page import HandoverPage
@@ -36,6 +40,7 @@ from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
+from tests.fakes.after import AfterDesk
 from tests.fakes.counter import BIRTH, EXTRACT, MAU, THU, FakeCounter, declarations
 from tests.fakes.papers import FakePapers
 
@@ -57,6 +62,8 @@ NAMES = (
     "today",
     "copies",
     "printing",
+    "asking",
+    "due",
 )
 
 
@@ -74,7 +81,7 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        for name in ("receive", "today", "copies", "handover", "printing"):
+        for name in ("receive", "today", "due", "copies", "handover", "printing"):
             self.window.add_room(
                 RailItem(
                     id=name,
@@ -125,6 +132,21 @@ class Screens:
         )
         batches = BatchPresenter(counter.batching, counter.lookup, self.lane, self.lane)
         return PrintingPage(PrintingPresenter(uses, workers), batches)
+
+    def asking(self):
+        desk = AfterDesk(self.counter)
+        presenter = AskingPresenter(desk.supplementing, self.lane)
+        page = AskingPage(presenter, self.counter.lookup.day)
+        presenter.open(desk.dossier.id)
+        return page
+
+    def due(self):
+        desk = AfterDesk(self.counter)
+        counter = self.counter
+        presenter = DuePresenter(
+            desk.due_dates, counter.lookup, counter.catalogue, self.lane
+        )
+        return DuePage(presenter)
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

@@ -1,42 +1,36 @@
 """S11 Hồ sơ: widgets and wires of one dossier."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from counter_app.domain import journal
+from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
-from counter_app.domain.people import masked
+from counter_app.domain.printed import Form
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
-from counter_app.ui import dimensions, problems, wording
-from counter_app.ui.dossier import slips
-from counter_app.ui.dossier.facts import answers, entries
+from counter_app.ui import problems, wording
+from counter_app.ui.dossier import menu, slips
+from counter_app.ui.dossier.head import DossierHead
+from counter_app.ui.dossier.parts import DossierParts
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import button
-from counter_app.ui.widgets.chip import Chip
-from counter_app.ui.widgets.facts import Fact, Facts
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 from counter_app.ui.widgets.receipt_view import ReceiptView
 
 RECEIPT_FROM = 960
 """Pixels of width from which the receipt has room beside the dossier."""
-DONE, OPEN = "●", "○"
 
 
 class DossierPage(Page):
@@ -44,6 +38,8 @@ class DossierPage(Page):
 
     handover_wanted = Signal(object)
     """Hand over the result of this DossierId."""
+    follow_up_wanted = Signal(object, object)
+    """Do this FollowUp with this DossierId."""
     ready_wanted = Signal()
     """Nothing to do here: wait for the next person."""
     rail = "today"
@@ -56,17 +52,14 @@ class DossierPage(Page):
         self._issued: Issued | None = None
         self._missing: tuple[str, bool] | None = None
         self._has_receipt = False
-        self._code, self._who = label("", "h1", wrap=False), label()
-        self._procedure = label("", "strong")
-        self._names = [label("", "hint", wrap=False) for _ in dimensions.NAMES]
-        self._chips = [Chip() for _ in dimensions.NAMES]
+        self._saved_left: int | None = None
+        self._head, self._parts = DossierHead(), DossierParts()
         self._note = Banner()
         self._next_panel, self._next_words = Panel(), label()
         self._next_button = button("", self._act)
-        self._tabs = QTabWidget()
-        self._form, self._papers = Facts(), Facts()
-        self._progress, self._journal = Facts(), Facts()
-        self._parts = (self._form, self._papers, self._progress, self._journal)
+        self._supplement_button = button("", self._supplement)
+        self._more_button = button("", self._open_menu)
+        self._parts.currentChanged.connect(self.acts_changed)
         self._receipt = ReceiptView()
         self._states = States(self._body(), icon="file-text")
         self._lay_out()
@@ -99,6 +92,13 @@ class DossierPage(Page):
             run=self._presenter.reprint,
             key="F12",
         )
+        if self._parts.shows_form and self._presenter.has_declaration():
+            reprint = Act(
+                id="print-declaration",
+                text=lambda: self.tr("Print the declaration"),
+                run=self._print_declaration,
+                key="F12",
+            )
         others = Act(id="papers", text=slips.text, run=self._ask_slip, key="Ctrl+I")
         papers = (others,) if self._presenter.forms() else ()
         if self._next is Next.NOTHING:
@@ -120,6 +120,8 @@ class DossierPage(Page):
         """Say that the dossier is being read; nothing of another one stays."""
         self._reading, self._issued, self._missing = None, None, None
         self._next, self._has_receipt = Next.NOTHING, False
+        self._saved_left = None
+        self._parts.begin()
         self._note.clear()
         self._fold()
         self._states.show_empty("")
@@ -158,6 +160,15 @@ class DossierPage(Page):
         self._issued = issued
         self._say_issued()
 
+    def show_saved(self, left: int) -> None:
+        """Say that what came is saved, and how many papers are still wanting."""
+        self._saved_left = left
+        self._say_saved()
+
+    def follow_up(self, act: FollowUp, dossier: DossierId) -> None:
+        """Go to the screen of this act."""
+        self.follow_up_wanted.emit(act, dossier)
+
     def show_receipt(self, pdf: bytes) -> None:
         """Show the last receipt: the very PDF that was printed."""
         self._has_receipt = True
@@ -175,10 +186,13 @@ class DossierPage(Page):
         self.handover_wanted.emit(dossier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """K hands over, where nothing is being typed."""
-        is_k = event.key() == Qt.Key.Key_K and not event.modifiers()
-        if is_k and self._next is Next.HAND_OVER:
-            self._act()
+        """K hands over, B is the supplement, I reprints, where nothing is typed."""
+        acts = {Qt.Key.Key_B: self._supplement, Qt.Key.Key_I: self._presenter.reprint}
+        if self._next is Next.HAND_OVER:
+            acts[Qt.Key.Key_K] = self._act
+        pressed = Qt.Key(event.key())
+        if self._dossier and pressed in acts and not event.modifiers():
+            acts[pressed]()
         else:
             super().keyPressEvent(event)
 
@@ -190,17 +204,20 @@ class DossierPage(Page):
     def retranslate(self) -> None:
         """Set every word again."""
         self.setAccessibleName(self.title())
-        for made, name in zip(self._names, dimensions.names(), strict=True):
-            made.setText(name)
+        self._head.retranslate()
+        self._parts.retranslate()
+        self._supplement_button.setText(self.tr("Supplement") + "  B")
+        self._supplement_button.setAccessibleName(self.tr("Supplement"))
+        self._more_button.setText(self.tr("More ▾"))
         self._next_panel.set_heading(self.tr("Next act"))
         self._receipt.setAccessibleName(self.tr("The receipt as printed"))
-        self._tabs.setAccessibleName(self.tr("Parts of the dossier"))
         if self._reading:
             self._fill()
         if self._missing:
             self._say_missing()
         if self._issued:
             self._say_issued()
+        self._say_saved()
 
     @property
     def _dossier(self) -> Dossier | None:
@@ -216,9 +233,37 @@ class DossierPage(Page):
     def _act(self) -> None:
         self._presenter.act(self._next)
 
+    def _supplement(self) -> None:
+        if self._dossier:
+            self._presenter.follow_up(menu.supplement_of(self._dossier))
+
+    def _print_declaration(self) -> None:
+        self._presenter.print_slip(Form.DECLARATION)
+
+    def _open_menu(self) -> None:
+        dossier = self._dossier
+        if dossier is None:
+            return
+        has_declaration = self._presenter.has_declaration()
+        menu.open_menu(
+            menu.possible(dossier),
+            self._presenter.follow_up,
+            self._print_declaration if has_declaration else None,
+            self._more_button,
+        )
+
+    def _say_saved(self) -> None:
+        if self._saved_left is not None:
+            words = self.tr(
+                "Saved. {n} papers are still wanting; the time stands still."
+            )
+            self._note.say(Tone.SUCCESS, words.format(n=self._saved_left))
+
     def _next_text(self) -> str:
         if self._next is Next.HAND_OVER:
             return self.tr("Hand over the result")
+        if self._next is Next.BRING:
+            return self.tr("Take in the papers brought")
         return self.tr("Note that the result is here")
 
     def _focus_next(self) -> None:
@@ -263,50 +308,17 @@ class DossierPage(Page):
         if reading is None:
             return
         dossier = reading.whole.dossier
-        self._code.setText(on_paper(dossier.code))
-        self._procedure.setText(f"{dossier.procedure} · {dossier.procedure_name}")
-        who = dossier.applicant
-        self._who.setText(
-            " · ".join(part for part in (who.name, masked(who.personal_id)) if part)
-        )
-        looks = (
-            wording.status_chip(dossier.status),
-            dimensions.deadline_chip(dossier.due.at, reading.deadline),
-            dimensions.money_chip(dossier.fee.amount),
-            wording.sync_chip(reading.whole.sync),
-        )
-        for chip, look in zip(self._chips, looks, strict=True):
-            chip.show_look(look)
+        self._head.show_reading(reading)
+        self._parts.show_reading(reading)
         self._next_words.setText(self._next_sentence(dossier))
         self._next_button.setVisible(self._next is not Next.NOTHING)
         key = "  K" if self._next is Next.HAND_OVER else ""
         self._next_button.setText(self._next_text() + key)
         self._next_button.setAccessibleName(self._next_text())
-        self._form.show_facts(
-            tuple(answers(reading)),
-            nothing=self.tr("This procedure has no declaration."),
-        )
-        self._papers.show_facts(
-            tuple(self._paper_facts(reading)),
-            nothing=self.tr("This procedure asks for no papers."),
-        )
-        self._progress.show_facts(tuple(self._steps(reading)))
-        self._journal.show_facts(
-            tuple(entries(reading)), nothing=self.tr("Nothing was noted yet.")
-        )
-        self._name_tabs(len(dossier.papers))
-
-    def _name_tabs(self, papers: int) -> None:
-        for tab, name in enumerate(
-            (
-                self.tr("Form"),
-                self.tr("Papers ({n})").format(n=papers),
-                self.tr("Progress"),
-                self.tr("Log"),
-            )
-        ):
-            self._tabs.setTabText(tab, name)
-            self._parts[tab].setAccessibleName(name)
+        acts = menu.possible(dossier)
+        asks = {FollowUp.ASK, FollowUp.BRING} & {*acts}
+        self._supplement_button.setVisible(bool(asks) and self._next is not Next.BRING)
+        self._more_button.setVisible(bool(acts) or self._presenter.has_declaration())
 
     def _next_sentence(self, dossier: Dossier) -> str:
         if dossier.status is Status.READY and dossier.result_at:
@@ -323,70 +335,40 @@ class DossierPage(Page):
                 time=wording.clock(at),
                 day=wording.day(at),
             )
+        if dossier.ending:
+            words = self.tr("{status} at {time}, {day}: {reason}")
+            at = dossier.ending.at
+            return words.format(
+                status=wording.status(dossier.status),
+                time=wording.clock(at),
+                day=wording.day(at),
+                reason=dossier.ending.reason,
+            )
+        if self._next is Next.BRING and dossier.request:
+            left = [one.name for one in dossier.request.wanted if not one.came]
+            words = self.tr("Still to be brought: {papers}.")
+            return words.format(papers="; ".join(left))
         if self._next is Next.RESULT_ARRIVED:
             words = self.tr("Due {when}.")
             return words.format(when=wording.due(dossier.due.at))
         return wording.status(dossier.status)
 
-    def _paper_facts(self, reading: Reading) -> Iterator[Fact]:
-        rows = reading.procedure.checklist if reading.procedure else ()
-        names = {row.id: row.short_name for row in rows}
-        dossier = reading.whole.dossier
-        for paper in dossier.papers:
-            yield names.get(paper.row, paper.row), wording.paper_chip(paper.state)
-            for file in paper.files:
-                words = self.tr("{name}, {n} pages")
-                yield "", words.format(name=file.name, n=file.pages)
-        if dossier.missing_reason:
-            yield self.tr("Accepted without, because"), dossier.missing_reason
-
-    def _steps(self, reading: Reading) -> Iterator[Fact]:
-        dossier = reading.whole.dossier
-        sent = next(
-            (one.at for one in reading.whole.journal if one.act is journal.Act.SENT),
-            None,
-        )
-        handed_over = dossier.handover.at if dossier.handover else None
-        for words, at in (
-            (self.tr("Received"), dossier.received_at),
-            (self.tr("Sent"), sent),
-            (self.tr("Result"), dossier.result_at),
-            (self.tr("Handed over"), handed_over),
-        ):
-            if at:
-                yield f"{DONE} {wording.clock(at)}  {wording.day(at)}", words
-            else:
-                yield OPEN, words
-
     def _body(self) -> QWidget:
-        head = Panel()
-        for part in (self._code, self._procedure, self._who):
-            head.column.addWidget(part)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        for column, (name, chip) in enumerate(
-            zip(self._names, self._chips, strict=True)
-        ):
-            grid.addWidget(name, 0, column)
-            grid.addWidget(chip, 1, column)
-        grid.setColumnStretch(len(self._names), 1)
-        head.column.addLayout(grid)
         row = QHBoxLayout()
         row.addWidget(self._next_words, 1)
-        row.addWidget(self._next_button)
+        for made in (self._next_button, self._supplement_button, self._more_button):
+            row.addWidget(made)
         self._next_panel.column.addLayout(row)
-        for tab in self._parts:
-            self._tabs.addTab(tab, "")
         body = QWidget()
         column_layout = QVBoxLayout(body)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(SPACE_M)
-        column_layout.addWidget(head)
+        column_layout.addWidget(self._head)
         column_layout.addWidget(self._note)
         column_layout.addWidget(self._next_panel)
         parts = Panel()
         parts.column.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
-        parts.column.addWidget(self._tabs)
+        parts.column.addWidget(self._parts)
         column_layout.addWidget(parts, 1)
         return body
 

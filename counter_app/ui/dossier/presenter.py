@@ -4,30 +4,34 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
+from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier, Status
-from counter_app.domain.errors import CounterError, NotFound, NotSignedIn
+from counter_app.domain.errors import CounterError, Hindered, NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection, News
 from counter_app.domain.printed import Form
 from counter_app.services.handover import HandingOver
 from counter_app.services.reading import Reader, Reading
 from counter_app.services.receipting import Issued, Receipting
-from counter_app.services.slips import Slips
+from counter_app.ui.dossier.papers import OtherPapers
 from counter_app.ui.ports import T, Tasks
 
-SLIPS = (
-    Form.CONTROL,
-    Form.TRANSFER,
-    Form.COVERS,
-    Form.STRIPS,
-    Form.SHELF,
-)
-"""Papers whose facts are all in the dossier."""
+OF_AN_ACT = {
+    FollowUp.ASK: Form.SUPPLEMENT,
+    FollowUp.EXTEND: Form.APOLOGY,
+    FollowUp.REFUSE: Form.REFUSAL,
+    FollowUp.STOP: Form.STOP,
+    FollowUp.WITHDRAW: Form.STOP,
+    FollowUp.BRING: Form.RECEIPT,
+    FollowUp.CORRECT: Form.RECEIPT,
+}
+"""The paper that says an act was done."""
 
 
 class Next(StrEnum):
     """The one verb a dossier's state offers."""
 
+    BRING = "bring"
     RESULT_ARRIVED = "result-arrived"
     HAND_OVER = "hand-over"
     NOTHING = "nothing"
@@ -39,6 +43,8 @@ def next_act(dossier: Dossier) -> Next:
         return Next.RESULT_ARRIVED
     if dossier.status is Status.READY:
         return Next.HAND_OVER
+    if dossier.hindrance(FollowUp.BRING) is None:
+        return Next.BRING
     return Next.NOTHING
 
 
@@ -72,6 +78,12 @@ class View(Protocol):
     def hand_over(self, dossier: DossierId) -> None:
         """Go to the hand-over screen."""
 
+    def follow_up(self, act: FollowUp, dossier: DossierId) -> None:
+        """Go to the screen of this act."""
+
+    def show_saved(self, left: int) -> None:
+        """Say that what came is saved, and how many papers are still wanting."""
+
 
 class DossierPresenter:
     """Holds which dossier is open; one act and one print at a time."""
@@ -83,10 +95,10 @@ class DossierPresenter:
         receipting: Receipting,
         local: Tasks,
         devices: Tasks,
-        slips: Slips | None = None,
+        papers: OtherPapers | None = None,
     ) -> None:
-        self._slips = slips
-        self._is_returned = False
+        self._papers = papers
+        self._shown: Reading | None = None
         self._reader = reader
         self._handing_over = handing_over
         self._receipting = receipting
@@ -143,6 +155,8 @@ class DossierPresenter:
             return
         if act is Next.HAND_OVER:
             self._view.hand_over(dossier)
+        elif act is Next.BRING:
+            self._view.follow_up(FollowUp.BRING, dossier)
         elif act is Next.RESULT_ARRIVED:
             self._busy = True
             self._run(
@@ -173,37 +187,62 @@ class DossierPresenter:
 
         self._devices.run(lambda: self._receipting.reprint(dossier), printed, failed)
 
+    def follow_up(self, act: FollowUp) -> None:
+        """Go to the screen of an act, or say why it cannot be done now."""
+        if self._shown is None or self._view is None:
+            return
+        dossier = self._shown.whole.dossier
+        why = dossier.hindrance(act)
+        if why:
+            self._view.show_problem(Hindered(why))
+        else:
+            self._view.follow_up(act, dossier.id)
+
     def forms(self) -> tuple[Form, ...]:
         """Return the other papers of a dossier like the open one."""
-        if self._slips is None:
+        if self._papers is None or self._shown is None:
             return ()
-        return (*SLIPS, Form.RETURNED) if self._is_returned else SLIPS
+        return self._papers.forms(self._shown)
+
+    def has_declaration(self) -> bool:
+        """Say whether the open dossier has a declaration that can be drawn."""
+        papers, shown = self._papers, self._shown
+        return bool(papers and shown and papers.has_declaration(shown))
 
     def print_slip(self, form: Form) -> None:
         """Print another paper of the dossier; one print at a time."""
-        dossier, slips = self._open, self._slips
-        if dossier is None or slips is None or self._view is None or self._printing:
+        dossier, papers = self._open, self._papers
+        if dossier is None or papers is None or self._view is None or self._printing:
             return
         self._printing = True
         self._view.show_printing()
 
-        def print_it() -> Issued:
-            if form is Form.STRIPS:
-                return slips.strips(dossier)
-            if form in {Form.COVERS, Form.SHELF}:
-                return slips.labels(form, [dossier])
-            return slips.print(form, dossier)
-
-        def printed(issued: Issued) -> None:
+        def printed(issued: Issued | None) -> None:
             self._printing = False
-            if self._view and self._open == dossier:
+            if self._view and issued and self._open == dossier:
                 self._view.show_slip(issued)
 
         def failed(problem: CounterError) -> None:
             self._printing = False
             self._complain(problem)
 
-        self._devices.run(print_it, printed, failed)
+        self._devices.run(lambda: papers.print(form, dossier), printed, failed)
+
+    def print_said(self, act: FollowUp, after: Dossier) -> None:
+        """Print the paper that says an act was done; the dossier is open already.
+
+        Of a supplement that is not whole yet there is none: the date stands still.
+        """
+        if act is FollowUp.BRING and after.request and after.request.open:
+            left = sum(not one.came for one in after.request.wanted)
+            if self._view:
+                self._view.show_saved(left)
+            return
+        form = OF_AN_ACT[act]
+        if form is Form.RECEIPT:
+            self.reprint()
+        else:
+            self.print_slip(form)
 
     def hear(self, news: News) -> None:
         """Read the open dossier again when it changed."""
@@ -220,7 +259,7 @@ class DossierPresenter:
     def _begin(self, dossier: DossierId | None, code: str) -> None:
         self._asked += 1
         self._open, self._code, self._busy = dossier, code, False
-        self._shown_copy = None
+        self._shown_copy = self._shown = None
         if self._view:
             self._view.show_loading()
 
@@ -233,9 +272,8 @@ class DossierPresenter:
 
         def show(reading: Reading) -> None:
             if self._view and asked == self._asked and self._open == dossier:
-                found = reading.whole.dossier
-                self._is_returned = found.status is Status.RETURNED
-                self._view.show_reading(reading, next_act(found))
+                self._shown = reading
+                self._view.show_reading(reading, next_act(reading.whole.dossier))
                 self._show_receipt(reading)
 
         self._run(lambda: self._reader.read(dossier), show)

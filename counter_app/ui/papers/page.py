@@ -24,6 +24,7 @@ from counter_app.domain.papers import PaperRow
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
+from counter_app.ui.actions import Command
 from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
 from counter_app.ui.papers import findings
 from counter_app.ui.papers.desk import Desk
@@ -237,18 +238,24 @@ class PapersPage(Page):
         """Go to the check with the citizen."""
         self.check_wanted.emit()
 
+    def pressed(self, command: Command) -> bool:
+        """F6 takes what the scan folder holds, F7 scans otherwise next time."""
+        if command is Command.TODAY:
+            self._take_waiting()
+        elif command is Command.DUE:
+            self._presenter.next_profile()
+        else:
+            return False
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del takes the chosen file off its row."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._drop()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._presenter.undo()
-        elif event.key() == Qt.Key.Key_F6:
-            self._take_waiting()
         elif event.key() == Qt.Key.Key_F10:
             self._notices.ask_again()
-        elif event.key() == Qt.Key.Key_F7:
-            self._presenter.next_profile()
         else:
             super().keyPressEvent(event)
 

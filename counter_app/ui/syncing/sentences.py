@@ -64,6 +64,9 @@ FIELDS = {
     "due_at": QT_TRANSLATE_NOOP("Syncing", "Promised for"),
     "result_at": QT_TRANSLATE_NOOP("Syncing", "Result arrived"),
     "handover": QT_TRANSLATE_NOOP("Syncing", "Hand-over"),
+    "supplement": QT_TRANSLATE_NOOP("Syncing", "Papers asked for"),
+    "extension": QT_TRANSLATE_NOOP("Syncing", "Date put off"),
+    "ending": QT_TRANSLATE_NOOP("Syncing", "Why it ended"),
     "missing_reason": QT_TRANSLATE_NOOP("Syncing", "Reason for missing papers"),
 }
 

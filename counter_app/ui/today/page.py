@@ -43,6 +43,7 @@ class TodayList(QTableView):
     opened = Signal()
     hand_over_pressed = Signal()
     reprint_pressed = Signal()
+    supplement_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a row."""
@@ -51,6 +52,7 @@ class TodayList(QTableView):
             Qt.Key.Key_Enter: self.opened,
             Qt.Key.Key_K: self.hand_over_pressed,
             Qt.Key.Key_I: self.reprint_pressed,
+            Qt.Key.Key_B: self.supplement_pressed,
         }
         pressed = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -69,6 +71,8 @@ class TodayPage(Page):
     """Hand over the result of this DossierId (K)."""
     reprint_wanted = Signal(object)
     """Open this DossierId and print its receipt again (I)."""
+    supplement_wanted = Signal(object)
+    """Ask for papers of this DossierId, or take them in (B)."""
     rail = "today"
 
     def __init__(self, presenter: TodayPresenter) -> None:
@@ -169,8 +173,8 @@ class TodayPage(Page):
         self._list.setAccessibleName(self.tr("Dossiers"))
         self._keys.setText(
             self.tr(
-                "↑↓ choose · Enter opens · K hands over · I reprints · scan a receipt"
-                " to open it at once"
+                "↑↓ choose · Enter opens · B papers to bring · K hands over · I"
+                " reprints · scan a receipt to open it at once"
             )
         )
         self._model.retranslate()
@@ -278,6 +282,13 @@ class TodayPage(Page):
         else:
             self._ask_to_choose()
 
+    def _supplement(self) -> None:
+        dossier = self._current()
+        if dossier:
+            self.supplement_wanted.emit(dossier)
+        else:
+            self._ask_to_choose()
+
     def _ask_to_choose(self) -> None:
         self._note.say(Tone.INFO, self.tr("Choose a dossier"))
 
@@ -286,6 +297,7 @@ class TodayPage(Page):
         self._list.opened.connect(self._open)
         self._list.hand_over_pressed.connect(self._hand_over)
         self._list.reprint_pressed.connect(self._reprint)
+        self._list.supplement_pressed.connect(self._supplement)
         self._list.doubleClicked.connect(self._double_clicked)
         self._list.selectionModel().currentRowChanged.connect(self._note.clear)
 

@@ -123,7 +123,7 @@ class TodayTable(QAbstractTableModel):
         if line is None:
             self._miss(dossier)
             return None
-        return _cell(line, index.column(), role, self._day)
+        return cell(line, index.column(), role, self._day)
 
     def _headers(self) -> tuple[str, ...]:
         return (
@@ -147,7 +147,8 @@ class TodayTable(QAbstractTableModel):
             self.wanted.emit(missed)
 
 
-def _cell(line: DatedLine, column: int, role: int, day: date | None) -> Any:
+def cell(line: DatedLine, column: int, role: int, day: date | None) -> Any:
+    """Return what one cell of a dossier's line shows."""
     of, standing = line.line, len(_READ)
     if role == Qt.ItemDataRole.ToolTipRole:
         return f"{of.procedure_name}\n{dimensions.sentence(of, line.deadline)}"

@@ -43,10 +43,6 @@
         <translation>Giấy hẹn như bản in</translation>
     </message>
     <message>
-        <source>Parts of the dossier</source>
-        <translation>Các phần của hồ sơ</translation>
-    </message>
-    <message>
         <source>Hand over the result</source>
         <translation>Trả kết quả</translation>
     </message>
@@ -71,34 +67,6 @@
         <translation>Đã in trên {printer}, bản in lần {n}</translation>
     </message>
     <message>
-        <source>This procedure has no declaration.</source>
-        <translation>Thủ tục này không có tờ khai.</translation>
-    </message>
-    <message>
-        <source>This procedure asks for no papers.</source>
-        <translation>Thủ tục này không yêu cầu giấy tờ.</translation>
-    </message>
-    <message>
-        <source>Nothing was noted yet.</source>
-        <translation>Chưa ghi gì.</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Tờ khai</translation>
-    </message>
-    <message>
-        <source>Papers ({n})</source>
-        <translation>Giấy tờ ({n})</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Tiến trình</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Nhật ký</translation>
-    </message>
-    <message>
         <source>The result came to the counter at {time}, {day}.</source>
         <translation>Kết quả đã về quầy lúc {time}, {day}.</translation>
     </message>
@@ -109,30 +77,6 @@
     <message>
         <source>Due {when}.</source>
         <translation>Hẹn trả {when}.</translation>
-    </message>
-    <message>
-        <source>{name}, {n} pages</source>
-        <translation>{name}, {n} trang</translation>
-    </message>
-    <message>
-        <source>Accepted without, because</source>
-        <translation>Tiếp nhận khi còn thiếu, lý do</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>đã gửi</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>kết quả</translation>
-    </message>
-    <message>
-        <source>Handed over</source>
-        <translation>trả kết quả</translation>
     </message>
 </context>
 </TS>

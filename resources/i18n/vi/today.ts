@@ -28,10 +28,6 @@
         <translation>Danh sách hồ sơ</translation>
     </message>
     <message>
-        <source>↑↓ choose · Enter opens · K hands over · I reprints · scan a receipt to open it at once</source>
-        <translation>↑↓ chọn · Enter mở · K trả · I in lại · quét giấy hẹn để mở thẳng</translation>
-    </message>
-    <message>
         <source>for "{q}"</source>
         <translation>"{q}"</translation>
     </message>

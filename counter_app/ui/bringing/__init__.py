@@ -1,0 +1,1 @@
+"""S12 Bổ sung: take in what was asked for."""

@@ -1,0 +1,1 @@
+"""Sửa hồ sơ đã tiếp nhận: put right what was written down."""

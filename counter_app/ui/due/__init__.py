@@ -1,0 +1,1 @@
+"""S15 Sắp đến hạn, quá hạn: what must be done first."""

@@ -1,0 +1,64 @@
+"""Why an act after receiving cannot be done now, in words; context ``Problems``."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from counter_app.domain.afterwards import Hindrance
+from counter_app.ui.problem_sentences import Said
+
+HINDRANCES: Mapping[Hindrance, Said] = {
+    Hindrance.ASKED_BEFORE: (
+        "MC-151",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Papers were asked for once already; the law allows no second time. Take"
+            " in what is brought, or go on with the dossier.",
+        ),
+    ),
+    Hindrance.NOT_ASKED: (
+        "MC-152",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "No papers were asked for in this dossier. To ask for some, press B.",
+        ),
+    ),
+    Hindrance.WAITING_FOR_PAPERS: (
+        "MC-153",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The dossier waits for the citizen's papers and its time stands still: the"
+            " date moves when they are brought.",
+        ),
+    ),
+    Hindrance.EXTENDED_BEFORE: (
+        "MC-154",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The date was put off once already; there is no second time. Ask the head"
+            " of the section to see that the dossier is finished.",
+        ),
+    ),
+    Hindrance.BEGUN: (
+        "MC-155",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The ward works on this dossier already: it cannot be refused any more."
+            " Stop it instead, if there is a ground.",
+        ),
+    ),
+    Hindrance.RESULT_HERE: (
+        "MC-156",
+        QT_TRANSLATE_NOOP(
+            "Problems", "The result is at the counter. Hand it over instead."
+        ),
+    ),
+    Hindrance.OVER: (
+        "MC-157",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The dossier is over and does not change any more. Its papers can still be"
+            " printed.",
+        ),
+    ),
+}
