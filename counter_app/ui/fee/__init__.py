@@ -1,0 +1,1 @@
+"""S10 Thu phí: what is owed, how it is paid, and the slip."""
