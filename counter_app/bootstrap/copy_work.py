@@ -12,7 +12,7 @@ from counter_app.services.session import Session
 from counter_app.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CopyGround:
     """What they stand on."""
 

@@ -24,6 +24,7 @@ from counter_app.ui.due.page import DuePage
 from counter_app.ui.due.presenter import DuePresenter
 from counter_app.ui.ending.page import EndingPage
 from counter_app.ui.ending.presenter import EndingPresenter
+from counter_app.ui.fee.words import Origin
 from counter_app.ui.follow_up_page import FollowUpPage
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
@@ -47,6 +48,10 @@ class DossierRooms(ABC):
     @abstractmethod
     def ready(self) -> None:
         """Wait for the next person."""
+
+    @abstractmethod
+    def fee(self, origin: Origin, dossier: DossierId) -> None:
+        """Take the fee of a dossier."""
 
     def today(self, chosen: Filter = Filter.ALL) -> None:
         """Show today's list."""
@@ -155,6 +160,7 @@ class DossierRooms(ABC):
         """S13."""
         page = HandoverPage(self.handover_presenter)
         page.dossier_wanted.connect(self.dossier)
+        page.fee_wanted.connect(partial(self.fee, Origin.HANDOVER))
         return page
 
     @cached_property

@@ -194,6 +194,7 @@ class Program:
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)
+        self.rooms.furnish_till()
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
         self._preparing = Slices(self.rooms.prepare())
         self._ticking.start()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property, partial
 
-from counter_app.bootstrap.dossier_rooms import DossierRooms
 from counter_app.bootstrap.lanes import Lanes
+from counter_app.bootstrap.money_rooms import MoneyRooms
 from counter_app.bootstrap.printing_room import printing_page
 from counter_app.bootstrap.resuming import read_draft, step_of
 from counter_app.bootstrap.scan_desk import papers_presenter
@@ -17,10 +17,10 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
-from counter_app.ui.copies.page import CopiesPage
-from counter_app.ui.copies.presenter import CopiesPresenter
+from counter_app.ui.check.sheet import CheckSheet
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
+from counter_app.ui.fee.words import Origin
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.paper_declaration import PaperDeclaration
@@ -38,7 +38,7 @@ from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.walk import Walk
 
 
-class Rooms(DossierRooms):
+class Rooms(MoneyRooms):
     """Makes the screens and leads from one to the next."""
 
     def __init__(
@@ -66,6 +66,8 @@ class Rooms(DossierRooms):
             lambda: self.ending_page,
             lambda: self.correcting_page,
             lambda: self.copies_page,
+            lambda: self.fee_page,
+            lambda: self.cash_up_page,
             lambda: self.printing_page,
         ):
             yield from take_in(make(), self._window)
@@ -73,6 +75,7 @@ class Rooms(DossierRooms):
     def ready(self) -> None:
         """Wait for the next person; nothing of the last one stays on the screen."""
         self.walk.clear()
+        self.look_at_till()
         self._window.show_page(self.ready_page)
 
     def serve(self, citizen: Citizen) -> None:
@@ -129,6 +132,7 @@ class Rooms(DossierRooms):
         """Another officer signs in: nothing of the last citizen stays."""
         self.walk.clear()
         self.copies_presenter.clear()
+        self.fee_presenter.clear()
 
     def look_for(self, text: str) -> None:
         """Open what was typed: a personal ID begins a walk, the rest is searched."""
@@ -250,7 +254,8 @@ class Rooms(DossierRooms):
     @cached_property
     def check_presenter(self) -> CheckPresenter:
         """S08, what decides."""
-        return CheckPresenter(self.walk, self._counter.intake, self._lanes.local)
+        sheet = CheckSheet(self._counter.money.check_slips, self._lanes.printing)
+        return CheckPresenter(self.walk, self._counter.intake, self._lanes.local, sheet)
 
     @cached_property
     def check_page(self) -> CheckPage:
@@ -258,6 +263,7 @@ class Rooms(DossierRooms):
         page = CheckPage(
             self.check_presenter, self._counter.forms, self.paper_declaration
         )
+        page.sheet_wanted.connect(self.check_presenter.print_sheet)
         page.received_wanted.connect(self.received)
         page.form_wanted.connect(self.form)
         page.papers_wanted.connect(self.papers)
@@ -275,26 +281,12 @@ class Rooms(DossierRooms):
             counter.lookup,
             self._lanes.local,
             self._lanes.printing,
+            counter.money.paying.qr,
         )
         page = ReceivedPage(presenter)
+        page.fee_wanted.connect(partial(self.fee, Origin.RECEIVED))
         self._hub.listen(presenter.hear, guest=True)
         page.next_wanted.connect(self.ready)
-        return page
-
-    @cached_property
-    def copies_presenter(self) -> CopiesPresenter:
-        """The copy-certification lane, what decides."""
-        work, lanes = self._counter.copy_work, self._lanes
-        labelling = self._counter.paper_work.labelling
-        return CopiesPresenter(
-            work.certifying, labelling, work.paying, lanes.local, lanes.devices
-        )
-
-    @cached_property
-    def copies_page(self) -> CopiesPage:
-        """The copy-certification lane."""
-        page = CopiesPage(self.copies_presenter)
-        page.receipt_wanted.connect(self.reprint)
         return page
 
     @cached_property

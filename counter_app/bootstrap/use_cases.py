@@ -12,6 +12,7 @@ from functools import partial
 
 import requests
 
+from counter_app.bootstrap import money_work
 from counter_app.bootstrap.after_work import AfterWork, assemble_after_work
 from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
 from counter_app.bootstrap.doors import ZONE, Doors
@@ -119,6 +120,7 @@ class Counter:
     handing_over: HandingOver
     after_work: AfterWork
     copy_work: CopyWork
+    money: money_work.MoneyWork
     syncing: Syncing
     proving: Proving
     enrolment: Enrolment
@@ -249,7 +251,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         law.refresh()
         forms.stand_in(*office.signed_at)
 
-    queries = SqlQueries(engine, privacy)
+    queries, overrides = SqlQueries(engine, privacy), SqlOverrides(engine)
     sync_work = assemble_sync_work(
         SyncGround(
             ledger=ledger,
@@ -303,8 +305,10 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     paper_work = assemble_paper_work(
         ground, paths.resources, settings, rehearsal=opening.rehearsal
     )
+    copy_work = assemble_copy_work(
+        CopyGround(begin, catalogue, session, clock, ids, ZONE, announce), settings
+    )
     # What was on its way to a printer when the program ended last is asked about.
-    overrides = SqlOverrides(engine)
     law_work = assemble_law_work(
         LawGround(begin, catalogue, queries, overrides, ledger.packs, session, clock)
     )
@@ -358,17 +362,16 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         after_work=assemble_after_work(
             ground, SqlDueDates(engine), forms, scan_work.scanning, settings
         ),
-        copy_work=assemble_copy_work(
-            CopyGround(
-                begin=begin,
-                catalogue=catalogue,
-                session=session,
-                clock=clock,
+        copy_work=copy_work,
+        money=money_work.assemble_money_work(
+            ground,
+            money_work.MoneyGround(
+                paper=paper_work,
+                paying=copy_work.paying,
                 ids=ids,
-                zone=ZONE,
-                announce=announce,
+                forms=forms,
+                unstored=lambda: {one.sha256 for one in ledger.unstored()},
             ),
-            settings,
         ),
         handing_over=HandingOver(
             begin=begin, session=session, clock=clock, announce=announce

@@ -21,6 +21,8 @@ class Command(StrEnum):
     TODAY = "today"
     DUE = "due"
     COPIES = "copies"
+    TILL = "till"
+    CHECK_SLIP = "check-slip"
     SYNCING = "syncing"
     FORWARD = "forward"
     REPRINT = "reprint"
@@ -73,6 +75,12 @@ BINDINGS = (
         Command.COPIES,
         ("F11", "Ctrl+B"),
         QT_TRANSLATE_NOOP("Keys", "Certified copies"),
+    ),
+    Binding(Command.TILL, ("Ctrl+M",), QT_TRANSLATE_NOOP("Keys", "Fees, cash-up")),
+    Binding(
+        Command.CHECK_SLIP,
+        ("Ctrl+E",),
+        QT_TRANSLATE_NOOP("Keys", "Print the check sheet, to be signed"),
     ),
     Binding(
         Command.SYNCING,

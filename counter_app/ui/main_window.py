@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self._runs: dict[Command, Callable[[], object]] = {}
         self._connection: Connection | None = None
         self._offline_told = self._leaving = self._is_painted = False
+        self.reminders: list[Callable[[], str]] = []
+        """What may have to be said before leaving; empty words are not."""
         self._pages, self._root = QStackedWidget(), QStackedWidget()
         self.setCentralWidget(self._root)
         self._is_furnished = False
@@ -216,9 +218,10 @@ class MainWindow(QMainWindow):
         """Say that unsent work stays here before leaving."""
         commit_composition()
         waiting = self._connection.waiting if self._connection else 0
-        if waiting and not self._leaving:
+        said = [words for remind in self.reminders if (words := remind())]
+        if (waiting or said) and not self._leaving:
             event.ignore()
-            self._ask_to_leave(waiting)
+            self._ask_to_leave(waiting, said)
             return
         front = self.page()
         if front is not None:
@@ -305,7 +308,7 @@ class MainWindow(QMainWindow):
                 (self.tr("Close"), self.network_banner.clear),
             )
 
-    def _ask_to_leave(self, waiting: int) -> None:
+    def _ask_to_leave(self, waiting: int, said: list[str]) -> None:
         from counter_app.ui.widgets.question import Question
 
         words = self.tr(
@@ -317,7 +320,8 @@ class MainWindow(QMainWindow):
             (self.tr("Close the program"), self._leave),
         )
         title = self.tr("Close Ward One-Stop?")
-        Question(title, words.format(n=waiting), choices, self).open()
+        told = [*said, words.format(n=waiting)] if waiting else said
+        Question(title, " ".join(told), choices, self).open()
 
     def _leave(self) -> None:
         self._leaving = True

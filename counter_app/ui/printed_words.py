@@ -32,3 +32,19 @@ def said_printed(printed: Issued | None) -> tuple[Tone, str]:
         words = QCoreApplication.translate("Declaration", "It is copy {n}.")
         said += " " + words.format(n=printed.record.copy)
     return Tone.SUCCESS, said
+
+
+def said_sheet(issued: Issued) -> tuple[Tone, str]:
+    """Say where the sheet came out, and what to do with it."""
+    if issued.problem:
+        return Tone.WARNING, problems.sentence(issued.problem)
+    words = QCoreApplication.translate(
+        "CheckSheet",
+        "The check sheet is printed on {printer}. The citizen ticks, signs and gives it"
+        ' back; "signed slip" is chosen.',
+    )
+    if not issued.record.printer:
+        words = QCoreApplication.translate(
+            "CheckSheet", "The check sheet is kept; it was not printed."
+        )
+    return Tone.SUCCESS, words.format(printer=issued.record.printer)

@@ -20,7 +20,9 @@ from counter_app.forms.library import FormLibrary
 from counter_app.services.batching import Batching
 from counter_app.services.cashing_up import CashingUp
 from counter_app.services.certifying import Certifying
+from counter_app.services.check_slips import CheckSlips
 from counter_app.services.collecting import Collecting
+from counter_app.services.day_end import DayEnd
 from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
 from counter_app.services.fee_slips import FeeSlips
@@ -212,6 +214,23 @@ class FakeCounter:
         self.fee_slips = FeeSlips(
             begin=self.work.begin,
             session=self.session,
+            printing=self.printing,
+            describing=self.describing,
+        )
+        self.day_end = DayEnd(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            queries=self.lookup.queries,
+            unstored=set,
+        )
+        self.check_slips = CheckSlips(
+            session=self.session,
+            clock=self.clock,
+            zone=ZONE,
+            catalogue=self.catalogue,
+            forms=declarations(),
             printing=self.printing,
             describing=self.describing,
         )

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from counter_app.domain.copies import CopyDocument
+from counter_app.domain.payments import Method
+from counter_app.services.collecting import Taking
 from counter_app.services.reading import Reader
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
+from counter_app.ui.cash_up.page import CashUpPage
+from counter_app.ui.cash_up.presenter import CashUpPresenter
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.copies.page import CopiesPage
@@ -16,6 +21,8 @@ from counter_app.ui.dossier.page import DossierPage
 from counter_app.ui.dossier.presenter import DossierPresenter
 from counter_app.ui.due.page import DuePage
 from counter_app.ui.due.presenter import DuePresenter
+from counter_app.ui.fee.page import FeePage
+from counter_app.ui.fee.presenter import FeePresenter, FeeWork
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.handover.page import HandoverPage
@@ -64,6 +71,8 @@ NAMES = (
     "printing",
     "asking",
     "due",
+    "fee",
+    "cash_up",
 )
 
 
@@ -81,7 +90,16 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        for name in ("receive", "today", "due", "copies", "handover", "printing"):
+        rooms = (
+            "receive",
+            "today",
+            "due",
+            "copies",
+            "handover",
+            "printing",
+            "till",
+        )
+        for name in rooms:
             self.window.add_room(
                 RailItem(
                     id=name,
@@ -110,6 +128,32 @@ class Screens:
         presenter.serve(THU)
         presenter.add(Typed("1", "2", "3"))
         return page
+
+    def fee(self):
+        counter = self.counter
+        work = FeeWork(
+            collecting=counter.collecting,
+            slips=counter.fee_slips,
+            numbering=counter.numbering,
+        )
+        presenter = FeePresenter(work, self.lane, self.lane)
+        page = FeePage(presenter)
+        documents = [CopyDocument("Thẻ căn cước", pages=2, copies=2)]
+        presenter.open(counter.certifying.certify(THU, documents).dossier.id)
+        return page
+
+    def cash_up(self):
+        counter = self.counter
+        documents = [CopyDocument("Thẻ căn cước", pages=2, copies=2)]
+        for method in Method:
+            dossier = counter.certifying.certify(THU, documents).dossier.id
+            taking = Taking(method=method, amount=8_000)
+            name = counter.collecting.due(dossier).payment
+            counter.collecting.take(dossier, name, taking)
+        presenter = CashUpPresenter(
+            counter.cashing_up, counter.day_end, self.lane, self.lane
+        )
+        return CashUpPage(presenter)
 
     def printing(self):
         counter = self.counter

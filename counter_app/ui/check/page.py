@@ -27,7 +27,7 @@ from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.paper_declaration import PaperDeclaration
-from counter_app.ui.printed_words import said_printed, said_printing
+from counter_app.ui.printed_words import said_printed, said_printing, said_sheet
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
@@ -56,6 +56,8 @@ class CheckPage(Page):
     papers_wanted = Signal()
     person_wanted = Signal()
     procedure_wanted = Signal()
+    sheet_wanted = Signal()
+    """Print the sheet a citizen without a screen checks and signs."""
     rail = "receive"
 
     def __init__(
@@ -126,6 +128,12 @@ class CheckPage(Page):
         )
         return (
             *(printing if self._paper else ()),
+            Act(
+                id="check-sheet",
+                text=lambda: self.tr("Print check sheet"),
+                run=self.sheet_wanted.emit,
+                key="Ctrl+E",
+            ),
             Act(
                 id="back",
                 text=lambda: self.tr("Back"),
@@ -222,6 +230,12 @@ class CheckPage(Page):
         self._stack.addWidget(self._question)
         self._stack.setCurrentWidget(self._question)
         self._question.ask()
+
+    def show_sheet(self, issued: Issued) -> None:
+        """Say that the sheet is printed; its signature is the confirmation."""
+        self._states.banner.say(*said_sheet(issued))
+        if not issued.problem:
+            self.confirm_by(Confirmation.SIGNED_SLIP)
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""

@@ -7,6 +7,8 @@ from counter_app.domain.drafts import Confirmation, Stage
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
 from counter_app.services.intake import Checked, Intake
+from counter_app.services.printing import Issued
+from counter_app.ui.check.sheet import CheckSheet
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
@@ -29,6 +31,9 @@ class View(Protocol):
     def ask_about_missing(self, checked: Checked) -> None:
         """Ask whether to receive although papers are missing, and why."""
 
+    def show_sheet(self, issued: Issued) -> None:
+        """Say that the sheet to be signed is printed; it is the confirmation."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
 
@@ -39,10 +44,17 @@ class View(Protocol):
 class CheckPresenter:
     """Keeps the answer to "is it right?" and lets F9 count once."""
 
-    def __init__(self, walk: Walk, intake: Intake, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        intake: Intake,
+        tasks: Tasks,
+        sheet: CheckSheet | None = None,
+    ) -> None:
         self._walk = walk
         self._intake = intake
         self._tasks = tasks
+        self._sheet = sheet
         self._view: View | None = None
         self._checked: Checked | None = None
         self._confirmed: Confirmation | None = None
@@ -108,6 +120,18 @@ class CheckPresenter:
             self._walk.take,
             self._complain,
         )
+
+    def print_sheet(self) -> None:
+        """Print the sheet to be signed; the signature is then the confirmation."""
+        draft, checked = self._walk.draft, self._checked
+        if self._sheet is None or draft is None or checked is None:
+            return
+
+        def printed(issued: Issued) -> None:
+            if self._walk.serves(draft.id) and self._view:
+                self._view.show_sheet(issued)
+
+        self._sheet.print(checked, printed, self._complain)
 
     def exempt(self, which: str) -> None:
         """Grant an exemption from the fee, or take it back; the fee is told anew."""

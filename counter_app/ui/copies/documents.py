@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from counter_app.domain.amounts import amount_in_words
+from counter_app.domain.fees import Fee
 from counter_app.ui import style
 
 COLUMNS, NAME_COLUMN = 6, 1
@@ -53,3 +55,8 @@ class DocumentList(QTableWidget):
             self.delete_pressed.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+
+def in_words(fee: Fee) -> str:
+    """Write what a visit costs in words, or the ground of a fee no source gives."""
+    return amount_in_words(fee.amount) if fee.amount is not None else fee.ground

@@ -6,17 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from counter_app.domain.amounts import amount_in_words
 from counter_app.domain.copies import USUAL, CopyDocument
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import CounterError
-from counter_app.domain.fees import Fee
+from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, Scan
 from counter_app.services.certifying import Certified, CopyQuote
 from counter_app.ui import problems, style, wording
-from counter_app.ui.copies.documents import DocumentList
+from counter_app.ui.copies.documents import DocumentList, in_words
 from counter_app.ui.copies.presenter import CopiesPresenter, Typed, Wanting
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
@@ -37,6 +36,8 @@ class CopiesPage(Page):
 
     receipt_wanted = Signal(object)
     """Print the receipt of this DossierId."""
+    fee_wanted = Signal(object)
+    """Take the fee of this DossierId."""
     rail = "copies"
 
     def __init__(self, presenter: CopiesPresenter) -> None:
@@ -120,12 +121,23 @@ class CopiesPage(Page):
                 run=lambda: self.receipt_wanted.emit(dossier),
                 key="F4",
             ),
-            Act(
-                id="hand-over",
-                text=lambda: self.tr("Handed over, next citizen"),
-                run=self._presenter.hand_over,
+            self._forward(dossier),
+        )
+
+    def _forward(self, dossier: DossierId) -> Act:
+        """The fee first, if there is one to pay; then the copies."""
+        if self._presenter.owes:
+            return Act(
+                id="fee",
+                text=lambda: self.tr("Collect the fee"),
+                run=lambda: self.fee_wanted.emit(dossier),
                 kind=Kind.PRIMARY,
-            ),
+            )
+        return Act(
+            id="hand-over",
+            text=lambda: self.tr("Handed over, next citizen"),
+            run=self._presenter.hand_over,
+            kind=Kind.PRIMARY,
         )
 
     def came(self) -> None:
@@ -335,7 +347,7 @@ class CopiesPage(Page):
         words = self.tr("To collect: {amount}")
         self._sum.setText(words.format(amount=wording.fee(quote.fee)))
         due = self.tr("Due {due}").format(due=wording.due(quote.promise.at))
-        told = (_in_words(quote.fee), quote.fee.exemption, due)
+        told = (in_words(quote.fee), quote.fee.exemption, due)
         self._words.setText(" · ".join(filter(None, told)))
 
     def _listen(self) -> None:
@@ -382,7 +394,3 @@ class CopiesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Body(box))
-
-
-def _in_words(fee: Fee) -> str:
-    return amount_in_words(fee.amount) if fee.amount is not None else fee.ground

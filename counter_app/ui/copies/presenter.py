@@ -14,7 +14,7 @@ from counter_app.domain.copies import (
 )
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import AmountRefused, CounterError
-from counter_app.domain.ids import DraftId
+from counter_app.domain.ids import DossierId, DraftId
 from counter_app.domain.people import Citizen
 from counter_app.services.certifying import Certified, Certifying, CopyQuote
 from counter_app.services.labelling import Labelling
@@ -101,8 +101,25 @@ class CopiesPresenter:
         self._documents: tuple[CopyDocument, ...] = ()
         self._exempt = ""
         self._certified: Certified | None = None
+        self._settled: DossierId | None = None
         self._turn = 0
         self._busy = False
+
+    @property
+    def owes(self) -> bool:
+        """Whether the visit in the book is still to be paid."""
+        certified = self._certified
+        if certified is None or self._settled == certified.dossier.id:
+            return False
+        return (certified.dossier.owed or 0) > 0
+
+    def settle(self) -> None:
+        """Its fee was taken, or let off."""
+        if self._certified:
+            self._settled = self._certified.dossier.id
+            if self._view:
+                self._view.show_payment(None)
+                self._view.show_certified(self._certified)
 
     @property
     def certified(self) -> Certified | None:

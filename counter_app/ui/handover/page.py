@@ -23,6 +23,7 @@ from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
 from counter_app.ui import wording
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
+from counter_app.ui.handover.words import money, why_not
 from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
@@ -44,6 +45,8 @@ class HandoverPage(Page):
 
     dossier_wanted = Signal(object)
     """Back to this DossierId: it was handed over, or it cannot be yet."""
+    fee_wanted = Signal(object)
+    """Take the fee of this DossierId first."""
     rail = "handover"
 
     def __init__(self, presenter: HandoverPresenter) -> None:
@@ -169,6 +172,10 @@ class HandoverPage(Page):
             self._summary.show_errors([])
             self._name_row.show_error("")
             announce(self, self._match.words())
+
+    def ask_fee(self, dossier: Dossier) -> None:
+        """Go and take what is still to be paid first."""
+        self.fee_wanted.emit(dossier.id)
 
     def show_wanting(self, wanting: Wanting) -> None:
         """Say what is still missing."""
@@ -308,15 +315,15 @@ class HandoverPage(Page):
         dossier = reading.whole.dossier
         if dossier.status is not Status.READY:
             self._states.show_empty(
-                self._why_not(dossier), self.tr("Open the dossier"), self._leave
+                why_not(dossier), self.tr("Open the dossier"), self._leave
             )
             return
         words = self.tr("Hand over the result · {code}")
         self._heading.setText(words.format(code=on_paper(dossier.code)))
         self._what.setText(f"{dossier.procedure} · {dossier.procedure_name}")
         result = reading.procedure.result if reading.procedure else "–"
-        words = self.tr("Result: {what} · Fee: {fee}")
-        self._result.setText(words.format(what=result, fee=wording.fee(dossier.fee)))
+        told = self.tr("Result: {what}").format(what=result)
+        self._result.setText(f"{told} · {money(dossier)}")
         self._states.show_content()
         if reading.late_days:
             words = self.tr(
@@ -324,18 +331,6 @@ class HandoverPage(Page):
             )
             self._late.reword(Tone.WARNING, words.format(n=reading.late_days))
         self._late.setVisible(bool(reading.late_days))
-
-    def _why_not(self, dossier: Dossier) -> str:
-        if dossier.handover:
-            at = dossier.handover.at
-            words = self.tr("Handed over to {name} at {time}, {day}.")
-            return words.format(
-                name=dossier.handover.to_name,
-                time=wording.clock(at),
-                day=wording.day(at),
-            )
-        words = self.tr("No result yet. Due {day}.")
-        return words.format(day=wording.day(dossier.due.at))
 
     def _say_match(self) -> None:
         collector = self._collector

@@ -44,6 +44,9 @@ class View(Protocol):
     def show_collector(self, collector: Collector | None) -> None:
         """Show who collects, and whether it is the applicant; None: nobody yet."""
 
+    def ask_fee(self, dossier: Dossier) -> None:
+        """Go and take what is still to be paid first."""
+
     def show_wanting(self, wanting: Wanting) -> None:
         """Say what is still missing."""
 
@@ -107,6 +110,20 @@ class HandoverPresenter:
         if self._asked:
             self.open(self._asked)
 
+    def look_again(self) -> None:
+        """Read the dossier anew: its fee may be paid; the collector stays."""
+        dossier = self._asked
+        if dossier is None:
+            return
+
+        def show(reading: Reading) -> None:
+            if self._asked == dossier:
+                self._dossier = reading.whole.dossier
+                if self._view:
+                    self._view.show_reading(reading)
+
+        self._tasks.run(lambda: self._reader.read(dossier), show, self._complain)
+
     def collected_by(self, citizen: Citizen) -> None:
         """Take this card, or these typed facts, as the collector.
 
@@ -147,6 +164,9 @@ class HandoverPresenter:
         """Hand the result over, once, or say what is wanting."""
         dossier, collector, how = self._dossier, self._collector, self._confirmed
         if self._busy or self._view is None or dossier is None:
+            return
+        if (dossier.owed or 0) > 0:
+            self._view.ask_fee(dossier)
             return
         if collector is None or how is None:
             self._view.show_wanting(Wanting(collector is None, how is None))

@@ -1,7 +1,8 @@
 """S09 Đã tiếp nhận: widgets and wires of the received dossier."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
@@ -19,12 +20,17 @@ from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 from counter_app.ui.widgets.receipt_view import ReceiptView
 
+QR_SIDE = 132
+"""Pixels of the QR to pay by, beside everything else."""
+
 
 class ReceivedPage(Page):
     """The code, the promise, the receipt; then the next person."""
 
     next_wanted = Signal()
     """The next person, please."""
+    fee_wanted = Signal(object)
+    """Take the fee of this DossierId."""
     rail = "receive"
 
     def __init__(self, presenter: ReceivedPresenter) -> None:
@@ -42,6 +48,7 @@ class ReceivedPage(Page):
         self._names = [label("", "label") for _ in range(4)]
         self._chips = [Chip() for _ in range(4)]
         self._head = Panel()
+        self._qr, self._pay = QLabel(), label("", "hint")
         self._receipt = ReceiptView()
         self._lay_out()
         presenter.attach(self)
@@ -57,21 +64,32 @@ class ReceivedPage(Page):
         return on_paper(self._dossier.code) if self._dossier else ""
 
     def acts(self) -> tuple[Act, ...]:
-        """The next person, or the receipt again."""
-        return (
-            Act(
-                id="reprint",
-                text=lambda: self.tr("Reprint"),
-                run=self._presenter.reprint,
-                key="F12",
-            ),
-            Act(
-                id="next",
-                text=lambda: self.tr("Next person"),
-                run=self.next_wanted.emit,
-                kind=Kind.PRIMARY,
-            ),
+        """The fee if there is one to pay, the next person, or the receipt again."""
+        dossier = self._dossier
+        owes = dossier is not None and (dossier.owed or 0) > 0
+        unknown = dossier is not None and dossier.owed is None
+        reprint = Act(
+            id="reprint",
+            text=lambda: self.tr("Reprint"),
+            run=self._presenter.reprint,
+            key="F12",
         )
+        following = Act(
+            id="next",
+            text=lambda: self.tr("Next person"),
+            run=self.next_wanted.emit,
+            kind=Kind.BACK if owes else Kind.PRIMARY,
+            key="F2" if owes else "",
+        )
+        if not owes and not unknown:
+            return reprint, following
+        fee = Act(
+            id="fee",
+            text=lambda: self.tr("Collect the fee"),
+            run=self._collect,
+            kind=Kind.PRIMARY if owes else Kind.SECONDARY,
+        )
+        return (reprint, following, fee) if owes else (reprint, fee, following)
 
     def back(self) -> bool:
         """There is no way back into a received dossier: on to the next person."""
@@ -88,8 +106,10 @@ class ReceivedPage(Page):
         self._dossier, self._issued = dossier, None
         self._sync = SyncState.WAITING
         self._banner.clear()
+        self.show_payment(None)
         self.retranslate()
         self.heading_changed.emit()
+        self.acts_changed.emit()
 
     def show_printing(self) -> None:
         """Say that the receipt is being printed."""
@@ -119,6 +139,17 @@ class ReceivedPage(Page):
         """The chip says it; a change of connection changes no promise."""
         del connection
 
+    def show_payment(self, png: bytes | None) -> None:
+        """Show the QR to pay by, or take it away."""
+        picture = QPixmap()
+        if png:
+            side = style.scaled(QR_SIDE)
+            picture.loadFromData(png)
+            picture = picture.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+        self._qr.setPixmap(picture)
+        for part in (self._qr, self._pay):
+            part.setVisible(bool(png))
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the dossier is received all the same."""
         self._printing = False
@@ -140,8 +171,19 @@ class ReceivedPage(Page):
         self._give.setText(
             self.tr("Give the citizen the receipt and point at the due date.")
         )
+        self._pay.setText(
+            self.tr(
+                "The citizen may pay with a bank's app by this code. It is no proof of"
+                " payment: the fee is written down on the next screen."
+            )
+        )
+        self._qr.setAccessibleName(self.tr("QR to pay by"))
         self._say_received()
         self._say_printed()
+
+    def _collect(self) -> None:
+        if self._dossier:
+            self.fee_wanted.emit(self._dossier.id)
 
     def _say_received(self) -> None:
         dossier = self._dossier
@@ -213,6 +255,11 @@ class ReceivedPage(Page):
         left.addWidget(self._banner)
         left.addWidget(self._printed)
         left.addWidget(self._give)
+        pay = QHBoxLayout()
+        pay.setSpacing(SPACE_M)
+        pay.addWidget(self._qr)
+        pay.addWidget(self._pay, 1)
+        left.addLayout(pay)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)

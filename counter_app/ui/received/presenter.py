@@ -1,5 +1,6 @@
 """Show what was received, print the receipt once, and reprint it as a copy."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from counter_app.domain.changes import SyncState
@@ -31,8 +32,16 @@ class View(Protocol):
     def show_connection(self, connection: Connection) -> None:
         """Say whether the portal can be reached."""
 
+    def show_payment(self, png: bytes | None) -> None:
+        """Show the QR to pay by; None: there is no account to pay into."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; the dossier is received all the same."""
+
+
+def no_qr(_dossier: DossierId) -> bytes | None:
+    """Return nothing: no transfers are taken."""
+    return None
 
 
 class ReceivedPresenter:
@@ -45,12 +54,14 @@ class ReceivedPresenter:
         lookup: Lookup,
         local: Tasks,
         devices: Tasks,
+        qr: Callable[[DossierId], bytes | None] = no_qr,
     ) -> None:
         self._walk = walk
         self._receipting = receipting
         self._lookup = lookup
         self._local = local
         self._devices = devices
+        self._qr = qr
         self._view: View | None = None
         self._shown: DossierId | None = None
         self._printing: DossierId | None = None
@@ -92,6 +103,7 @@ class ReceivedPresenter:
             self._view.show_received(dossier)
             self._print(again=False)
             self._ask_sync()
+            self._ask_qr(dossier)
 
     def _print(self, *, again: bool) -> None:
         dossier, view = self._shown, self._view
@@ -133,6 +145,16 @@ class ReceivedPresenter:
                 self._complain(problem)
 
         self._local.run(lambda: self._lookup.sync_state(dossier), show, failed)
+
+    def _ask_qr(self, dossier: Dossier) -> None:
+        if not (dossier.owed or 0) > 0:
+            return
+
+        def show(png: bytes | None) -> None:
+            if self._view and self._shown == dossier.id:
+                self._view.show_payment(png)
+
+        self._local.run(lambda: self._qr(dossier.id), show, self._complain)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view:

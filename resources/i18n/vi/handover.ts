@@ -80,10 +80,6 @@
         <translation>Trả kết quả · {code}</translation>
     </message>
     <message>
-        <source>Result: {what} · Fee: {fee}</source>
-        <translation>Kết quả: {what} · Phí, lệ phí: {fee}</translation>
-    </message>
-    <message>
         <source>The dossier is {n} days late. Give the letter of apology with it.</source>
         <translation>Hồ sơ trả chậm {n} ngày. Mời ông/bà nhận kèm văn bản xin lỗi.</translation>
     </message>

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import DeviceFault, PrinterProblem
+from counter_app.domain.payments import Method
 from counter_app.domain.scans import CardScan
 from counter_app.domain.vietqr import BankAccount
 from counter_app.paper.payment_qr import payment_png
+from counter_app.services.collecting import Taking
 from counter_app.ui.copies.documents import DocumentList
 from counter_app.ui.copies.page import CopiesPage
 from counter_app.ui.copies.presenter import CopiesPresenter
@@ -38,6 +40,7 @@ class Lane:
             lane,
         )
         self.page = CopiesPage(self.presenter)
+        self.page.fee_wanted.connect(self.pay)
         qtbot.addWidget(self.page)
         self.page.resize(968, 520)
         self.page.show()
@@ -59,6 +62,14 @@ class Lane:
     def forward(self):
         acts = self.page.acts()
         next(act for act in acts if act.kind is Kind.PRIMARY).run()
+
+    def pay(self, dossier):
+        """As on the screen of the fee, and back."""
+        collecting = self.counter.collecting
+        due = collecting.due(dossier)
+        taking = Taking(method=Method.CASH, amount=due.owed)
+        collecting.take(dossier, due.payment, taking)
+        self.presenter.settle()
 
     def act(self, name):
         return next(act for act in self.page.acts() if act.id == name)
@@ -129,6 +140,7 @@ def test_handing_over_makes_room_for_the_next_citizen(lane):
     lane.page.scanned(CardScan(THU))
     lane.document("1", "1", "1")
     lane.forward()
+    lane.forward()  # the fee comes first
 
     lane.forward()
 

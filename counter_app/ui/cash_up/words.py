@@ -1,0 +1,141 @@
+"""What is said of a till and of a day, row by row."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from counter_app.domain.amounts import money
+from counter_app.domain.day_end import DayBalance, Loose, LooseEnd
+from counter_app.domain.ids import DossierCode
+from counter_app.domain.numbers import on_paper
+from counter_app.domain.payments import Method
+from counter_app.domain.shifts import SlipLine
+from counter_app.services.cashing_up import TillState
+from counter_app.ui import wording
+from counter_app.ui.tokens import Tone
+from counter_app.ui.widgets.chip import ChipLook
+from counter_app.ui.widgets.facts import Fact
+
+translate = QCoreApplication.translate
+LOOSE = {
+    Loose.NOT_PRINTED: QT_TRANSLATE_NOOP("Till", "receipt not printed"),
+    Loose.NOT_SENT: QT_TRANSLATE_NOOP("Till", "not sent yet"),
+    Loose.FILES: QT_TRANSLATE_NOOP("Till", "files not at the portal yet"),
+    Loose.UNPAID: QT_TRANSLATE_NOOP("Till", "still to pay {amount}"),
+    Loose.PAID_TWICE: QT_TRANSLATE_NOOP("Till", "{amount} paid too much"),
+    Loose.UNPROVED: QT_TRANSLATE_NOOP("Till", "{amount} by VietQR, not reconciled"),
+    Loose.SHIFT_OPEN: QT_TRANSLATE_NOOP("Till", "shift not closed"),
+    Loose.DIFFERENCE: QT_TRANSLATE_NOOP("Till", "till differs by {amount}"),
+}
+
+
+def till_facts(state: TillState) -> Iterator[Fact]:
+    """Name what the till should hold, way by way."""
+    sums = state.sums
+    slips = translate("Till", "{amount} · {n} slips")
+
+    def row(amount: int, n: int) -> str:
+        return slips.format(amount=wording.money(amount), n=n)
+
+    yield translate("Till", "Cash taken"), row(sums.cash, sums.cash_slips)
+    yield (
+        translate("Till", "VietQR, credit seen"),
+        row(sums.seen, sums.seen_slips),
+    )
+    if sums.unproved or sums.unproved_slips:
+        yield (
+            translate("Till", "VietQR, not reconciled"),
+            ChipLook(
+                row(sums.unproved, sums.unproved_slips), "alert-triangle", Tone.WARNING
+            ),
+        )
+    yield translate("Till", "Exempt, reduced"), str(sums.waived)
+    yield (
+        translate("Till", "Should lie in the till"),
+        wording.money(sums.expected),
+    )
+
+
+def slips_told(state: TillState) -> str:
+    """Say which slips there are, and what is not sent."""
+    told: list[str] = []
+    slips, voided = state.sums.slips, state.sums.voided
+    if slips:
+        words = translate("Till", "{n} slips {first} … {last}")
+        told.append(
+            words.format(n=len(slips), first=slips[0].number, last=slips[-1].number)
+        )
+    if voided:
+        numbers = ", ".join(one.number for one in voided)
+        words = translate("Till", "void: {numbers}")
+        told.append(words.format(numbers=numbers))
+    if state.unsent:
+        words = translate("Till", "{n} dossiers with a fee not sent yet")
+        told.append(words.format(n=len(state.unsent)))
+    return " · ".join(told)
+
+
+def slip_row(one: SlipLine) -> tuple[str, ...]:
+    """Write one line of the list of slips."""
+    way = translate("Till", "Cash")
+    if one.method is Method.VIETQR:
+        way = "VietQR" if one.reconciled else translate("Till", "VietQR, unproved")
+    if one.void_reason:
+        way = translate("Till", "void: {why}").format(why=one.void_reason)
+    return (
+        one.number,
+        on_paper(DossierCode(one.code)) if one.code else "",
+        way,
+        money(one.amount),
+    )
+
+
+def day_facts(day: DayBalance) -> Iterator[Fact]:
+    """Name the four sums that must be equal, and the money."""
+    of = translate("Till", "{n} of {of}")
+    pairs = (
+        (translate("Till", "Receipts printed"), day.printed, day.received),
+        (translate("Till", "Dossiers acknowledged"), day.acknowledged, day.received),
+        (translate("Till", "Files acknowledged"), day.files_acknowledged, day.files),
+    )
+    for name, n, whole in pairs:
+        yield name, _look(of.format(n=n, of=whole), fits=n == whole)
+    settled = day.paid + day.waived
+    words = translate("Till", "{paid} paid, {waived} let off, of {due}")
+    yield (
+        translate("Till", "Fees of today's dossiers"),
+        _look(
+            words.format(
+                paid=wording.money(day.paid),
+                waived=wording.money(day.waived),
+                due=wording.money(day.due),
+            ),
+            fits=settled == day.due,
+        ),
+    )
+    yield translate("Till", "Taken at this PC today"), wording.money(day.taken)
+
+
+def loose_facts(ends: Sequence[LooseEnd]) -> Iterator[Fact]:
+    """Name what is open."""
+    for end in ends:
+        why = translate("Till", str(LOOSE[end.why]))
+        name = on_paper(DossierCode(end.code)) if end.dossier else end.code
+        yield (
+            f"{name} · {end.name}",
+            why.format(amount=wording.money(end.amount)),
+        )
+
+
+def day_told(day: DayBalance) -> tuple[Tone, str]:
+    """Say whether the day balances."""
+    if day.balanced:
+        return Tone.SUCCESS, translate("Till", "The day balances: nothing is open.")
+    words = translate("Till", "{n} things are open; they are handed to tomorrow.")
+    return Tone.WARNING, words.format(n=len(day.loose))
+
+
+def _look(words: str, *, fits: bool) -> ChipLook:
+    if fits:
+        return ChipLook(words, "circle-check", Tone.SUCCESS)
+    return ChipLook(words, "alert-triangle", Tone.WARNING)
