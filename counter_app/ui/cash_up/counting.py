@@ -12,7 +12,8 @@ from counter_app.ui.tokens import SPACE_M, SPACE_XS
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 
-FIELD_WIDTH = 84
+FIELD_WIDTH = 72
+HALF = (len(DENOMINATIONS) + 1) // 2
 
 
 class Counting(QWidget):
@@ -38,11 +39,13 @@ class Counting(QWidget):
             name, made = label(money(value), "", wrap=False), label("", wrap=False)
             name.setBuddy(field)
             self._fields[value], self._sums[value] = field, made
-            grid.addWidget(name, row, 0, right)
-            grid.addWidget(label("×", "hint", wrap=False), row, 1)
-            grid.addWidget(field, row, 2)
-            grid.addWidget(made, row, 3, right)
-        grid.setColumnStretch(3, 1)
+            line, first = row % HALF, 4 * (row // HALF)
+            grid.addWidget(name, line, first, right)
+            grid.addWidget(label("×", "hint", wrap=False), line, first + 1)
+            grid.addWidget(field, line, first + 2)
+            grid.addWidget(made, line, first + 3)
+        for column in (3, 7):
+            grid.setColumnStretch(column, 1)
 
     def typed(self) -> Mapping[int, str]:
         """Return what stands in the fields."""

@@ -32,6 +32,8 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
 
+SUMS_HEIGHT = 190
+
 
 class CashUpPage(Page):
     """What the till should hold, what it holds, and the day's end."""
@@ -52,7 +54,7 @@ class CashUpPage(Page):
         self._set = button("", self._set_float)
         self._counting, self._sums = Counting(), Facts()
         self._counted = label("", "h2")
-        self._slips, self._day, self._open = QTableWidget(0, 4), Facts(), Facts()
+        self._slips, self._day = QTableWidget(0, 4), Facts()
         self._day_told, self._tabs = Banner(), QTabWidget()
         self._states = States(self._body(), icon="cash-banknote")
         self._stack = QStackedLayout(self)
@@ -189,7 +191,7 @@ class CashUpPage(Page):
         )
         self._sums.setAccessibleName(self.tr("What the till should hold"))
         self._day.setAccessibleName(self.tr("The sums of today"))
-        self._open.setAccessibleName(self.tr("What is open today"))
+        self._tabs.setAccessibleName(self.tr("Fee slips and the day's end"))
         for place, name in enumerate((self.tr("Fee slips"), self.tr("The day's end"))):
             self._tabs.setTabText(place, name)
         self._say()
@@ -226,10 +228,8 @@ class CashUpPage(Page):
         self._fill_slips(state)
         self._day_told.reword(*words.day_told(till.day))
         self._day_told.show()
-        self._day.show_facts([*words.day_facts(till.day)])
-        self._open.show_facts(
-            [*words.loose_facts(till.day.loose)], nothing=self.tr("Nothing is open.")
-        )
+        day = till.day
+        self._day.show_facts([*words.day_facts(day), *words.loose_facts(day.loose)])
         self._count()
 
     def _fill_slips(self, state: TillState | None) -> None:
@@ -300,9 +300,11 @@ class CashUpPage(Page):
         left = Panel()
         for part in (self._heading, self._who, self._banner):
             left.column.addWidget(part)
-        left.column.addLayout(change)
-        left.column.addWidget(self._counting)
         left.column.addWidget(self._counted)
+        left.column.addWidget(self._counting)
+        left.column.addLayout(change)
+        # High enough for every row: only the whole page scrolls.
+        self._sums.setMinimumHeight(style.scaled(SUMS_HEIGHT))
         left.column.addWidget(self._sums, 1)
         slips = QWidget()
         told = QVBoxLayout(slips)
@@ -314,7 +316,6 @@ class CashUpPage(Page):
         ends.setContentsMargins(0, SPACE_S, 0, 0)
         ends.addWidget(self._day_told)
         ends.addWidget(self._day, 1)
-        ends.addWidget(self._open, 1)
         self._tabs.addTab(slips, "")
         self._tabs.addTab(day, "")
         right = Panel()

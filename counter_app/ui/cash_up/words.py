@@ -32,7 +32,7 @@ LOOSE = {
 def till_facts(state: TillState) -> Iterator[Fact]:
     """Name what the till should hold, way by way."""
     sums = state.sums
-    slips = translate("Till", "{amount} · {n} slips")
+    slips = translate("Till", "{amount} · slips: {n}")
 
     def row(amount: int, n: int) -> str:
         return slips.format(amount=wording.money(amount), n=n)
@@ -84,10 +84,16 @@ def slip_row(one: SlipLine) -> tuple[str, ...]:
         way = translate("Till", "void: {why}").format(why=one.void_reason)
     return (
         one.number,
-        on_paper(DossierCode(one.code)) if one.code else "",
+        short(on_paper(DossierCode(one.code))) if one.code else "",
         way,
         money(one.amount),
     )
+
+
+def short(code: str) -> str:
+    """Write a code without the office's own identifier: ``261123-0100``."""
+    office, _, rest = code.partition("-")
+    return rest if "." in office else code
 
 
 def day_facts(day: DayBalance) -> Iterator[Fact]:
@@ -118,13 +124,14 @@ def day_facts(day: DayBalance) -> Iterator[Fact]:
 
 def loose_facts(ends: Sequence[LooseEnd]) -> Iterator[Fact]:
     """Name what is open."""
+    told: dict[str, list[str]] = {}
     for end in ends:
         why = translate("Till", str(LOOSE[end.why]))
-        name = on_paper(DossierCode(end.code)) if end.dossier else end.code
-        yield (
-            f"{name} · {end.name}",
-            why.format(amount=wording.money(end.amount)),
-        )
+        code = on_paper(DossierCode(end.code)) if end.dossier else end.code
+        reasons = told.setdefault(f"{short(code)} · {end.name}", [])
+        reasons.append(why.format(amount=wording.money(end.amount)))
+    for name, reasons in told.items():
+        yield name, "; ".join(reasons)
 
 
 def day_told(day: DayBalance) -> tuple[Tone, str]:

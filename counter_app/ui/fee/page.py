@@ -207,12 +207,14 @@ class FeePage(Page):
         self._ways.hide()
         self._taken = words.taken(payment, back)
         self._sum.setText(wording.money(payment.amount))
+        self._what.setText("")
+        self._ground.setText("")
         said = (self._taken, words.printing(payment))
         self._banner.say(Tone.SUCCESS, " ".join(filter(None, said)))
         self._heading.setText(self.tr("Paid"))
         if back:
             told = self.tr("Give back {back}")
-            self._what.setText(told.format(back=wording.money(back)))
+            self._heading.setText(told.format(back=wording.money(back)))
         self.setFocus()
         self._tell()
 
@@ -282,6 +284,7 @@ class FeePage(Page):
             return
         self._heading.setText(self.tr("To be paid"))
         self._what.setText(words.what_for(due.dossier))
+        self._what.setToolTip(due.dossier.procedure_name)
         self._ground.setText(words.ground(due.dossier))
         owed = due.owed
         self._sum.setText(

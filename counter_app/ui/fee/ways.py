@@ -28,8 +28,8 @@ from counter_app.ui.widgets.label import label
 
 KEYS = {Qt.Key.Key_T: Way.CASH, Qt.Key.Key_V: Way.VIETQR, Qt.Key.Key_M: Way.WAIVE}
 """Tiền mặt, VietQR, Miễn giảm."""
-FIELD_WIDTH = 220
-QR_SIDE = 230
+FIELD_WIDTH = 280
+QR_SIDE = 190
 
 
 class SumField(ImeLineEdit):
@@ -39,7 +39,6 @@ class SumField(ImeLineEdit):
 
     def __init__(self) -> None:
         super().__init__(digits=True)
-        self.setMaximumWidth(style.scaled(FIELD_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a way by its letter."""
@@ -57,6 +56,7 @@ class CashPane(QWidget):
         super().__init__()
         self.field = SumField()
         self.row = FieldRow("", self.field)
+        self.row.setMaximumWidth(style.scaled(FIELD_WIDTH))
         self._quick = [
             button(f"{money(note)}  ({key})", partial(self._lay, key))
             for key, note in QUICK.items()

@@ -12,6 +12,8 @@ from counter_app.ui import problems, wording
 from counter_app.ui.tokens import Tone
 
 translate = QCoreApplication.translate
+LONGEST = 90
+"""Letters of a procedure's name that stand beside its fee; the whole is the tip."""
 
 
 class Origin(StrEnum):
@@ -35,7 +37,10 @@ def onwards(origin: Origin) -> str:
 
 def what_for(dossier: Dossier) -> str:
     """Name what is paid for, and how it is counted."""
-    fee, lines = dossier.fee, [dossier.procedure_name]
+    fee, name = dossier.fee, dossier.procedure_name
+    if len(name) > LONGEST:
+        name = f"{name[: LONGEST - 1].rstrip()}…"
+    lines = [name]
     if fee.quantity > 1 and fee.unit_amount:
         unit = f" {fee.unit}" if fee.unit else ""
         lines.append(f"{wording.money(fee.unit_amount)} × {fee.quantity}{unit}")

@@ -350,7 +350,7 @@
         <translation>két lệch {amount}</translation>
     </message>
     <message>
-        <source>{amount} · {n} slips</source>
+        <source>{amount} · slips: {n}</source>
         <translation>{amount} · {n} phiếu</translation>
     </message>
     <message>
@@ -532,12 +532,12 @@
         <translation>Số liệu cuối ngày</translation>
     </message>
     <message>
-        <source>What is open today</source>
-        <translation>Việc còn dở dang hôm nay</translation>
-    </message>
-    <message>
         <source>Fee slips</source>
         <translation>Phiếu thu</translation>
+    </message>
+    <message>
+        <source>Fee slips and the day's end</source>
+        <translation>Phiếu thu và cuối ngày</translation>
     </message>
     <message>
         <source>The day's end</source>
@@ -554,10 +554,6 @@
     <message>
         <source>{officer} · counter {counter} · since {time}, {day}</source>
         <translation>{officer} · Quầy {counter} · từ {time}, {day}</translation>
-    </message>
-    <message>
-        <source>Nothing is open.</source>
-        <translation>Không còn gì dở dang.</translation>
     </message>
     <message>
         <source>Type digits only</source>

@@ -1,0 +1,102 @@
+"""Receipts = dossiers = files = money, and what is open is listed by name."""
+
+from dataclasses import replace
+
+import pytest
+
+from counter_app.domain.copies import CopyDocument
+from counter_app.domain.day_end import Loose
+from counter_app.domain.papers import Attachment
+from counter_app.domain.payments import Method
+from counter_app.services.collecting import Taking
+from tests.fakes.counter import MAU, THU
+
+CARD = CopyDocument("Thẻ căn cước", pages=2, copies=2)
+
+
+@pytest.fixture
+def visit(counter):
+    dossier = counter.certifying.certify(THU, [CARD]).dossier
+    counter.receipting.issue(dossier.id)
+    counter.printing.follow()
+    return dossier
+
+
+def pay(counter, dossier, **how):
+    taking = Taking(method=Method.CASH, amount=8_000)
+    due = counter.collecting.due(dossier.id)
+    counter.collecting.take(dossier.id, due.payment, replace(taking, **how))
+
+
+def everything_sent(counter):
+    counter.work.outbox.changes.clear()
+
+
+def reasons(balance):
+    return [end.why for end in balance.loose]
+
+
+def test_a_day_that_is_printed_sent_paid_and_closed_balances(counter, visit):
+    pay(counter, visit)
+    counter.cashing_up.close({5_000: 1, 2_000: 1, 1_000: 1})
+    everything_sent(counter)
+
+    day = counter.day_end.balance()
+
+    assert day.balanced
+    assert (day.received, day.printed, day.acknowledged) == (1, 1, 1)
+    assert (day.due, day.paid, day.taken) == (8_000, 8_000, 8_000)
+
+
+def test_each_open_thing_is_named(counter, visit):
+    other = counter.certifying.certify(MAU, [CARD]).dossier
+    pay(counter, other, method=Method.VIETQR, reconciled=False)
+
+    day = counter.day_end.balance()
+
+    assert not day.balanced
+    mine = [end.why for end in day.loose if end.dossier == visit.id]
+    assert mine == [Loose.NOT_SENT, Loose.UNPAID]
+    theirs = [end.why for end in day.loose if end.dossier == other.id]
+    assert theirs == [Loose.NOT_PRINTED, Loose.NOT_SENT, Loose.UNPROVED]
+    assert reasons(day)[-1] is Loose.SHIFT_OPEN
+
+
+def test_a_till_closed_with_a_difference_stays_named(counter, visit):
+    pay(counter, visit)
+    counter.cashing_up.close({5_000: 1}, "trả thừa")
+    everything_sent(counter)
+
+    day = counter.day_end.balance()
+
+    assert reasons(day) == [Loose.DIFFERENCE]
+    assert day.loose[0].amount == -3_000
+
+
+def test_a_file_the_portal_lacks_keeps_the_day_open(counter, visit):
+    pay(counter, visit)
+    counter.cashing_up.close({5_000: 1, 2_000: 1, 1_000: 1})
+    everything_sent(counter)
+    with counter.work.begin() as work:
+        found = work.dossiers.get(visit.id)
+        papers = (_with_a_file(found.papers[0]), *found.papers[1:])
+        work.dossiers.put(replace(found, papers=papers))
+        work.commit()
+
+    lacking = replace(counter.day_end, unstored=lambda: {"ab" * 32})
+
+    assert reasons(lacking.balance()) == [Loose.FILES]
+    assert (lacking.balance().files, lacking.balance().files_acknowledged) == (1, 0)
+    assert counter.day_end.balance().balanced
+
+
+def test_yesterday_and_other_counters_do_not_come_in(counter, visit):
+    counter.clock.move(days=1)
+
+    assert counter.day_end.balance().received == 0
+
+
+def _with_a_file(row):
+
+    file = Attachment(sha256="ab" * 32, size=1, pages=1, name="Quét")
+    return replace(row, files=(file,))
