@@ -100,4 +100,6 @@ def test_the_days_end_names_what_is_open(screens):
 
     assert "Còn 5 việc dở dang" in told
     assert "giấy hẹn chưa in; chưa gửi" in told
-    assert "đã thu 16.000 đ, miễn 0 đ, phải thu 16.000 đ" in told
+    sums = [value.text for _name, value in screens.page._day.facts()[:4]]
+    assert sums[0] == "0 / 2"
+    assert sums[-1] == "đã thu 16.000 đ, miễn 0 đ, phải thu 16.000 đ"
