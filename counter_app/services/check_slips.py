@@ -78,19 +78,19 @@ class CheckSlips:
     def _rows(self, checked: Checked) -> Iterator[Row]:
         draft, procedure = checked.draft, checked.procedure
         for name, value in _who(draft.citizen):
-            yield name, value, "☐", "☐"
+            yield name, value, "", ""
         if procedure.form:
             form = self.forms.layout(procedure.form, draft.answers)
             for field in _asked(form):
                 value = _said(field, found_at(draft.answers, field.pointer))
                 if value:
-                    yield field.label, value, "☐", "☐"
+                    yield field.label, value, "", ""
         if draft.channel:
-            yield "Kênh nộp", CHANNELS[draft.channel], "☐", "☐"
-        yield "Phí, lệ phí", _fee(checked.fee), "☐", "☐"
+            yield "Kênh nộp", CHANNELS[draft.channel], "", ""
+        yield "Phí, lệ phí", _fee(checked.fee), "", ""
         due = checked.promise.at.astimezone(self.zone)
         when = f"trước {due:%H:%M}, {WEEKDAYS[due.weekday()]}, {short_date(due.date())}"
-        yield "Hẹn trả", when, "☐", "☐"
+        yield "Hẹn trả", when, "", ""
 
 
 def _who(citizen: Citizen) -> Iterator[tuple[str, str]]:

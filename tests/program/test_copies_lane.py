@@ -27,6 +27,7 @@ def test_copies_are_certified_by_keys_alone_and_a_power_cut_loses_none(
         ("Bằng tốt nghiệp", 5, 1),
     ]
     assert (dossier.status, dossier.fee.amount) == (Status.RETURNED, 19_000)
+    assert (dossier.owed, dossier.payments[0].slip) == (0, told["slip"])
     assert dossier.answers["giay_to"][1]["so_chung_thuc"] == "02"
     assert sent is SyncState.SENT
     assert not drafts

@@ -163,6 +163,12 @@ class FeePresenter:
             self._due is not None and self._due.owed is not None and self._due.owed <= 0
         )
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether F9 goes on now: not in the breath after money was taken."""
+        rested = self._seconds() - self._taken_at >= BREATH
+        return self.is_settled and (self._taken is None or rested)
+
     def attach(self, view: View) -> None:
         """Serve this screen."""
         self._view = view
@@ -228,7 +234,7 @@ class FeePresenter:
         if self._due is None or self._view is None or self._busy:
             return
         if self.is_settled:
-            if self._taken is None or self._seconds() - self._taken_at >= BREATH:
+            if self.may_go_on:
                 self._view.leave()
         elif self._way is Way.WAIVE:
             self._waive(self._due, typed)
