@@ -117,7 +117,11 @@ class MoneyRooms(DossierRooms):
         """S16."""
         money, lanes = self._counter.money, self._lanes
         presenter = CashUpPresenter(
-            money.cashing_up, money.day_end, lanes.local, lanes.printing
+            money.cashing_up,
+            money.day_end,
+            lanes.local,
+            lanes.printing,
+            self._counter.proving.last,
         )
         self._hub.listen(presenter.hear, guest=True)
         page = CashUpPage(presenter)

@@ -16,6 +16,7 @@ from counter_app.domain.errors import StoreFailed
 from counter_app.domain.money_errors import FeeNotOwed
 from counter_app.domain.payments import Kind, Method
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry, sums
+from counter_app.store.rows import current_fields, to_dossier
 from tests.store.conftest import NOW
 from tests.store.taking_fees import CASH, at_the_till
 
@@ -117,6 +118,25 @@ def test_one_payment_is_given_back_once(book):
 
     with pytest.raises((StoreFailed, DBAPIError)), book() as work:
         work.till.add(TillEntry(**{**back, "id": "again"}))
+
+
+def test_a_payment_of_a_newer_program_stays_in_the_store(begin, engine, a_dossier):
+    newer = '{"payments.x":{"kind":"by-instalments","amount":1}}'
+    with begin() as work:
+        work.dossiers.put(a_dossier(1))
+        work.commit()
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE dossier SET current = json_patch(current, :newer)"),
+            {"newer": newer},
+        )
+
+    with engine.connect() as connection:
+        row = connection.execute(text("SELECT * FROM dossier")).mappings().one()
+    read = to_dossier(row)
+
+    assert read.payments == ()
+    assert "payments.x" in current_fields(row, read)
 
 
 def _facts(entry: TillEntry) -> dict[str, object]:

@@ -229,7 +229,13 @@ class CashUpPage(Page):
         self._day_told.reword(*words.day_told(till.day))
         self._day_told.show()
         day = till.day
-        self._day.show_facts([*words.day_facts(day), *words.loose_facts(day.loose)])
+        self._day.show_facts(
+            [
+                *words.day_facts(day),
+                words.proof_fact(day, till.proof),
+                *words.loose_facts(day.loose),
+            ]
+        )
         self._count()
 
     def _fill_slips(self, state: TillState | None) -> None:

@@ -1,6 +1,6 @@
 """Count the till, explain a difference, close the shift once and print its sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from counter_app.domain.tendering import typed_amount
 from counter_app.services.cashing_up import CashingUp, TillState
 from counter_app.services.day_end import DayEnd
 from counter_app.services.printing import Issued
+from counter_app.services.proving import Last
 from counter_app.ui.ports import Tasks
 
 
@@ -22,6 +23,8 @@ class Till:
 
     state: TillState | None
     day: DayBalance
+    proof: Last | None = None
+    """The newest proof that the portal holds exactly the dossiers of a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +60,23 @@ class View(Protocol):
         """Say what went wrong; what was typed stays."""
 
 
+def no_proof() -> Last | None:
+    """Return nothing: the portal was not asked."""
+    return None
+
+
 class CashUpPresenter:
     """Holds the till of the officer at work."""
 
     def __init__(
-        self, cashing_up: CashingUp, day_end: DayEnd, tasks: Tasks, devices: Tasks
+        self,
+        cashing_up: CashingUp,
+        day_end: DayEnd,
+        tasks: Tasks,
+        devices: Tasks,
+        proof: Callable[[], Last | None] = no_proof,
     ) -> None:
+        self._proof = proof
         self._cashing_up = cashing_up
         self._day_end = day_end
         self._tasks = tasks
@@ -101,7 +115,8 @@ class CashUpPresenter:
 
         def read() -> Till:
             state = self._cashing_up.state()
-            return Till(state=state, day=self._day_end.balance())
+            day = self._day_end.balance()
+            return Till(state=state, day=day, proof=self._proof())
 
         self._tasks.run(read, self._show, self._complain)
 

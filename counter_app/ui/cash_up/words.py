@@ -11,6 +11,7 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.payments import Method
 from counter_app.domain.shifts import SlipLine
 from counter_app.services.cashing_up import TillState
+from counter_app.services.proving import Last
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.chip import ChipLook
@@ -120,6 +121,17 @@ def day_facts(day: DayBalance) -> Iterator[Fact]:
         ),
     )
     yield translate("Till", "Taken at this PC today"), wording.money(day.taken)
+
+
+def proof_fact(day: DayBalance, proof: Last | None) -> Fact:
+    """Say whether the portal was proven to hold exactly the dossiers of this day."""
+    name = translate("Till", "Compared with the portal")
+    if proof is None or proof.day != day.day:
+        words = translate("Till", "not yet today: see Sending to the city")
+        return name, words
+    words = translate("Till", "the same at {time} · {short}")
+    told = words.format(time=wording.clock(proof.at), short=proof.short)
+    return name, ChipLook(told, "circle-check", Tone.SUCCESS)
 
 
 def loose_facts(ends: Sequence[LooseEnd]) -> Iterator[Fact]:

@@ -426,6 +426,18 @@
         <translation>Thu tại máy này hôm nay</translation>
     </message>
     <message>
+        <source>Compared with the portal</source>
+        <translation>Đối chiếu với cổng</translation>
+    </message>
+    <message>
+        <source>not yet today: see Sending to the city</source>
+        <translation>hôm nay chưa: mở Gửi về thành phố</translation>
+    </message>
+    <message>
+        <source>the same at {time} · {short}</source>
+        <translation>khớp lúc {time} · {short}</translation>
+    </message>
+    <message>
         <source>The day balances: nothing is open.</source>
         <translation>Hôm nay khớp: không còn gì dở dang.</translation>
     </message>

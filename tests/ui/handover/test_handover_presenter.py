@@ -131,6 +131,18 @@ def test_an_emptied_name_is_nobody(room):
     assert room.view.last("show_collector") == (None,)
 
 
+def test_what_is_still_to_be_paid_is_asked_for_first(room):
+    dossier = room.case.dossier
+    unpaid = replace(dossier, fee=replace(dossier.fee, amount=8_000))
+    room.presenter._dossier = unpaid
+    room.presenter.collected_by(THU)
+    room.presenter.confirm(Confirmation.SPOKEN)
+
+    room.presenter.hand_over()
+
+    assert room.view.names()[-1] == "ask_fee"
+
+
 def test_two_presses_hand_over_once(room):
     room.presenter.collected_by_applicant()
     room.presenter.confirm(Confirmation.SPOKEN)

@@ -1,0 +1,64 @@
+"""S09 with a fee: it comes before the next person; without one it is skipped."""
+
+from dataclasses import replace
+
+import pytest
+
+from counter_app.domain.procedures import Channel
+from counter_app.domain.vietqr import BankAccount
+from counter_app.paper.payment_qr import payment_png
+from counter_app.ui.page import Kind
+from counter_app.ui.received.page import ReceivedPage
+from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.walk import Walk
+from tests.fakes.counter import THU, FakeCounter
+
+
+@pytest.fixture
+def show(qtbot, at_once):
+    """Show a dossier just received by this channel."""
+
+    def made(channel, account=None):
+        counter, walk = FakeCounter(), Walk()
+        paying = replace(counter.paying, account=account, draw=payment_png)
+        presenter = ReceivedPresenter(
+            walk, counter.receipting, counter.lookup, at_once, at_once, paying.qr
+        )
+        walk.arrive(counter.intake.receive(counter.ready(THU, channel).id))
+        page = ReceivedPage(presenter)
+        qtbot.addWidget(page)
+        page.show()
+        return page
+
+    return made
+
+
+def primary(page):
+    return next(act for act in page.acts() if act.kind is Kind.PRIMARY)
+
+
+def test_with_a_fee_f9_collects_it_and_f2_is_the_next_person(show, qtbot):
+    page = show(Channel.PAPER)
+
+    with qtbot.waitSignal(page.fee_wanted):
+        primary(page).run()
+
+    assert primary(page).text() == "Thu phí"
+    assert [act.key for act in page.acts() if act.id == "next"] == ["F2"]
+
+
+def test_without_a_fee_f9_is_the_next_person(show, qtbot):
+    page = show(Channel.ASSISTED)
+
+    with qtbot.waitSignal(page.next_wanted):
+        primary(page).run()
+
+    assert "fee" not in [act.id for act in page.acts()]
+
+
+def test_where_the_office_has_an_account_the_qr_is_there_at_once(show):
+    with_account = show(Channel.PAPER, BankAccount("970436", "0123456789"))
+    without = show(Channel.PAPER)
+
+    assert with_account._qr.isVisible()
+    assert not without._qr.isVisible()
