@@ -14,7 +14,7 @@ from counter_app.domain.practice import Usage
 from counter_app.domain.procedures import Extension as LegalExtension
 from counter_app.domain.supplements import TermFixed, extended, put_off
 from counter_app.services.following_up import FollowingUp, needed, written
-from counter_app.services.rights import READING, allowed
+from counter_app.services.rights import READING, allowed, commands
 from counter_app.services.session import Session
 
 MOST_DAYS = 60
@@ -44,6 +44,8 @@ class ToEnd:
     usage: Usage
     extension: LegalExtension | None = None
     """What the procedure's own law allows, of a date that is put off."""
+    may: bool = True
+    """Whether the officer at work has a role for it: told before anything is typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class EndingUp:
                 if act is FollowUp.EXTEND
                 else None
             ),
+            may=self._may(act),
         )
 
     @allowed(*READING)
@@ -116,6 +119,10 @@ class EndingUp:
         """Let the citizen take the dossier back; their wish is the reason."""
         needed(written(said.reason))
         return self._end(dossier, FollowUp.WITHDRAW, said)
+
+    def _may(self, act: FollowUp) -> bool:
+        roles = dict(commands(EndingUp))[f"EndingUp.{act.value}"]
+        return roles is None or bool(roles & self.session.who().officer.roles)
 
     def _end(self, dossier: DossierId, act: FollowUp, said: Said) -> Dossier:
         officer, now = self.session.who().officer, self.following.clock.now()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.errors import CounterError, Hindered
+from counter_app.domain.errors import CounterError, Forbidden, Hindered
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
 from counter_app.ui import problems, wording
@@ -86,7 +86,10 @@ class FollowUpPage(Page):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing was done, and what was typed stays."""
-        self._states.banner.say(Tone.DANGER, problems.sentence(problem))
+        # To have no role for something is no fault.
+        no_role = isinstance(problem, Forbidden)
+        tone = Tone.WARNING if no_role else Tone.DANGER
+        self._states.banner.say(tone, problems.sentence(problem))
 
     def show_done(self, dossier: Dossier) -> None:
         """It is done and on disk: the slip is next."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.due import Promise
 from counter_app.domain.due_words import explained
-from counter_app.domain.errors import CounterError, Hindered
+from counter_app.domain.errors import CounterError, Forbidden, Hindered
 from counter_app.services.ending import Said, ToEnd
 from counter_app.ui import style, wording
 from counter_app.ui.ending.presenter import DEFAULT_DAYS, EndingPresenter, Wanting
@@ -114,6 +114,8 @@ class EndingPage(FollowUpPage):
             part.setVisible(extends)
         self.show_wanting(Wanting())
         self._show(found.dossier)
+        if not found.may:
+            self.show_problem(Forbidden(act.value))
         self._say()
         self.reason.begin()
 

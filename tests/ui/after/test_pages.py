@@ -24,6 +24,7 @@ from counter_app.ui.due.page import DuePage
 from counter_app.ui.due.presenter import DuePresenter
 from counter_app.ui.ending.page import EndingPage
 from counter_app.ui.ending.presenter import EndingPresenter
+from tests.fakes.counter import HA
 
 
 def words(page):
@@ -141,6 +142,18 @@ def test_putting_off_tells_the_date_for_each_number_of_days(desk, show, at_once)
     assert one != page._new_due.text()
     page.days.setText("nhiều")
     assert page._new_due.text() == "Hẹn trả mới: –"
+
+
+def test_who_has_no_role_for_it_is_told_before_anything_is_typed(desk, show, at_once):
+    desk.sign_in(HA)
+    presenter = EndingPresenter(desk.ending, at_once)
+    page = show(EndingPage(presenter))
+
+    presenter.open(FollowUp.STOP, desk.dossier.id)
+    assert any("Tài khoản của bạn không có quyền" in one for one in words(page))
+    presenter.open(FollowUp.REFUSE, desk.dossier.id)
+
+    assert not any("Tài khoản của bạn không có quyền" in one for one in words(page))
 
 
 def test_a_correction_shows_what_was_written_and_saves_with_its_reason(
