@@ -185,6 +185,7 @@ class Program:
 
     def _opened(self, counter: "Counter") -> None:
         from counter_app.bootstrap.lanes import Lanes
+        from counter_app.bootstrap.overrides_room import OverridesRoom
         from counter_app.bootstrap.rooms import Rooms
         from counter_app.bootstrap.syncing_room import SyncingRoom
 
@@ -196,6 +197,7 @@ class Program:
         self._furnish(self.rooms)
         self.rooms.furnish_till()
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
+        OverridesRoom(counter, lanes).furnish(self.window)
         self._preparing = Slices(self.rooms.prepare())
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)

@@ -198,6 +198,7 @@ class Rooms(MoneyRooms):
             self._lanes.local,
             counter.law_work.watch.status,
         )
+        presenter.offer(counter.finding)
         page = ProcedurePage(presenter, self.walk)
         page.form_wanted.connect(self.form)
         page.person_wanted.connect(self.person)

@@ -31,6 +31,12 @@ def sort_key(name: str) -> tuple[Word, ...]:
     return tuple(_word(word) for word in (*words[-1:], *words[:-1]))
 
 
+def alphabetical(text: str) -> tuple[Word, ...]:
+    """Return what to sort a title by: from its first word on, not as a name."""
+    words = unicodedata.normalize("NFC", text).casefold().split()
+    return tuple(_word(word) for word in words)
+
+
 def _word(word: str) -> Word:
     letters, tones = [], []
     for letter in word:

@@ -314,12 +314,12 @@ class Intake:
     def _check(self, draft: Draft, now: datetime) -> Checked:
         if draft.procedure is None or draft.channel is None:
             raise NotReady(1)
+        self.catalogue.procedure(draft.procedure)  # it may be retired meanwhile
         procedure = self.catalogue.procedure(draft.procedure, draft.procedure_version)
         local = now.astimezone(self.zone)
         day = local.date()
         offer = procedure.offer(draft.channel, draft.case)
-        # It may have lapsed while the draft lay there.
-        _must_be_open(procedure, offer, day)
+        _must_be_open(procedure, offer, day)  # or have lapsed
         answers: Answers = {}
         faults: Sequence[Fault] = ()
         if procedure.form:

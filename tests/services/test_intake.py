@@ -1,9 +1,11 @@
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.domain.changes import difference
 from counter_app.domain.drafts import Confirmation, Stage
 from counter_app.domain.errors import (
@@ -581,3 +583,18 @@ def test_another_citys_procedure_is_not_received(counter):
         counter.intake.choose(draft.id, NUMBER, Channel.PAPER)
 
     assert problem.value.place == "thành phố Đà Nẵng"
+
+
+def test_a_procedure_retired_while_the_draft_lay_is_not_received(counter):
+    resources = Path(__file__).parents[2] / "resources"
+    law = PackCatalogue(resources / "catalogue")
+    before = dict(law.files)
+    draft = counter.ready()
+    head = before["pack.toml"].replace(f'"procedures/{EXTRACT}.toml",', "")
+    law.replace({**before, "pack.toml": head})
+    law.look_back(lambda: [before])
+
+    with pytest.raises(ProcedureUnavailable):
+        replace(counter.intake, catalogue=law).receive(draft.id)
+
+    assert counter.intake.resume(draft.id).answers == draft.answers

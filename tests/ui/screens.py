@@ -7,6 +7,7 @@ from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
 from counter_app.services.collecting import Taking
 from counter_app.services.reading import Reader
+from counter_app.services.setting_law import SettingLaw
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
 from counter_app.ui.cash_up.page import CashUpPage
@@ -28,6 +29,8 @@ from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.overrides.page import OverridesPage
+from counter_app.ui.overrides.presenter import OverridesPresenter
 from counter_app.ui.paper_declaration import PaperDeclaration
 from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.presenter import Lanes, Papers, PapersPresenter
@@ -48,7 +51,16 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 from tests.fakes.after import AfterDesk
-from tests.fakes.counter import BIRTH, EXTRACT, MAU, THU, FakeCounter, declarations
+from tests.fakes.counter import (
+    BIRTH,
+    EXTRACT,
+    MAU,
+    PASSWORD,
+    THU,
+    FakeCounter,
+    declarations,
+)
+from tests.fakes.overrides import ADMIN, FakeOverrides
 from tests.fakes.papers import FakePapers
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -73,6 +85,7 @@ NAMES = (
     "due",
     "fee",
     "cash_up",
+    "overrides",
 )
 
 
@@ -191,6 +204,21 @@ class Screens:
             desk.due_dates, counter.lookup, counter.catalogue, self.lane
         )
         return DuePage(presenter)
+
+    def overrides(self):
+        setting = SettingLaw(
+            overrides=FakeOverrides(),
+            catalogue=self.counter.catalogue,
+            session=self.counter.session,
+            clock=self.counter.clock,
+            changed=lambda: None,
+        )
+        self.counter.session.enrol(ADMIN, PASSWORD)
+        self.counter.session.sign_in(ADMIN.id, PASSWORD, "03")
+        presenter = OverridesPresenter(
+            setting, self.counter.catalogue.procedure, self.counter.session, self.lane
+        )
+        return OverridesPage(presenter, self.counter.lookup.day)
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

@@ -21,6 +21,8 @@ class RailItem:
     icon: str
     text: Callable[[], str]
     run: Callable[[], object]
+    shown: Callable[[], bool] = lambda: True
+    """Whether the officer at work has any business there."""
 
 
 class Rail(QFrame):
@@ -54,8 +56,9 @@ class Rail(QFrame):
     def light(self, room: str) -> None:
         """Show which room the page in front belongs to."""
         self._lit = room
-        for name, (_, made) in self._items.items():
+        for name, (item, made) in self._items.items():
             made.setChecked(name == room)
+            made.setVisible(item.shown())
         self._paint_icons()
 
     def fold(self, *, narrow: bool) -> None:

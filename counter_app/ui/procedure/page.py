@@ -2,30 +2,30 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QListWidget,
+    QHBoxLayout,
     QListWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
-from counter_app.domain.checklists import rows_for, usual_case
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import DossierId
-from counter_app.domain.law import STALE_DAYS, LawStatus
+from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.law import LawStatus
 from counter_app.domain.listing import Line
-from counter_app.domain.procedures import Channel, Procedure, Standing
+from counter_app.domain.procedures import Channel, Procedure
 from counter_app.services.intake import Quote
-from counter_app.ui import problems, style, wording
-from counter_app.ui.page import Act, Context, Kind, Page
-from counter_app.ui.procedure.delegate import (
-    CODE_ROLE,
-    LEGAL_ROLE,
-    ProcedureDelegate,
-)
+from counter_app.ui import problems, wording
+from counter_app.ui.page import Act, Context, Kind, Page, retry_text
+from counter_app.ui.procedure import rows
+from counter_app.ui.procedure.delegate import ProcedureDelegate
+from counter_app.ui.procedure.fields import FieldChoice, FieldList
+from counter_app.ui.procedure.notes import Notes
 from counter_app.ui.procedure.offers import Offers
 from counter_app.ui.procedure.presenter import ProcedurePresenter
+from counter_app.ui.procedure.rows import FoundList, law_words
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
@@ -35,21 +35,6 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
-
-LIST_HEIGHT = 106
-"""Two rows of the list at 100 %."""
-
-
-class FoundList(QListWidget):
-    """As many rows as there is room for, and never fewer than two."""
-
-    def sizeHint(self) -> QSize:
-        """Ask for two rows; the layout gives more."""
-        return QSize(super().sizeHint().width(), style.scaled(LIST_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        """Insist on two rows."""
-        return QSize(super().minimumSizeHint().width(), style.scaled(LIST_HEIGHT))
 
 
 class ProcedurePage(Page):
@@ -74,10 +59,16 @@ class ProcedurePage(Page):
         self._search_row = FieldRow("", self._search)
         self._list = FoundList()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
-        self._nothing = label("", "hint")
+        self._usual: frozenset[ProcedureCode] = frozenset()
+        self._read = False
+        """Whether the catalogue has answered yet."""
+        self._choice, self._field_list = FieldChoice(), FieldList()
+        self._choice_row = FieldRow("", self._choice)
+        self._nothing, self._listed = label("", "hint"), label("", "hint")
         self._offers, self._law = Offers(), label("", "hint")
+        self._below, self._notes = QWidget(), Notes()
         self._law_status: LawStatus | None = None
-        self._step = label("", "h1")
+        self._title = label("", "h1")
         self._banner, self._summary = Banner(), ErrorSummary()
         self._lay_out()
         self.retranslate()
@@ -86,6 +77,8 @@ class ProcedurePage(Page):
         self._list.currentRowChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._offers.case_chosen.connect(self._ask_again)
+        self._choice.chosen.connect(self._browse)
+        self._field_list.chosen.connect(self._browse)
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
 
@@ -135,10 +128,35 @@ class ProcedurePage(Page):
         self._presenter.open()
         self._search.setFocus()
 
+    def show_searching(self) -> None:
+        """Say that the catalogue is being read; what was shown before stays."""
+        self._say_listed()
+
+    def show_fields(
+        self, fields: Sequence[tuple[str, int]], usual: frozenset[ProcedureCode]
+    ) -> None:
+        """Offer the fields; mark what is often received here."""
+        self._usual = usual
+        self._choice.fill(fields)
+        self._field_list.fill(fields)
+        self._choice_row.setVisible(bool(fields))
+        for row, procedure in enumerate(self._found):
+            self._write(self._list.item(row), procedure)
+        self._say_listed()
+
+    def show_field(self, field: str, found: Sequence[Procedure]) -> None:
+        """Show the procedures of one field."""
+        self._choice.choose(field)
+        self._list_all("", found)
+
     def show_found(self, query: str, found: Sequence[Procedure]) -> None:
         """Show what fits the query."""
+        self._choice.choose("")
+        self._list_all(query, found)
+
+    def _list_all(self, query: str, found: Sequence[Procedure]) -> None:
         chosen = self._current()
-        self._query, self._found = query, found
+        self._query, self._found, self._read = query, found, True
         self._list.blockSignals(True)
         self._list.clear()
         for procedure in found:
@@ -147,8 +165,8 @@ class ProcedurePage(Page):
             self._write(item, procedure)
         self._list.blockSignals(False)
         self._list.setVisible(bool(found))
-        self._offers.setVisible(bool(found))
-        self._say_nothing()
+        self._below.setVisible(bool(found))
+        self._say_listed()
         self._list.setCurrentRow(0 if found else -1)
         if not found or chosen is not found[0]:
             self._look(0 if found else -1)
@@ -167,6 +185,7 @@ class ProcedurePage(Page):
         if draft and draft.procedure == procedure.code and draft.channel:
             chosen = draft.channel
         self._offers.show_quotes(procedure.code, quotes, chosen)
+        self._notes.show_quotes(quotes)
         self.heading_changed.emit()
 
     def show_duplicate(self, line: Line) -> None:
@@ -198,8 +217,9 @@ class ProcedurePage(Page):
         self._say_wrong(self.tr("Choose the channel"), self._offers.focus_channels)
 
     def show_problem(self, problem: CounterError) -> None:
-        """Say what went wrong."""
-        self._banner.say(Tone.DANGER, problems.sentence(problem))
+        """Say what went wrong; what was shown before stays."""
+        again = () if self._read else ((retry_text(), self._presenter.again),)
+        self._banner.say(Tone.DANGER, problems.sentence(problem), *again)
 
     def go_on(self) -> None:
         """Open the declaration."""
@@ -207,17 +227,21 @@ class ProcedurePage(Page):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._step.setText(self.tr("Step 1 of 4 · Procedure and channel"))
+        self._title.setText(self.tr("Step 1 of 4 · Procedure and channel"))
         self._search_row.set_text(self.tr("Find a procedure"))
         self._search_row.set_hint(
             self.tr("Without accents, by initials, by what it is called, or by code")
         )
         self._list.setAccessibleName(self.tr("Procedures found"))
-        self._offers.retranslate()
+        self._choice_row.set_text(self.tr("Field"))
+        self._choice.setAccessibleName(self.tr("Field"))
+        self._field_list.setAccessibleName(self.tr("Fields"))
+        for part in (self._offers, self._notes, self._choice):
+            part.retranslate()
         self._say_law()
         for row, procedure in enumerate(self._found):
             self._write(self._list.item(row), procedure)
-        self._say_nothing()
+        self._say_listed()
         if self._duplicate:
             self._say_duplicate()
 
@@ -226,15 +250,26 @@ class ProcedurePage(Page):
         if watched is self._search and isinstance(event, QKeyEvent):
             is_press = event.type() is QEvent.Type.KeyPress
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if is_press and event.key() in steps and self._found:
-                row = self._list.currentRow() + steps[Qt.Key(event.key())]
-                self._list.setCurrentRow(max(0, min(row, len(self._found) - 1)))
+            if is_press and event.key() in steps:
+                self._step(steps[Qt.Key(event.key())])
                 return True
             if is_press and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._search.commit_preedit()
-                self._choose()
+                if self._found or not self._field_list.take():
+                    self._choose()
                 return True
         return super().eventFilter(watched, event)
+
+    def _step(self, way: int) -> None:
+        if self._found:
+            row = self._list.currentRow() + way
+            self._list.setCurrentRow(max(0, min(row, len(self._found) - 1)))
+        elif self._read:
+            self._field_list.step(way)
+
+    def _browse(self, field: str) -> None:
+        self._search.clear()
+        self._presenter.browse(field)
 
     def _look(self, row: int) -> None:
         self._duplicate = None
@@ -245,6 +280,7 @@ class ProcedurePage(Page):
             case = draft.case if draft and draft.procedure == procedure.code else ""
             standing = self._presenter.standing(procedure)
             self._offers.show_procedure(procedure, standing, case)
+            self._notes.show_procedure(procedure)
             self._ask_again()
 
     def _ask_again(self) -> None:
@@ -276,48 +312,35 @@ class ProcedurePage(Page):
         return self._found[row] if 0 <= row < len(self._found) else None
 
     def _write(self, item: QListWidgetItem, procedure: Procedure) -> None:
-        legal = f"{procedure.name} · {procedure.field} · {self._remark(procedure)}"
-        item.setText(procedure.short_name)
-        item.setData(CODE_ROLE, procedure.code)
-        item.setData(LEGAL_ROLE, legal)
-        item.setToolTip(procedure.name)
-        spoken = f"{procedure.short_name}, {procedure.code}, {legal}"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-
-    def _remark(self, procedure: Procedure) -> str:
         standing = self._presenter.standing(procedure)
-        if standing is Standing.ELSEWHERE:
-            return self.tr("of {place}").format(place=procedure.elsewhere)
-        if standing is Standing.EXPIRED and procedure.valid_to:
-            ended = f"{procedure.valid_to:%d/%m/%Y}"
-            return self.tr("ended on {day}").format(day=ended)
-        papers = rows_for(procedure, Channel.PAPER, usual_case(procedure))
-        return self.tr("{n} papers").format(n=sum(row.asked for row in papers))
+        rows.write(item, procedure, standing, usual=procedure.code in self._usual)
 
     def _say_law(self) -> None:
-        words, status = "", self._law_status
-        if status and status.refused:
-            words = self.tr(
-                "Catalogue {new} was refused ({fault}); {old} stays in force."
-                " Call IT staff."
-            ).format(
-                new=status.refused.version,
-                fault=status.refused.fault.value,
-                old=status.version,
-            )
-        elif status and status.days is not None and status.days >= STALE_DAYS:
-            words = self.tr("Catalogue updated {n} days ago.").format(n=status.days)
+        words = law_words(self._law_status)
         self._law.setText(words)
         self._law.setVisible(bool(words))
 
-    def _say_nothing(self) -> None:
-        self._nothing.setVisible(not self._found)
-        if not self._found:
-            self._nothing.setText(
-                self.tr('No procedure fits "{q}". Try another name.').format(
-                    q=self._query
-                )
-            )
+    def _say_listed(self) -> None:
+        """Say what is listed; where nothing is, offer the fields."""
+        nothing = self._read and not self._found
+        self._nothing.setVisible(bool(nothing))
+        self._field_list.setVisible(bool(nothing and self._field_list.count()))
+        self._nothing.setText(
+            self.tr(
+                'No procedure fits "{q}". Try another name, or browse by field.'
+            ).format(q=self._query)
+        )
+        self._listed.setVisible(not nothing)
+        self._listed.setText(self._what_is_listed())
+
+    def _what_is_listed(self) -> str:
+        if not self._read:
+            return self.tr("Reading the catalogue…")
+        if self._query.strip() or self._choice.field():
+            return self.tr("{n} procedures").format(n=len(self._found))
+        if self._usual:
+            return self.tr("Often received at this counter come first")
+        return self.tr("Nothing was received here of late: in the order of names")
 
     def _say_duplicate(self) -> None:
         line = self._duplicate
@@ -339,18 +362,27 @@ class ProcedurePage(Page):
 
     def _lay_out(self) -> None:
         box = Panel()
-        for part in (
-            self._step,
-            self._law,
-            self._banner,
-            self._summary,
-            self._search_row,
-        ):
+        asking = QHBoxLayout()
+        asking.setSpacing(SPACE_L)
+        top = Qt.AlignmentFlag.AlignBottom
+        asking.addWidget(self._search_row, 5, top)
+        asking.addWidget(self._choice_row, 3, top)
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACE_L)
+        below.addWidget(self._offers, 3, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._notes, 2, Qt.AlignmentFlag.AlignTop)
+        for part in (self._title, self._law, self._banner, self._summary):
             box.column.addWidget(part)
-        box.column.addWidget(self._nothing)
+        box.column.addLayout(asking)
+        for part in (self._listed, self._nothing):
+            box.column.addWidget(part)
         box.column.addWidget(self._list, 1)
-        box.column.addWidget(self._offers)
+        box.column.addWidget(self._field_list, 1)
+        box.column.addWidget(self._below)
         box.column.addStretch()
+        for hidden in (self._nothing, self._field_list, self._choice_row, self._below):
+            hidden.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.addWidget(Body(box))

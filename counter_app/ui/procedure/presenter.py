@@ -1,10 +1,12 @@
 """Find the procedure as it is called in daily life, and choose the channel."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.law import LawStatus
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure, Standing
@@ -17,11 +19,35 @@ Find = Callable[[str], Sequence[Procedure]]
 """Finds procedures, best first; an empty query gives the ones often used here."""
 
 
+class Browsing(Protocol):
+    """What can be looked through without typing."""
+
+    def usual(self) -> Sequence[ProcedureCode]:
+        """Return what was received here most often of late, commonest first."""
+
+    def fields(self) -> Sequence[tuple[str, int]]:
+        """Return every field with how many procedures it has."""
+
+    def of_field(self, field: str) -> Sequence[Procedure]:
+        """Return the procedures of a field."""
+
+
 class View(Protocol):
     """The screen, as the presenter sees it."""
 
     def show_found(self, query: str, found: Sequence[Procedure]) -> None:
         """Show what fits the query."""
+
+    def show_searching(self) -> None:
+        """Say that the catalogue is being read; what was shown before stays."""
+
+    def show_fields(
+        self, fields: Sequence[tuple[str, int]], usual: frozenset[ProcedureCode]
+    ) -> None:
+        """Offer the fields; mark what is often received here."""
+
+    def show_field(self, field: str, found: Sequence[Procedure]) -> None:
+        """Show the procedures of one field."""
 
     def show_law(self, status: LawStatus) -> None:
         """Say when the catalogue may not be the newest."""
@@ -67,11 +93,17 @@ class ProcedurePresenter:
         self._find = find
         self._tasks = tasks
         self._law = law
+        self._browsing: Browsing | None = None
+        self._again: Callable[[], None] = self.open
         self._view: View | None = None
         self._asked = 0
         self._looked_at: Procedure | None = None
         self._looks = 0
         self._busy = False
+
+    def offer(self, browsing: Browsing) -> None:
+        """Let procedures be looked through by field, too."""
+        self._browsing = browsing
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -87,17 +119,58 @@ class ProcedurePresenter:
         self.search("")
         if self._law:
             self._tasks.run(self._law, self._tell_law, self._complain)
+        browsing = self._browsing
+        if browsing is None:
+            return
+
+        def show(
+            read: tuple[Sequence[tuple[str, int]], Sequence[ProcedureCode]],
+        ) -> None:
+            if self._view:
+                self._view.show_fields(read[0], frozenset(read[1]))
+
+        self._tasks.run(
+            lambda: (browsing.fields(), browsing.usual()), show, self._complain
+        )
+
+    def again(self) -> None:
+        """Ask once more for what could not be read."""
+        self._again()
 
     def search(self, query: str) -> None:
         """Find; an older search still under way is forgotten."""
+        self._again = partial(self.search, query)
+        self._ask(
+            lambda: self._find(query), lambda view: partial(view.show_found, query)
+        )
+
+    def browse(self, field: str) -> None:
+        """Show the procedures of a field; of none, the usual ones."""
+        browsing = self._browsing
+        if browsing is None or not field:
+            self.search("")
+            return
+        self._again = partial(self.browse, field)
+        self._ask(
+            lambda: browsing.of_field(field),
+            lambda view: partial(view.show_field, field),
+        )
+
+    def _ask(
+        self,
+        read: Callable[[], Sequence[Procedure]],
+        shown: Callable[[View], Callable[[Sequence[Procedure]], None]],
+    ) -> None:
         self._asked += 1
         asked = self._asked
+        if self._view and self._browsing:
+            self._view.show_searching()
 
         def show(found: Sequence[Procedure]) -> None:
             if asked == self._asked and self._view:
-                self._view.show_found(query, found)
+                shown(self._view)(found)
 
-        self._tasks.run(lambda: self._find(query), show, self._complain)
+        self._tasks.run(read, show, self._complain)
 
     def standing(self, procedure: Procedure) -> Standing:
         """Say whether a procedure may be received today. Quick."""

@@ -4,6 +4,42 @@
 <context>
     <name>ProcedurePage</name>
     <message>
+        <source>★ often received here</source>
+        <translation>★ hay dùng</translation>
+    </message>
+    <message>
+        <source>begins on {day}</source>
+        <translation>có hiệu lực từ {day}</translation>
+    </message>
+    <message>
+        <source>No procedure fits &quot;{q}&quot;. Try another name, or browse by field.</source>
+        <translation>Không có thủ tục nào khớp &quot;{q}&quot;. Thử tên khác, hoặc duyệt theo lĩnh vực.</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation>Đang mở danh mục…</translation>
+    </message>
+    <message>
+        <source>{n} procedures</source>
+        <translation>{n} thủ tục</translation>
+    </message>
+    <message>
+        <source>Often received at this counter come first</source>
+        <translation>Hay dùng tại quầy này đứng trước</translation>
+    </message>
+    <message>
+        <source>Nothing was received here of late: in the order of names</source>
+        <translation>Quầy này chưa nhận hồ sơ nào gần đây: xếp theo tên</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Các lĩnh vực</translation>
+    </message>
+    <message>
         <source>Catalogue {new} was refused ({fault}); {old} stays in force. Call IT staff.</source>
         <translation>Danh mục {new} bị từ chối ({fault}); vẫn dùng danh mục {old}. Gọi nhân viên CNTT.</translation>
     </message>
@@ -58,10 +94,6 @@
     <message>
         <source>{n} papers</source>
         <translation>{n} giấy tờ</translation>
-    </message>
-    <message>
-        <source>No procedure fits "{q}". Try another name.</source>
-        <translation>Không có thủ tục nào khớp "{q}". Thử tên khác.</translation>
     </message>
     <message>
         <source>{name} already has a dossier for this procedure received at {time} ({code}). Open it or create a new one?</source>
@@ -121,6 +153,52 @@
     <message>
         <source>due {when}</source>
         <translation>hẹn {when}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChoice</name>
+    <message>
+        <source>Often received here</source>
+        <translation>Hay dùng tại quầy này</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Result and legal ground</source>
+        <translation>Kết quả và căn cứ</translation>
+    </message>
+    <message>
+        <source>Remarks of the source</source>
+        <translation>Ghi chú của nguồn</translation>
+    </message>
+    <message>
+        <source>Result: {result}</source>
+        <translation>Kết quả: {result}</translation>
+    </message>
+    <message>
+        <source>Decision: {decision}</source>
+        <translation>Quyết định: {decision}</translation>
+    </message>
+    <message>
+        <source>Version {version}, in force from {day}</source>
+        <translation>Bản {version}, hiệu lực từ {day}</translation>
+    </message>
+    <message>
+        <source>Time limit: {source}</source>
+        <translation>Thời hạn: {source}</translation>
+    </message>
+    <message>
+        <source>Fee: {ground}</source>
+        <translation>Mức thu: {ground}</translation>
+    </message>
+    <message>
+        <source>checked with the source</source>
+        <translation>đã đối chiếu nguồn</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>chưa kiểm chứng</translation>
     </message>
 </context>
 </TS>

@@ -2,11 +2,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 
+from counter_app.domain.errors import StoreBusy
 from counter_app.domain.exchange import PackFault
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.law import LawStatus, Refusal
 from counter_app.domain.procedures import Channel
+from counter_app.ui.procedure.delegate import LEGAL_ROLE
+from counter_app.ui.procedure.fields import FieldChoice, FieldList
+from counter_app.ui.procedure.offers import Offers
 from counter_app.ui.procedure.page import ProcedurePage
 from counter_app.ui.procedure.presenter import ProcedurePresenter
 from counter_app.ui.walk import Walk
@@ -19,10 +24,10 @@ DEATH, NUMBER, ADOPTION = map(ProcedureCode, ("1.000656", "1.009141", "2.001263"
 class Room:
     """S04 over a counter in memory, with these procedures found for any query."""
 
-    def __init__(self, qtbot, *found, law=None):
+    def __init__(self, qtbot, *found, law=None, browsing=None):
         self.counter, self.walk = FakeCounter(), Walk()
         self.walk.begin(self.counter.intake.start(THU))
-        presenter = ProcedurePresenter(
+        self.presenter = presenter = ProcedurePresenter(
             self.walk,
             self.counter.intake,
             self.counter.lookup,
@@ -30,6 +35,8 @@ class Room:
             NowTasks(),
             law,
         )
+        if browsing:
+            presenter.offer(browsing)
         self.page = ProcedurePage(presenter, self.walk)
         qtbot.addWidget(self.page)
         self.page.came()
@@ -65,7 +72,7 @@ def test_a_procedure_with_cases_asks_which_and_prices_it(qtbot, found):
     assert "Đúng hạn" in room.words()
     qtbot.waitUntil(lambda: "0 đ" in room.words())
 
-    cases = room.page.findChild(QComboBox)
+    cases = room.page.findChild(Offers).findChild(QComboBox)
     cases.setCurrentIndex(1)
     cases.activated.emit(1)
 
@@ -81,7 +88,7 @@ def test_a_procedure_without_cases_asks_for_none(qtbot, found):
 
     room = Room(qtbot, found(EXTRACT))
 
-    assert not room.page.findChild(QComboBox).isVisible()
+    assert not room.page.findChild(Offers).findChild(QComboBox).isVisible()
 
 
 def test_an_ended_version_says_when_and_what_replaces_it(qtbot, found):
@@ -138,3 +145,116 @@ def test_a_catalogue_that_may_not_be_the_newest_is_told(qtbot, found, status, sa
         assert said in room.words()
     else:
         assert "anh mục" not in room.words()
+
+
+class Shelves:
+    """Two fields; the extract is often received."""
+
+    def __init__(self, found):
+        self.found = found
+
+    def usual(self):
+        return [EXTRACT]
+
+    def fields(self):
+        return [("Hộ tịch", 2), ("Nuôi con nuôi", 1)]
+
+    def of_field(self, field):
+        return {"Hộ tịch": [self.found(EXTRACT), self.found(DEATH)]}.get(
+            field, [self.found(ADOPTION)]
+        )
+
+
+def listed(room):
+    from PySide6.QtWidgets import QListWidget
+
+    lists = room.page.findChildren(QListWidget)
+    [seen] = [one for one in lists if one.isVisible()]
+    return [seen.item(row).text() for row in range(seen.count())]
+
+
+def test_a_field_is_chosen_without_typing(qtbot, found):
+    room = Room(qtbot, found(EXTRACT), browsing=Shelves(found))
+    choice = room.page.findChild(FieldChoice)
+    assert [choice.itemText(row) for row in range(choice.count())] == [
+        "Hay dùng tại quầy này",
+        "Hộ tịch (2)",
+        "Nuôi con nuôi (1)",
+    ]
+
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+
+    assert listed(room) == [found(ADOPTION).short_name]
+    assert "1 thủ tục" in room.words()
+
+
+def test_what_is_typed_searches_everywhere_again(qtbot, found):
+    room = Room(qtbot, found(EXTRACT), browsing=Shelves(found))
+    room.presenter.browse("Nuôi con nuôi")
+
+    room.presenter.search("ks")
+
+    assert room.page.findChild(FieldChoice).field() == ""
+    assert listed(room) == [found(EXTRACT).short_name]
+
+
+def test_a_search_without_hits_offers_the_fields_and_enter_takes_one(qtbot, found):
+    room = Room(qtbot, browsing=Shelves(found))
+    assert "hoặc duyệt theo lĩnh vực" in room.words()
+    assert listed(room) == ["Hộ tịch (2)", "Nuôi con nuôi (1)"]
+
+    search = room.page._search
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+
+    assert listed(room) == [found(EXTRACT).short_name, found(DEATH).short_name]
+    assert not room.page.findChild(FieldList).isVisible()
+
+
+def test_what_is_often_received_here_is_marked(qtbot, found):
+    room = Room(qtbot, found(EXTRACT), found(DEATH), browsing=Shelves(found))
+
+    marks = [
+        "★ hay dùng" in room.page._list.item(row).data(LEGAL_ROLE) for row in range(2)
+    ]
+
+    assert marks == [True, False]
+    assert "Hay dùng tại quầy này đứng trước" in room.words()
+
+
+def test_result_sources_and_remarks_stand_beside_the_channels(qtbot, found):
+    procedure = replace(found(EXTRACT), notes=("Chỉ là ghi chú thử.",))
+
+    room = Room(qtbot, procedure)
+
+    words = room.words()
+    assert f"Kết quả: {procedure.result}" in words
+    assert f"{procedure.decision.text} (" in words
+    assert "• Chỉ là ghi chú thử." in words
+    assert "Thời hạn: " in words
+
+
+def test_a_remark_is_not_said_where_there_is_none(qtbot, found):
+    room = Room(qtbot, replace(found(EXTRACT), notes=()))
+
+    assert "Ghi chú của nguồn" not in room.words()
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_and_may_be_tried_again(qtbot, found):
+    from PySide6.QtWidgets import QPushButton
+
+    shelves = Shelves(found)
+    room = Room(qtbot, found(EXTRACT), browsing=shelves)
+    room.page._read = False
+    room.page.show_problem(StoreBusy())
+
+    [again] = [
+        each
+        for each in room.page.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "Thử lại"
+    ]
+    room.page._list.clear()
+    again.click()
+
+    assert listed(room) == [found(EXTRACT).short_name]

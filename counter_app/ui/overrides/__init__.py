@@ -1,0 +1,1 @@
+"""Values of the law set by hand: the site administrator's screen."""
