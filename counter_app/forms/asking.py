@@ -8,7 +8,7 @@ from counter_app.domain.pointers import found_at
 from counter_app.forms.branches import Fork, place_of_choice
 from counter_app.forms.filling import standard, worked_out
 from counter_app.forms.form import Form
-from counter_app.forms.kinds import digits_of, type_of, wish
+from counter_app.forms.kinds import digits_of, foreign_save_format, type_of, wish
 from counter_app.forms.labels import branch_name, hint_of, key_at, label_of, name_of
 from counter_app.forms.schemas import Place
 from counter_app.forms.soup import Schema, as_count, as_object, as_text, texts
@@ -165,3 +165,11 @@ def is_telling(schema: Schema) -> bool:
 def shape_of(schema: Schema) -> Json:
     """Say in the diagnostics what could not be drawn."""
     return schema.get("type", "no type")
+
+
+def shortcoming(field: Field, asked: Asked) -> str:
+    """Return what of a question could not be drawn; nothing when all of it is."""
+    if field.kind is FieldKind.UNKNOWN and not is_telling(asked.schema):
+        return f"cannot draw {shape_of(asked.schema)}"
+    saved = foreign_save_format(asked.style)
+    return f"cannot keep {saved}, asked as text" if saved else ""

@@ -22,7 +22,7 @@ from counter_app.forms.branches import (
 )
 from counter_app.forms.form import Form
 from counter_app.forms.kinds import choices, type_of
-from counter_app.forms.labels import key_of, label_of, name_of
+from counter_app.forms.labels import heading_of, key_of, label_of, name_of
 from counter_app.forms.patience import begin, spent
 from counter_app.forms.rules import is_asked
 from counter_app.forms.schemas import DEEPEST, Place, escaped, joined
@@ -104,7 +104,7 @@ class _Pen:
                 continue
             parts = tuple(self._children(category, inside))
             if parts:
-                yield Group(title=label_of(self._form, category, ""), parts=parts)
+                yield Group(title=heading_of(self._form, category), parts=parts)
 
     def _under(self, element: Schema, spot: Spot) -> Spot:
         asked = not self._heeds_rules or is_asked(
@@ -133,7 +133,7 @@ class _Pen:
         elif kind in ("Group", "Category", "Categorization"):
             parts = tuple(self._children(element, spot))
             if parts:
-                yield Group(title=label_of(self._form, element, ""), parts=parts)
+                yield Group(title=heading_of(self._form, element), parts=parts)
         elif kind == "Label":
             yield from self._sentence(element, spot)
         elif kind in ("Control", "ListWithDetail") or "scope" in element:
@@ -199,9 +199,8 @@ class _Pen:
     def _ask(self, field: Field, asked: Asked, spot: Spot) -> Iterator[Field]:
         if not spot.shown:
             return
-        if field.kind is FieldKind.UNKNOWN and not asking.is_telling(asked.schema):
-            what = asking.shape_of(asked.schema)
-            self._note(spot, f"{field.pointer or '/'}: cannot draw {what}")
+        if words := asking.shortcoming(field, asked):
+            self._note(spot, f"{field.pointer or '/'}: {words}")
         if field.pointer not in self._done.questions:
             if self._is_fresh:
                 field = replace(field, fresh=True)

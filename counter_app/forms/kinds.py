@@ -96,8 +96,18 @@ def _kind_of_text(schema: Schema, style: Schema) -> FieldKind:
     return FieldKind.DIGITS if told == "digits" else FieldKind.TEXT
 
 
+def foreign_save_format(style: Schema) -> str:
+    """Return how a date is to be kept if no field of ours keeps it so, or nothing."""
+    saved = _save_format(as_text(style.get("format")), style)
+    return "" if saved in _SAVED | _PARTIAL else saved
+
+
+def _save_format(told: str, style: Schema) -> str:
+    return as_text(style.get(f"{told.replace('-t', 'T')}SaveFormat"))
+
+
 def _kind_of_date(told: str, style: Schema) -> FieldKind:
-    saved = as_text(style.get(f"{told.replace('-t', 'T')}SaveFormat"))
+    saved = _save_format(told, style)
     if saved in _PARTIAL:
         return FieldKind.PARTIAL_DATE
     return _DATES[told] if saved in _SAVED else FieldKind.TEXT

@@ -52,6 +52,11 @@ def label_of(form: Form, element: Schema, otherwise: str, key: str = "") -> str:
     return said or form.said(text, text or otherwise)
 
 
+def heading_of(form: Form, element: Schema) -> str:
+    """Return the title of a page or group; an i18n key nobody translated names it."""
+    return label_of(form, element, spaced(key_of(element).rpartition(".")[2]))
+
+
 def hint_of(form: Form, schema: Schema, key: str) -> str:
     """Return the sentence that helps to answer."""
     text = as_text(schema.get("description"))

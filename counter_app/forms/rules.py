@@ -34,7 +34,9 @@ def holds(
             holds(as_object(part), answers, base, checker, depth + 1) for part in parts
         ]
         return any(each) if condition.get("type") == "OR" else all(each)
-    if not isinstance(condition.get("scope"), str):
+    # Without either a function decides, which no file can carry.
+    decides = not {"schema", "expectedValue"}.isdisjoint(condition)
+    if not decides or not isinstance(condition.get("scope"), str):
         return None
     value = found_at(answers, base + pointer_of(as_text(condition["scope"])))
     if "expectedValue" in condition:

@@ -290,3 +290,65 @@ def test_a_pointer_with_signs_in_its_name_is_found_again(made):
 
     assert set(asked(library)) == {"/a~1b~0c"}
     assert library.clean("t", {"a/b~c": "x"}) == {"a/b~c": "x"}
+
+
+def test_a_rule_only_a_program_could_decide_leaves_its_part_shown(made):
+    schema = {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    undecided = {"scope": "#"}
+    library = made(
+        schema,
+        {
+            "type": "VerticalLayout",
+            "elements": [
+                {
+                    "type": "Control",
+                    "scope": f"#/properties/{name}",
+                    "rule": {"effect": effect, "condition": undecided},
+                }
+                for name, effect in (("a", "SHOW"), ("b", "HIDE"))
+            ],
+        },
+    )
+
+    [page] = library.layout("t", {}).pages
+
+    assert [field.pointer for field in page.parts] == ["/a", "/b"]
+
+
+def test_a_page_named_by_an_untranslated_key_is_called_after_it(made):
+    library = made(
+        {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}},
+        {
+            "type": "Categorization",
+            "elements": [
+                {
+                    "type": "Category",
+                    "i18n": "pages.homeAddress",
+                    "elements": [{"type": "Control", "scope": "#/properties/a"}],
+                },
+                {
+                    "type": "Category",
+                    "label": "Khác",
+                    "elements": [{"type": "Control", "scope": "#/properties/b"}],
+                },
+            ],
+        },
+    )
+
+    pages = library.layout("t", {}).pages
+
+    assert [page.title for page in pages] == ["Home address", "Khác"]
+
+
+def test_a_moment_kept_in_a_form_of_its_own_is_text_and_says_so(made):
+    style = {"format": "date-time", "dateTimeSaveFormat": "D/M/YY h:mm a"}
+    library = made(
+        {"properties": {"a": {"type": "string"}}},
+        {"type": "Control", "scope": "#/properties/a", "options": style},
+    )
+
+    declaration = library.layout("t", {"a": "1/2/26 9:05 am"})
+
+    [page] = declaration.pages
+    assert page.parts[0].kind is FieldKind.TEXT
+    assert declaration.unknown == ("/a: cannot keep D/M/YY h:mm a, asked as text",)
