@@ -43,9 +43,10 @@ from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 
 TWO_COLUMNS_FROM = 640
-AT_ONCE, SLICE = 4, 3
+AT_ONCE, SLICE, GROWTH = 4, 3, 25
 """Questions made before the first painting, and in each slice after it; a question
-takes one to two milliseconds to make, polish and lay out."""
+takes one to two milliseconds to make, polish and lay out. Every slice lays out what
+there is already, so one more in it for so many (GROWTH) made before."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -198,7 +199,7 @@ class FormView(QWidget):
             self._slicing.stop()
 
     def _make_slice(self) -> None:
-        self._make(SLICE)
+        self._make(SLICE + len(self._asked) // GROWTH)
         # Who went on to another page keeps the focus there.
         if self._is_to_begin and self.isVisible():
             self.focus_first_empty()
