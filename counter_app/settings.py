@@ -16,6 +16,9 @@ class Settings:
     second_copy: str = ""
     """A folder on another disk for the second copy of what is not sent yet; empty: the
     user's state folder, or a sibling of a profile that was chosen by hand."""
+    keep_files_days: int = 90
+    """Files of a closed dossier stay here so long after its receipt; then they are
+    erased, once the portal has them and a tested backup of it covers the dossier."""
     upload_kbps: int = 0
     """At most so many kilobits a second for scans on their way out; 0: no cap."""
     printer: str = ""

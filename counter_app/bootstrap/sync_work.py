@@ -13,6 +13,7 @@ from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
 from counter_app.machine import RandomIds, jitter
 from counter_app.paths import Paths
+from counter_app.services.forgetting import Forgetting
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.proving import Proving
 from counter_app.services.session import Session
@@ -24,6 +25,7 @@ from counter_app.store.ledger import SqlLedger
 from counter_app.store.missing import SqlMissing
 from counter_app.store.opening import LateStore
 from counter_app.store.refusals import SqlRefusals
+from counter_app.store.retention import SqlRetention
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.pace import Pace
@@ -60,6 +62,12 @@ class SyncWork:
     syncing: Syncing
     proving: Proving
     second: SecondDisk
+    forgetting: Forgetting
+
+    def tick(self) -> None:
+        """Synchronise if it is time, and erase what may go."""
+        self.syncing.tick()
+        self.forgetting.tick()
 
     def first(self, rollback_is_meant: bool) -> Sequence[Callable[[], None]]:  # noqa: FBT001
         """Return what is done first once the store is open; nothing to older data."""
@@ -113,4 +121,13 @@ def assemble_sync_work(
         clock=clock,
         zone=ZONE,
     )
-    return SyncWork(syncing=syncing, proving=proving, second=second)
+    forgetting = Forgetting(
+        retention=SqlRetention(engine),
+        files=ground.files,
+        clock=clock,
+        zone=ZONE,
+        days=settings.keep_files_days,
+    )
+    return SyncWork(
+        syncing=syncing, proving=proving, second=second, forgetting=forgetting
+    )

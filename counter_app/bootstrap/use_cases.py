@@ -26,7 +26,7 @@ from counter_app.bootstrap.law_work import LawGround, LawWork, assemble_law_work
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.bootstrap.scan_work import assemble_scan_work
-from counter_app.bootstrap.sync_work import SyncGround, assemble_sync_work
+from counter_app.bootstrap.sync_work import SyncGround, SyncWork, assemble_sync_work
 from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
@@ -163,10 +163,10 @@ def _move_in(vault: Vault, paths: Paths) -> None:
     vault.adopt(old_hashes(paths.database, keys.database))
 
 
-def _tick(syncing: Syncing, journal: JournalWork, keeping: Keeping) -> None:
-    syncing.tick()
+def _tick(sync_work: SyncWork, journal: JournalWork, keeping: Keeping) -> None:
+    sync_work.tick()
     keeping.tick()
-    journal.auditing.tick(online=syncing.online)
+    journal.auditing.tick(online=sync_work.syncing.online)
 
 
 def _web(closing: ExitStack) -> requests.Session:
@@ -391,7 +391,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         refresh_catalogue=refresh,
         tick=partial(
             _tick,
-            sync_work.syncing,
+            sync_work,
             journal,
             Keeping(begin=begin, files=files, clock=clock),
         ),

@@ -41,6 +41,8 @@ class Act(StrEnum):
     """The code was another dossier's; the detail names the old and the new one."""
     RENEWED = "renewed"
     CLOCK_CONFIRMED = "clock-confirmed"
+    FILES_ERASED = "files-erased"
+    """Of a closed dossier the portal has for good; the detail counts them."""
     DAY_PROVEN = "day-proven"
     """The portal holds exactly the dossiers of a day; the detail names day and sum."""
     CHANGED_BY_PORTAL = "changed-by-portal"

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
-from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from counter_app.domain.exchange import Copy
-from counter_app.domain.fields import PAPERS
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import SLOT_SIZE, day_of, is_provisional
 from counter_app.domain.proofs import Held
@@ -74,7 +72,7 @@ class SqlBooks:
                     dossier=row.id,
                     code=row.code,
                     tip=row.tip or "",
-                    files=_files_of(rows.from_json(row.current)),
+                    files=rows.files_named(rows.from_json(row.current)),
                     waits=row.id in waiting,
                 )
                 for row in found
@@ -175,14 +173,3 @@ class SqlBooks:
     def _writing(self) -> Iterator[Connection]:
         with translated(), self._engine.begin() as connection:
             yield connection
-
-
-def _files_of(fields: Mapping[str, Any]) -> frozenset[str]:
-    papers = (
-        value
-        for name, value in fields.items()
-        if name.startswith(PAPERS) and isinstance(value, dict)
-    )
-    return frozenset(
-        str(file["sha256"]) for paper in papers for file in paper.get("files") or ()
-    )

@@ -1,6 +1,7 @@
 """Rows to domain types and back: what is on disk, said in one place."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import StoreDamaged
-from counter_app.domain.fields import dossier_from, fields_of
+from counter_app.domain.fields import PAPERS, dossier_from, fields_of
 from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
 from counter_app.domain.journal import Act, Entry
@@ -238,3 +239,15 @@ def changes_of(row: Row) -> dict[str, tuple[Json, Json]]:
 def changes_as_json(changes: dict[str, tuple[Json, Json]]) -> str:
     """Write an operation's changes."""
     return as_json({name: [*pair] for name, pair in changes.items()})
+
+
+def files_named(fields: Mapping[str, Any]) -> frozenset[str]:
+    """Return the SHA-256 of every file the papers of a dossier name."""
+    papers = (
+        value
+        for name, value in fields.items()
+        if name.startswith(PAPERS) and isinstance(value, dict)
+    )
+    return frozenset(
+        str(file["sha256"]) for paper in papers for file in paper.get("files") or ()
+    )

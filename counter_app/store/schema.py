@@ -332,6 +332,13 @@ second_log = Table(
     sqlite_autoincrement=True,
 )
 
+files_erased = Table(
+    "files_erased",
+    METADATA,
+    Column("dossier", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
 catalogue_pack = Table(
     "catalogue_pack",
     METADATA,

@@ -4,6 +4,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>files erased here, kept by the city:</source>
+        <translation>đã xóa tệp trên máy, thành phố còn giữ:</translation>
+    </message>
+    <message>
         <source>number exchanged, old, new:</source>
         <translation>đã đổi mã, cũ và mới:</translation>
     </message>

@@ -1,0 +1,74 @@
+"""Files of closed dossiers are erased here after the days the policy says.
+
+Never by age alone: the portal has every file, and a tested backup covers every
+operation. The dossier itself, its numbers and its journal stay.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
+
+from counter_app.domain.ids import DossierId, Sha256
+from counter_app.services.page_ports import Removable
+from counter_app.services.ports import Clock
+from counter_app.services.rights import anybody
+
+EVERY = timedelta(hours=1)
+MOST = 50
+"""Dossiers in one go, so that nothing else waits long for the store."""
+
+
+class Retention(Protocol):
+    """Which files may go."""
+
+    def done_with(self, before: str, most: int) -> Sequence[DossierId]:
+        """Return closed, stable and complete dossiers received before a day."""
+
+    def files_only_of(self, dossier: DossierId) -> Sequence[Sha256]:
+        """Return the files that no other dossier names."""
+
+    def note_erased(self, dossier: DossierId, files: int, at: datetime) -> None:
+        """Note that the files are gone."""
+
+
+@dataclass(slots=True)
+class _Last:
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgetting:
+    """The machine's own work; nobody's command."""
+
+    retention: Retention
+    files: Removable
+    clock: Clock
+    zone: tzinfo
+    days: int
+    """Kept so long after the day of receipt, at the least."""
+    _last: _Last = field(default_factory=_Last, init=False)
+
+    @anybody
+    def tick(self) -> None:
+        """Erase what may go, at most once an hour."""
+        now, last = self.clock.now(), self._last.at
+        if last is None or now - last >= EVERY or now < last:
+            self._last.at = now
+            self.erase()
+
+    @anybody
+    def erase(self) -> int:
+        """Erase what may go; return how many files went.
+
+        Files first, the note after: what breaks in between is done again.
+        """
+        now, gone = self.clock.now(), 0
+        before = (now.astimezone(self.zone) - timedelta(days=self.days)).date()
+        for dossier in self.retention.done_with(before.isoformat(), MOST):
+            files = self.retention.files_only_of(dossier)
+            for sha256 in files:
+                self.files.remove(sha256)
+            self.retention.note_erased(dossier, len(files), now)
+            gone += len(files)
+        return gone
