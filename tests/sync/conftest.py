@@ -276,6 +276,8 @@ class Portal:
     codes: dict[str, str]
     port: int = 0
     child: subprocess.Popen | None = None
+    database: str = ""
+    """Its address; empty: SQLite in the folder."""
 
     @property
     def url(self):
@@ -290,7 +292,7 @@ class Portal:
             [
                 *(sys.executable, "-m", "city_portal", "serve"),
                 *("--port", str(self.port)),
-                *("--database", f"sqlite:///{self.folder / 'portal.db'}"),
+                *("--database", self.database or f"sqlite:///{self.folder}/portal.db"),
                 *("--files", str(self.files)),
             ],
             cwd=ROOT,
