@@ -8,7 +8,7 @@ down_revision = "0012"
 STEPS = (
     """
 CREATE TABLE second_log (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     "key" INTEGER NOT NULL,
     dossier TEXT
