@@ -152,7 +152,13 @@ def _dossiers(
     connection: Connection, later: Iterable[Batch], now: datetime
 ) -> list[str]:
     """Write the copies the waiting operations stand on; return the missing codes."""
-    newest = {row["id"]: row for batch in later for row in batch.dossiers}
+    newest = {
+        row["dossier"]: _as_received(row)
+        for batch in later
+        for row in batch.rows.get("outbox", ())
+        if "code" in rows.from_json(row["changes"])
+    }
+    newest |= {row["id"]: row for batch in later for row in batch.dossiers}
     table = schema.dossier
     known = set(connection.execute(select(table.c.id)).scalars())
     missing = []
@@ -167,6 +173,20 @@ def _dossiers(
         if name not in known:
             missing.append(str(current.get("code") or ""))
     return sorted(missing)
+
+
+def _as_received(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the dossier that the operation of its receipt makes."""
+    changes = rows.from_json(row["changes"])
+    current = {name: new for name, (_old, new) in changes.items() if new is not None}
+    return {
+        "id": row["dossier"],
+        "tip": None,
+        "version": 0,
+        "complete": 0,
+        "base": "{}",
+        "current": rows.as_json(current),
+    }
 
 
 def _write(

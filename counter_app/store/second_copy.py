@@ -81,6 +81,8 @@ class SqlSecondCopy:
         self._lock = Lock()
         self._told = 0
         """Up to which noted change the file goes."""
+        self._trimmed = 0
+        """Up to which noted change they were forgotten since the start."""
         self._device = ""
         self._away = ""
         self._is_whole = False
@@ -176,9 +178,9 @@ class SqlSecondCopy:
         else:
             self._shelf.replace([record])
         self._told, self._is_whole, self._away = batch.id, True, ""
-        count = cursor.execute("SELECT count(*) FROM second_log").fetchone()[0]
-        if count > TRIM_AFTER:
+        if self._told - self._trimmed > TRIM_AFTER:
             cursor.execute("DELETE FROM second_log WHERE id <= ?", (self._told,))
+            self._trimmed = self._told
 
     def _make_room(self, head: int) -> None:
         """Write over nothing that knows more: an older disk was put back unseen."""
@@ -285,11 +287,14 @@ def _acked(row: dict[str, Any]) -> tuple[int, str, int | None]:
 
 
 def _pending_dossiers(cursor: Any, dossiers: set[str]) -> list[dict[str, Any]]:
-    """Return the copies of those with something to send: merging needs their base."""
+    """Return the copies of those with something to send: merging needs their base.
+
+    One that was only received is what its one operation says.
+    """
     asked = (
         "SELECT id, tip, version, complete, base, current FROM dossier WHERE id = ?"
-        " AND EXISTS (SELECT 1 FROM outbox o WHERE o.dossier = dossier.id"
-        " AND o.state <> 'acked')"
+        " AND (SELECT count(*) FROM outbox o WHERE o.dossier = dossier.id"
+        " AND o.state <> 'acked') > (base = '{}')"
     )
     return [row for name in sorted(dossiers) for row in _select(cursor, asked, (name,))]
 
