@@ -376,29 +376,5 @@ dossier_form = Table(
     Column("sha256", Text, nullable=False),
 )
 
-# Contentless would be smaller, but could not be updated row by row.
-SEARCH = """
-CREATE VIRTUAL TABLE search USING fts5(
-    code, person, name, phone, procedure,
-    tokenize = 'unicode61 remove_diacritics 0', detail = column, prefix = '1 2 3'
-)
-"""
-
-APPEND_ONLY = (
-    """
-CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
-""",
-    """
-CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
-""",
-    """
-CREATE TRIGGER certification_is_not_changed BEFORE UPDATE ON certification
-BEGIN SELECT RAISE(ABORT, 'the book of copies is append-only'); END
-""",
-    """
-CREATE TRIGGER certification_is_not_shortened BEFORE DELETE ON certification
-BEGIN SELECT RAISE(ABORT, 'the book of copies is append-only'); END
-""",
-)
+# Beside these tables there are a full-text index, ``search`` (steps 0001), and triggers
+# that keep the journal and the book of copies append-only (0006, 0003).
