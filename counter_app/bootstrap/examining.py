@@ -60,10 +60,11 @@ class _Probing:
         self._settings = settings
 
     def probes(self) -> Probes:
+        from counter_app.bootstrap.qt_spooler import spooler_of_this_machine
         from counter_app.documents.scanners import scanner_of_this_machine
         from counter_app.paper.queues import printer_of_this_machine
 
-        printer = printer_of_this_machine()
+        printer = printer_of_this_machine(spooler_of_this_machine())
         return Probes(
             keyring=_try_keyring,
             profile_secret=self._has_secret,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
+from counter_app.bootstrap.qt_spooler import spooler_of_this_machine
 from counter_app.domain.ids import DossierId
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Outcome
@@ -81,7 +82,7 @@ def assemble_paper_work(
     ground: Ground, resources: Path, settings: Settings, *, rehearsal: bool
 ) -> PaperWork:
     """Join them. Nothing is read before the store is open."""
-    printer = printer_of_this_machine()
+    printer = printer_of_this_machine(spooler_of_this_machine())
     outlets = Outlets(
         begin=ground.begin,
         session=ground.session,

@@ -1,13 +1,25 @@
 """Every printer of this machine: the system's queues, and printers by their address."""
 
-import sys
 from collections.abc import Sequence
+from typing import Protocol
 
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Outcome
 from counter_app.paper.printing import CupsPrinter
 from counter_app.paper.thermal_printing import ThermalPrinter, is_thermal
-from counter_app.paper.windows_printing import WindowsPrinter
+
+
+class Spooler(Protocol):
+    """Whoever has queues; the methods are those of services.paper_ports.Printer."""
+
+    def names(self) -> Sequence[str]:
+        """Return the queues."""
+
+    def send(self, pdf: bytes, title: str, to: Outlet) -> str:
+        """Queue a PDF and return the job's name, or raise PrinterProblem."""
+
+    def outcome(self, printer: str, job: str) -> Outcome:
+        """Say what became of a job."""
 
 
 class Queues:
@@ -15,7 +27,7 @@ class Queues:
 
     def __init__(
         self,
-        system: CupsPrinter | WindowsPrinter,
+        system: Spooler,
         thermal: ThermalPrinter,
     ) -> None:
         self._system = system
@@ -33,11 +45,10 @@ class Queues:
         """Say what became of a job."""
         return self._of(printer).outcome(printer, job)
 
-    def _of(self, printer: str) -> CupsPrinter | WindowsPrinter | ThermalPrinter:
+    def _of(self, printer: str) -> Spooler:
         return self._thermal if is_thermal(printer) else self._system
 
 
-def printer_of_this_machine() -> Queues:
-    """Return the printers of the system this runs on."""
-    system = WindowsPrinter() if sys.platform == "win32" else CupsPrinter()
-    return Queues(system, ThermalPrinter())
+def printer_of_this_machine(system: Spooler | None = None) -> Queues:
+    """Return the printers of this machine; ``system``: where they are not CUPS's."""
+    return Queues(system or CupsPrinter(), ThermalPrinter())

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 
+from counter_app.bootstrap.qt_spooler import QtSpooler
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Outcome
 from counter_app.domain.receipts import PaperSize
 from counter_app.domain.slips import Roll
 from counter_app.paper.printing import CupsPrinter, SavedOnly
-from counter_app.paper.windows_printing import WindowsPrinter
 from tests.paper.invented import RECEIPT
 from tests.paper.print_server import PATIENCE, PrintServer, awaited, run
 
@@ -50,7 +51,7 @@ def queue(server, request):
     run("lpadmin", "-x", name)
 
 
-def complaint(printer: CupsPrinter, queue: str) -> PrinterProblem:
+def complaint(printer: CupsPrinter | QtSpooler, queue: str) -> PrinterProblem:
     with pytest.raises(PrinterProblem) as caught:
         printer.send(b"%PDF-1.4", "receipt", Outlet(printer=queue))
     assert caught.value.device == queue
@@ -61,21 +62,22 @@ def waiting(queue: str) -> str:
     return run("lpstat", "-o", queue)
 
 
-def printed(pdf: bytes, size: PaperSize, *driver: str) -> bytes:
+def printed(pdf: bytes, size: PaperSize, *driver: str, by=None) -> bytes:
     """Send a PDF to a network printer of ours; return what the printer heard."""
     with socket.create_server(("127.0.0.1", 0)) as device:
         device.settimeout(PATIENCE)
         port = device.getsockname()[1]
         run("lpadmin", "-p", "Mang", "-E", "-v", f"socket://127.0.0.1:{port}", *driver)
 
-        job = CupsPrinter().send(pdf, "giấy hẹn", Outlet(printer="Mang", size=size))
+        to = Outlet(printer="Mang", size=size)
+        job = (by or CupsPrinter()).send(pdf, "giấy hẹn", to)
 
         connection, _ = device.accept()
         with connection:
             connection.settimeout(PATIENCE)
             heard = b"".join(iter(lambda: connection.recv(65536), b""))
     run("lpadmin", "-x", "Mang")
-    assert job.startswith("Mang-")
+    assert job.startswith("qt-" if by else "Mang-")
     return heard
 
 
@@ -100,6 +102,27 @@ def test_through_a_driver_a_receipt_keeps_its_size_and_its_words(paper, size):
         assert came[0].get_size() == pytest.approx(sent[0].get_size(), abs=2)
         words = came[0].get_textpage().get_text_bounded()
         assert words == sent[0].get_textpage().get_text_bounded()
+
+
+def test_through_qt_as_on_windows_a_receipt_keeps_its_size_and_its_codes(qapp, paper):
+    pdf = paper.receipt(RECEIPT, PaperSize.A5)
+    spooler = QtSpooler()
+
+    heard = printed(pdf, PaperSize.A5, "-m", DRIVER, by=spooler)
+
+    with (
+        pypdfium2.PdfDocument(heard[heard.index(b"%PDF") :]) as came,
+        pypdfium2.PdfDocument(pdf) as sent,
+    ):
+        assert came[0].get_size() == pytest.approx(sent[0].get_size(), abs=3)
+        picture = came[0].render(scale=300 / 72, grayscale=True).to_pil()
+    said = {found.text for found in zxingcpp.read_barcodes(picture)}
+    assert said == {RECEIPT.code, f"MC1|{RECEIPT.code}"}
+    assert spooler.outcome("Mang", "qt-1") is Outcome.UNKNOWN
+
+
+def test_a_printer_qt_does_not_know_is_gone(qapp):
+    assert complaint(QtSpooler(), "KhongCo").reason is DeviceFault.GONE
 
 
 def test_the_queues_are_named(queue):
@@ -132,7 +155,7 @@ def test_a_queue_nobody_knows_is_gone():
 def test_no_printer_chosen_is_said_before_anything_is_asked():
     assert complaint(CupsPrinter(lpstat="none"), "").reason is DeviceFault.NOT_CHOSEN
     assert SavedOnly().names() == ()
-    for printer in (SavedOnly(), WindowsPrinter()):
+    for printer in (SavedOnly(), QtSpooler()):
         with pytest.raises(PrinterProblem) as caught:
             printer.send(b"%PDF-1.4", "receipt", Outlet())
         assert caught.value.reason is DeviceFault.NOT_CHOSEN
