@@ -1,7 +1,7 @@
 """Printing through Qt: the spooler of Windows, each page as a picture of 300 dpi.
 
 Never tried on a real Windows machine. Tried on Linux, where Qt prints through CUPS. The
-picture is drawn from the very PDF that is kept, at its true size; codes are read from it.
+picture is drawn from the very PDF that is kept, at its true size.
 """
 
 import sys

@@ -45,7 +45,7 @@ class Queues:
         """Say what became of a job."""
         return self._of(printer).outcome(printer, job)
 
-    def _of(self, printer: str) -> Spooler:
+    def _of(self, printer: str) -> Spooler | ThermalPrinter:
         return self._thermal if is_thermal(printer) else self._system
 
 
