@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from counter_app.bootstrap.qt_spooler import spooler_of_this_machine
@@ -68,10 +68,18 @@ class PaperWork:
     registering: Registering
 
     def to_answer(self) -> int:
-        """Ask the queues how their jobs ended; return how many nobody knows of."""
-        self.printing.follow()
-        unsettled = self.printing.unsettled()
-        return sum(one.outcome is Outcome.UNKNOWN for one in unsettled)
+        """Ask the queues how their jobs ended; return how many want an officer.
+
+        Those are the ones nobody knows of, and today's that did not come out after all.
+        """
+        printing = self.printing
+        printing.follow()
+        unknown = [
+            one for one in printing.unsettled() if one.outcome is Outcome.UNKNOWN
+        ]
+        day = printing.clock.now().astimezone(printing.zone).date()
+        midnight = datetime.combine(day, time.min, printing.zone)
+        return len(unknown) + len(printing.lost(midnight))
 
     def recover(self) -> None:
         """Done once, when the store opens: see Printing.recover."""

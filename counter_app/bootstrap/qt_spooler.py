@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.outlets import Outlet
 from counter_app.domain.printed import Outcome
-from counter_app.paper.raster import pages
+from counter_app.paper.raster import Grey, greys
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
@@ -53,7 +52,7 @@ class QtSpooler:
         printer.setDocName(title)
         printer.setFullPage(True)
         printer.setResolution(DPI)
-        if not _paint(printer, pages(pdf, DPI)):
+        if not _paint(printer, greys(pdf, DPI)):
             raise PrinterProblem(to.printer, DeviceFault.IO)
         return f"qt-{next(self._jobs)}"
 
@@ -68,7 +67,7 @@ def spooler_of_this_machine() -> QtSpooler | None:
     return QtSpooler() if sys.platform == "win32" else None
 
 
-def _paint(printer: "QPrinter", pictures: "Sequence[Image]") -> bool:
+def _paint(printer: "QPrinter", pictures: Sequence[Grey]) -> bool:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QImage, QPainter
 
@@ -80,9 +79,12 @@ def _paint(printer: "QPrinter", pictures: "Sequence[Image]") -> bool:
         for number, picture in enumerate(pictures):
             if number and not (_fit(printer, picture) and printer.newPage()):
                 return False
-            wide, tall = picture.size
-            grey = picture.convert("L").tobytes()
-            image = QImage(grey, wide, tall, wide, QImage.Format.Format_Grayscale8)
+            wide, tall, form = (
+                picture.wide,
+                picture.tall,
+                QImage.Format.Format_Grayscale8,
+            )
+            image = QImage(picture.dots, wide, tall, wide, form)
             dots = printer.resolution() / DPI
             painter.drawImage(QRectF(0, 0, wide * dots, tall * dots), image)
     finally:
@@ -90,12 +92,12 @@ def _paint(printer: "QPrinter", pictures: "Sequence[Image]") -> bool:
     return done
 
 
-def _fit(printer: "QPrinter", picture: "Image") -> bool:
+def _fit(printer: "QPrinter", picture: Grey) -> bool:
     """Ask for a sheet of the picture's own size, lying or standing."""
     from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPageLayout, QPageSize
 
-    wide, tall = (dots * INCH / DPI for dots in picture.size)
+    wide, tall = (dots * INCH / DPI for dots in (picture.wide, picture.tall))
     lying = wide > tall
     size = QSizeF(min(wide, tall), max(wide, tall))
     match = QPageSize.SizeMatchPolicy.FuzzyMatch

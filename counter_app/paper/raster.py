@@ -4,6 +4,7 @@ Text sent as letters comes out broken on such printers: no code page of theirs h
 Vietnamese letters. The picture is drawn from the very PDF that is kept.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ def pages(pdf: bytes, dpi: int = DPI) -> "list[Image]":
             .convert("1")
             for page in document
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Grey:
+    """A page as dots of one byte, black or white."""
+
+    wide: int
+    tall: int
+    dots: bytes
+
+
+def greys(pdf: bytes, dpi: int) -> list[Grey]:
+    """Draw each page, for who takes bytes."""
+    return [Grey(*page.size, page.convert("L").tobytes()) for page in pages(pdf, dpi)]
 
 
 def strip(pdf: bytes) -> "Image":

@@ -8,7 +8,7 @@ itself. A printer that fails costs a sentence, never the dossier.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import DossierId
@@ -147,10 +147,19 @@ class Printing:
             return work.prints.with_outcome(*UNSETTLED)
 
     @allowed(*READING)
+    def lost(self, moment: datetime) -> Sequence[Print]:
+        """Return what queues took from this moment on and did not print after all.
+
+        What was sent again meanwhile is not lost.
+        """
+        with self.begin() as work:
+            return lost(work.prints.since(moment.astimezone(UTC)))
+
+    @allowed(*READING)
     def since(self, moment: datetime) -> Sequence[Print]:
         """Return what was printed from this moment on, oldest first."""
         with self.begin() as work:
-            return work.prints.since(moment)
+            return work.prints.since(moment.astimezone(UTC))
 
     @allowed(*READING)
     def pdf(self, key: int) -> bytes:
@@ -201,7 +210,9 @@ class Printing:
             record = work.prints.get(key)
             if record.outcome not in UNSETTLED:
                 return record  # answered before, perhaps by the queue itself
-            settled = replace(record, outcome=outcome)
+            # Whoever saw that nothing came out need not be told of it again.
+            job = record.job if came_out else ""
+            settled = replace(record, outcome=outcome, job=job)
             work.prints.settle(settled)
             work.journal.add(
                 Entry(
@@ -358,6 +369,18 @@ def _entry(record: Print) -> Entry:
 def came_out(record: Print) -> bool:
     """Say whether the paper came out, or may have."""
     return record.outcome is not Outcome.FAILED
+
+
+def lost(records: Sequence[Print]) -> Sequence[Print]:
+    """Return the prints whose job ended badly and that were not sent again."""
+    last = {(one.dossier, one.form, one.number): one for one in records}
+    return [
+        one
+        for one in records
+        if one.outcome is Outcome.FAILED
+        and one.job
+        and last[one.dossier, one.form, one.number] is one
+    ]
 
 
 def _dossiers(records: Iterable[Print]) -> frozenset[DossierId]:

@@ -6,11 +6,19 @@ import selectors
 import shutil
 import socket
 import subprocess
+import tempfile
 import textwrap
 import time
 from pathlib import Path
 
+import pytest
+
+from counter_app.domain.outlets import Outlet
+from counter_app.domain.receipts import PaperSize
+from counter_app.paper.printing import CupsPrinter
+
 PATIENCE = 60.0
+DRIVER = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
 
 
 def run(*command: str) -> str:
@@ -111,3 +119,35 @@ class PrintServer:
                 FatalErrors none
                 """)
         )
+
+
+@pytest.fixture(scope="module")
+def server():
+    folder = Path(tempfile.mkdtemp(prefix="cups-"))
+    folder.chmod(0o755)
+    server = PrintServer(folder)
+    try:
+        awaited(server.ready)
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def printed(pdf: bytes, size: PaperSize, *driver: str, by=None) -> bytes:
+    """Send a PDF to a network printer of ours; return what the printer heard."""
+    with socket.create_server(("127.0.0.1", 0)) as device:
+        device.settimeout(PATIENCE)
+        port = device.getsockname()[1]
+        run("lpadmin", "-p", "Mang", "-E", "-v", f"socket://127.0.0.1:{port}", *driver)
+
+        to = Outlet(printer="Mang", size=size)
+        job = (by or CupsPrinter()).send(pdf, "giấy hẹn", to)
+
+        connection, _ = device.accept()
+        with connection:
+            connection.settimeout(PATIENCE)
+            heard = b"".join(iter(lambda: connection.recv(65536), b""))
+    run("lpadmin", "-x", "Mang")
+    assert job.startswith("qt-" if by else "Mang-")
+    return heard

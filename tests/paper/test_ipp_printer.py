@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import subprocess
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,9 @@ from counter_app.domain.printed import Outcome
 from counter_app.domain.receipts import PaperSize
 from counter_app.paper.printing import CupsPrinter
 from tests.paper.invented import RECEIPT
-from tests.paper.print_server import PrintServer, awaited, run
+from tests.paper.print_server import awaited, run, server
 
+__all__ = ["server"]
 QUEUE = "Ipp"
 A4 = Outlet(printer=QUEUE, size=PaperSize.A4)
 
@@ -100,19 +100,6 @@ class IppPrinter:
         os.close(writing)
         with os.fdopen(reading) as said:
             return process, said.readline().strip()
-
-
-@pytest.fixture(scope="module")
-def server():
-    folder = Path(tempfile.mkdtemp(prefix="cups-"))
-    folder.chmod(0o755)
-    server = PrintServer(folder)
-    try:
-        awaited(server.ready)
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """The queues of CUPS, at a print server of our own: two kinds of printer."""
 
 import os
-import shutil
 import socket
-import tempfile
 import time
 from pathlib import Path
 
 import pypdfium2
 import pytest
-import zxingcpp
 
 from counter_app.bootstrap.qt_spooler import QtSpooler
 from counter_app.domain.errors import DeviceFault, PrinterProblem
@@ -19,22 +16,15 @@ from counter_app.domain.receipts import PaperSize
 from counter_app.domain.slips import Roll
 from counter_app.paper.printing import CupsPrinter, SavedOnly
 from tests.paper.invented import RECEIPT
-from tests.paper.print_server import PATIENCE, PrintServer, awaited, run
+from tests.paper.print_server import (
+    DRIVER,
+    awaited,
+    printed,
+    run,
+    server,
+)
 
-DRIVER = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
-
-
-@pytest.fixture(scope="module")
-def server():
-    folder = Path(tempfile.mkdtemp(prefix="cups-"))
-    folder.chmod(0o755)
-    server = PrintServer(folder)
-    try:
-        awaited(server.ready)
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+__all__ = ["server"]
 
 
 @pytest.fixture(autouse=True)
@@ -62,25 +52,6 @@ def waiting(queue: str) -> str:
     return run("lpstat", "-o", queue)
 
 
-def printed(pdf: bytes, size: PaperSize, *driver: str, by=None) -> bytes:
-    """Send a PDF to a network printer of ours; return what the printer heard."""
-    with socket.create_server(("127.0.0.1", 0)) as device:
-        device.settimeout(PATIENCE)
-        port = device.getsockname()[1]
-        run("lpadmin", "-p", "Mang", "-E", "-v", f"socket://127.0.0.1:{port}", *driver)
-
-        to = Outlet(printer="Mang", size=size)
-        job = (by or CupsPrinter()).send(pdf, "giấy hẹn", to)
-
-        connection, _ = device.accept()
-        with connection:
-            connection.settimeout(PATIENCE)
-            heard = b"".join(iter(lambda: connection.recv(65536), b""))
-    run("lpadmin", "-x", "Mang")
-    assert job.startswith("qt-" if by else "Mang-")
-    return heard
-
-
 def test_a_printer_without_a_driver_hears_the_very_bytes_that_are_kept(paper):
     pdf = paper.receipt(RECEIPT, PaperSize.A4)
 
@@ -102,27 +73,6 @@ def test_through_a_driver_a_receipt_keeps_its_size_and_its_words(paper, size):
         assert came[0].get_size() == pytest.approx(sent[0].get_size(), abs=2)
         words = came[0].get_textpage().get_text_bounded()
         assert words == sent[0].get_textpage().get_text_bounded()
-
-
-def test_through_qt_as_on_windows_a_receipt_keeps_its_size_and_its_codes(qapp, paper):
-    pdf = paper.receipt(RECEIPT, PaperSize.A5)
-    spooler = QtSpooler()
-
-    heard = printed(pdf, PaperSize.A5, "-m", DRIVER, by=spooler)
-
-    with (
-        pypdfium2.PdfDocument(heard[heard.index(b"%PDF") :]) as came,
-        pypdfium2.PdfDocument(pdf) as sent,
-    ):
-        assert came[0].get_size() == pytest.approx(sent[0].get_size(), abs=3)
-        picture = came[0].render(scale=300 / 72, grayscale=True).to_pil()
-    said = {found.text for found in zxingcpp.read_barcodes(picture)}
-    assert said == {RECEIPT.code, f"MC1|{RECEIPT.code}"}
-    assert spooler.outcome("Mang", "qt-1") is Outcome.UNKNOWN
-
-
-def test_a_printer_qt_does_not_know_is_gone(qapp):
-    assert complaint(QtSpooler(), "KhongCo").reason is DeviceFault.GONE
 
 
 def test_the_queues_are_named(queue):

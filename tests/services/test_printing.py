@@ -94,6 +94,29 @@ def test_a_job_that_failed_in_the_queue_is_printed_again_as_the_same_copy(
     assert again.record.copy == 1
 
 
+def test_what_a_queue_took_and_did_not_print_is_told_until_it_is_printed_again(
+    counter, dossier
+):
+    counter.receipting.issue(dossier.id)
+    counter.printer.outcomes["QuayThu-1"] = Outcome.FAILED
+    counter.printing.follow()
+    morning = counter.clock.now().replace(hour=0)
+
+    [lost] = counter.printing.lost(morning)
+    counter.receipting.reprint(dossier.id)
+
+    assert lost.dossier == dossier.id
+    assert counter.printing.lost(morning) == []
+
+
+def test_what_an_officer_saw_is_not_told_to_anybody(counter, dossier):
+    issued = counter.receipting.issue(dossier.id)
+
+    counter.printing.answer(issued.record.key, came_out=False)
+
+    assert counter.printing.lost(counter.clock.now()) == []
+
+
 def test_a_queue_that_did_not_answer_is_asked_of_the_officer(counter, dossier):
     counter.printer.problem = SILENT
 

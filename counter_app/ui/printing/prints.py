@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Outcome, Print
+from counter_app.services.printing import lost
 from counter_app.ui import wording
 from counter_app.ui.form_names import FORMS
 from counter_app.ui.page import States
@@ -116,6 +117,11 @@ class PrintsList(QWidget):
                 "{n} papers may have come out: look in the tray and answer for each."
             )
             self._open.say(Tone.WARNING, said.format(n=unknown))
+        elif gone := len(lost([*prints][::-1])):
+            said = self.tr(
+                "{n} papers did not come out after all: see why and print them again."
+            )
+            self._open.say(Tone.DANGER, said.format(n=gone))
         else:
             self._open.clear()
         series = self._printed.series

@@ -158,6 +158,10 @@
 <context>
     <name>PrintsList</name>
     <message>
+        <source>{n} papers did not come out after all: see why and print them again.</source>
+        <translation>{n} giấy cuối cùng không ra: xem máy in rồi in lại.</translation>
+    </message>
+    <message>
         <source>Reading the list…</source>
         <translation>Đang đọc danh sách…</translation>
     </message>

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import DossierCode
@@ -56,6 +57,19 @@ def test_an_outcome_nobody_knows_is_asked_and_the_answer_ends_the_asking(screens
 
     assert counter.work.prints.records[-1].outcome is Outcome.OUT
     assert shown(page)[5] == "Đã ra giấy"
+
+
+def test_a_paper_that_did_not_come_out_after_all_is_told_on_the_list(screens):
+    page = screens.open("printing")
+    counter = screens.counter
+    counter.printer.outcomes["QuayThu-2"] = Outcome.FAILED
+    counter.slips.print(Form.CONTROL, next(iter(counter.work.dossiers.kept)))
+
+    page.came()
+    page.came()  # the queues are asked while the list is read
+
+    said = [label.text() for label in page._prints._open.findChildren(QLabel)]
+    assert any("không ra" in words for words in said)
 
 
 def test_a_numbered_paper_can_be_voided(screens):
