@@ -8,6 +8,7 @@ import argparse
 import json
 import platform
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -52,6 +53,10 @@ def main(arguments: Sequence[str]) -> int:
             measured.append(_benchmark(name)(asked.rounds or ROUNDS[name]))
         except NotMeasured as problem:
             problems[name] = str(problem)
+        except Exception as problem:
+            # One broken measurement must not take the others with it.
+            traceback.print_exc()
+            problems[name] = repr(problem)
     print(table(measured))
     for name, why in problems.items():
         print(f"{name} could not be measured: {why}", file=sys.stderr)

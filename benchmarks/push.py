@@ -76,7 +76,7 @@ def _direct(apart: Apart, here: Path) -> tuple[Pushing, Device]:
 
 def _request(images: list[bytes]) -> PushRequest:
     body = codec.encode(
-        PushRequest(epoch=1, operations=[codec.msgspec.Raw(image) for image in images])
+        PushRequest(epoch=1, operations=[msgspec.Raw(image) for image in images])
     )
     return codec.decode(PushRequest, body)
 

@@ -1,12 +1,13 @@
 """Receiving a dossier, F9 to durable, against the very same statements by the driver.
 
-A first pass over the drafts writes down every statement the program sends. Then the
-profile is put back, and each dossier is received again by the program and, right
-after, by a bare SQLCipher connection on a copy of the same database, with the same
-settings. Both files begin equal and grow alike.
+In a first profile every statement the program sends is written down. Then a second one,
+made the same way, receives as many, and right after each, in turn, a bare SQLCipher
+connection sends the statements of the first to a copy of its database taken before,
+with the same settings. Both files begin alike and grow alike.
 """
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
@@ -44,19 +45,17 @@ Statement = tuple[str, Any, bool]
 def measure(rounds: int) -> Measurement:
     """Receive so many dossiers both ways, in turn."""
     wanted = rounds + WARMING
-    with throwaway_profile(codes=wanted) as paths:
-        with opened(paths) as counter:
+    with tempfile.TemporaryDirectory(prefix="mot-cua-do-") as folder:
+        replayed = Path(folder, "replayed.db")
+        key, passes = _first_profile(replayed, wanted)
+        ours, limit = [], []
+        with (
+            throwaway_profile(codes=wanted) as paths,
+            opened(paths) as counter,
+            _bare(key, replayed) as bare,
+        ):
             _sign_in(counter)
             drafts = [_draft(counter, number) for number in range(wanted)]
-        before = paths.profile.with_name("before.db")
-        replayed = paths.profile.with_name("replayed.db")
-        for copy in (before, replayed):
-            shutil.copy2(paths.database, copy)
-        passes = _recorded(paths, drafts)
-        shutil.copy2(before, paths.database)
-        ours, limit = [], []
-        with opened(paths) as counter, _bare(paths, replayed) as bare:
-            _sign_in(counter)
             pairs = zip(drafts, passes, strict=True)
             for turn, (draft, statements) in enumerate(pairs):
                 counter.intake.check(draft)  # as the page before F9 does
@@ -78,6 +77,20 @@ def measure(rounds: int) -> Measurement:
         limit=limit[WARMING:],
         goal=2.0,
     )
+
+
+def _first_profile(replayed: Path, wanted: int) -> tuple[bytes, list[list[Statement]]]:
+    """Receive as many in a profile of its own; keep it as it was before, and how.
+
+    An old file put back is refused by the program, so the same profile cannot receive
+    the same drafts twice; a second one, made the same way, is what is measured.
+    """
+    with throwaway_profile(codes=wanted) as paths:
+        with opened(paths) as counter:
+            _sign_in(counter)
+            drafts = [_draft(counter, number) for number in range(wanted)]
+        shutil.copy2(paths.database, replayed)
+        return _key(paths), _recorded(paths, drafts)
 
 
 def _milliseconds(act: Callable[[], object]) -> float:
@@ -106,7 +119,7 @@ def _draft(counter: Counter, number: int) -> DraftId:
         intake.answer(draft, complete(counter.forms, procedure.form, answers, today))
     states = {row.id: row.states[0] for row in procedure.checklist}
     for row in intake.check(draft).missing:
-        counter.scanning.set_state(draft, row, states[row])
+        counter.paper_states.set_state(draft, row, states[row])
     intake.confirm(draft, Confirmation.SPOKEN)
     return draft
 
@@ -145,9 +158,8 @@ def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
     return passes
 
 
-@contextmanager
-def _bare(paths: Paths, database: Path) -> Iterator[Any]:
-    """Open a copy of the database as the program does, and with nothing around it."""
+def _key(paths: Paths) -> bytes:
+    """Return the key of the database, as signing in opens it."""
     found: list[bytes] = []
     vault = Vault(
         paths.profile,
@@ -157,6 +169,12 @@ def _bare(paths: Paths, database: Path) -> Iterator[Any]:
     )
     vault.admit(OFFICER.id, PASSWORD)
     [key] = found
+    return key
+
+
+@contextmanager
+def _bare(key: bytes, database: Path) -> Iterator[Any]:
+    """Open a database as the program does, and with nothing around it."""
     with closing(driver.connect(str(database), isolation_level=None)) as connection:
         unlock(connection, key)
         for pragma in PRAGMAS:

@@ -48,7 +48,10 @@ class Rooms(MoneyRooms):
         self.walk = Walk()
 
     def prepare(self) -> Iterator[None]:
-        """Make every screen ahead of time, in steps: nobody waits for a first one."""
+        """Make the screens a citizen waits for ahead of time, in steps.
+
+        The others are made when they are first gone to: each held its memory all day.
+        """
         for make in (
             lambda: self.ready_page,
             lambda: self.person_page,
@@ -57,18 +60,10 @@ class Rooms(MoneyRooms):
             lambda: self.papers_page,
             lambda: self.check_page,
             lambda: self.received_page,
+            lambda: self.fee_page,
             lambda: self.dossier_page,
             lambda: self.handover_page,
             lambda: self.today_page,
-            lambda: self.due_page,
-            lambda: self.asking_page,
-            lambda: self.bringing_page,
-            lambda: self.ending_page,
-            lambda: self.correcting_page,
-            lambda: self.copies_page,
-            lambda: self.fee_page,
-            lambda: self.cash_up_page,
-            lambda: self.printing_page,
         ):
             yield from take_in(make(), self._window)
 

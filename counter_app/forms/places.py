@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counter_app.domain.declarations import Option
 from counter_app.domain.folding import fold, nfc
@@ -182,6 +183,7 @@ _KINDS = re.compile(
 )
 
 
+@lru_cache(8192)
 def _bare(name: str) -> str:
     """Fold a unit's name and drop its kind, which cards write or leave out."""
     folded = fold(name)
@@ -196,6 +198,7 @@ def _same_unit(former: str, ward: str, district: str) -> bool:
     return nfc(_spelt(unit)) == _spelt(ward) and _bare(above) == _bare(district)
 
 
+@lru_cache(8192)
 def _spelt(name: str) -> str:
     """Compare wards with their accents: Phường Láng Hạ is not Phường Lạng Hạ."""
     return " ".join(_plain_kind(name.casefold()).split())

@@ -178,6 +178,7 @@ class Intake:
             answers = before.answers if before.procedure == code else {}
             if procedure.form:
                 answers = self.forms.prefill(procedure.form, answers, before.citizen)
+                self.forms.layout(procedure.form, answers)  # the screen finds it drawn
             same = (
                 before.procedure,
                 before.procedure_version,

@@ -68,7 +68,7 @@ def follow(app: QApplication, factor: float = 1.0) -> None:
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:
     """Set a property the style sheet looks at, and let it be looked at again."""
-    if widget.property(name) == value:
+    if (widget.property(name) or "") == (value or ""):
         return
     widget.setProperty(name, value)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

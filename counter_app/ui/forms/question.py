@@ -106,8 +106,9 @@ class Question(QObject):
 
     def show_faults(self, faults: list[Fault]) -> None:
         """Say what is wrong, above the field; an empty list takes it away."""
-        self._faults = faults
-        self._say_faults()
+        if faults or self._faults:
+            self._faults = faults
+            self._say_faults()
 
     def said(self, fault: Fault) -> str:
         """Return the sentence about a fault of this field."""

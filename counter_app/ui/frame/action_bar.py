@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from counter_app.ui import style, tokens
 from counter_app.ui.page import Act, Kind
 from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.filling import laid_out_once
 
 HEIGHT, LOW_HEIGHT = 56, 48
 LOOKS = {
@@ -48,6 +49,10 @@ class ActionBar(QFrame):
         if words == self._words:
             return
         self._words = words
+        with laid_out_once(self):
+            self._replace(acts)
+
+    def _replace(self, acts: Sequence[Act]) -> None:
         focused = next((b.objectName() for b in self.buttons() if b.hasFocus()), "")
         for old in self.buttons():
             self._row.removeWidget(old)
@@ -72,7 +77,6 @@ class ActionBar(QFrame):
             if made.objectName() == focused:
                 made.setFocus()
         self._fold()
-        self._row.activate()
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons of the acts, in the order they stand."""
@@ -95,7 +99,8 @@ class ActionBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the secondary acts."""
         super().resizeEvent(event)
-        self._fold()
+        with laid_out_once(self):
+            self._fold()
 
     def minimumSizeHint(self) -> QSize:
         """Ask only for the room of the folded bar."""

@@ -11,6 +11,7 @@ from counter_app.ui.frame.place import Place
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.buttons import IconButton
 from counter_app.ui.widgets.chip import Chip, ChipLook
+from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.language import LanguageSwitch
@@ -59,6 +60,10 @@ class TopBar(QFrame):
     def say_connection(self, connection: "Connection") -> None:
         """Show in words whether the portal answers and how much waits."""
         self._connection = connection
+        with laid_out_once(self):
+            self._show_connection(connection)
+
+    def _show_connection(self, connection: "Connection") -> None:
         self.network.setVisible(True)
         if connection.online:
             look = ChipLook(self.tr("Online"), "cloud-check", Tone.SUCCESS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
 from counter_app.domain.stacks import Box
@@ -11,6 +11,7 @@ from counter_app.ui import style
 from counter_app.ui.papers.crop_frame import CropFrame
 from counter_app.ui.tokens import SPACE_XS, Tone
 from counter_app.ui.widgets.buttons import IconButton, button
+from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
@@ -44,7 +45,7 @@ class Picture(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page = QPixmap()
+        self._page, self._fitted = QPixmap(), 0
         self._label = QLabel()
         self._label.setAlignment(
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -56,19 +57,21 @@ class Picture(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(self._label)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: one that came and went would make each page be fitted twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_image(self, image: QImage) -> None:
         """Show this page from its top."""
         self.frame.end(None)
-        self._page = QPixmap.fromImage(image)
+        self._page, self._fitted = QPixmap.fromImage(image), 0
         self.verticalScrollBar().setValue(0)
         self._fit()
 
     def clear(self) -> None:
         """Show nothing."""
         self.frame.end(None)
-        self._page = QPixmap()
+        self._page, self._fitted = QPixmap(), 0
         self._label.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,17 +79,24 @@ class Picture(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room there is."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        if self._page.isNull():
+        if self._page.isNull() or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
         room = min(round(self.viewport().width() * ratio), self._page.width())
-        fitted = self._page.scaledToWidth(
-            max(1, room), Qt.TransformationMode.SmoothTransformation
-        )
-        fitted.setDevicePixelRatio(ratio)
-        self._label.setPixmap(fitted)
-        size = fitted.deviceIndependentSize().toSize()
+        if room != self._fitted:
+            self._fitted = room
+            fitted = self._page.scaledToWidth(
+                max(1, room), Qt.TransformationMode.SmoothTransformation
+            )
+            fitted.setDevicePixelRatio(ratio)
+            self._label.setPixmap(fitted)
+        size = self._label.pixmap().deviceIndependentSize().toSize()
         across = max(0, (self.viewport().width() - size.width()) // 2)
         self.frame.setGeometry(across, 0, size.width(), size.height())
 
@@ -138,22 +148,24 @@ class PreviewPanel(Panel):
         self._picture.show_image(image)
         self._picture.setAccessibleName(", ".join(filter(None, (name, place))))
         self._place.setText(place)
-        self._nothing.hide()
-        self._picture.show()
-        for made in self._tools.values():
-            made.show()
-        for turner in (self._before, self._after):
-            turner.setVisible(several)
+        with laid_out_once(self):
+            self._nothing.hide()
+            self._picture.show()
+            for made in self._tools.values():
+                made.show()
+            for turner in (self._before, self._after):
+                turner.setVisible(several)
 
     def clear(self) -> None:
         """Show no page."""
         self._picture.clear()
         self._place.clear()
         tools = self._tools.values()
-        for part in (self._picture, self._before, self._after, *tools):
-            part.hide()
-        self.warn(())
-        self._nothing.show()
+        with laid_out_once(self):
+            for part in (self._picture, self._before, self._after, *tools):
+                part.hide()
+            self.warn(())
+            self._nothing.show()
 
     def warn(self, sentences: Sequence[str]) -> None:
         """Say what may be wrong with the page that is shown."""
