@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
             measured.append(_benchmark(name)(asked.rounds or ROUNDS[name]))
         except NotMeasured as problem:
             problems[name] = str(problem)
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 -- whatever it is
             # One broken measurement must not take the others with it.
             traceback.print_exc()
             problems[name] = repr(problem)

@@ -25,13 +25,13 @@ class Pocket:
     """A keyring for one measurement."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str, str] = {}
 
-    def get(self, name: str) -> bytes | None:
+    def get(self, name: str) -> str | None:
         """Return an entry."""
         return self._kept.get(name)
 
-    def put(self, name: str, value: bytes) -> None:
+    def put(self, name: str, value: str) -> None:
         """Keep an entry."""
         self._kept[name] = value
 

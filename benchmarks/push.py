@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+import msgspec
+
 from benchmarks.measurement import Measurement
 from benchmarks.portal_apart import ORG, Apart, portal_apart
 from city_portal import bootstrap

@@ -16,7 +16,6 @@ from time import perf_counter
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, event
 
 from benchmarks.measurement import Measurement, NotMeasured
 from benchmarks.throwaway import opened, throwaway_profile
@@ -28,7 +27,7 @@ from counter_app.domain.procedures import Channel
 from counter_app.paths import Paths
 from counter_app.rehearsal.people import CARDS, COUNTER, OFFICER, PASSWORD
 from counter_app.selftest.invented import BUILT_IN, complete
-from counter_app.store.database import BEGIN_WRITING, PRAGMAS, unlock
+from counter_app.store.database import PRAGMAS, unlock
 from counter_app.vault.keys import profile_keyring
 from counter_app.vault.slots import floor_cost
 from counter_app.vault.vault import Vault
@@ -125,37 +124,45 @@ def _draft(counter: Counter, number: int) -> DraftId:
 
 
 def _recorded(paths: Paths, drafts: Sequence[DraftId]) -> list[list[Statement]]:
-    """Receive every draft once and return what was sent to the database for each."""
+    """Receive every draft once and return what the driver was given for each."""
     heard: list[Statement] = []
-
-    def hear(*what: Any) -> None:
-        _connection, _cursor, statement, values, _context, many = what
-        heard.append((statement, values, many))
-
-    def hear_begin(_connection: Any) -> None:
-        heard.append((BEGIN_WRITING, (), False))
-
-    def hear_commit(_connection: Any) -> None:
-        heard.append((COMMIT, (), False))
-
     passes = []
-    with opened(paths) as counter:
+    with _hearing(heard), opened(paths) as counter:
         _sign_in(counter)
-        event.listen(Engine, "before_cursor_execute", hear)
-        event.listen(Engine, "begin", hear_begin)
-        event.listen(Engine, "commit", hear_commit)
-        try:
-            for draft in drafts:
-                heard.clear()
-                counter.intake.receive(draft)
-                passes.append([*heard])
-        finally:
-            event.remove(Engine, "before_cursor_execute", hear)
-            event.remove(Engine, "begin", hear_begin)
-            event.remove(Engine, "commit", hear_commit)
-            # Else every later engine goes on looking for listeners at each statement.
-            Engine._has_events = False
+        for draft in drafts:
+            heard.clear()
+            counter.intake.receive(draft)
+            passes.append([*heard])
     return passes
+
+
+@contextmanager
+def _hearing(heard: list[Statement]) -> Iterator[None]:
+    """Write down what every new connection of the driver is given."""
+
+    class Cursor(driver.Cursor):  # type: ignore[misc]
+        def execute(self, text: str, values: Any = ()) -> Any:
+            heard.append((text, values, False))
+            return super().execute(text, values)
+
+        def executemany(self, text: str, values: Any) -> Any:
+            heard.append((text, values, True))
+            return super().executemany(text, values)
+
+    class Listening(driver.Connection):  # type: ignore[misc]
+        def cursor(self, factory: Any = Cursor) -> Any:
+            return super().cursor(factory)
+
+        def commit(self) -> None:
+            heard.append((COMMIT, (), False))
+            super().commit()
+
+    connect = driver.connect
+    driver.connect = partial(connect, factory=Listening)
+    try:
+        yield
+    finally:
+        driver.connect = connect
 
 
 def _key(paths: Paths) -> bytes:

@@ -65,11 +65,11 @@ def state_of(current: str) -> str:
 
 def append(connection: Connection, entry: Entry) -> None:
     """Write one entry at the end of the chain, bound to its dossier's state."""
-    last = _HEAD.run(connection).first()
-    seq, before = tuple(last) if last else (0, BEGINNING)
+    last = _HEAD.first(connection)
+    seq, before = (last["seq"], last["hash"]) if last else (0, BEGINNING)
     state = ""
     if entry.dossier:
-        current = _CURRENT.run(connection, {"wanted": entry.dossier}).scalar()
+        current = _CURRENT.scalar(connection, {"wanted": entry.dossier})
         state = state_of(current) if current else ""
     row = {
         "seq": seq + 1,
@@ -86,7 +86,7 @@ def append(connection: Connection, entry: Entry) -> None:
 
 def must_be_as_written(connection: Connection, row: rows.Row) -> None:
     """Raise RolledBack when a dossier is not in the state last written down."""
-    written = _STATE.run(connection, {"wanted": row["id"]}).scalar()
+    written = _STATE.scalar(connection, {"wanted": row["id"]})
     if written is not None and written != state_of(row["current"]):
         raise RolledBack(row["code"])
 

@@ -142,26 +142,25 @@ class SqlNumbers:
 
     def _open(self, day: date) -> tuple[rows.Row, Sequence[tuple[int, int]]]:
         """Return the device, and the number and use of each slot open on this day."""
-        found = OPEN_SLOTS.run(self._connection, {"on": day.isoformat()})
-        read = found.mappings().all()
+        read = OPEN_SLOTS.all(self._connection, {"on": day.isoformat()})
         if not read:
             raise NotEnrolled(NO_IDENTITY)
         slots = [(row["number"], row["used"]) for row in read]
         return read[0], [] if slots[0][0] is None else slots
 
     def _next(self, kind: str, counter: str, day: date) -> int:
-        used: int = COUNT_ON.run(
+        used: int = COUNT_ON.scalar(
             self._connection, {"kind": kind, "counter": counter, "day": day.isoformat()}
-        ).scalar_one()
+        )
         return used
 
 
 def next_operation(connection: Connection) -> OperationId:
     """Count on and return the next operation id of this device."""
-    counted = NEXT_OPERATION.run(connection).first()
+    counted = NEXT_OPERATION.first(connection)
     if counted is None:
         raise NotEnrolled(NO_IDENTITY)
-    return OperationId(f"{counted.id}.{counted.incarnation}.{counted.operations}")
+    return OperationId("{id}.{incarnation}.{operations}".format(**counted))
 
 
 def scope_of(connection: Connection, counter: str) -> str:

@@ -1,22 +1,28 @@
-"""Statements of the way from F9 to the disk, compiled once for all.
+"""Statements of the way from F9 to the disk, compiled once and given to the driver.
 
-SQLAlchemy writes them; what it does again at every execution (its cache, the defaults,
-the result's columns) takes longer than SQLite does. Errors, events and results are the
-same as ever.
+SQLAlchemy writes them, and holds the connection and the transaction they run in; what
+it does again at every execution (its cache, the defaults, the result's columns) takes
+longer than SQLite does. Errors are its own, without values: they are citizens' data.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, CursorResult
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import ClauseElement, Connection
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
 _DIALECT = SQLiteDialect_pysqlite(paramstyle="qmark")
 
 
 class Prepared:
-    """One statement; ``given`` are the columns an INSERT is given values for."""
+    """One statement; ``given`` are the columns an INSERT is given values for.
+
+    Every way of running it raises KeyError for a value that is missing, and DBAPIError.
+    """
 
     def __init__(self, statement: ClauseElement, *given: str) -> None:
         compiled = statement.compile(dialect=_DIALECT, column_keys=[*given] or None)
@@ -32,18 +38,56 @@ class Prepared:
 
     def run(
         self, connection: Connection, values: Mapping[str, Any] | None = None
-    ) -> CursorResult[Any]:
-        """Execute it with these values; KeyError for one that is missing."""
-        return connection.exec_driver_sql(self._text, self._row(values or {}))
+    ) -> None:
+        """Execute it; what it answers is not looked at."""
+        with self._cursor(connection) as cursor:
+            cursor.execute(self._text, self._row(values or {}))
 
     def run_many(
         self, connection: Connection, several: Sequence[Mapping[str, Any]]
     ) -> None:
         """Execute it once for each set of values; nothing for none."""
         if several:
-            rows = [self._row(values) for values in several]
-            connection.exec_driver_sql(self._text, rows)
+            with self._cursor(connection) as cursor:
+                cursor.executemany(self._text, [self._row(each) for each in several])
+
+    def all(
+        self, connection: Connection, values: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """Return every row it answers, by the names of the columns."""
+        with self._cursor(connection) as cursor:
+            cursor.execute(self._text, self._row(values or {}))
+            found = cursor.fetchall()  # all: only then is an INSERT … RETURNING done
+            names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def first(
+        self, connection: Connection, values: Mapping[str, Any] | None = None
+    ) -> dict[str, Any] | None:
+        """Return the first row it answers, or None."""
+        return next(iter(self.all(connection, values)), None)
+
+    def scalar(
+        self, connection: Connection, values: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Return the first column of the first row it answers, or None."""
+        with self._cursor(connection) as cursor:
+            cursor.execute(self._text, self._row(values or {}))
+            found = cursor.fetchall()
+        return found[0][0] if found else None
 
     def _row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         known = {**self._fixed, **values}
         return tuple(known[place] for place in self._places)
+
+    @contextmanager
+    def _cursor(self, connection: Connection) -> Iterator[Any]:
+        cursor = connection.connection.cursor()
+        try:
+            yield cursor
+        except driver.Error as problem:
+            raise DBAPIError.instance(
+                self._text, None, problem, driver.Error
+            ) from problem
+        finally:
+            cursor.close()

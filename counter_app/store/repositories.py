@@ -63,7 +63,7 @@ class SqlDrafts:
 
     def get(self, draft: DraftId) -> Draft:
         """Return it, or raise NotFound; NotYours for another officer's."""
-        row = DRAFT.run(self._connection, {"wanted": draft}).mappings().first()
+        row = DRAFT.first(self._connection, {"wanted": draft})
         if row is None:
             raise NotFound(draft)
         return rows.to_draft(row, self._privacy)
@@ -124,7 +124,7 @@ class SqlDossiers:
             "base": "{}",
             "current": rows.as_json(fields_of(dossier)),
         }
-        added = ADD_DOSSIER.run(self._connection, {**values, **fresh}).scalar()
+        added = ADD_DOSSIER.scalar(self._connection, {**values, **fresh})
         row = self._update(dossier, values) if added is None else added
         self._index(row, dossier)
         self._touched[dossier.id] = dossier.received_at
@@ -219,7 +219,8 @@ class SqlNotes:
 
     def get(self, name: str) -> str | None:
         """Return the value, or None."""
-        return NOTE.run(self._connection, {"wanted": name}).scalar()
+        value: str | None = NOTE.scalar(self._connection, {"wanted": name})
+        return value
 
     def put(self, name: str, value: str) -> None:
         """Keep the value."""

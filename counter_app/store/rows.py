@@ -24,7 +24,8 @@ from counter_app.domain.papers import PaperState
 from counter_app.domain.people import Officer, Role
 from counter_app.domain.printed import Form, Outcome, Print
 
-Row = RowMapping
+Row = RowMapping | Mapping[str, Any]
+"""A row by the names of its columns, from SQLAlchemy or from a prepared statement."""
 
 
 def as_json(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from joserfc import jwt
@@ -10,7 +10,6 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from counter_app.domain.errors import NotEnrolled
-from counter_app.vault.keyring_choice import SystemKeyring
 
 ENTRY = "device-key"
 AUDIENCE = "city-portal"
@@ -19,10 +18,20 @@ HEADER = {"alg": "ES256", "typ": "audit"}
 """Of a signed head: never to be taken for an assertion."""
 
 
+class Keyring(Protocol):
+    """Where the key is kept; see SystemKeyring."""
+
+    def get(self, name: str) -> str | None:
+        """Return the entry, or None if there is none."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keep the entry."""
+
+
 class DeviceKey:
     """Signs the assertions by which the portal knows this PC (RFC 7523)."""
 
-    def __init__(self, keyring: SystemKeyring) -> None:
+    def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
 
     def make(self) -> Mapping[str, Any]:

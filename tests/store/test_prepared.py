@@ -21,16 +21,16 @@ def connection(engine):
 def test_values_go_to_their_places_whatever_their_order(connection):
     ADD.run(connection, {"value": "trị", "name": "tên"})
 
-    assert ONE.run(connection, {"name": "tên"}).scalar() == "trị"
+    assert ONE.scalar(connection, {"name": "tên"}) == "trị"
 
 
 def test_many_rows_are_added_at_once_and_none_are_nothing(connection):
-    before = len(ALL.run(connection).all())
+    before = len(ALL.all(connection))
 
     ADD.run_many(connection, [{"name": f"p{n}", "value": "x"} for n in range(3)])
     ADD.run_many(connection, [])
 
-    rows = ALL.run(connection).mappings().all()
+    rows = ALL.all(connection)
     assert len(rows) == before + 3
     assert {"p0", "p1", "p2"} <= {row["name"] for row in rows}
 
@@ -39,11 +39,14 @@ def test_a_value_that_is_missing_is_a_bug_and_writes_nothing(connection):
     with pytest.raises(KeyError):
         ADD.run(connection, {"name": "chỉ tên"})
 
-    assert ONE.run(connection, {"name": "chỉ tên"}).scalar() is None
+    assert ONE.first(connection, {"name": "chỉ tên"}) is None
 
 
 def test_the_database_s_complaints_are_those_of_sqlalchemy(connection):
     ADD.run(connection, {"name": "hai lần", "value": "1"})
 
-    with pytest.raises(IntegrityError):
-        ADD.run(connection, {"name": "hai lần", "value": "2"})
+    with pytest.raises(IntegrityError) as refused:
+        ADD.run(connection, {"name": "hai lần", "value": "hai"})
+
+    assert "value" in str(refused.value)
+    assert "hai lần" not in str(refused.value)
