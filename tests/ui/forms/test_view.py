@@ -1,6 +1,5 @@
 """The whole declaration on the screen."""
 
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
