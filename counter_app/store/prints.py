@@ -164,11 +164,10 @@ class SqlPaperNumbers:
     def _read(
         self, series: str, scope: str, period: str, number: int
     ) -> Numbered | None:
-        wanted = AT.run(
+        row = AT.first(
             self._connection,
             {"series": series, "scope": scope, "period": period, "number": number},
         )
-        row = wanted.mappings().first()
         return to_number(row) if row else None
 
     def find(self, series: str, text: str) -> Numbered | None:
