@@ -172,32 +172,27 @@ class Intake:
         case = case or usual_case(procedure)
         offer = procedure.offer(channel, case)
         _must_be_open(procedure, offer, self._today())
-        wanted = (code, procedure.version, channel, case)
 
         def chosen(before: Draft) -> Draft:
             answers = before.answers if before.procedure == code else {}
             if procedure.form:
                 answers = self.forms.prefill(procedure.form, answers, before.citizen)
                 self.forms.layout(procedure.form, answers)  # the screen finds it drawn
-            same = (
-                before.procedure,
-                before.procedure_version,
-                before.channel,
-                before.case,
-            )
-            return replace(
+            after = replace(
                 before,
                 procedure=code,
                 procedure_version=procedure.version,
                 channel=channel,
                 case=case,
+            )
+            same = after == before
+            return replace(
+                after,
                 answers=answers,
                 papers=(
-                    before.papers
-                    if same == wanted
-                    else first_rows(procedure, channel, case)
+                    before.papers if same else first_rows(procedure, channel, case)
                 ),
-                exempt=before.exempt if same == wanted else "",
+                exempt=before.exempt if same else "",
                 stage=Stage.FORM,
                 confirmed=None,
             )
