@@ -5,11 +5,14 @@ asked for it hands it over with take(), and all steps see the same.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from counter_app.domain.dossiers import Dossier
-from counter_app.domain.drafts import Draft
-from counter_app.domain.ids import DraftId
-from counter_app.domain.procedures import Procedure
+# The window needs a walk before anybody signed in; dossiers are loaded behind it.
+if TYPE_CHECKING:
+    from counter_app.domain.dossiers import Dossier
+    from counter_app.domain.drafts import Draft
+    from counter_app.domain.ids import DraftId
+    from counter_app.domain.procedures import Procedure
 
 
 class Walk:
@@ -25,11 +28,11 @@ class Walk:
         """Call ear whenever the walk changes."""
         self._ears.append(ear)
 
-    def serves(self, draft: DraftId) -> bool:
+    def serves(self, draft: "DraftId") -> bool:
         """Say whether this is the walk-in at the counter."""
         return self.draft is not None and self.draft.id == draft
 
-    def take(self, draft: Draft, procedure: Procedure | None = None) -> None:
+    def take(self, draft: "Draft", procedure: "Procedure | None" = None) -> None:
         """Go on with this version of the draft.
 
         A late answer about another walk-in is dropped: the citizen at the counter
@@ -41,12 +44,12 @@ class Walk:
         self.procedure = procedure or self.procedure
         self._tell()
 
-    def begin(self, draft: Draft, procedure: Procedure | None = None) -> None:
+    def begin(self, draft: "Draft", procedure: "Procedure | None" = None) -> None:
         """Serve this draft from now on, whoever was served before."""
         self.draft, self.procedure, self.received = draft, procedure, None
         self._tell()
 
-    def arrive(self, dossier: Dossier) -> None:
+    def arrive(self, dossier: "Dossier") -> None:
         """The draft has become this dossier."""
         self.draft, self.received = None, dossier
         self._tell()
