@@ -63,7 +63,7 @@ class _Bare:
 
     def run(self) -> bytes:
         """Do the page; return it as PDF."""
-        page = Image.open(io.BytesIO(self._raw))
+        page: Image.Image = Image.open(io.BytesIO(self._raw))
         page.load()
         size = (1654, 2339)
         page = page.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)

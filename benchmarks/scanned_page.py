@@ -48,4 +48,4 @@ def accuracy(kind: str, text: str) -> float:
             cost = before[place - 1] + (letter != other)
             here.append(min(cost, before[place] + 1, here[-1] + 1))
         before = here
-    return max(0.0, 1 - before[-1] / len(truth))
+    return max(0.0, 1.0 - float(before[-1]) / len(truth))
