@@ -44,13 +44,19 @@ class VirtualFeeder:
     """A scanner whose feeder holds these pages, anew for every job."""
 
     def __init__(
-        self, load: Callable[[], Sequence[Image.Image]], *, jam_after: int = -1
+        self,
+        load: Callable[[], Sequence[Image.Image]],
+        *,
+        jam_after: int = -1,
+        unplugged_after: int = -1,
     ) -> None:
         """``load`` gives the pages of a job; after ``jam_after`` of them it is jammed.
 
+        After ``unplugged_after`` of them half a page comes and nothing more is heard.
         Negative: never.
         """
         self._load = load
+        self.unplugged_after = unplugged_after
         self.pages: Sequence[Image.Image] = ()
         self.jam_after = jam_after
         self._at = 0
@@ -105,6 +111,11 @@ class VirtualFeeder:
         return out.getvalue()
 
     @property
+    def is_unplugged(self) -> bool:
+        """Whether nothing is heard of it any more."""
+        return 0 <= self.unplugged_after < self._at
+
+    @property
     def state(self) -> str:
         """What eSCL calls the state of the feeder."""
         if self._at == self.jam_after:
@@ -119,7 +130,9 @@ class _Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Capabilities, status, and the next page."""
-        if self.path.endswith("/ScannerCapabilities"):
+        if self.scanner.is_unplugged:
+            self.close_connection = True
+        elif self.path.endswith("/ScannerCapabilities"):
             self._xml(
                 f"<scan:ScannerCapabilities {_HEAD}><pwg:Version>2.6</pwg:Version>"
                 f"<pwg:MakeAndModel>{escape(NAME)}</pwg:MakeAndModel>"
@@ -138,7 +151,8 @@ class _Answers(BaseHTTPRequestHandler):
             if page is None:
                 self._send(404, b"", "text/plain")
             else:
-                self._send(200, page, "image/jpeg")
+                half = len(page) // 2 if self.scanner.is_unplugged else len(page)
+                self._send(200, page, "image/jpeg", only=half)
         else:
             self._send(404, b"", "text/plain")
 
@@ -162,9 +176,12 @@ class _Answers(BaseHTTPRequestHandler):
         text = f'<?xml version="1.0" encoding="UTF-8"?>{body}'
         self._send(200, text.encode(), "text/xml")
 
-    def _send(self, status: int, body: bytes, kind: str) -> None:
+    def _send(
+        self, status: int, body: bytes, kind: str, *, only: int | None = None
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body[:only])
+        self.close_connection = only is not None and only < len(body)

@@ -213,6 +213,17 @@ def test_a_jam_keeps_the_pages_before_it_as_they_came_on_their_rows(desk, feeder
         assert abs(picture.width - 1654) <= 1  # drivers count millimetres
 
 
+def test_a_scanner_unplugged_in_mid_page_leaves_the_pages_before(desk, feeder):
+    feeder(birth_stack()[2:6], unplugged_after=1)
+
+    problem, pages = scan(desk, "giay-chung-sinh")
+
+    assert problem.reason in {DeviceFault.IO, DeviceFault.GONE}
+    assert len(pages) == 1
+    [kept] = desk.stack().pages
+    assert desk.counter.files.has(kept.raws[0].sha256)
+
+
 def test_every_file_is_what_pdf_a_asks_for(desk, tmp_path):
     path = tmp_path / "a.png"
     birth_stack(150)[3].save(path, dpi=(150, 150))
