@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DraftId
 from counter_app.domain.journal import Act, Entry
 from counter_app.services.page_ports import Removable
 from counter_app.services.ports import Begin, Clock
@@ -51,29 +53,38 @@ class Keeping:
     def erase(self) -> int:
         """Erase the stacks nobody needs; return how many files went.
 
+        Raises what went wrong last, when all others are done.
+
         Files first, their stack after: whatever breaks in between, the stack is found
         again and erasing twice is no error. One transaction a stack, so that nobody
         takes up a file while it goes (see Scanning and Stacking, which look again).
         """
-        gone = 0
+        gone, problem = 0, None
         with self.begin() as work:
             done = work.pages.done_with(MOST)
         for stack in done:
-            with self.begin() as work:
-                if stack not in work.pages.done_with(MOST):
-                    continue
-                alone = work.pages.files_only_of(stack)
-                for sha256 in alone:
-                    self.files.remove(sha256)
-                known = work.pages.forget(stack)
-                work.journal.add(
-                    Entry(
-                        at=self.clock.now(),
-                        act=Act.SCANS_ERASED,
-                        dossier=known,
-                        detail=str(len(alone)),
-                    )
-                )
-                work.commit()
-            gone += len(alone)
+            try:
+                gone += self._erase(stack)
+            except CounterError as error:  # one file that will not go stops no other
+                problem = error
+        if problem:
+            raise problem
         return gone
+
+    def _erase(self, stack: DraftId) -> int:
+        with self.begin() as work:
+            if stack not in work.pages.done_with(MOST):
+                return 0
+            alone = work.pages.files_only_of(stack)
+            for sha256 in alone:
+                self.files.remove(sha256)
+            work.journal.add(
+                Entry(
+                    at=self.clock.now(),
+                    act=Act.SCANS_ERASED,
+                    dossier=work.pages.forget(stack),
+                    detail=str(len(alone)),
+                )
+            )
+            work.commit()
+        return len(alone)

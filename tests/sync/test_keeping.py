@@ -160,3 +160,29 @@ def test_it_is_looked_after_once_a_minute(counter, clock, keeping):
     keeping.tick()
 
     assert raws(counter) == []
+
+
+class Stuck:
+    """Files one of which will not go."""
+
+    def __init__(self, files, name):
+        self.files, self.stuck = files, sha256(name).hexdigest()
+
+    def remove(self, sha256):
+        if sha256 == self.stuck:
+            raise StoreFailed("busy")
+        self.files.remove(sha256)
+
+
+def test_a_file_that_will_not_go_stops_no_other_stack(counter, clock):
+    put(counter, "a", stack_of(counter.files, b"one", name="a"))
+    put(counter, "b", stack_of(counter.files, b"two", name="b"))
+    stuck = Keeping(
+        begin=counter.begin, files=Stuck(counter.files, b"one"), clock=clock
+    )
+
+    with pytest.raises(StoreFailed):
+        stuck.erase()
+
+    assert "one" in raws(counter)
+    assert not {"two", "look two"} & {*raws(counter)}
