@@ -133,8 +133,8 @@ def _at_200(page: Image.Image) -> Image.Image:
 
 
 def _read(kind: str, page: Image.Image) -> float:
-    """Return the accuracy of what is read between the head and the foot of the page."""
-    high = page.height
-    body = page.crop((0, round(high * 0.17), page.width, round(high * 0.945)))
+    """Return the accuracy of what is read below the head and above foot and stamp."""
+    high, end = page.height, 0.72 if kind == "stamped" else 0.945
+    body = page.crop((0, round(high * 0.17), page.width, round(high * end)))
     body.info["dpi"] = page.info["dpi"]
     return accuracy(kind, " ".join(word.text for word in recognising.read(body).words))

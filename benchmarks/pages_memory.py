@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.measurement import Measurement, NotMeasured
 from benchmarks.scanned_page import scanned
-from benchmarks.stack import page_of
+from benchmarks.stack import PATIENCE, page_of
 from counter_app.documents.pictures import WORKERS, IsolatedPictures
 
 PAGES = 200
@@ -30,7 +30,10 @@ def measure(rounds: int) -> Measurement:
 
 def _peak() -> float:
     raws = [scanned("plain"), scanned("stamped")]
-    with IsolatedPictures() as pictures, ThreadPoolExecutor(WORKERS) as lanes:
+    with (
+        IsolatedPictures(time_limit=PATIENCE) as pictures,
+        ThreadPoolExecutor(WORKERS) as lanes,
+    ):
         stack = [raws[at % len(raws)] for at in range(PAGES)]
         looked = lanes.map(lambda raw: pictures.look(page_of(), [raw])[1], stack)
         pictures.joined(list(looked))
