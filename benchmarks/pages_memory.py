@@ -45,8 +45,7 @@ def _made(kind: str) -> bytes:
     """Have the page made by a process that does not count."""
     asked = "import sys; from benchmarks.scanned_page import scanned as made; "
     asked += f"sys.stdout.buffer.write(made({kind!r}))"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
-    return done.stdout
+    return subprocess.check_output([sys.executable, "-c", asked])
 
 
 def _highest(process: str) -> float:

@@ -110,7 +110,6 @@ class VirtualFeeder:
         page.convert("RGB").save(out, "JPEG", quality=92, dpi=(200, 200))
         return out.getvalue()
 
-    @property
     def is_unplugged(self) -> bool:
         """Whether nothing is heard of it any more."""
         return 0 <= self.unplugged_after < self._at
@@ -130,7 +129,7 @@ class _Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Capabilities, status, and the next page."""
-        if self.scanner.is_unplugged:
+        if self.scanner.is_unplugged():
             self.close_connection = True
         elif self.path.endswith("/ScannerCapabilities"):
             self._xml(
@@ -151,7 +150,7 @@ class _Answers(BaseHTTPRequestHandler):
             if page is None:
                 self._send(404, b"", "text/plain")
             else:
-                half = len(page) // 2 if self.scanner.is_unplugged else len(page)
+                half = len(page) // 2 if self.scanner.is_unplugged() else len(page)
                 self._send(200, page, "image/jpeg", only=half)
         else:
             self._send(404, b"", "text/plain")
