@@ -16,7 +16,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import Engine
 
-from city_portal.api import agreeing, counters, uploads, witnessing
+from city_portal.api import agreeing, counters, rating, uploads, witnessing
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
@@ -36,6 +36,7 @@ from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
 from city_portal.services.lookup import Lookup
 from city_portal.services.pushing import Pushing
+from city_portal.services.rating import RatingBook
 from city_portal.services.sessions import SignIn
 from city_portal.services.standing import Standings
 from city_portal.services.witnessing import Witnessing
@@ -112,6 +113,7 @@ def application(places: Places) -> Litestar:
         "uploads": incoming,
         "devices": enrolled,
         "sign_in": SignIn(engine=engine, clock=clock),
+        "rating": RatingBook(engine=engine, clock=clock),
         "witnessing": Witnessing(
             witnessed=Witnessed(places.files / "kept"), clock=clock
         ),
@@ -155,6 +157,7 @@ def _served(
         route_handlers=[
             *counters.HANDLERS,
             *witnessing.HANDLERS,
+            *rating.HANDLERS,
             *agreeing.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,

@@ -50,12 +50,22 @@ class Settings:
     empty: no QR is shown."""
     specialists: str = ""
     """Whom officers call about a dossier that is due; copied from the list (S15)."""
+    citizen_inches: str = ""
+    """Diagonal of the citizen's screen in inches, e.g. ``10.1``; empty: as it says."""
+    citizen_touch: str = "auto"
+    """Whether citizens can tap their screen: ``yes``, ``no``, or as the system says."""
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
 
 
 MAY_BE_NOTHING = {"upload_kbps"}
-CHOICES = {"receipt_size": ("A5", "A4", "80mm"), "language": ("vi", "en")}
+CHOICES = {
+    "receipt_size": ("A5", "A4", "80mm"),
+    "language": ("vi", "en"),
+    "citizen_touch": ("auto", "yes", "no"),
+}
+SMALLEST_SCREEN, BIGGEST_SCREEN = 5.0, 100.0
+"""Inches."""
 
 
 class SettingsBroken(Exception):
@@ -95,6 +105,8 @@ def check_setting(name: str, value: object) -> None:
         raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")
     if name == "bank_account" and value and not _is_account(str(value)):
         raise SettingsBroken("bank_account must be BIN/account, 970436/0123456789")
+    if name == "citizen_inches" and value and not inches(str(value)):
+        raise SettingsBroken("citizen_inches must be 5 to 100, e.g. 10.1")
     if name == "portal_url" and value and not _is_address(str(value)):
         raise SettingsBroken("portal_url must be a safe address, https://…")
 
@@ -106,6 +118,15 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsBroken(f"{file}: {error}") from error
+
+
+def inches(text: str) -> float:
+    """Read a diagonal, ``10.1`` or ``10,1``; 0 for what is none."""
+    try:
+        read = float(text.replace(",", "."))
+    except ValueError:
+        return 0.0
+    return read if SMALLEST_SCREEN <= read <= BIGGEST_SCREEN else 0.0
 
 
 def _is_account(text: str) -> bool:

@@ -55,6 +55,9 @@ _SPOKEN = (
     messages.PortalTime,
     messages.CheckpointRequest,
     messages.CheckpointReply,
+    messages.RatingGiven,
+    messages.RatingsRequest,
+    messages.RatingsReply,
     messages.Problem,
 )
 _WHY = {

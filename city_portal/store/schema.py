@@ -150,3 +150,15 @@ awaited = Table(
     Column("dossier", Text, ForeignKey("dossier.id"), primary_key=True),
     Column("sha256", Text, primary_key=True, index=True),
 )
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("org", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("counter", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("mark", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 import requests
 
+from counter_app.bootstrap.doors import ZONE
 from counter_app.domain.devices import Device
 from counter_app.services.auditing import Accepting, Auditing
 from counter_app.services.ports import Begin, Clock, Ids
+from counter_app.services.rating import RatingService
 from counter_app.services.session import Session
 from counter_app.store.audit import SqlAudit
+from counter_app.store.ratings import SqlRatings
 from counter_app.sync.notary import PortalNotary
 from counter_app.sync.portal_client import HttpPortal
+from counter_app.sync.rating import PortalRatings
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.witness import Noted
 
@@ -21,6 +25,7 @@ class JournalGround:
     """What the journal's use cases stand on."""
 
     books: SqlAudit
+    marks: SqlRatings
     device_key: DeviceKey
     device: Callable[[], Device]
     noted: Noted
@@ -34,11 +39,20 @@ class JournalGround:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalWork:
-    """Everything that keeps the journal believable."""
+    """Everything that keeps the journal believable; and the citizens' marks.
+
+    Marks are told to the city the same way, beside everything of dossiers.
+    """
 
     auditing: Auditing
     accepting: Accepting
     books: SqlAudit
+    rating: RatingService
+
+    def tick(self, *, online: bool) -> None:
+        """Have the head countersigned and tell marks, when it is time."""
+        self.auditing.tick(online=online)
+        self.rating.tell(online=online)
 
     def lock(self) -> None:
         """Lock the session, and sign what was written in it."""
@@ -74,4 +88,12 @@ def assemble_journal_work(ground: JournalGround) -> JournalWork:
             clock=ground.clock,
         ),
         books=books,
+        rating=RatingService(
+            marks=ground.marks,
+            city=PortalRatings(portal, assertion),
+            session=ground.session,
+            clock=ground.clock,
+            ids=ground.ids,
+            zone=ZONE,
+        ),
     )

@@ -33,6 +33,7 @@ from counter_app.ui.tasks import QtTasks
 from counter_app.ui.watchers import Watchers
 
 if TYPE_CHECKING:
+    from counter_app.bootstrap.citizen_room import CitizenRoom
     from counter_app.bootstrap.rooms import Rooms
     from counter_app.bootstrap.use_cases import Counter
     from counter_app.domain.news import News
@@ -82,6 +83,7 @@ class Program:
         self.counter: Counter | None = None
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
+        self.citizen: CitizenRoom | None = None
         self._is_opening = self._is_prepared = False
         self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
@@ -136,6 +138,8 @@ class Program:
         self._watchers.end()
         if self.counter and finished:
             self.counter.close()
+        if self.citizen:
+            self.citizen.screen.close()
         # Qt's objects go while Qt is there, not when Python is half gone.
         for shown in (self.window, self.sign_in):
             shown.deleteLater()
@@ -177,15 +181,15 @@ class Program:
             self._doors.bar(problem)
             raise
         # The screens too, while the GUI thread only waits for somebody to sign in.
-        from counter_app.bootstrap import rooms, syncing_room  # noqa: F401
+        from counter_app.bootstrap import citizen_room, rooms, syncing_room  # noqa: F401
 
         if plan.settle:
             plan.settle(counter)
         return counter
 
     def _opened(self, counter: "Counter") -> None:
+        from counter_app.bootstrap.citizen_seat import Joined, seat_beside
         from counter_app.bootstrap.lanes import Lanes
-        from counter_app.bootstrap.overrides_room import OverridesRoom
         from counter_app.bootstrap.rooms import Rooms
         from counter_app.bootstrap.syncing_room import SyncingRoom
 
@@ -197,7 +201,8 @@ class Program:
         self._furnish(self.rooms)
         self.rooms.furnish_till()
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
-        OverridesRoom(counter, lanes).furnish(self.window)
+        joined = Joined(counter, self.window, self.rooms, lanes, self._lock)
+        self.citizen = seat_beside(joined, self._app, self._plan)
         self._preparing = Slices(self.rooms.prepare())
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)

@@ -68,6 +68,7 @@ from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.overrides import SqlOverrides
 from counter_app.store.queries import SqlQueries
+from counter_app.store.ratings import SqlRatings
 from counter_app.store.tallies import SqlTallies
 from counter_app.store.unit_of_work import SqlUnitOfWork
 from counter_app.sync.portal_client import HttpPortal
@@ -166,7 +167,7 @@ def _move_in(vault: Vault, paths: Paths) -> None:
 def _tick(sync_work: SyncWork, journal: JournalWork, keeping: Keeping) -> None:
     sync_work.tick()
     keeping.tick()
-    journal.auditing.tick(online=sync_work.syncing.online)
+    journal.tick(online=sync_work.syncing.online)
 
 
 def _web(closing: ExitStack) -> requests.Session:
@@ -233,6 +234,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     journal = assemble_journal_work(
         JournalGround(
             books=SqlAudit(engine),
+            marks=SqlRatings(engine),
             device_key=device_key,
             device=ledger.device,
             noted=Noted(kept),
@@ -308,7 +310,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     copy_work = assemble_copy_work(
         CopyGround(begin, catalogue, session, clock, ids, ZONE, announce), settings
     )
-    # What was on its way to a printer when the program ended last is asked about.
     law_work = assemble_law_work(
         LawGround(begin, catalogue, queries, overrides, ledger.packs, session, clock)
     )

@@ -52,6 +52,8 @@ class Act(StrEnum):
     """The portal has the files: what they were made of is gone; the detail counts."""
     PAPER_REUSED = "paper-reused"
     """A paper kept here, taken with the citizen's consent; the detail: its row."""
+    LOOKED_UP = "looked-up"
+    """Somebody or something was found and opened from the palette."""
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
     OFFICER_DISMISSED = "officer-dismissed"

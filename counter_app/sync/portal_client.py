@@ -34,6 +34,9 @@ from counter_app.wire.messages import (
     PortalTime,
     PushReply,
     PushRequest,
+    RatingGiven,
+    RatingsReply,
+    RatingsRequest,
     RenewRequest,
     SlotReply,
     SlotRequest,
@@ -220,6 +223,11 @@ class HttpPortal:
         """Show a signed head of the journal and return the portal's receipt."""
         request = codec.encode(CheckpointRequest(signed=signed))
         return self._post("v1/checkpoints", request).read(CheckpointReply).receipt
+
+    def rate(self, ratings: Sequence[RatingGiven]) -> None:
+        """Tell citizens' marks; telling one twice counts once."""
+        request = codec.encode(RatingsRequest(ratings=[*ratings]))
+        self._post("v1/ratings", request).read(RatingsReply)
 
     def _post(
         self, place: str, body: bytes, more: Mapping[str, str] | None = None

@@ -23,11 +23,13 @@ class Command(StrEnum):
     COPIES = "copies"
     TILL = "till"
     CHECK_SLIP = "check-slip"
+    CITIZEN = "citizen"
     SYNCING = "syncing"
     FORWARD = "forward"
     REPRINT = "reprint"
     SEARCH = "search"
     KEYS = "keys"
+    HELP = "help"
     STEP_1 = "step-1"
     STEP_2 = "step-2"
     STEP_3 = "step-3"
@@ -83,8 +85,13 @@ BINDINGS = (
         QT_TRANSLATE_NOOP("Keys", "Print the check sheet, to be signed"),
     ),
     Binding(
+        Command.CITIZEN,
+        ("F8", "Ctrl+I"),
+        QT_TRANSLATE_NOOP("Keys", "Show to the citizen, to be confirmed"),
+    ),
+    Binding(
         Command.SYNCING,
-        ("F8", "Ctrl+U"),
+        ("Ctrl+U",),
         QT_TRANSLATE_NOOP("Keys", "Sending to the city"),
     ),
     Binding(
@@ -93,16 +100,17 @@ BINDINGS = (
         QT_TRANSLATE_NOOP("Keys", "Act forward (the blue button)"),
     ),
     Binding(Command.REPRINT, ("F12", "Ctrl+P"), QT_TRANSLATE_NOOP("Keys", "Reprint")),
-    Binding(Command.SEARCH, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find a dossier")),
+    Binding(Command.SEARCH, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find anything")),
     Binding(Command.STEP_1, ("Ctrl+1",), QT_TRANSLATE_NOOP("Keys", "Step 1")),
     Binding(Command.STEP_2, ("Ctrl+2",), QT_TRANSLATE_NOOP("Keys", "Step 2")),
     Binding(Command.STEP_3, ("Ctrl+3",), QT_TRANSLATE_NOOP("Keys", "Step 3")),
     Binding(Command.STEP_4, ("Ctrl+4",), QT_TRANSLATE_NOOP("Keys", "Step 4")),
     Binding(Command.SAVE, ("Ctrl+S",), QT_TRANSLATE_NOOP("Keys", "Save draft")),
     Binding(Command.LOCK, ("Ctrl+L",), QT_TRANSLATE_NOOP("Keys", "Lock the screen")),
+    Binding(Command.HELP, ("F1", "Ctrl+H"), QT_TRANSLATE_NOOP("Keys", "Help")),
     Binding(
         Command.KEYS,
-        ("Ctrl+/", "F1"),
+        ("Ctrl+/",),
         QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
     ),
     Binding(Command.BACK, ("Esc",), QT_TRANSLATE_NOOP("Keys", "Back one level")),

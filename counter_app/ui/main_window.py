@@ -14,10 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from counter_app.ui import actions
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.place import Place
-from counter_app.ui.page import Act, Kind, Page
+from counter_app.ui.frame.pressing import act_of, key_rows
+from counter_app.ui.page import Page
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.ime import commit_composition
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from counter_app.domain.news import Connection, News
     from counter_app.domain.scans import Scan
     from counter_app.ui.frame.rail import RailItem
+    from counter_app.ui.frame.surround import Surround
 
 SMALLEST = QSize(1024, 540)
 
@@ -46,6 +47,8 @@ class MainWindow(QMainWindow):
     went_back = Signal()
     """Esc on a page that has no level of its own to go back to."""
     closing = Signal()
+    front_changed = Signal()
+    """Another page, or a cover, is in front."""
     painted = Signal()
     """The window has been painted for the first time."""
 
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         self._refresh_acts()
         self._refresh_heading()
+        self.front_changed.emit()
         if not self.covered():
             page.came()
 
@@ -136,15 +140,23 @@ class MainWindow(QMainWindow):
             page.heading_changed.connect(self._refresh_heading)
         self._root.setCurrentWidget(page)
         self._refresh_heading()
+        self.front_changed.emit()
         page.came()
 
     def uncover(self) -> None:
         """Show the frame and its page again."""
         self._root.setCurrentIndex(0)
         self._refresh_heading()
+        self.front_changed.emit()
         page = self.page()
         if page is not None:
             page.came()
+
+    def drop_cover(self, page: Page) -> None:
+        """Let a cover go that is not needed any more, with what it held."""
+        self._root.removeWidget(page)
+        page.setParent(None)
+        page.deleteLater()
 
     def add_room(self, item: "RailItem") -> None:
         """Put a room into the rail; opening it finishes half-typed words first."""
@@ -153,6 +165,13 @@ class MainWindow(QMainWindow):
     def bind(self, command: Command, run: Callable[[], object]) -> None:
         """Say what a command does; commands without this are not shown anywhere."""
         self._runs[command] = run
+
+    def can(self, command: Command) -> bool:
+        """Say whether this command does something on the page in front."""
+        page = self.page()
+        return command in self._runs or (
+            page is not None and act_of(command, page.acts()) is not None
+        )
 
     # -- from outside
 
@@ -181,6 +200,11 @@ class MainWindow(QMainWindow):
             self._say_offline(news)
         elif before is not None and not before.online:
             self._say_back(news)
+
+    @property
+    def around(self) -> "Surround":
+        """What is around the pages, once it is furnished."""
+        return self._around
 
     # -- words and looks
 
@@ -237,10 +261,11 @@ class MainWindow(QMainWindow):
             page.commit_all()
         run()
 
-    def _press(self, command: Command) -> None:
+    def press(self, command: Command) -> None:
+        """Do what the keys of this command do now."""
         page = self.page()
         if self.covered() or page is None:
-            if command is Command.FORWARD and page is not None:
+            if page is not None:
                 self._press_act(page, command)
             return
         if command is Command.BACK:
@@ -254,7 +279,7 @@ class MainWindow(QMainWindow):
             self._do(self._runs[command])
 
     def _press_act(self, page: Page, command: Command) -> bool:
-        act = _act_of(command, page.acts())
+        act = act_of(command, page.acts())
         if act is not None:
             self._do(act.run)
         return act is not None
@@ -332,14 +357,7 @@ class MainWindow(QMainWindow):
 
         page = self.page()
         acts = page.acts() if page else ()
-        rows = []
-        for binding in BINDINGS:
-            act = _act_of(binding.command, acts)
-            if act is not None:
-                rows.append((actions.keys_text(binding), act.text()))
-            elif binding.command in self._runs:
-                rows.append((actions.keys_text(binding), actions.text(binding)))
-        KeysOverlay(rows, self).open()
+        KeysOverlay([*key_rows(acts, self._runs)], self).open()
 
     def _refresh_acts(self) -> None:
         page = self._pages.currentWidget()
@@ -376,14 +394,5 @@ class MainWindow(QMainWindow):
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.setAutoRepeat(False)  # a held F9 acts once
                 shortcut.activated.connect(
-                    lambda command=binding.command: self._press(command)
+                    lambda command=binding.command: self.press(command)
                 )
-
-
-def _act_of(command: Command, acts: tuple[Act, ...]) -> Act | None:
-    keys = next(each.keys for each in BINDINGS if each.command is command)
-    for act in acts:
-        forward = act.kind is Kind.PRIMARY and command is Command.FORWARD
-        if forward or (act.key and act.key in keys):
-            return act
-    return None

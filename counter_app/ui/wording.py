@@ -115,6 +115,7 @@ JOURNAL_ACTS = {
     journal.Act.DAY_PROVEN: QT_TRANSLATE_NOOP(
         "Words", "day compared with the city, all there:"
     ),
+    journal.Act.LOOKED_UP: QT_TRANSLATE_NOOP("Words", "Looked up and opened"),
     journal.Act.CHANGED_BY_PORTAL: QT_TRANSLATE_NOOP(
         "Words", "Changed by the city's system"
     ),

@@ -307,6 +307,36 @@ class CheckpointReply(Message, frozen=True, kw_only=True):
     server_time: str
 
 
+class RatingGiven(Message, frozen=True, kw_only=True):
+    """One citizen's mark: of a counter and a procedure, of nobody.
+
+    ``id`` is random and made once, so telling it twice counts once.
+    """
+
+    id: str
+    day: str
+    """``YYYY-MM-DD``; never an hour."""
+    counter: str
+    procedure: str
+    mark: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    """5: very satisfied … 1: very dissatisfied."""
+    reason: str = ""
+    """``waiting``, ``guidance``, ``manner``, ``trips``, ``other`` or empty."""
+
+
+class RatingsRequest(Message, frozen=True, kw_only=True):
+    """``POST /v1/ratings``: marks not told before; at most 1000."""
+
+    ratings: Annotated[list[RatingGiven], msgspec.Meta(max_length=1000)]
+
+
+class RatingsReply(Message, frozen=True, kw_only=True):
+    """All of them are kept; ``fresh`` of them were not known before."""
+
+    fresh: Whole
+    server_time: str
+
+
 class Problem(Message, frozen=True, kw_only=True):
     """Body of an answer with status 4xx or 5xx (RFC 9457 in spirit)."""
 

@@ -233,6 +233,7 @@ def test_the_description_names_every_path_its_messages_and_its_key(portal):
         "/v1/days",
         "/v1/days/{day}",
         "/v1/checkpoints",
+        "/v1/ratings",
         "/v1/copies",
         "/v1/uploads",
         "/v1/uploads/{name}",

@@ -29,6 +29,7 @@ PARTS = {
     "DayDigest",
     "DayRow",
     "PackSignature",
+    "RatingGiven",
 }
 """Said only inside other messages."""
 

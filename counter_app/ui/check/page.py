@@ -1,6 +1,6 @@
 """S08 Kiểm tra: widgets and wires of the check with the citizen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +24,8 @@ from counter_app.services.ports import Forms
 from counter_app.services.printing import Issued
 from counter_app.ui import wording
 from counter_app.ui.answers import asked, shown
+from counter_app.ui.check.citizen_line import CitizenLine, disagreed, light_up
+from counter_app.ui.check.grid import cutoff, emptied
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
 from counter_app.ui.paper_declaration import PaperDeclaration
@@ -39,7 +41,7 @@ from counter_app.ui.widgets.panel import Interruption, Panel
 LOOK_AGAIN_MS = 15_000
 """How often the promise is worked out anew while the screen is open."""
 OFFERED = (Confirmation.SPOKEN, Confirmation.SIGNED_SLIP)
-"""The citizen's own screen comes with a later release."""
+"""What the officer may choose; "on screen" is the citizen's own tap."""
 
 
 Jump = Callable[[], object]
@@ -58,6 +60,10 @@ class CheckPage(Page):
     procedure_wanted = Signal()
     sheet_wanted = Signal()
     """Print the sheet a citizen without a screen checks and signs."""
+    checked_shown = Signal(object)
+    """These facts (Checked) are shown now, to be confirmed by the citizen."""
+    citizen_wanted = Signal()
+    """F8: show them to the citizen, or the next page of them."""
     rail = "receive"
 
     def __init__(
@@ -73,6 +79,7 @@ class CheckPage(Page):
         self._checked: Checked | None = None
         self._step = label("", "h1")
         self._by, self._promised = label("", "label", wrap=False), label("", "hint")
+        self.citizen = CitizenLine()
         self._summary = ErrorSummary()
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(SPACE_L)
@@ -135,6 +142,12 @@ class CheckPage(Page):
                 key="Ctrl+E",
             ),
             Act(
+                id="ask-citizen",
+                text=lambda: self.tr("Ask the citizen to confirm"),
+                run=self.citizen_wanted.emit,
+                key="F8",
+            ),
+            Act(
                 id="back",
                 text=lambda: self.tr("Back"),
                 run=self.papers_wanted.emit,
@@ -180,6 +193,7 @@ class CheckPage(Page):
         self._states.show_content()
         self._radios[Confirmation.SPOKEN].setFocus()
         self.heading_changed.emit()
+        self.checked_shown.emit(checked)
 
     def is_filled(self) -> bool:
         """Say whether everything to be checked is on the screen."""
@@ -191,10 +205,26 @@ class CheckPage(Page):
         self._fill(checked)
         self._choose(None)
         words = self.tr("It is past {hour}. This dossier is due on {date}.").format(
-            hour=self._cutoff(checked), date=wording.due(checked.promise.at)
+            hour=cutoff(checked), date=wording.due(checked.promise.at)
         )
         self._states.banner.say(Tone.WARNING, words)
         self.heading_changed.emit()
+        self.checked_shown.emit(checked)
+
+    def citizen_confirmed(self) -> None:
+        """The citizen tapped "right": it counts as any other confirmation."""
+        self._choose(Confirmation.ON_SCREEN)
+        self._summary.show_errors([])
+        self.mark_failed(False)
+        self._states.banner.clear()
+        self._presenter.confirm(Confirmation.ON_SCREEN)
+
+    def citizen_disagreed(self, names: Sequence[str]) -> None:
+        """The citizen says that something is wrong, in these rows if touched."""
+        self._choose(None)
+        self._presenter.unconfirm()
+        self._states.banner.say(Tone.WARNING, disagreed(names))
+        light_up(self._rows, names)
 
     def show_declaration_printing(self) -> None:
         """Say that the declaration is on its way to the printer."""
@@ -292,19 +322,8 @@ class CheckPage(Page):
             radio.setChecked(how is confirmed)
         self._group.setExclusive(True)
 
-    def _cutoff(self, checked: Checked) -> str:
-        channel = checked.draft.channel
-        offer = (
-            checked.procedure.offer(channel, checked.draft.case) if channel else None
-        )
-        return f"{offer.limit.cutoff:%H:%M}" if offer else ""
-
     def _fill(self, checked: Checked) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget:
-                widget.hide()  # deleted only when the event loop comes round
-                widget.deleteLater()
+        emptied(self._rows)
         for row, (name, value, jump) in enumerate(self._facts(checked)):
             self._rows.addWidget(
                 label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop
@@ -364,7 +383,10 @@ class CheckPage(Page):
             confirm.addWidget(radio)
         confirm.addStretch(1)
         box = Panel()
-        box.column.addWidget(self._step)
+        top = QHBoxLayout()
+        top.addWidget(self._step, 1)
+        top.addWidget(self.citizen)
+        box.column.addLayout(top)
         box.column.addWidget(self._summary)
         box.column.addWidget(scroll, 1)
         # Outside what scrolls: why this date, and the answer still to be given.

@@ -133,6 +133,18 @@ class CheckPresenter:
 
         self._sheet.print(checked, printed, self._complain)
 
+    def unconfirm(self) -> None:
+        """The citizen says that something is wrong: what was confirmed no longer is."""
+        draft = self._walk.draft
+        if draft is None or self._receiving == draft.id:
+            return
+        self._confirmed = None
+        self._tasks.run(
+            lambda: self._intake.confirm(draft.id, None),
+            self._walk.take,
+            self._complain,
+        )
+
     def exempt(self, which: str) -> None:
         """Grant an exemption from the fee, or take it back; the fee is told anew."""
         draft = self._walk.draft

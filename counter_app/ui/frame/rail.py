@@ -53,6 +53,10 @@ class Rail(QFrame):
         self._items[item.id] = (item, made)
         self.retranslate()
 
+    def rooms(self) -> tuple[RailItem, ...]:
+        """Return the rooms there are, from top to bottom."""
+        return tuple(item for item, _ in self._items.values())
+
     def light(self, room: str) -> None:
         """Show which room the page in front belongs to."""
         self._lit = room

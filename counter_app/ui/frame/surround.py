@@ -8,6 +8,7 @@ from counter_app.ui.frame.context_strip import ContextStrip
 from counter_app.ui.frame.place import Place
 from counter_app.ui.frame.rail import Rail
 from counter_app.ui.frame.top_bar import TopBar
+from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 
@@ -23,10 +24,12 @@ class Surround(QWidget):
         self.rail = Rail()
         self.context = ContextStrip()
         self.network_banner, self.scan_banner = Banner(), Banner()
+        self.citizen_banner = Banner()
         self.bar = ActionBar()
         self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
         self._rehearsal.setVisible(rehearsal)
+        self._guide = ""
         self._lay_out(pages)
         self.retranslate()
 
@@ -40,7 +43,22 @@ class Surround(QWidget):
 
     def retranslate(self) -> None:
         """Take the words of the language now set."""
-        self._rehearsal_words.setText(self.tr("TEST – rehearsal mode"))
+        said = self.tr("TEST – rehearsal mode")
+        self._rehearsal_words.setText(
+            f"{said}   ·   {self._guide}" if self._guide else said
+        )
+
+    def say_citizen(self, tone: Tone, words: str) -> None:
+        """Say how the citizen's screen stands; no words: nothing is to be said."""
+        self.citizen_banner.clear()
+        if words:
+            close = (self.tr("Close"), self.citizen_banner.clear)
+            self.citizen_banner.say(tone, words, close)
+
+    def guide(self, words: str) -> None:
+        """Say beside the mark of a rehearsal what to try next."""
+        self._guide = words
+        self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -52,10 +70,16 @@ class Surround(QWidget):
         self._rehearsal.setProperty("bar", "rehearsal")
         strip = QHBoxLayout(self._rehearsal)
         strip.setContentsMargins(16, 2, 16, 2)
-        strip.addWidget(self._rehearsal_words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._rehearsal_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        strip.addWidget(self._rehearsal_words, 1)
         body = QVBoxLayout()
         body.setSpacing(0)
-        for part in (self.context, self.network_banner, self.scan_banner):
+        for part in (
+            self.context,
+            self.network_banner,
+            self.citizen_banner,
+            self.scan_banner,
+        ):
             body.addWidget(part)
         body.addWidget(pages, 1)
         body.addWidget(self.bar)

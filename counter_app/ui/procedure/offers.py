@@ -100,6 +100,11 @@ class Offers(QWidget):
         """Say whether this procedure's channels are shown."""
         return self._priced == code and bool(self._radios)
 
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """The channels shown."""
+        return self._quotes
+
     def choose_channel(self, channel: Channel) -> None:
         """Take the channel the citizen chose."""
         dict(self._radios)[channel].setChecked(True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import DossierId, ProcedureCode
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.law import LawStatus
 from counter_app.domain.listing import Line
 from counter_app.domain.procedures import Channel, Procedure
@@ -21,6 +21,7 @@ from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Context, Kind, Page, retry_text
 from counter_app.ui.procedure import rows
 from counter_app.ui.procedure.delegate import ProcedureDelegate
+from counter_app.ui.procedure.duplicate import duplicate_words
 from counter_app.ui.procedure.fields import FieldChoice, FieldList
 from counter_app.ui.procedure.notes import Notes
 from counter_app.ui.procedure.offers import Offers
@@ -46,6 +47,8 @@ class ProcedurePage(Page):
     """Back to the citizen."""
     dossier_wanted = Signal(object)
     """Open this DossierId: the duplicate."""
+    citizen_wanted = Signal()
+    """F8: let the citizen choose the channel."""
     rail = "receive"
 
     def __init__(self, presenter: ProcedurePresenter, walk: Walk) -> None:
@@ -111,6 +114,12 @@ class ProcedurePage(Page):
                 text=lambda: self.tr("Open the form"),
                 run=self._choose,
                 kind=Kind.PRIMARY,
+            ),
+            Act(
+                id="show-citizen",
+                text=lambda: self.tr("Let the citizen choose"),
+                run=self.citizen_wanted.emit,
+                key="F8",
             ),
         )
 
@@ -198,6 +207,16 @@ class ProcedurePage(Page):
         procedure = self._current()
         is_current = procedure is not None and procedure.code == code
         return is_current and self._offers.is_priced(code)
+
+    def look_for(self, text: str) -> None:
+        """Search as if this was typed."""
+        self._presenter.search(text)
+
+    def offered(self) -> tuple[Procedure, Sequence[Quote]] | None:
+        """Return the procedure looked at and its channels, once they are shown."""
+        one = self._current()
+        shown = one is not None and self._offers.is_priced(one.code)
+        return (one, self._offers.quotes) if one and shown else None
 
     def choose_channel(self, channel: Channel) -> None:
         """Take the channel the citizen chose."""
@@ -346,17 +365,10 @@ class ProcedurePage(Page):
         line = self._duplicate
         if line is None:
             return
-        words = self.tr(
-            "{name} already has a dossier for this procedure received at {time}"
-            " ({code}). Open it or create a new one?"
-        ).format(
-            name=line.applicant, time=wording.clock(line.received_at), code=line.code
-        )
-        dossier: DossierId = line.id
         self._banner.say(
             Tone.WARNING,
-            words,
-            (self.tr("Open it"), lambda: self.dossier_wanted.emit(dossier)),
+            duplicate_words(line),
+            (self.tr("Open it"), lambda: self.dossier_wanted.emit(line.id)),
             (self.tr("Create a new one"), self._banner.clear),
         )
 

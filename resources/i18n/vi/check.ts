@@ -4,6 +4,10 @@
 <context>
     <name>CheckPage</name>
     <message>
+        <source>Ask the citizen to confirm</source>
+        <translation>Mời công dân xác nhận</translation>
+    </message>
+    <message>
         <source>Print declaration</source>
         <translation>In tờ khai</translation>
     </message>

@@ -100,6 +100,18 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Tìm hồ sơ, người, thủ tục, lệnh</translation>
+    </message>
+    <message>
+        <source>Show to the citizen, to be confirmed</source>
+        <translation>Mời công dân xem và xác nhận</translation>
+    </message>
+    <message>
         <source>Sending to the city</source>
         <translation>Gửi về thành phố</translation>
     </message>
@@ -134,10 +146,6 @@
     <message>
         <source>Reprint</source>
         <translation>In lại</translation>
-    </message>
-    <message>
-        <source>Find a dossier</source>
-        <translation>Tìm hồ sơ</translation>
     </message>
     <message>
         <source>Step 1</source>
@@ -247,6 +255,10 @@
 </context>
 <context>
     <name>Surround</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
     <message>
         <source>TEST – rehearsal mode</source>
         <translation>THỬ – chế độ tập dượt</translation>

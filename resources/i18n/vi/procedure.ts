@@ -40,6 +40,10 @@
         <translation>Các lĩnh vực</translation>
     </message>
     <message>
+        <source>Let the citizen choose</source>
+        <translation>Hiện cho công dân chọn</translation>
+    </message>
+    <message>
         <source>Catalogue {new} was refused ({fault}); {old} stays in force. Call IT staff.</source>
         <translation>Danh mục {new} bị từ chối ({fault}); vẫn dùng danh mục {old}. Gọi nhân viên CNTT.</translation>
     </message>

@@ -16,6 +16,10 @@
         <translation>đã so sánh ngày với thành phố, đủ cả:</translation>
     </message>
     <message>
+        <source>Looked up and opened</source>
+        <translation>Tìm và mở</translation>
+    </message>
+    <message>
         <source>clock confirmed as right</source>
         <translation>xác nhận giờ máy đúng</translation>
     </message>

@@ -1,0 +1,1 @@
+"""S21 Bảng lệnh: one box for people, dossiers, procedures, commands and help."""

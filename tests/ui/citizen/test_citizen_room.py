@@ -1,0 +1,211 @@
+"""The citizen's screen follows the officer, and the officer hears the answers."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
+from counter_app.domain.drafts import Confirmation
+from counter_app.domain.procedures import Channel
+from counter_app.ui.citizen.scenes import (
+    Choosing,
+    Confirming,
+    Given,
+    Idle,
+    Paused,
+    Typing,
+)
+from counter_app.ui.citizen.speech import Speech
+from counter_app.ui.citizen.turned import TurnedPage
+from counter_app.ui.citizen.window import Glass
+from tests.fakes.counter import declarations
+from tests.ui.citizen.test_citizen_window import PLACE, WORDS
+from tests.ui.screens import Screens
+
+SCENES = {
+    "ready": Idle,
+    "person": Typing,
+    "procedure": Typing,
+    "declaration": Typing,
+    "papers": Typing,
+    "check": Confirming,
+    "received": Given,
+    "today": Idle,
+    "dossier": Idle,
+    "lock": Paused,
+    "sign_in": Paused,
+}
+
+
+class Marks:
+    """Nobody is asked."""
+
+    def ask(self, _dossier):
+        return ""
+
+
+class Room:
+    """An officer's window with a citizen's one beside it, or without."""
+
+    def __init__(self, qtbot, at_once, *, beside):
+        self.screens = Screens(at_once)
+        self.window, self.walk = self.screens.window, self.screens.walk
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.locked = []
+        counter = SimpleNamespace(
+            journal=SimpleNamespace(rating=Marks()),
+            forms=declarations(),
+            clock=self.screens.counter.clock,
+        )
+        joined = Joined(
+            counter,
+            self.window,
+            SimpleNamespace(walk=self.walk),
+            SimpleNamespace(local=at_once),
+            lambda: self.locked.append(True),
+        )
+        self.room = CitizenRoom(
+            joined, Speech(WORDS), PLACE, Glass(inches=10.1, touch="yes")
+        )
+        seen = [QGuiApplication.primaryScreen()] if beside else []
+        self.room.screen._screens = lambda: seen
+        self.room.screen._officer = lambda: None
+        self.room.begin()
+        # The platform of the tests makes every window active that is shown, even one
+        # that refuses; a window manager does not.
+        self.window.activateWindow()
+
+    @property
+    def scene(self):
+        return self.room.presenter.scene
+
+    def words(self):
+        return " | ".join(label.text() for label in self.window.findChildren(QLabel))
+
+
+@pytest.fixture
+def room(qtbot, at_once):
+    made = Room(qtbot, at_once, beside=True)
+    yield made
+    made.room.screen.close()
+
+
+@pytest.fixture
+def alone(qtbot, at_once):
+    made = Room(qtbot, at_once, beside=False)
+    yield made
+    made.room.screen.close()
+
+
+def test_each_screen_of_the_officer_has_its_scene(room):
+    scenes = {}
+
+    for screen in SCENES:
+        room.screens.open(screen)
+        scenes[screen] = type(room.scene)
+        room.window.uncover()
+
+    assert scenes == SCENES
+
+
+def test_an_answer_kept_appears_on_the_citizens_screen(room):
+    room.screens.open("declaration")
+    draft = room.walk.draft
+    counter = room.screens.counter
+
+    room.walk.take(
+        counter.intake.answer(draft.id, {**draft.answers, "dk_tai": "UBND phường Thử"})
+    )
+
+    assert room.scene.rows[-1].value == "UBND phường Thử"
+
+
+def test_right_on_the_screen_is_the_confirmation_of_the_draft(room):
+    page = room.screens.open("check")
+    while room.scene.page < room.scene.pages:
+        room.room.presenter.next_page()
+
+    room.room.presenter.said_right()
+
+    assert room.walk.draft.confirmed is Confirmation.ON_SCREEN
+    assert "✓ Công dân xác nhận trên màn hình 09:41:" in room.words()
+    page.acts()[-1].run()
+    assert room.walk.received.confirmed is Confirmation.ON_SCREEN
+
+
+def test_what_the_citizen_finds_wrong_is_named_and_takes_the_confirmation_back(room):
+    page = room.screens.open("check")
+    page.confirm_by(Confirmation.SPOKEN)
+    row = room.scene.rows[1]
+
+    room.room.presenter.row_tapped(row.id)
+    room.room.presenter.said_wrong()
+
+    assert f"Công dân báo chưa đúng: {row.label}" in room.words()
+    assert room.walk.draft.confirmed is None
+
+
+def test_f8_on_the_check_turns_the_citizens_page(qtbot, room):
+    page = room.screens.open("check")
+
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+
+    assert room.scene.page == 2
+
+
+def test_f8_on_the_choice_shows_the_channels_and_takes_the_tap(qtbot, room):
+    page = room.screens.open("procedure")
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    shown = room.scene
+
+    room.room.presenter.picked(Channel.PAPER)
+
+    assert isinstance(shown, Choosing)
+    assert shown.chosen is None
+    procedure, _quotes = page.offered()
+    assert page._offers.picked(procedure.code) is Channel.PAPER
+
+
+def test_without_a_second_screen_f8_turns_the_officers(qtbot, alone):
+    page = alone.screens.open("check")
+
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    turned = alone.window.page()
+    read = alone.words()
+    qtbot.keyClick(turned, Qt.Key.Key_F8)
+
+    assert isinstance(turned, TurnedPage)
+    assert "Mời ông/bà kiểm tra thông tin" in read
+    assert alone.window.page() is page
+
+
+def test_a_citizen_who_presses_esc_does_not_get_at_the_officers_work(qtbot, alone):
+    page = alone.screens.open("check")
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    turned = alone.window.page()
+
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F6, Qt.Key.Key_F9, Qt.Key.Key_Escape):
+        qtbot.keyClick(turned, key)
+
+    assert alone.window.page() is turned
+
+
+def test_a_lock_while_the_screen_is_turned_leaves_nothing_to_read(qtbot, alone):
+    page = alone.screens.open("check")
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+
+    alone.screens.open("lock")
+
+    assert alone.window.findChildren(TurnedPage) == []
+
+
+def test_the_officer_is_told_that_the_citizens_screen_is_gone(room):
+    room.screens.open("check")
+
+    QGuiApplication.instance().screenRemoved.emit(QGuiApplication.primaryScreen())
+
+    assert "Mất màn hình công dân" in room.words()
