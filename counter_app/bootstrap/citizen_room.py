@@ -12,6 +12,7 @@ from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Channel
+from counter_app.services.collecting import Due
 from counter_app.services.intake import Checked
 from counter_app.ui import wording
 from counter_app.ui.check.page import CheckPage
@@ -28,6 +29,7 @@ from counter_app.ui.citizen.window import (
     view_maker,
 )
 from counter_app.ui.declaration.page import DeclarationPage
+from counter_app.ui.fee.page import FeePage
 from counter_app.ui.frame.place import Place
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Page
@@ -119,22 +121,6 @@ class CitizenRoom:
         if isinstance(page, ProcedurePage):
             page.choose_channel(channel)
 
-    # -- for whoever takes money (S10)
-
-    def show_payment(
-        self, amount: int, qr: bytes = b"", receiver: str = "", content: str = ""
-    ) -> None:
-        """C4: the amount in đồng, the QR (PNG) if there is one, to whom, for what."""
-        self.presenter.pay(
-            lambda: Paying(
-                amount=wording.money(amount), qr=qr, receiver=receiver, content=content
-            )
-        )
-
-    def show_paid(self) -> None:
-        """C4: the money has come."""
-        self.presenter.paid()
-
     # -- following the officer
 
     def _follow(self) -> None:
@@ -152,6 +138,9 @@ class CitizenRoom:
             self._show_typed()
         elif isinstance(page, CheckPage):
             self._join(page)
+        elif isinstance(page, FeePage):
+            self._join(page)
+            self._pay(page.due())
         elif isinstance(page, ReceivedPage) and self._rooms.walk.received:
             dossier = self._rooms.walk.received
             self.presenter.receipt(
@@ -169,6 +158,9 @@ class CitizenRoom:
             page.citizen_wanted.connect(self._invite)
         elif isinstance(page, ProcedurePage):
             page.citizen_wanted.connect(self._choose)
+        elif isinstance(page, FeePage):
+            page.due_shown.connect(self._pay)
+            page.taken_shown.connect(self.presenter.paid)
         page.setProperty(JOINED, "yes")
 
     def _hear_walk(self) -> None:
@@ -206,6 +198,25 @@ class CitizenRoom:
     def _rows(self) -> tuple[Row, ...]:
         begun = rows.begun(self._served, self._say) if self._served else ()
         return (*begun, *self._typed)
+
+    # -- C4
+
+    def _pay(self, due: Due | None) -> None:
+        """Show what is to be paid; nothing while it is looked up, or is not known."""
+        if not isinstance(self._window.page(), FeePage) or self._window.covered():
+            return
+        if due is None or not due.owed or due.owed < 0:
+            self.presenter.idle()
+            return
+        amount, code = wording.money(due.owed), due.dossier.code
+        self.presenter.pay(
+            lambda: Paying(
+                amount=amount,
+                qr=due.qr or b"",
+                receiver=self._place.office,
+                content=code,
+            )
+        )
 
     # -- C2 and C3
 

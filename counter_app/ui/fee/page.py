@@ -54,6 +54,10 @@ class FeePage(Page):
 
     done = Signal()
     """Settled, or left for later: go where the officer came from, or on."""
+    due_shown = Signal(object)
+    """A Due: what the citizen is to pay now stands on the screen."""
+    taken_shown = Signal()
+    """It was written down."""
     rail = "till"
 
     def __init__(self, presenter: FeePresenter) -> None:
@@ -163,6 +167,10 @@ class FeePage(Page):
 
     # -- what the presenter shows
 
+    def due(self) -> Due | None:
+        """Return what is still to be paid; None while it is not known, or settled."""
+        return None if self._presenter.is_settled else self._due
+
     def show_loading(self) -> None:
         """Say that the fee is being looked up; nothing of another one stays."""
         self._due, self._taken = None, ""
@@ -187,6 +195,7 @@ class FeePage(Page):
         self._states.show_content()
         self._ways.setVisible(not self._presenter.is_settled)
         self.show_way(self._presenter.way)
+        self.due_shown.emit(due)
 
     def show_way(self, way: Way) -> None:
         """Show the fields of this way to pay."""
@@ -217,6 +226,7 @@ class FeePage(Page):
             self._heading.setText(told.format(back=wording.money(back)))
         self.setFocus()
         self._tell()
+        self.taken_shown.emit()
 
     def show_issued(self, issued: Issued) -> None:
         """Say how the slip came out."""

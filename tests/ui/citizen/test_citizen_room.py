@@ -16,11 +16,13 @@ from counter_app.ui.citizen.scenes import (
     Given,
     Idle,
     Paused,
+    Paying,
     Typing,
 )
 from counter_app.ui.citizen.speech import Speech
 from counter_app.ui.citizen.turned import TurnedPage
 from counter_app.ui.citizen.window import Glass
+from counter_app.ui.page import Kind
 from tests.fakes.counter import declarations
 from tests.ui.citizen.test_citizen_window import PLACE, WORDS
 from tests.ui.screens import Screens
@@ -33,6 +35,7 @@ SCENES = {
     "papers": Typing,
     "check": Confirming,
     "received": Given,
+    "fee": Paying,
     "today": Idle,
     "dossier": Idle,
     "lock": Paused,
@@ -122,6 +125,18 @@ def test_an_answer_kept_appears_on_the_citizens_screen(room):
     )
 
     assert room.scene.rows[-1].value == "UBND phường Thử"
+
+
+def test_what_is_to_be_paid_and_that_it_was_stand_on_the_citizens_screen(qtbot, room):
+    page = room.screens.open("fee")
+    asked = room.scene
+
+    qtbot.keyClick(page, Qt.Key.Key_1)
+    next(act for act in page.acts() if act.kind is Kind.PRIMARY).run()
+
+    assert (asked.amount, asked.paid) == ("8.000 đ", False)
+    assert asked.content == page._presenter.due.dossier.code
+    assert room.scene.paid
 
 
 def test_right_on_the_screen_is_the_confirmation_of_the_draft(room):
