@@ -1,9 +1,10 @@
 """The second copy: what a lost or put back disk would take, kept on another one.
 
 Triggers note every row of the outbox and of the numbers that changes. After each
-commit, before anything is printed or sent, the changed rows are added to a sealed file
-at another place (``Shelf``). A store that knows less than the file is an older one that
-was put back: what is missing is written into it again (store.bringing_back).
+commit the changed rows are added to a sealed file at another place (``Shelf``); the
+intention to print and the image to be sent bring all before them onto that disk. A
+store that knows less than the file is an older one that was put back: what is missing
+is written into it again (store.bringing_back).
 
 The file may be away (a stick was pulled out): work goes on, the screen says so, and
 what was missed is added when it is there again.
@@ -35,6 +36,8 @@ LARGEST = 8 * 1024 * 1024
 TRIM_AFTER = 2_000
 """So many noted changes, and those already told are forgotten."""
 NUMBERS = ("slot", "slot_day", "day_count", "paper_number", "certification")
+PRINTS = "print"
+"""Noted only for when: what was printed is told by its number."""
 AWAY = (OSError, ValueError, driver.Error)
 """The other disk is full, gone or unreadable; never a reason to stop serving."""
 
@@ -200,7 +203,9 @@ class SqlSecondCopy:
         for kind in NUMBERS:
             if kind in keys:
                 batch.rows[kind] = _rows(cursor, kind, [*keys[kind]])
-        durable = any(kind in keys for kind in NUMBERS)
+        # On that disk before a printer or the portal hears of it. A dossier that was
+        # only received is on this one, and its paper's intention comes after it.
+        durable = PRINTS in keys
         for seq in keys.get("outbox", ()):
             found = _rows(cursor, "outbox", [seq])
             if not found:
@@ -209,7 +214,7 @@ class SqlSecondCopy:
                 batch.acked.append(_acked(found[0]))
             else:
                 batch.rows.setdefault("outbox", []).extend(found)
-                durable = True
+                durable = durable or found[0]["state"] != "new"
         dossiers = {row[3] for row in noted if row[3]}
         batch.dossiers = _pending_dossiers(cursor, dossiers)
         self._tell_device(cursor, batch)

@@ -1,8 +1,13 @@
 """The second copy on another disk: what a put back disk would have taken."""
 
+import os
 import shutil
 from datetime import date
+from pathlib import Path
 
+from sqlalchemy import insert
+
+from counter_app.store import schema
 from counter_app.store.missing import SqlMissing
 from counter_app.vault.shelf import Shelf
 from tests.sync.conftest import KEY, TODAY, portal_says
@@ -10,6 +15,17 @@ from tests.sync.office import ORG
 from tests.sync.paper_portal import PaperPortal
 from tests.sync.test_standing import copied, put_back
 
+INTENTION = {
+    "copy": 1,
+    "sha256": "00" * 32,
+    "form_set": "TT03-2025",
+    "printed_at": "2026-11-23T02:41:00+00:00",
+    "printer": "",
+    "form": "receipt",
+    "number": "",
+    "outcome": "intended",
+    "job": "",
+}
 MONTH = (date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -74,6 +90,28 @@ def test_a_disk_that_is_away_holds_nothing_up_and_is_whole_when_it_is_back(
     assert counter.second_copy.standing().away_since == ""
     put_back(counter, yesterday)
     assert len(counter.second_copy.standing().brought_back) == 2
+
+
+def test_the_copy_is_on_its_disk_before_a_paper_comes_out_or_the_portal_hears(
+    counter, way, monkeypatch
+):
+    synced = []
+
+    def sync(handle, really=os.fdatasync):
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().parent)
+        really(handle)
+
+    monkeypatch.setattr(os, "fdatasync", sync)
+    counter.receive()
+    received = synced.count(counter.second)
+    with counter.engine.begin() as connection:
+        connection.execute(insert(schema.print_).values(INTENTION))
+    printed = synced.count(counter.second)
+    counter.sync(way)
+
+    assert received == 0  # it is on the counter's own disk
+    assert printed == 1
+    assert synced.count(counter.second) > printed
 
 
 def test_a_copy_of_another_profile_is_set_aside_and_never_written_over(make_counter):

@@ -51,6 +51,10 @@ CREATE TRIGGER certification_insert_is_told AFTER INSERT ON certification
 BEGIN INSERT INTO second_log(kind, "key") VALUES ('certification', NEW.rowid); END
 """,
     """
+CREATE TRIGGER print_insert_is_told AFTER INSERT ON print
+BEGIN INSERT INTO second_log(kind, "key") VALUES ('print', NEW.rowid); END
+""",
+    """
 CREATE TRIGGER outbox_insert_is_told AFTER INSERT ON outbox BEGIN
     INSERT INTO second_log(kind, "key", dossier)
     VALUES ('outbox', NEW.seq, NEW.dossier);
