@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.errors import CounterError
@@ -22,10 +23,17 @@ def qapp():
 @pytest.fixture(autouse=True)
 def _as_the_program_begins(request):
     if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
+        yield
         return
     app = request.getfixturevalue("qapp")
     app.set_language("vi")
     style.apply(app, tokens.LIGHT)
+    yield
+    # Else every screen of every test before is dressed again with each new one.
+    for left in app.topLevelWidgets():
+        left.hide()
+        left.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class AtOnce:
