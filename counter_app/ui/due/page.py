@@ -1,15 +1,19 @@
 """S15 Sắp đến hạn, quá hạn: widgets and wires."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,14 +22,14 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection
 from counter_app.domain.numbers import on_paper
-from counter_app.ui import style, tokens, wording
+from counter_app.ui import wording
 from counter_app.ui.due.presenter import DuePresenter, Groups
 from counter_app.ui.due.table import DueTable
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.today.presenter import DatedLine
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.chip_delegate import ChipDelegate
+from counter_app.ui.widgets.dossier_list import DossierList
 from counter_app.ui.widgets.label import label
 
 EVERY_MINUTE_MS = 60_000
@@ -39,29 +43,19 @@ ROOM_FOR = (
 STATUS_ROOM = "Quá hạn 10 ngày làm việc"
 
 
-class DueList(QTableView):
-    """The table; Enter opens and single letters act while it has the focus."""
+class DueList(DossierList):
+    """The table with the keys of this screen."""
 
-    opened = Signal()
     called = Signal()
     apology_pressed = Signal()
-    supplement_pressed = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of a row."""
-        acts = {
-            Qt.Key.Key_Return: self.opened,
-            Qt.Key.Key_Enter: self.opened,
+    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
+        """Return what a key of a row emits."""
+        return {
+            **super().keys(),
             Qt.Key.Key_G: self.called,
             Qt.Key.Key_X: self.apology_pressed,
-            Qt.Key.Key_B: self.supplement_pressed,
         }
-        pressed = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and pressed in acts:
-            acts[pressed].emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class DuePage(Page):
@@ -287,31 +281,11 @@ class DuePage(Page):
             self._open()
 
     def _body(self) -> QWidget:
-        view, model = self._list, self._model
-        view.setModel(model)
-        view.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setCornerButtonEnabled(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        metrics = QFontMetrics(view.font())
-        for column, widest in enumerate((*ROOM_FOR, STATUS_ROOM)):
-            room = metrics.horizontalAdvance(widest) + 2 * SPACE_M
-            view.setColumnWidth(column, room)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        view.setColumnWidth(5, view.columnWidth(5) + 2 * SPACE_L)
+        self._list.show_model(self._model, *ROOM_FOR, STATUS_ROOM)
         body = QWidget()
         column_layout = QVBoxLayout(body)
         column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.addWidget(view, 1)
+        column_layout.addWidget(self._list, 1)
         column_layout.addWidget(self._keys)
         return body
 

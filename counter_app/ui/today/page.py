@@ -1,17 +1,20 @@
 """S14 Hồ sơ hôm nay: widgets and wires of today's list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +24,13 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter
 from counter_app.domain.news import Connection
-from counter_app.ui import style, tokens, wording
+from counter_app.ui import wording
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
 from counter_app.ui.today.table import TodayTable
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.chip_delegate import ChipDelegate
+from counter_app.ui.widgets.dossier_list import DossierList
 from counter_app.ui.widgets.label import label
 
 EVERY_MINUTE_MS = 60_000
@@ -37,29 +40,19 @@ ROOM_FOR = ("00:00", "000.12.34.H26-261123-0011", "Nguyễn Thị Phương", "",
 STATUS_ROOM = "Quá hạn 10 ngày làm việc"
 
 
-class TodayList(QTableView):
-    """The table; Enter opens and single letters act while it has the focus."""
+class TodayList(DossierList):
+    """The table with the keys of this screen."""
 
-    opened = Signal()
     hand_over_pressed = Signal()
     reprint_pressed = Signal()
-    supplement_pressed = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of a row."""
-        acts = {
-            Qt.Key.Key_Return: self.opened,
-            Qt.Key.Key_Enter: self.opened,
+    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
+        """Return what a key of a row emits."""
+        return {
+            **super().keys(),
             Qt.Key.Key_K: self.hand_over_pressed,
             Qt.Key.Key_I: self.reprint_pressed,
-            Qt.Key.Key_B: self.supplement_pressed,
         }
-        pressed = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and pressed in acts:
-            acts[pressed].emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TodayPage(Page):
@@ -306,31 +299,11 @@ class TodayPage(Page):
             self._open()
 
     def _body(self) -> QWidget:
-        view, model = self._list, self._model
-        view.setModel(model)
-        view.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setCornerButtonEnabled(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        metrics = QFontMetrics(view.font())
-        for column, widest in enumerate((*ROOM_FOR, STATUS_ROOM)):
-            room = metrics.horizontalAdvance(widest) + 2 * SPACE_M
-            view.setColumnWidth(column, room)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        view.setColumnWidth(5, view.columnWidth(5) + 2 * SPACE_L)
+        self._list.show_model(self._model, *ROOM_FOR, STATUS_ROOM)
         body = QWidget()
         column_layout = QVBoxLayout(body)
         column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.addWidget(view, 1)
+        column_layout.addWidget(self._list, 1)
         column_layout.addWidget(self._keys)
         return body
 

@@ -1,0 +1,61 @@
+"""A list of dossiers: a row a dossier, the procedure as wide as there is room."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from counter_app.ui import style, tokens
+from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.widgets.chip_delegate import ChipDelegate
+
+PROCEDURE, STATUS = 3, 5
+"""Columns: the one that takes what is left, and the one of chips."""
+
+
+class DossierList(QTableView):
+    """The table; Enter opens and single letters act while it has the focus."""
+
+    opened = Signal()
+    supplement_pressed = Signal()
+
+    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
+        """Return what a key of a row emits; a list adds its own."""
+        return {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_B: self.supplement_pressed,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a row."""
+        acts, pressed = self.keys(), Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and pressed in acts:
+            acts[pressed].emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_model(self, model: QAbstractItemModel, *widest: str) -> None:
+        """Show these dossiers; ``widest`` is what each column must have room for."""
+        self.setModel(model)
+        self.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        metrics = QFontMetrics(self.font())
+        for column, text in enumerate(widest):
+            room = metrics.horizontalAdvance(text) + 2 * SPACE_M
+            self.setColumnWidth(column, room)
+        header.setSectionResizeMode(PROCEDURE, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(STATUS, self.columnWidth(STATUS) + 2 * SPACE_L)
