@@ -6,7 +6,8 @@ keys back, and either routes them as one scan or gives them back, in order, to t
 widget they were meant for.
 
 Times are those of the key events, not of their handling: after a pause of the program
-a person's keys are handled in one go and must not look like a scanner's.
+a person's keys are handled in one go and must not look like a scanner's, and a scan
+whose second half still waits to be handled must not be taken for a person's.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from shiboken6 import isValid
 from counter_app.ui.widgets.ime import commit_composition, nfc
 
 LONGEST_GAP_MS = 35
+LATE_MS = 5
+"""A timer later than this was held up by the program: keys may wait behind it."""
 SHORTEST_SCAN = 8
 ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 SILENT = (
@@ -50,12 +53,14 @@ class ScanRouter(QObject):
         self._giving_back = False
         self._held: list[tuple[QObject, QKeyEvent]] = []
         self._last_at = 0
+        self._held_since = 0.0
+        self._asked_again = False
         self._scan_ended_at: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(LONGEST_GAP_MS)
-        self._timer.timeout.connect(self.give_back)
+        self._timer.timeout.connect(self._time_is_up)
         # A line from a serial scanner comes from the adapter's own thread.
         self._heard.connect(self._route_line, Qt.ConnectionType.QueuedConnection)
 
@@ -114,8 +119,22 @@ class ScanRouter(QObject):
             return False
         self._last_at, self._scan_ended_at = at, None
         self._held.append((watched, event.clone()))
-        self._timer.start()
+        self._asked_again = False
+        self._wait()
         return True
+
+    def _wait(self) -> None:
+        self._held_since = self._seconds()
+        self._timer.start()
+
+    def _time_is_up(self) -> None:
+        late = (self._seconds() - self._held_since) * 1000 - LONGEST_GAP_MS
+        if late > LATE_MS and not self._asked_again:
+            # The program stood still. What was typed meanwhile comes after this.
+            self._asked_again = True
+            self._wait()
+        else:
+            self.give_back()
 
     def _end(self, at: int) -> bool:
         if self._long_enough():

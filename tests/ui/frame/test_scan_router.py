@@ -1,11 +1,12 @@
 """A scanner that types, and a person who types (UX 7.3; checks C23, C24)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -113,6 +114,42 @@ def test_keys_handled_late_keep_the_times_they_were_pressed_at(
     keyboard.type(field, "Nguyen Van A", 83, Qt.Key.Key_Return)
 
     assert field.text() == "Nguyen Van A"
+    assert scans == []
+
+
+@pytest.mark.parametrize("stood_still", [0.05, 0.15, 0.4])
+def test_a_scan_is_whole_when_the_program_stands_still_in_the_middle_of_it(
+    router, field, keyboard, scans, stood_still, qtbot
+):
+    def stand_still():
+        until = monotonic() + stood_still
+        while monotonic() < until:
+            pass
+        QTimer.singleShot(1, rest)  # 0 would come before the timers that are due
+
+    def rest():
+        keyboard.type(field, CARD[9:], 4, Qt.Key.Key_Return)
+
+    keyboard.type(field, CARD[:9], 4)
+    QTimer.singleShot(0, stand_still)
+
+    qtbot.waitUntil(lambda: bool(scans), timeout=1000)
+    assert scans == [CARD]
+    assert field.text() == ""
+
+
+def test_a_few_keys_come_through_although_the_program_stood_still_after_them(
+    router, field, keyboard, scans, qtbot
+):
+    def stand_still():
+        until = monotonic() + 0.15
+        while monotonic() < until:
+            pass
+
+    keyboard.type(field, "Lan", 4)
+    QTimer.singleShot(0, stand_still)
+
+    qtbot.waitUntil(lambda: field.text() == "Lan", timeout=1000)
     assert scans == []
 
 
