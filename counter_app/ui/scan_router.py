@@ -20,8 +20,9 @@ from shiboken6 import isValid
 from counter_app.ui.widgets.ime import commit_composition, nfc
 
 LONGEST_GAP_MS = 35
-LATE_MS = 5
-"""A timer later than this was held up by the program: keys may wait behind it."""
+SECOND_LOOK_MS = 5
+"""Keys may wait behind the timer itself: time for the event loop to bring them. After a
+timer that was later than this the program stood still, and they get the whole gap."""
 SHORTEST_SCAN = 8
 ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 SILENT = (
@@ -54,12 +55,11 @@ class ScanRouter(QObject):
         self._held: list[tuple[QObject, QKeyEvent]] = []
         self._last_at = 0
         self._held_since = 0.0
-        self._asked_again = False
+        self._second_look = False
         self._scan_ended_at: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(LONGEST_GAP_MS)
         self._timer.timeout.connect(self._time_is_up)
         # A line from a serial scanner comes from the adapter's own thread.
         self._heard.connect(self._route_line, Qt.ConnectionType.QueuedConnection)
@@ -119,22 +119,17 @@ class ScanRouter(QObject):
             return False
         self._last_at, self._scan_ended_at = at, None
         self._held.append((watched, event.clone()))
-        self._asked_again = False
-        self._wait()
+        self._second_look, self._held_since = False, self._seconds()
+        self._timer.start(LONGEST_GAP_MS)
         return True
 
-    def _wait(self) -> None:
-        self._held_since = self._seconds()
-        self._timer.start()
-
     def _time_is_up(self) -> None:
-        late = (self._seconds() - self._held_since) * 1000 - LONGEST_GAP_MS
-        if late > LATE_MS and not self._asked_again:
-            # The program stood still. What was typed meanwhile comes after this.
-            self._asked_again = True
-            self._wait()
-        else:
+        if self._second_look:
             self.give_back()
+            return
+        late = (self._seconds() - self._held_since) * 1000 - LONGEST_GAP_MS
+        self._second_look = True
+        self._timer.start(LONGEST_GAP_MS if late > SECOND_LOOK_MS else SECOND_LOOK_MS)
 
     def _end(self, at: int) -> bool:
         if self._long_enough():
