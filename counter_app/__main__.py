@@ -65,7 +65,9 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
     enrol = verbs.add_parser("enrol", help="give this PC its identity at the portal")
     enrol.add_argument("--portal", required=True, metavar="URL")
-    enrol.add_argument("--code", required=True, help="one-time enrolment code")
+    enrol.add_argument(
+        "--code", default="", help="one-time enrolment code; without it, it is asked"
+    )
     enrol.add_argument("--counter", required=True, metavar="NN")
     enrol.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     enrol.set_defaults(verb=_enrol)
@@ -109,6 +111,19 @@ def _add_security(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     audit.add_argument("--by", required=True, metavar="ACCOUNT", help=BY)
     audit.add_argument("--and", dest="other", default="", metavar="ACCOUNT")
     audit.set_defaults(verb=_audit)
+
+    privacy = verbs.add_parser("privacy", help="hand out one person's data")
+    privacy.add_argument("what", choices=["export"])
+    privacy.add_argument(
+        "--ground", required=True, choices=["subject", "authority", "inspection"]
+    )
+    privacy.add_argument("--reference", required=True, help="number of the request")
+    privacy.add_argument(
+        "--out", type=Path, required=True, help="FILE.pdf: encrypted; else a new folder"
+    )
+    privacy.add_argument("--by", required=True, metavar="ACCOUNT", help=BY)
+    privacy.add_argument("--and", dest="other", required=True, metavar="ACCOUNT")
+    privacy.set_defaults(verb=_privacy)
 
     recover = verbs.add_parser("recover", help="open a profile with the city's key")
     recover.add_argument("--key", type=Path, required=True, metavar="PEM")
@@ -223,7 +238,8 @@ def _catalogue(given: argparse.Namespace) -> int:
 def _enrol(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.commands import enrol
 
-    return enrol(*_place(given), given.portal, given.code, given.counter, given.by)
+    code = given.code or _typed("Enrolment code: ")
+    return enrol(*_place(given), given.portal, code, given.counter, given.by)
 
 
 def _officer(given: argparse.Namespace) -> int:
@@ -257,6 +273,25 @@ def _audit(given: argparse.Namespace) -> int:
     if given.what == "accept":
         return inspecting.accept(*place, given.by, given.other)
     return inspecting.explain(*place, given.by, given.witness)
+
+
+def _privacy(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.person_work import export
+    from counter_app.domain.personal_data import Asked, Ground
+
+    ground, reference = Ground(given.ground), given.reference
+    # Asked for, not an argument: everybody on this PC may read the list of processes.
+    asked = Asked(
+        personal_id=_typed("Personal number: "), ground=ground, reference=reference
+    )
+    return export(*_place(given), asked, given.out, given.by, given.other)
+
+
+def _typed(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError as error:
+        raise ValueError("nothing was typed") from error
 
 
 def _recover(given: argparse.Namespace) -> int:

@@ -8,7 +8,8 @@ import requests
 from counter_app.bootstrap.doors import ZONE
 from counter_app.domain.devices import Device
 from counter_app.services.auditing import Accepting, Auditing
-from counter_app.services.ports import Begin, Clock, Ids
+from counter_app.services.ports import Begin, Clock, Files, Ids, Queries
+from counter_app.services.privacy import People, Privacy
 from counter_app.services.rating import RatingService
 from counter_app.services.session import Session
 from counter_app.store.audit import SqlAudit
@@ -35,11 +36,14 @@ class JournalGround:
     session: Session
     clock: Clock
     ids: Ids
+    people: People
+    files: Files
+    queries: Queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalWork:
-    """Everything that keeps the journal believable; and the citizens' marks.
+    """Everything that keeps the journal believable; the citizens' marks and rights.
 
     Marks are told to the city the same way, beside everything of dossiers.
     """
@@ -48,6 +52,7 @@ class JournalWork:
     accepting: Accepting
     books: SqlAudit
     rating: RatingService
+    privacy: Privacy
 
     def tick(self, *, online: bool) -> None:
         """Have the head countersigned and tell marks, when it is time."""
@@ -94,6 +99,15 @@ def assemble_journal_work(ground: JournalGround) -> JournalWork:
             session=ground.session,
             clock=ground.clock,
             ids=ground.ids,
+            zone=ZONE,
+        ),
+        privacy=Privacy(
+            begin=ground.begin,
+            people=ground.people,
+            files=ground.files,
+            sync_state=ground.queries.sync_state,
+            session=ground.session,
+            clock=ground.clock,
             zone=ZONE,
         ),
     )

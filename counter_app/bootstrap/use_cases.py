@@ -67,6 +67,7 @@ from counter_app.store.due_dates import SqlDueDates
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.opening import LateStore, old_hashes
 from counter_app.store.overrides import SqlOverrides
+from counter_app.store.people import SqlPeople
 from counter_app.store.queries import SqlQueries
 from counter_app.store.ratings import SqlRatings
 from counter_app.store.tallies import SqlTallies
@@ -231,6 +232,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)
 
+    queries, overrides = SqlQueries(engine, privacy), SqlOverrides(engine)
     journal = assemble_journal_work(
         JournalGround(
             books=SqlAudit(engine),
@@ -244,6 +246,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             session=session,
             clock=machine_clock,
             ids=ids,
+            people=SqlPeople(engine),
+            files=files,
+            queries=queries,
         )
     )
     closing.callback(lambda: store.is_open and journal.auditing.mark(now=True))
@@ -253,7 +258,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         law.refresh()
         forms.stand_in(*office.signed_at)
 
-    queries, overrides = SqlQueries(engine, privacy), SqlOverrides(engine)
     sync_work = assemble_sync_work(
         SyncGround(
             ledger=ledger,
@@ -317,9 +321,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
+    keeping = Keeping(begin=begin, files=files, clock=clock)
     gate = VaultGate(vault, kept)
     opening.doors.open(begin, gate)
-    held = closing.pop_all()
     return Counter(
         session=session,
         intake=intake,
@@ -390,11 +394,6 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         provinces=lambda: catalogue.provinces,
         clock=clock,
         refresh_catalogue=refresh,
-        tick=partial(
-            _tick,
-            sync_work,
-            journal,
-            Keeping(begin=begin, files=files, clock=clock),
-        ),
-        close=held.close,
+        tick=partial(_tick, sync_work, journal, keeping),
+        close=closing.pop_all().close,
     )

@@ -30,6 +30,13 @@ SENTENCES: dict[type[CounterError], str] = {
     errors.WrongPassword: "Wrong account or password.",
     errors.SignInHeldBack: "Too many wrong passwords. Wait, then try again.",
     errors.Forbidden: "This account has no role that may do this.",
+    errors.SecondOfficerNeeded: (
+        "A second officer must agree by their own password, to this very act, within a"
+        " minute."
+    ),
+    errors.FileDamaged: (
+        "A kept file is damaged. Nothing was handed out; restore it from a backup."
+    ),
     errors.NotSignedIn: (
         "Officers are enrolled here already: say with --by who lets this one in."
     ),

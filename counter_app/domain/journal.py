@@ -54,6 +54,8 @@ class Act(StrEnum):
     """A paper kept here, taken with the citizen's consent; the detail: its row."""
     LOOKED_UP = "looked-up"
     """Somebody or something was found and opened from the palette."""
+    PERSON_EXPORTED = "person-exported"
+    """One person's data were handed out; the detail: ground, reference, who agreed."""
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
     OFFICER_DISMISSED = "officer-dismissed"

@@ -73,7 +73,12 @@ class Officer:
 
 
 def masked(personal_id: str) -> str:
-    """Show the first six and last three digits only: ``001187•••901``."""
-    if len(personal_id) != 12:
+    """Show the first six and last three digits only: ``001187•••901``.
+
+    Of an old number of nine digits the first three and the last three.
+    """
+    if len(personal_id) == len("012345678"):
+        return f"{personal_id[:3]}•••{personal_id[6:]}"
+    if len(personal_id) != len("001187012901"):
         return personal_id
     return f"{personal_id[:6]}•••{personal_id[9:]}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from counter_app.domain.cosigning import CoSignature, digest_of
 from counter_app.domain.errors import (
     Forbidden,
     NotSignedIn,
@@ -48,6 +49,7 @@ class Session:
         self._current: SignedIn | None = None
         self._locked = False
         self._unknown: dict[OfficerId, Tries] = {}
+        self._agreed: set[CoSignature] = set()
 
     @property
     def current(self) -> SignedIn | None:
@@ -127,6 +129,7 @@ class Session:
 
     def lock(self) -> None:
         """Cover the screen; the session stays its owner's, its keys are forgotten."""
+        self._agreed.clear()
         if self._current is not None:
             self._locked = True
             self._gate.lock()
@@ -157,9 +160,38 @@ class Session:
             raise SecondOfficerNeeded
         return officer
 
+    def cosign(self, account: str, password: str, operation: str) -> CoSignature:
+        """Have another officer agree to exactly this operation; see ``second``.
+
+        Good for a minute, for the officer at work, and once.
+        """
+        other = self.second(account, password).id
+        signed = CoSignature(
+            digest=digest_of(operation),
+            by=self.who().officer.id,
+            other=other,
+            at=self._clock.now(),
+        )
+        self._agreed.add(signed)
+        return signed
+
+    def agreed(self, signed: CoSignature, operation: str) -> OfficerId:
+        """Use an agreement up and return who agreed.
+
+        Raises SecondOfficerNeeded for one this session did not hear, of another act,
+        of before a lock, too old, or used before.
+        """
+        by, now = self.who().officer.id, self._clock.now()
+        known = signed in self._agreed
+        self._agreed.discard(signed)
+        if not known or not signed.covers(operation, by, now):
+            raise SecondOfficerNeeded
+        return signed.other
+
     def sign_out(self) -> None:
         """End the session; drafts stay their owner's."""
         self._current, self._locked = None, False
+        self._agreed.clear()
         self._gate.lock()
 
     def _check(self, officer: OfficerId, password: str) -> None:
