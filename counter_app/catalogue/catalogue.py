@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from counter_app.catalogue.data_use import data_use_of
 from counter_app.catalogue.packs import (
     Pack,
     PackBroken,
@@ -14,6 +15,7 @@ from counter_app.catalogue.packs import (
 )
 from counter_app.catalogue.plans import rollout_of
 from counter_app.catalogue.practice import practice_of
+from counter_app.domain.data_use import DataUse
 from counter_app.domain.due import WorkCalendar
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import ProcedureCode
@@ -174,6 +176,18 @@ class PackCatalogue:
             if found:
                 return found
         return {}
+
+    def data_use(self, on: date) -> DataUse | None:
+        """Return what personal data are taken for; no bad file stops a procedure."""
+        for files in (self._pack.files, self._shipped):
+            try:
+                found = data_use_of(files, on)
+            except PackBroken as fault:
+                log.warning("the use of data in the pack is not shown: %s", fault)
+                continue
+            if found:
+                return found
+        return None
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force on this day."""

@@ -1,11 +1,11 @@
-"""The book of certified copies, as the use case asks for it; part of the ports."""
+"""Books beside the dossiers, as use cases ask for them; part of the ports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from counter_app.domain.copies import RegisterEntry
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, FormId
 
 
 class Certifications(Protocol):
@@ -22,3 +22,13 @@ class Certifications(Protocol):
 
     def on(self, day: date) -> Sequence[RegisterEntry]:
         """Return the lines of one day, newest first."""
+
+
+class KeptForms(Protocol):
+    """The declarations dossiers were received with; the catalogue's may be newer."""
+
+    def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
+        """Note with which version of a form this dossier was received."""
+
+    def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
+        """Return form and files; None for a dossier received elsewhere or before."""

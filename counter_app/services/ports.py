@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from counter_app.domain.changes import Change, SyncState
+from counter_app.domain.data_use import DataUse
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.declared import Declared
 from counter_app.domain.dossiers import Dossier
@@ -38,7 +39,7 @@ from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
 from counter_app.domain.rollout import Rollout
 from counter_app.domain.stacks import Page
-from counter_app.services.books import Certifications
+from counter_app.services.books import Certifications, KeptForms
 from counter_app.services.paper_ports import PaperNumbers, Prints
 from counter_app.services.till_ports import Till
 
@@ -165,16 +166,6 @@ class Pages(Protocol):
 
     def forget(self, draft: DraftId) -> DossierId | None:
         """Forget a stack; return the dossier it became, if it became one."""
-
-
-class KeptForms(Protocol):
-    """The declarations dossiers were received with; the catalogue's may be newer."""
-
-    def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
-        """Note with which version of a form this dossier was received."""
-
-    def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
-        """Return form and files; None for a dossier received elsewhere or before."""
 
 
 class UnitOfWork(Protocol):
@@ -317,6 +308,9 @@ class Catalogue(Protocol):
 
     def practice(self) -> Practice:
         """Return the usual reasons of acts after receiving, and their rules."""
+
+    def data_use(self, on: date) -> DataUse | None:
+        """Return what personal data are taken for, and by what law; None: not told."""
 
     def form_set(self, on: date) -> str:
         """Return the set of printed forms in force, e.g. ``TT03-2025``."""

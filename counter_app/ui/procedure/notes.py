@@ -1,9 +1,10 @@
 """What stands beside the channels: result, sources with their mark, remarks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counter_app.domain.data_use import DataUse
 from counter_app.domain.procedures import Procedure
 from counter_app.services.intake import Quote
 from counter_app.ui.tokens import SPACE_XS
@@ -13,11 +14,13 @@ from counter_app.ui.widgets.label import label
 class Notes(QWidget):
     """Words to read; nothing of them is a paper, and nothing takes the focus."""
 
-    def __init__(self) -> None:
+    def __init__(self, data_use: Callable[[], DataUse | None]) -> None:
         super().__init__()
+        self._data_use = data_use
         self._procedure: Procedure | None = None
         self._quotes: Sequence[Quote] = ()
         self._heading, self._facts = label("", "label"), label("", "hint")
+        self._data_heading, self._data = label("", "label"), label("", "hint")
         self._remarks_heading, self._remarks = label("", "label"), label("", "hint")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,6 +28,8 @@ class Notes(QWidget):
         for part in (
             self._heading,
             self._facts,
+            self._data_heading,
+            self._data,
             self._remarks_heading,
             self._remarks,
         ):
@@ -47,6 +52,7 @@ class Notes(QWidget):
     def retranslate(self) -> None:
         """Set every word again."""
         self._heading.setText(self.tr("Result and legal ground"))
+        self._data_heading.setText(self.tr("Personal data: what they are taken for"))
         self._remarks_heading.setText(self.tr("Remarks of the source"))
         self._say()
 
@@ -54,10 +60,19 @@ class Notes(QWidget):
         if self._procedure is None:
             return
         self._facts.setText("\n".join(self._lines(self._procedure)))
+        use = self._data_use()
+        self._data.setText("\n".join(self._uses(use, self._procedure) if use else ()))
+        self._data_heading.setVisible(use is not None)
+        self._data.setVisible(use is not None)
         notes = self._procedure.notes
         self._remarks.setText("\n".join(f"• {note}" for note in notes))
         self._remarks_heading.setVisible(bool(notes))
         self._remarks.setVisible(bool(notes))
+
+    def _uses(self, use: DataUse, procedure: Procedure) -> Iterator[str]:
+        yield use.purpose_of(procedure)
+        yield self.tr("Ground: {ground}").format(ground=use.ground_of(procedure))
+        yield use.kept
 
     def _lines(self, procedure: Procedure) -> Iterator[str]:
         yield self.tr("Result: {result}").format(result=procedure.result)

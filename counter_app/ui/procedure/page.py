@@ -69,7 +69,7 @@ class ProcedurePage(Page):
         self._choice_row = FieldRow("", self._choice)
         self._nothing, self._listed = label("", "hint"), label("", "hint")
         self._offers, self._law = Offers(), label("", "hint")
-        self._below, self._notes = QWidget(), Notes()
+        self._below, self._notes = QWidget(), Notes(presenter.data_use)
         self._law_status: LawStatus | None = None
         self._title = label("", "h1")
         self._banner, self._summary = Banner(), ErrorSummary()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from counter_app.domain.data_use import DataUse
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import ProcedureCode
@@ -100,6 +101,10 @@ class ProcedurePresenter:
         self._looked_at: Procedure | None = None
         self._looks = 0
         self._busy = False
+
+    def data_use(self) -> DataUse | None:
+        """Return what personal data are taken for today; None: nobody told."""
+        return self._intake.catalogue.data_use(self._lookup.day())
 
     def offer(self, browsing: Browsing) -> None:
         """Let procedures be looked through by field, too."""

@@ -173,6 +173,14 @@
         <translation>Kết quả và căn cứ</translation>
     </message>
     <message>
+        <source>Personal data: what they are taken for</source>
+        <translation>Dữ liệu cá nhân: dùng vào việc gì</translation>
+    </message>
+    <message>
+        <source>Ground: {ground}</source>
+        <translation>Căn cứ: {ground}</translation>
+    </message>
+    <message>
         <source>Remarks of the source</source>
         <translation>Ghi chú của nguồn</translation>
     </message>

@@ -258,3 +258,14 @@ def test_a_catalogue_that_cannot_be_read_is_said_and_may_be_tried_again(qtbot, f
     again.click()
 
     assert listed(room) == [found(EXTRACT).short_name]
+
+
+def test_what_personal_data_are_taken_for_stands_beside_the_procedure(qtbot):
+    procedure = FakeCounter().catalogue.procedure(EXTRACT)
+    room = Room(qtbot, procedure)
+
+    said = room.words()
+
+    assert f"thủ tục “{procedure.name}”" in said
+    assert "91/2025/QH15" in said
+    assert "chưa kiểm chứng" in said[said.index("91/2025/QH15") :]
