@@ -168,13 +168,13 @@ class Privacy:
                 {
                     "row": row.row,
                     "name": file.name,
-                    "file": out.put(f"{code} papers", file.sha256),
+                    "file": out(f"{code} papers", file.sha256),
                 }
                 for row in dossier.papers
                 for file in row.files
             ],
             "scans": [
-                {"row": page.row, "file": out.put(f"{code} scans", raw.sha256)}
+                {"row": page.row, "file": out(f"{code} scans", raw.sha256)}
                 for page in scans
                 for raw in page.raws
             ],
@@ -186,7 +186,7 @@ class Privacy:
                     "at": one.printed_at,
                     "outcome": one.outcome,
                     "by": one.by,
-                    "file": out.put(f"{code} prints", one.sha256),
+                    "file": out(f"{code} prints", one.sha256),
                 }
                 for one in prints
             ],
@@ -268,7 +268,7 @@ class _Out:
         """How many went out."""
         return sum(1 for name in self._known.values() if name)
 
-    def put(self, about: str, sha256: Sha256) -> str:
+    def __call__(self, about: str, sha256: Sha256) -> str:
         """Hand one file out; return its name, "" when this PC no longer has it."""
         if sha256 not in self._known:
             self._known[sha256] = self._put(about, sha256)
