@@ -91,9 +91,14 @@ else:
 
 
 def make_private(*folders: Path) -> None:
-    """Make the folders, this user's only; raise StoreReadOnly if that fails."""
+    """Make the folders, this user's only; raise StoreReadOnly if that fails.
+
+    A link in the place of a folder is not followed: it may lead to where others read.
+    """
     try:
         for folder in folders:
+            if folder.is_symlink():
+                raise StoreReadOnly(f"{folder} is a link to somewhere else")
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if folder.stat().st_mode & 0o077:
                 folder.chmod(0o700)

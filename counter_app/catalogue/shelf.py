@@ -34,7 +34,7 @@ from counter_app.domain.procedures import (
     Procedure,
 )
 
-_CODE = re.compile(r'^\s*\{?\s*"?code"?\s*[=:]\s*["\']([^"\']+)["\']', re.MULTILINE)
+_CODE = re.compile(r'^\s*(?:\{\s*)?"?code"?\s*[=:]\s*["\']([^"\']+)["\']', re.MULTILINE)
 
 
 class Shelf:

@@ -39,6 +39,8 @@ class EncryptedFiles:
         """Write it, synced to the disk, unless it is there."""
         sha256 = Sha256(hashlib.sha256(content).hexdigest())
         path = self._path(sha256)
+        if path.parent.is_symlink():
+            raise StoreReadOnly(f"{path.parent} is a link to somewhere else")
         if path.exists() and self._is_whole(sha256):
             return sha256
         try:

@@ -8,7 +8,8 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
-_TELEX_TONE = re.compile(r"\b([a-z]*?[aeiouy][a-z]*?)[sfrxj](?=[a-z]{0,2}\b)")
+_TELEX_TONE = re.compile(r"\b([a-z]{0,8}?[aeiouy][a-z]{0,8}?)[sfrxj](?=[a-z]{0,2}\b)")
+"""No syllable is longer; without an end to it, a long text would keep it busy."""
 _TELEX_LETTERS = (
     ("dd", "d"),
     ("aa", "a"),

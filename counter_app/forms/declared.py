@@ -28,7 +28,7 @@ from counter_app.forms.soup import Schema, as_count, as_list, as_object, as_text
 
 HINT = "(Ký, ghi rõ họ, chữ đệm, tên)"
 DOTS = "…………"
-_PLACE = re.compile(r"([^{]*)\{(/[^{}]*)\}")
+_PLACE = re.compile(r"\{(/[^{}]*)\}")
 _NUMBER = "TT"
 
 
@@ -161,7 +161,7 @@ class _Scribe:
     def _pieces(self, told: str) -> Iterator[Piece]:
         end = 0
         for found in _PLACE.finditer(told):
-            yield Piece(found[1], self._said(found[2]))
+            yield Piece(told[end : found.start()], self._said(found[1]))
             end = found.end()
         if told[end:]:
             yield Piece(told[end:])

@@ -94,6 +94,7 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
             unlock(connection, asked)
             for pragma in PRAGMAS:
                 connection.execute(pragma)
+            connection.set_authorizer(_permitted)
         except BaseException:
             connection.close()
             raise
@@ -108,6 +109,12 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
         max_overflow=4,
         hide_parameters=True,  # they are citizens' data, and errors reach logs
     )
+
+
+def _permitted(action: int, *_about: Any) -> int:
+    # No other file is joined to this one: a statement that asks for it is not ours.
+    refused = driver.SQLITE_ATTACH, driver.SQLITE_DETACH
+    return int(driver.SQLITE_DENY if action in refused else driver.SQLITE_OK)
 
 
 def unlock(connection: Any, key: bytes) -> None:

@@ -26,6 +26,7 @@ class Application(QApplication):
         keep_none()
         import_plainly()
         correct_input_method(os.environ)
+        trust_no_path(os.environ)
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
@@ -96,6 +97,19 @@ def load_fonts(folder: Path) -> None:
     """Register the screen's fonts; the program never depends on installed ones."""
     for weight in ("Regular", "SemiBold"):
         QFontDatabase.addApplicationFont(str(folder / f"NotoSans-{weight}.ttf"))
+
+
+STEERING = frozenset(
+    {"QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML_IMPORT_PATH"}
+    | {"QML2_IMPORT_PATH", "QT_QPA_GENERIC_PLUGINS", "QT_STYLE_OVERRIDE"}
+)
+"""Variables by which Qt would load code from any folder."""
+
+
+def trust_no_path(environment: MutableMapping[str, str]) -> None:
+    """Let Qt load what it came with only; before the application is made."""
+    for name in STEERING & environment.keys():
+        del environment[name]
 
 
 def correct_input_method(environment: MutableMapping[str, str]) -> None:

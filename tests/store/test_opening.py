@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from counter_app.domain.errors import StoreDamaged, StoreFailed, StoreTooNew
 from counter_app.store import migrations, schema
@@ -264,3 +265,25 @@ def test_what_was_committed_survives_a_kill_at_any_moment(path, key, now):
         assert int(kept["first"]) in {told, told + 1}
         assert kept["first"] == kept["second"]
         told = int(kept["first"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ATTACH DATABASE 'other.db' AS other",
+        "ATTACH DATABASE ':memory:' AS other KEY ''",
+        "SELECT load_extension('evil')",
+        "SELECT writefile('out', 'x')",
+        "SELECT readfile('/etc/passwd')",
+    ],
+)
+def test_case_33_a_statement_reaches_no_other_file_and_loads_no_code(
+    engine, tmp_path, monkeypatch, statement
+):
+    monkeypatch.chdir(tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+
+    with pytest.raises(DBAPIError), engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+
+    assert {path.name for path in tmp_path.iterdir()} <= before | {"counter.db-shm"}

@@ -1,13 +1,20 @@
 """Sealing, lookup secrets, one program a profile, and a discreet log."""
 
+import hashlib
 import logging
 from datetime import UTC
 
 import pytest
 
-from counter_app.domain.errors import AlreadyRunning
+from counter_app.documents.files import EncryptedFiles
+from counter_app.domain.errors import AlreadyRunning, StoreReadOnly
 from counter_app.logs import Striking
-from counter_app.machine import ProfileLock, RandomIds, SystemClock
+from counter_app.machine import (
+    ProfileLock,
+    RandomIds,
+    SystemClock,
+    make_private,
+)
 from counter_app.settings import (
     Settings,
     SettingsBroken,
@@ -69,6 +76,60 @@ def test_personal_numbers_are_struck_out_of_the_log(said, kept):
     record = logging.LogRecord("a", logging.INFO, "", 0, "%s", (said,), None)
 
     assert Striking("%(message)s").format(record) == kept
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok\n2026-11-29 INFO counter_app: all is well",
+        "ok\rINFO",
+        "\x1b[2J\x1b[31mred",
+        "\u202eelif.pdf",
+        "one\u2028two",
+        "nul\x00\x07\x9b",
+        "tên\u200b ẩn\ufeff",
+    ],
+)
+def test_case_44_one_record_is_one_line_that_steers_nothing(said):
+    record = logging.LogRecord("a", logging.INFO, "", 0, "name %s", (said,), None)
+    faulty = logging.LogRecord(
+        "a", logging.ERROR, "", 0, "x", (), (ValueError, ValueError(said), None)
+    )
+
+    line = Striking("%(message)s").format(record)
+    lines = Striking("%(message)s").format(faulty).split("\n")
+
+    assert line.isprintable()
+    assert all(one.isprintable() for one in lines)
+    assert not any(one.startswith("2026") and "\\u" in one for one in lines)
+    assert Striking("%(message)s").format(record).startswith("name ")
+
+
+def test_a_fault_keeps_its_lines_and_a_name_its_letters():
+    told = (ValueError, ValueError("Đặng Thị Hoà Ngát"), None)
+    record = logging.LogRecord("a", logging.ERROR, "", 0, "broken", (), told)
+
+    lines = Striking("%(message)s").format(record).splitlines()
+
+    assert lines[0] == "broken"
+    assert lines[-1] == "ValueError: Đặng Thị Hoà Ngát"
+
+
+def test_case_30_a_link_in_the_place_of_a_folder_is_not_followed(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "files").symlink_to(elsewhere)
+    files = EncryptedFiles(tmp_path / "own", Sealer(bytes(32)))
+    (tmp_path / "own").mkdir()
+    name = hashlib.sha256(b"paper").hexdigest()
+    (tmp_path / "own" / name[:2]).symlink_to(elsewhere)
+
+    with pytest.raises(StoreReadOnly):
+        make_private(tmp_path / "profile", tmp_path / "files")
+    with pytest.raises(StoreReadOnly):
+        files.keep(b"paper")
+
+    assert [*elsewhere.iterdir()] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection
 from counter_app.domain.numbers import on_paper
 from counter_app.ui import wording
+from counter_app.ui.clipboard import copy_discreetly
 from counter_app.ui.due.presenter import DuePresenter, Groups
 from counter_app.ui.due.table import DueTable
 from counter_app.ui.page import Act, Kind, Page, States
@@ -260,7 +260,7 @@ class DuePage(Page):
             return
         due = wording.day(of.due_at)
         facts = (whom, on_paper(of.code), of.procedure_name, due)
-        QGuiApplication.clipboard().setText(" · ".join(facts))
+        copy_discreetly(" · ".join(facts))
         words = self.tr("Call {whom} about {code}. Copied, to be pasted.")
         self._note.say(Tone.INFO, words.format(whom=whom, code=on_paper(of.code)))
 
