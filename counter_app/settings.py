@@ -57,6 +57,9 @@ class Settings:
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
 
+    offline_hours: int = 8760
+    """So long after the portal was last heard officers may still sign in."""
+
 
 MAY_BE_NOTHING = {"upload_kbps"}
 CHOICES = {

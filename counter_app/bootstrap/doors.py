@@ -6,6 +6,7 @@ there is none; the store opens with the first officer's password.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -38,9 +39,13 @@ class Doors:
 
         return Session(begin=self.begin, gate=self._gate, clock=self._clock)
 
-    def open(self, begin: "Begin", gate: "Gate") -> None:
-        """From now on officers can come through the gate to the store."""
+    def open(self, begin: "Begin", gate: "Gate", most_offline: int) -> None:
+        """From now on officers can come through the gate to the store.
+
+        Those who sign in at a counter: within so many hours of the portal's last word.
+        """
         self._begin, self._gate.gate = begin, gate
+        self.session.most_offline = timedelta(hours=most_offline)
 
     def bar(self, problem: CounterError) -> None:
         """From now on say why the profile could not be opened."""

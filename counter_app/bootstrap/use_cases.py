@@ -323,7 +323,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     )
     keeping = Keeping(begin=begin, files=files, clock=clock)
     gate = VaultGate(vault, kept)
-    opening.doors.open(begin, gate)
+    opening.doors.open(begin, gate, settings.offline_hours)
     return Counter(
         session=session,
         intake=intake,

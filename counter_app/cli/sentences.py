@@ -30,6 +30,10 @@ SENTENCES: dict[type[CounterError], str] = {
     errors.WrongPassword: "Wrong account or password.",
     errors.SignInHeldBack: "Too many wrong passwords. Wait, then try again.",
     errors.Forbidden: "This account has no role that may do this.",
+    errors.OfflineTooLong: (
+        "This PC has not heard from the city for longer than its policy allows."
+        " Connect it to the network, wait a minute, then try again."
+    ),
     errors.SecondOfficerNeeded: (
         "A second officer must agree by their own password, to this very act, within a"
         " minute."

@@ -12,6 +12,8 @@
     * NotSignedIn             nobody is signed in, or the screen is locked
     * NotYours                the draft belongs to another officer
     * Forbidden               the officer has no role that may do this
+    * OfflineTooLong          not heard of by the city for longer than policy allows
+    * ManyViewed              many people's dossiers opened in a short time
     * SecondOfficerNeeded     somebody else must agree, with a password of their own
     * ProcedureUnavailable    not in the catalogue, or not valid on this day
     * ProcedureElsewhere      another province's own procedure
@@ -181,6 +183,14 @@ class ClockUntrusted(RuleBroken):
     def __init__(self, last_seen: datetime) -> None:
         super().__init__(last_seen)
         self.last_seen = last_seen
+
+
+class OfflineTooLong(RuleBroken):
+    """This PC has not heard from the city for longer than its policy allows."""
+
+
+class ManyViewed(RuleBroken):
+    """Many people's dossiers were opened; it is written down, asking again goes on."""
 
 
 class SecondOfficerNeeded(RuleBroken):

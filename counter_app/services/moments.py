@@ -8,10 +8,12 @@ from counter_app.domain.clocks import (
     is_confirmed,
     is_doubtful,
 )
-from counter_app.domain.errors import ClockDiffers, ClockUntrusted
+from counter_app.domain.errors import ClockDiffers, ClockUntrusted, OfflineTooLong
 from counter_app.services.ports import UnitOfWork
 
 CLOCK_HIGH = "clock-high-water"
+SIGNED_IN_HIGH = "sign-in-high-water"
+"""Note: when the portal was heard last, and the latest signing in since."""
 CLOCK_SLACK = timedelta(minutes=10)
 """How far this PC's clock may stand before its own last act (SYNC 2.6)."""
 
@@ -31,6 +33,25 @@ def latest_moment(work: UnitOfWork, now: datetime) -> datetime:
     if heard and is_doubtful(now, heard) and not is_confirmed(now, confirmed):
         raise ClockDiffers(heard)
     return max(now, seen)
+
+
+def must_be_heard_of(work: UnitOfWork, now: datetime, most: timedelta) -> None:
+    """Note a signing in; raise unless the portal was heard within ``most``.
+
+    The latest signing in since the portal was heard is a mark the clock must not stand
+    before: going back extends nothing. Raises OfflineTooLong or ClockUntrusted. A PC
+    that never heard of a portal is not held to it.
+    """
+    heard = _moment(work, PORTAL_HEARD)
+    if heard is None:
+        return
+    since, _, mark = (work.notes.get(SIGNED_IN_HIGH) or "").partition(" ")
+    high = datetime.fromisoformat(mark) if since == heard.isoformat() else heard
+    if now < high - CLOCK_SLACK:
+        raise ClockUntrusted(high)
+    if now - heard > most:
+        raise OfflineTooLong
+    work.notes.put(SIGNED_IN_HIGH, f"{heard.isoformat()} {max(now, high).isoformat()}")
 
 
 def note_moment(work: UnitOfWork, latest: datetime) -> None:

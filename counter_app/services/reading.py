@@ -1,13 +1,15 @@
 """Read one dossier as an officer reads it: with its declaration and its deadline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from counter_app.domain.deadlines import Deadline, Standing, deadline
 from counter_app.domain.declarations import Declaration
 from counter_app.domain.dossiers import OPEN, Dossier, Status
-from counter_app.domain.errors import NotFound, ProcedureUnavailable
+from counter_app.domain.errors import ManyViewed, NotFound, ProcedureUnavailable
 from counter_app.domain.ids import DossierId
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.procedures import Procedure
+from counter_app.domain.viewing import Viewing, is_own
 from counter_app.services.lookup import Lookup, Whole
 from counter_app.services.ports import Catalogue, Forms
 from counter_app.services.rights import READING, allowed
@@ -35,6 +37,7 @@ class Reader:
     lookup: Lookup
     catalogue: Catalogue
     forms: Forms
+    _viewing: Viewing = field(default_factory=Viewing, init=False)
 
     @property
     def session(self) -> Session:
@@ -48,9 +51,13 @@ class Reader:
 
     @allowed(*READING)
     def read(self, dossier: DossierId) -> Reading:
-        """Return one dossier, or raise NotFound."""
+        """Return one dossier, or raise NotFound.
+
+        Raises ManyViewed once when too many people's were opened: see domain.viewing.
+        """
         whole = self.lookup.whole(dossier)
         found = whole.dossier
+        self._watch(found)
         procedure = self._procedure(found)
         now, calendar = self.lookup.now(), self.catalogue.calendar()
         came = (found.result_at or now).astimezone(now.tzinfo)
@@ -65,6 +72,23 @@ class Reader:
             ),
             late_days=late_days(deadline(found.due.at, came, calendar)),
         )
+
+    def _watch(self, dossier: Dossier) -> None:
+        officer, at = self.session.who().officer, self.lookup.clock.now()
+        person = dossier.applicant.personal_id or dossier.applicant.name
+        many = self._viewing.saw(officer.id, person, at)
+        own = is_own(officer.name, dossier.applicant.name)
+        entry = Entry(at=at, act=Act.OWN_VIEWED, officer=officer.id, dossier=dossier.id)
+        noted = [entry] if own else []
+        if many:
+            noted.append(replace(entry, act=Act.MANY_VIEWED, detail=str(many)))
+        if noted:
+            with self.lookup.begin() as work:
+                for one in noted:
+                    work.journal.add(one)
+                work.commit()
+        if many:
+            raise ManyViewed
 
     def _procedure(self, dossier: Dossier) -> Procedure | None:
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.cosigning import CoSignature, digest_of
 from counter_app.domain.errors import (
+    CounterError,
     Forbidden,
     NotSignedIn,
     SecondOfficerNeeded,
@@ -50,6 +51,8 @@ class Session:
         self._locked = False
         self._unknown: dict[OfficerId, Tries] = {}
         self._agreed: set[CoSignature] = set()
+        self.most_offline: timedelta | None = None
+        """How long ago the portal may have been heard at a signing in; None: any."""
 
     @property
     def current(self) -> SignedIn | None:
@@ -106,8 +109,10 @@ class Session:
     def sign_in(self, account: str, password: str, counter: str) -> SignedIn:
         """Start a session; slow on purpose.
 
-        Raises WrongPassword, SignInHeldBack or WrongCounter. An account nobody has
-        takes as long and is held back as soon, so that accounts cannot be guessed.
+        Raises WrongPassword, SignInHeldBack, WrongCounter; OfflineTooLong or
+        ClockUntrusted where policy says how long this PC may be off line.
+        An account nobody has takes as long and is held back as soon, so that accounts
+        cannot be guessed.
         An empty counter is no seat: it serves an administrator's commands.
         """
         name = account_name(account)
@@ -118,6 +123,8 @@ class Session:
             self._gate.lock()
             raise WrongCounter(counter)
         now = self._clock.now()
+        if counter and self.most_offline:
+            self._must_be_heard_of(now, self.most_offline)
         with self._begin() as work:
             work.journal.add(
                 Entry(at=now, act=Act.SIGNED_IN, officer=officer.id, detail=counter)
@@ -126,6 +133,17 @@ class Session:
             work.commit()
         self._current, self._locked = SignedIn(officer, counter, now), False
         return self._current
+
+    def _must_be_heard_of(self, now: datetime, most: timedelta) -> None:
+        from counter_app.services.moments import must_be_heard_of
+
+        try:
+            with self._begin() as work:
+                must_be_heard_of(work, now, most)
+                work.commit()
+        except CounterError:
+            self._gate.lock()
+            raise
 
     def lock(self) -> None:
         """Cover the screen; the session stays its owner's, its keys are forgotten."""

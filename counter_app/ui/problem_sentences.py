@@ -62,6 +62,22 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " Choose another counter or call IT staff.",
         ),
     ),
+    errors.OfflineTooLong: (
+        "MC-161",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This PC has not heard from the city for longer than is allowed. Connect it"
+            " to the network, wait a minute, then sign in again.",
+        ),
+    ),
+    errors.ManyViewed: (
+        "MC-162",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "You opened dossiers of many people within a quarter of an hour. This was"
+            " written down. If your work needs it, open the dossier again.",
+        ),
+    ),
     errors.SecondOfficerNeeded: (
         "MC-131",
         QT_TRANSLATE_NOOP(

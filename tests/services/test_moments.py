@@ -5,8 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from counter_app.domain.clocks import CLOCK_CONFIRMED, PORTAL_HEARD
-from counter_app.domain.errors import ClockDiffers, ClockUntrusted
-from counter_app.services.moments import latest_moment, note_moment
+from counter_app.domain.errors import (
+    ClockDiffers,
+    ClockUntrusted,
+    CounterError,
+    OfflineTooLong,
+)
+from counter_app.services.moments import (
+    latest_moment,
+    must_be_heard_of,
+    note_moment,
+)
 from tests.fakes.work import FakeWork
 
 NOW = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
@@ -43,3 +52,45 @@ def test_a_clock_before_the_last_act_is_not_trusted_whoever_confirms(work):
 
     with pytest.raises(ClockUntrusted):
         latest_moment(work, NOW - timedelta(minutes=11))
+
+
+DAYS3 = timedelta(hours=72)
+
+
+def signed_in(work, at):
+    """Whether somebody could sign in then, and what was said if not."""
+    try:
+        must_be_heard_of(work, at, DAYS3)
+    except CounterError as problem:
+        return type(problem)
+    return True
+
+
+def test_case_4_signing_in_off_line_ends_with_the_window(work):
+    work.notes.put(PORTAL_HEARD, NOW.isoformat())
+
+    assert signed_in(work, NOW + timedelta(hours=71)) is True
+    assert signed_in(work, NOW + timedelta(hours=73)) is OfflineTooLong
+    work.notes.put(PORTAL_HEARD, (NOW + timedelta(hours=73)).isoformat())
+    assert signed_in(work, NOW + timedelta(hours=74)) is True
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=11), timedelta(days=1)])
+def test_case_4_a_clock_put_back_extends_no_window(work, back):
+    work.notes.put(PORTAL_HEARD, NOW.isoformat())
+    assert signed_in(work, NOW + timedelta(hours=71)) is True
+
+    assert signed_in(work, NOW + timedelta(hours=71) - back) is ClockUntrusted
+    assert signed_in(work, NOW - timedelta(days=365)) is ClockUntrusted
+
+
+def test_a_clock_that_ran_ahead_once_is_forgiven_when_the_portal_is_heard(work):
+    work.notes.put(PORTAL_HEARD, NOW.isoformat())
+    assert signed_in(work, NOW + timedelta(hours=70)) is True
+    work.notes.put(PORTAL_HEARD, (NOW + timedelta(hours=1)).isoformat())
+
+    assert signed_in(work, NOW + timedelta(hours=1)) is True
+
+
+def test_a_pc_that_never_heard_of_a_portal_is_held_to_no_window(work):
+    assert signed_in(work, NOW + timedelta(days=900)) is True

@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.errors import (
     NotSignedIn,
+    OfflineTooLong,
     SignInHeldBack,
     WrongCounter,
     WrongPassword,
@@ -233,3 +235,16 @@ def test_enrolling_again_replaces_the_password(signed_out):
     with pytest.raises(WrongPassword):
         signed_out.session.sign_in(HA.id, PASSWORD, "03")
     assert signed_out.session.sign_in(HA.id, "mới tinh", "03").officer == HA
+
+
+def test_case_4_past_the_window_no_officer_comes_in_and_no_key_stays(signed_out):
+    signed_out.session.most_offline = timedelta(hours=72)
+    heard = signed_out.clock.now() - timedelta(hours=73)
+    signed_out.work.notes.put(PORTAL_HEARD, heard.isoformat())
+
+    with pytest.raises(OfflineTooLong):
+        signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    inside = signed_out.gate.inside
+    administering = signed_out.session.sign_in(HA.id, PASSWORD, "")
+
+    assert (inside, administering.officer) == ("", HA)

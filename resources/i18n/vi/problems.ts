@@ -299,5 +299,13 @@
         <source>File {name} is too much for one dossier: at most 40 files or {limit} MB. Drop what is not needed first.</source>
         <translation>Tệp {name} vượt mức của một hồ sơ: tối đa 40 tệp hoặc {limit} MB. Bỏ bớt tệp không cần rồi nhận lại.</translation>
     </message>
+    <message>
+        <source>This PC has not heard from the city for longer than is allowed. Connect it to the network, wait a minute, then sign in again.</source>
+        <translation>Máy này mất liên lạc với thành phố lâu hơn mức cho phép. Nối mạng, chờ một phút rồi đăng nhập lại.</translation>
+    </message>
+    <message>
+        <source>You opened dossiers of many people within a quarter of an hour. This was written down. If your work needs it, open the dossier again.</source>
+        <translation>Bạn đã mở hồ sơ của nhiều người trong mười lăm phút. Việc này đã được ghi lại. Nếu công việc cần, mở lại hồ sơ lần nữa.</translation>
+    </message>
 </context>
 </TS>
