@@ -171,9 +171,17 @@ class States(QWidget):
         self._stack = QStackedLayout()
         # Into the widget first: a stack of nobody's shows its first page as a window.
         column.addLayout(self._stack, 1)
-        for part in (content, self.empty, self.loading):
+        # What a stack shows at once is dressed at once, and anew each time it is put
+        # into something: nothing is shown before the whole is.
+        for part in (QWidget(), content, self.empty, self.loading):
             self._stack.addWidget(part)
         self._filled = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the content, if nothing else was said."""
+        super().showEvent(event)
+        if self._stack.currentIndex() == 0:
+            self._stack.setCurrentWidget(self._content)
 
     def show_content(self) -> None:
         """What was asked for is here."""

@@ -1,6 +1,7 @@
 """The only part of a screen that scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counter_app.ui import tokens
@@ -24,7 +25,17 @@ class Body(QScrollArea):
         self._following.setSingleShot(True)
         self._following.setInterval(0)
         self._following.timeout.connect(self._follow_focus)
-        self.setWidget(content)
+        # Taken in once the room is known: the style sheet is laid on a part when its
+        # size is asked for, and laid on again each time a part around it is put
+        # somewhere else.
+        self._content = content
+        content.setParent(self.viewport())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take in the content at the first size; Qt sends one before it shows."""
+        if self.widget() is None:
+            self.setWidget(self._content)
+        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look after the focus once everything has found its new place."""
