@@ -12,12 +12,14 @@ import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
 from city_portal import bootstrap
 from city_portal.files.announced import Closure
 from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.roles import Role
 from city_portal.rules.times import is_moment
 from city_portal.services.backups import cover
 from city_portal.services.publishing import publish
@@ -134,6 +136,42 @@ def _backed_up(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _staff_add(asked: argparse.Namespace) -> int:
+    accounts = bootstrap.accounts(bootstrap.opened(asked.database))
+    print(accounts.add(asked.login, asked.name, Role(asked.role), asked.org))
+    return 0
+
+
+def _staff_reset(asked: argparse.Namespace) -> int:
+    print(bootstrap.accounts(bootstrap.opened(asked.database)).reset(asked.login))
+    return 0
+
+
+def _staff_close(asked: argparse.Namespace) -> int:
+    bootstrap.accounts(bootstrap.opened(asked.database)).close(asked.login)
+    return 0
+
+
+def _add_staff(commands: Any, database: argparse.ArgumentParser) -> None:
+    staff = commands.add_parser("staff", help="accounts of the back office")
+    doing = staff.add_subparsers(required=True, metavar="WHAT")
+    add = doing.add_parser(
+        "add", parents=[database], help="print a first password, to be changed at once"
+    )
+    add.add_argument("--login", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", required=True, choices=[role.value for role in Role])
+    add.add_argument("--org", default="", metavar="CODE", help="none: of the city")
+    add.set_defaults(do=_staff_add)
+    for name, do, told in (
+        ("reset", _staff_reset, "print another first password"),
+        ("close", _staff_close, "shut an account"),
+    ):
+        one = doing.add_parser(name, parents=[database], help=told)
+        one.add_argument("--login", required=True)
+        one.set_defaults(do=do)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="city_portal", description="The city portal.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -204,6 +242,8 @@ def _parser() -> argparse.ArgumentParser:
     announce.add_argument("--ends", default="", metavar="ISO-8601")
     announce.add_argument("--notice", default="")
     announce.set_defaults(do=_announce)
+
+    _add_staff(commands, database)
 
     backed_up = commands.add_parser(
         "backed-up", parents=[database], help="note what a tested backup covers"

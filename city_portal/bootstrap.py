@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -23,21 +23,25 @@ from city_portal.api.problems import broken, failed, refused
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
+from city_portal.files.catalogue import Catalogue
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
-from city_portal.pages import citizens
+from city_portal.pages import citizens, desks, office, visiting
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
 from city_portal.services.comparing import Comparing
 from city_portal.services.deciding import Deciding
+from city_portal.services.desk import Desk
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
+from city_portal.services.handling import Handling
 from city_portal.services.lookup import Lookup
 from city_portal.services.pushing import Pushing
 from city_portal.services.rating import RatingBook
 from city_portal.services.sessions import SignIn
+from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
@@ -125,6 +129,7 @@ def application(places: Places) -> Litestar:
         "packs": packs(places.files, places.catalogue),
         "lookup": _lookup(engine, clock),
     }
+    parts |= _back_office(engine, clock, places, ledger, blobs)
     deciding = (
         Deciding(
             engine=engine,
@@ -161,11 +166,14 @@ def _served(
             *agreeing.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,
+            _pages_of_staff(),
             description,
         ],
         dependencies={
             **{name: _always(part) for name, part in parts.items()},
             "device": Provide(signed_in, sync_to_thread=True),
+            "guest": Provide(visiting.guest, sync_to_thread=True),
+            "visitor": Provide(visiting.visitor, sync_to_thread=True),
         },
         exception_handlers={
             Refused: refused,
@@ -198,6 +206,42 @@ def _lookup(engine: Engine, clock: Clock) -> Lookup:
         by_client=Throttle(5, timedelta(minutes=10)),
         by_code=Throttle(50, timedelta(hours=1)),
     )
+
+
+def _pages_of_staff() -> Router:
+    return Router(
+        path=visiting.HOME,
+        route_handlers=[*office.HANDLERS, *desks.HANDLERS],
+        exception_handlers={
+            visiting.NotSignedIn: visiting.to_sign_in,
+            visiting.FirstPassword: visiting.to_password,
+            Refused: visiting.refused,
+        },
+        include_in_schema=False,
+    )
+
+
+def accounts(engine: Engine) -> Accounts:
+    """Make the use cases of the back office's accounts."""
+    return Accounts(engine=engine, clock=SystemClock())
+
+
+def _back_office(
+    engine: Engine, clock: Clock, places: Places, ledger: Kept, blobs: Blobs
+) -> dict[str, object]:
+    catalogue = Catalogue(packs(places.files, places.catalogue))
+    return {
+        "catalogue": catalogue,
+        "staff_accounts": Accounts(engine=engine, clock=clock),
+        "staff_sign_in": StaffSignIn(
+            engine=engine,
+            clock=clock,
+            by_login=Throttle(5, timedelta(minutes=15)),
+            by_client=Throttle(30, timedelta(minutes=15)),
+        ),
+        "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "desk": Desk(engine=engine, clock=clock, blobs=blobs, catalogue=catalogue),
+    }
 
 
 def _always(part: object) -> Provide:

@@ -1,5 +1,8 @@
 """Papers, named by the SHA-256 of their content and written once."""
 
+import hashlib
+import os
+import secrets
 from pathlib import Path
 
 from city_portal.files.durable import sync_folder
@@ -22,6 +25,25 @@ class Blobs:
     def has(self, sha256: str) -> bool:
         """Say whether it is here."""
         return self.size(sha256) is not None
+
+    def take(self, content: bytes) -> str:
+        """Keep a whole file and return its SHA-256; on disk when this returns."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self.has(sha256):
+            fresh = self._folder / f"{secrets.token_hex(8)}.new"
+            with fresh.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            self.adopt(fresh, sha256)
+        return sha256
+
+    def read(self, sha256: str) -> bytes | None:
+        """Return a file's content, or None if it is not here."""
+        try:
+            return self._path(sha256).read_bytes()
+        except FileNotFoundError:
+            return None
 
     def adopt(self, file: Path, sha256: str) -> None:
         """Take over a file, already synced, whose content has this hash."""

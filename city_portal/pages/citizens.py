@@ -1,38 +1,17 @@
 """The page where anybody looks a dossier up by code and lookup secret."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any, TypeAlias, TypeVar
-from urllib.parse import parse_qsl
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, RawBody, SkipValidation
 
+from city_portal.pages import drawing
 from city_portal.pages.words import WORDS, language_of
 from city_portal.rules.refusals import Refused
-from city_portal.rules.times import HANOI
 from city_portal.services.lookup import Found, Lookup
 
-_HERE = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
 _MOST = 4096
 T = TypeVar("T")
 Given: TypeAlias = NamedDependency[SkipValidation[T]]
@@ -77,7 +56,7 @@ def form(
 )
 def look_up(request: Visit, body: RawBody, lookup: Given[Lookup]) -> Response[str]:
     """Show the dossier; the secret never stands in an address."""
-    answers = _answers(body)
+    answers = drawing.answers(body)
     lang, code = language_of(answers.get("lang", "")), answers.get("code", "")
     client = request.client.host if request.client else ""
     try:
@@ -89,51 +68,28 @@ def look_up(request: Visit, body: RawBody, lookup: Given[Lookup]) -> Response[st
     return _drawn(_Page(lang=lang, code=code, found=found))
 
 
-@get("/style.css", include_in_schema=False, sync_to_thread=False)
-def style() -> Response[bytes]:
+@get(["/style.css", "/office.css"], include_in_schema=False, sync_to_thread=False)
+def style(request: Visit) -> Response[bytes]:
     """Return the looks."""
-    css = (_HERE / "templates" / "style.css").read_bytes()
+    css = (drawing.TEMPLATES / request.url.path.rpartition("/")[2]).read_bytes()
     headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
     return Response(css, media_type=MediaType.CSS, headers=headers)
 
 
-def _answers(body: bytes) -> dict[str, str]:
-    text = body.decode("ascii", "replace")
-    try:
-        return dict(parse_qsl(text, max_num_fields=10))
-    except ValueError:
-        return {}
-
-
 def _drawn(page: _Page, status: int = 200) -> Response[str]:
     words = WORDS[page.lang]
-    html = _ENVIRONMENT.get_template("lookup.html").render(
+    html = drawing.ENVIRONMENT.get_template("lookup.html").render(
         words=words,
         page=page,
         other="en" if page.lang == "vi" else "vi",
         status=words.get(f"status_{page.found.status}", "") if page.found else "",
-        due=_moment(page.found.due_at) if page.found else "",
-        result=_moment(page.found.result_at) if page.found else "",
-        until=_day(page.found.until) if page.found else "",
+        due=drawing.moment(page.found.due_at) if page.found else "",
+        result=drawing.moment(page.found.result_at) if page.found else "",
+        until=drawing.day(page.found.until) if page.found else "",
     )
-    return Response(html, status_code=status, media_type="text/html", headers=_HEADERS)
-
-
-def _moment(text: str) -> str:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return ""
-    if moment.tzinfo is None:
-        return ""
-    return f"{moment.astimezone(HANOI):%H:%M %d/%m/%Y}"
-
-
-def _day(text: str) -> str:
-    try:
-        return f"{date.fromisoformat(text):%d/%m/%Y}"
-    except ValueError:
-        return ""
+    return Response(
+        html, status_code=status, media_type="text/html", headers=drawing.HEADERS
+    )
 
 
 HANDLERS = (home, form, look_up, style)

@@ -12,7 +12,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from city_portal.files.blobs import Blobs
+from city_portal.files.tables import statuses
 from city_portal.rules.papers import files_named
+from city_portal.rules.refusals import Refused, Why
 from city_portal.store.dossiers import Applied, Copy, Dossiers
 from city_portal.store.offices import Offices
 from counter_app.wire.codec import encode
@@ -99,7 +101,15 @@ class Book:
         return copy
 
     def amend(self, before: Copy, changes: Mapping[str, Any]) -> Copy:
-        """Apply an operation of the portal's own, for the counters to pull."""
+        """Apply an operation of the portal's own, for the counters to pull.
+
+        Refused as FORBIDDEN for a step no dossier may take (resources/portal).
+        """
+        after = changes.get("status", before.status)
+        if after != before.status and not statuses().is_step(before.status, after):
+            raise Refused(
+                Why.FORBIDDEN, f"no step leads from {before.status} to {after}"
+            )
         self._own += 1
         act = Operation(
             id=f"{PORTAL}.{self.epoch}.{self._own}",

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from city_portal.clock import Clock
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
+from city_portal.files.tables import statuses
 from city_portal.rules.codes import belongs_to, day_of, is_provisional, slot_of
 from city_portal.rules.depth import DEEPEST, is_deeper
 from city_portal.rules.times import is_moment, stamp
@@ -160,6 +161,7 @@ class Pushing:
         before = book.dossiers.get(act.dossier)
         _check_place(book, act, before)
         _check_right(book.org, slots, act, before)
+        _check_status(act, before)
         try:
             copy = book.apply(act, image, device.id, before)
         except ValueError as error:
@@ -231,6 +233,23 @@ def _check_right(
         current = before.fields.get(name) if before else _as_created(name, act)
         if old != new and (new or None) != (current or None):
             raise _Settled("forbidden", reason=f"{name} does not change")
+
+
+def _check_status(act: Operation, before: Copy | None) -> None:
+    """Refuse a state no allowed steps lead to; one operation may tell several.
+
+    The counter keeps what was refused and shows it with this reason; see docs/wire.md.
+    """
+    if "status" not in act.changes:
+        return
+    known, wanted = statuses(), act.changes["status"][1]
+    after = known.get(wanted)
+    if after is None:
+        raise _Settled("invalid", reason="this status is not known here")
+    now = known.get(before.status) if before else None
+    if before and now and not known.is_way(now.word, after.word):
+        said = f"{now.vi} ({now.code}) → {after.vi} ({after.code})"
+        raise _Settled("forbidden", reason=f"this step is not allowed: {said}")
 
 
 def _as_created(name: str, act: Operation) -> str | None:

@@ -1,0 +1,65 @@
+"""How pages are drawn: one environment, one set of headers, no script anywhere."""
+
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Response
+
+from city_portal.rules.times import HANOI
+
+TEMPLATES = Path(__file__).parent / "templates"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def page(html: str, status: int = 200) -> Response[str]:
+    """Answer with a page."""
+    return Response(html, status_code=status, media_type="text/html", headers=HEADERS)
+
+
+def answers(body: bytes, most: int = 10) -> dict[str, str]:
+    """Read the fields of a sent form; empty for what is none."""
+    text = body.decode("ascii", "replace")
+    try:
+        return dict(parse_qsl(text, max_num_fields=most, keep_blank_values=True))
+    except ValueError:
+        return {}
+
+
+def moment(text: str) -> str:
+    """Write a moment as people here read it; empty for none."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (ValueError, TypeError):
+        return ""
+    if at.tzinfo is None:
+        return ""
+    return f"{at.astimezone(HANOI):%H:%M %d/%m/%Y}"
+
+
+def day(text: str) -> str:
+    """Write a day as people here read it; empty for none."""
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    except (ValueError, TypeError):
+        return ""
+
+
+ENVIRONMENT.filters["moment"] = moment
+ENVIRONMENT.filters["day"] = day

@@ -1,0 +1,84 @@
+"""Who works in the back office, and what each may do.
+
+The roles are those of the city's plan of 2017 (Kế hoạch 09/KH-UBND, from the press; the
+text itself was not seen). A ward or the city (an account without an office) has them.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """One of the seven roles."""
+
+    LEADER = "leader"
+    """Lãnh đạo UBND."""
+    OFFICE = "office"
+    """Cán bộ văn phòng."""
+    HEAD = "head"
+    """Lãnh đạo phòng chuyên môn."""
+    SPECIALIST = "specialist"
+    """Chuyên viên phòng chuyên môn."""
+    COUNTER = "counter"
+    """Cán bộ Một cửa."""
+    CULTURE = "culture"
+    """Văn hóa thông tin."""
+    IT = "it"
+    """Công nghệ thông tin."""
+
+
+class Act(StrEnum):
+    """What somebody may do; the log names it."""
+
+    SIGN_IN = "sign-in"
+    SIGN_OUT = "sign-out"
+    CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of an act
+    SEE = "see"
+    """Read the dossiers of one's own office."""
+    OPEN_FILE = "open-file"
+    ASSIGN = "assign"
+    ASK = "ask"
+    PROPOSE = "propose"
+    FORWARD = "forward"
+    SEND_BACK = "send-back"
+    SIGN = "sign"
+    ATTACH = "attach"
+    RETURN = "return"
+    OVERSEE = "oversee"
+    EXPORT = "export"
+    READ_LOG = "read-log"
+    ACCOUNTS = "accounts"
+    ADD_ACCOUNT = "add-account"
+    CLOSE_ACCOUNT = "close-account"
+    RESET_ACCOUNT = "reset-account"
+
+
+_DESKS = frozenset({Role.LEADER, Role.OFFICE, Role.HEAD, Role.SPECIALIST, Role.COUNTER})
+_MAY = {
+    Act.SIGN_IN: frozenset(Role),
+    Act.SIGN_OUT: frozenset(Role),
+    Act.CHANGE_PASSWORD: frozenset(Role),
+    Act.SEE: _DESKS,
+    Act.OPEN_FILE: _DESKS,
+    Act.ASSIGN: frozenset({Role.HEAD}),
+    Act.ASK: frozenset({Role.HEAD, Role.SPECIALIST}),
+    Act.PROPOSE: frozenset({Role.SPECIALIST}),
+    Act.FORWARD: frozenset({Role.HEAD}),
+    Act.SEND_BACK: frozenset({Role.HEAD, Role.LEADER}),
+    Act.SIGN: frozenset({Role.LEADER}),
+    Act.ATTACH: frozenset({Role.SPECIALIST, Role.OFFICE}),
+    Act.RETURN: frozenset({Role.OFFICE}),
+    Act.OVERSEE: frozenset(
+        {Role.LEADER, Role.OFFICE, Role.HEAD, Role.CULTURE, Role.IT}
+    ),
+    Act.EXPORT: frozenset({Role.LEADER, Role.OFFICE, Role.CULTURE}),
+    Act.READ_LOG: frozenset({Role.LEADER, Role.IT}),
+    Act.ACCOUNTS: frozenset({Role.IT}),
+    Act.ADD_ACCOUNT: frozenset({Role.IT}),
+    Act.CLOSE_ACCOUNT: frozenset({Role.IT}),
+    Act.RESET_ACCOUNT: frozenset({Role.IT}),
+}
+
+
+def may(role: Role, act: Act) -> bool:
+    """Say whether this role may do this at all."""
+    return role in _MAY[act]
