@@ -90,6 +90,8 @@ class CitizenRoom:
         window.front_changed.connect(self._follow)
         self.screen.lost.connect(self._lost)
         self.screen.found.connect(self._found)
+        # Screens outlive the officer's window: without it there is no one to tell.
+        window.destroyed.connect(self.screen.stop_listening)
 
     def begin(self) -> None:
         """Come up on the second screen, if there is one, and follow the officer."""

@@ -8,7 +8,6 @@ import selectors
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,21 +17,11 @@ import requests
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from tests.portal_process import PortalProcess, say
+
 ROOT = Path(__file__).parents[2]
 ORG = "000.12.34.H26"
 OTHER = "000.12.35.H26"
-
-
-def run(*words):
-    done = subprocess.run(
-        [sys.executable, "-m", "city_portal", *map(str, words)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    return done.stdout.strip()
 
 
 class Portal:
@@ -46,15 +35,10 @@ class Portal:
         self.url = ""
 
     def start(self):
-        self.child = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "city_portal", "serve", "--port", "0"),
-                *("--database", self.database, "--files", str(self.files)),
-                *self.options,
-            ],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
+        self.child = PortalProcess(
+            *("serve", "--port", 0),
+            *("--database", self.database, "--files", self.files),
+            *self.options,
         )
         with selectors.DefaultSelector() as ready:
             ready.register(self.child.stdout, selectors.EVENT_READ)
@@ -65,13 +49,11 @@ class Portal:
 
     def kill(self):
         self.child.kill()
-        self.child.wait(10)
-        self.child.stdout.close()
         self.child = None
 
     def code(self, counter="03", org=ORG):
         words = ("--org", org, "--counter", counter)
-        return run("enrolment-code", "--database", self.database, *words)
+        return say("enrolment-code", "--database", self.database, *words)
 
     def device(self, counter="03", name="Quầy 3", org=ORG):
         return Device(self, self.code(counter, org), counter, name)
@@ -199,11 +181,32 @@ class Device:
         return self.append(self.begin_upload(sha256, len(content)), 0, content)
 
 
-def founded(database, files):
+def found(database):
+    """Make the database's tables and two offices."""
     for org in (ORG, OTHER):
         words = ("--org", org, "--name", "Phường Thử", "--place", "Hà Nội")
-        run("organisation", "--database", database, *words)
+        say("organisation", "--database", database, *words)
+
+
+def founded(database, files):
+    found(database)
     return Portal(database, files)
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory):
+    """A portal's database with two offices, copied for each test."""
+    file = tmp_path_factory.mktemp("founded") / "portal.db"
+    found(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def founded_template(postgres):
+    """The same on PostgreSQL: the name of a database to copy."""
+    address = postgres()
+    found(address)
+    return address.rsplit("/", 1)[1]
 
 
 @pytest.fixture(scope="session")
@@ -223,7 +226,7 @@ def postgres(tmp_path_factory):
     subprocess.run(
         [
             *(binaries / "initdb", "-D", folder / "data", "-U", "portal"),
-            *("-A", "trust", "-E", "UTF8", "--no-locale"),
+            *("-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"),
         ],
         check=True,
         capture_output=True,
@@ -234,6 +237,7 @@ def postgres(tmp_path_factory):
         [
             *(binaries / "postgres", "-D", folder / "data", "-p", str(port)),
             *("-h", "127.0.0.1", "-k", folder),
+            *("-c", "fsync=off"),  # no test cuts its power
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -267,29 +271,44 @@ def database(request, tmp_path):
     return request.getfixturevalue("postgres")()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def founded_database(request, tmp_path):
+    """A database of each kind in turn, with two offices."""
+    if request.param == "sqlite":
+        return copied(request.getfixturevalue("founded_file"), tmp_path)
+    template = request.getfixturevalue("founded_template")
+    return request.getfixturevalue("postgres")("-T", template)
+
+
+def copied(file, folder):
+    for part in file.parent.iterdir():  # its log too
+        shutil.copy(part, folder)
+    return f"sqlite:///{folder / file.name}"
+
+
 @pytest.fixture
-def on_both(database, tmp_path):
+def on_both(founded_database, tmp_path):
     """A portal on each kind of database in turn."""
-    portal = founded(database, tmp_path / "files")
+    portal = Portal(founded_database, tmp_path / "files")
     portal.start()
     yield portal
     portal.kill()
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
+def portal(founded_file, tmp_path_factory):
     """A portal that the tests of one module share; each enrols its own device."""
     folder = tmp_path_factory.mktemp("portal")
-    portal = founded(f"sqlite:///{folder / 'portal.db'}", folder / "files")
+    portal = Portal(copied(founded_file, folder), folder / "files")
     portal.start()
     yield portal
     portal.kill()
 
 
 @pytest.fixture
-def own_portal(tmp_path):
+def own_portal(founded_file, tmp_path):
     """A portal of one's own, to be killed and restored."""
-    portal = founded(f"sqlite:///{tmp_path / 'portal.db'}", tmp_path / "files")
+    portal = Portal(copied(founded_file, tmp_path), tmp_path / "files")
     portal.start()
     yield portal
     if portal.child:

@@ -3,7 +3,8 @@
 import hashlib
 import sqlite3
 
-from tests.portal.conftest import OTHER, run
+from tests.portal.conftest import OTHER
+from tests.portal_process import say
 
 
 def digest(*pairs):
@@ -90,11 +91,11 @@ def test_what_an_earlier_incarnation_printed_is_still_taken(on_both):
 
 def test_planned_work_is_told_to_anybody_and_taken_back(own_portal):
     plan = ("--begins", "2026-11-28T22:00:00+07:00", "--ends", "2026-11-29T05:00+07:00")
-    run("announce", "--files", own_portal.files, *plan, "--notice", "Nâng cấp máy chủ")
+    say("announce", "--files", own_portal.files, *plan, "--notice", "Nâng cấp máy chủ")
     device = own_portal.device()
     told = device.ask("GET", "/v1/time").json()
 
-    run("announce", "--files", own_portal.files)
+    say("announce", "--files", own_portal.files)
 
     assert told["closedUntil"] == "2026-11-29T05:00+07:00"
     assert told["notice"] == "Nâng cấp máy chủ"

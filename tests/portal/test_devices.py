@@ -11,7 +11,8 @@ import requests
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from tests.portal.conftest import ORG, founded, run
+from tests.portal.conftest import ORG, founded
+from tests.portal_process import say
 
 
 def enrol(portal, **changes):
@@ -91,7 +92,7 @@ def test_an_unsigned_assertion_is_refused(device):
 
 def test_a_revoked_device_is_out_at_once(portal, device):
     words = ("--database", portal.database, "--files", portal.files)
-    run("revoke", *words, "--device", device.id)
+    say("revoke", *words, "--device", device.id)
 
     assert device.ask("GET", "/v1/feed").status_code == 401
     assert device.sign_in().status_code == 401
@@ -142,7 +143,7 @@ def test_a_restored_portal_forgets_dossiers_but_neither_devices_nor_blocks(tmp_p
     for stale in tmp_path.glob("portal.db*"):
         stale.unlink()
     shutil.copy(backup, database)
-    run("restore-epoch", "--database", portal.database, "--files", portal.files)
+    say("restore-epoch", "--database", portal.database, "--files", portal.files)
     portal.start()
     device.token = device.sign_in().json()["accessToken"]
     told = device.feed(cursor)
@@ -168,7 +169,7 @@ def test_only_what_a_tested_backup_covers_is_stable(own_portal):
 
     before = device.feed()["stableSequence"]
     words = ("--database", own_portal.database, "--backup", f"sqlite:///{backup}")
-    run("backed-up", *words)
+    say("backed-up", *words)
 
     assert before == 0
     assert device.feed()["stableSequence"] == 1

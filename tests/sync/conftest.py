@@ -3,10 +3,6 @@
 import hashlib
 import json
 import shutil
-import signal
-import subprocess
-import sys
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import count
@@ -43,6 +39,7 @@ from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
 from counter_app.vault.shelf import Shelf
+from tests.portal_process import PortalProcess, say
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
@@ -275,7 +272,7 @@ class Portal:
     folder: Path
     codes: dict[str, str]
     port: int = 0
-    child: subprocess.Popen | None = None
+    child: PortalProcess | None = None
     database: str = ""
     """Its address; empty: SQLite in the folder."""
 
@@ -288,16 +285,10 @@ class Portal:
         return self.folder / "files"
 
     def start(self):
-        self.child = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "city_portal", "serve"),
-                *("--port", str(self.port)),
-                *("--database", self.database or f"sqlite:///{self.folder}/portal.db"),
-                *("--files", str(self.files)),
-            ],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
+        database = self.database or f"sqlite:///{self.folder}/portal.db"
+        self.child = PortalProcess(
+            *("serve", "--port", self.port),
+            *("--database", database, "--files", self.files),
         )
         line = self.child.stdout.readline()
         assert "http://" in line, line
@@ -305,9 +296,7 @@ class Portal:
 
     def kill(self):
         """Power off."""
-        self.child.send_signal(signal.SIGKILL)
-        self.child.wait()
-        self.child.stdout.close()
+        self.child.kill()
 
     def has_file(self, content: bytes) -> bool:
         """Look into the portal's own folder."""
@@ -317,28 +306,15 @@ class Portal:
         )
 
 
-def portal_says(folder, *words):
-    done = subprocess.run(
-        [sys.executable, "-m", "city_portal", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.split()[-1] if done.stdout.split() else ""
-
-
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory):
     """A portal's folder with one office and one-time codes; copied for each test."""
     folder = tmp_path_factory.mktemp("portal")
     database = ("--database", f"sqlite:///{folder / 'portal.db'}")
     office = ("--org", ORG, "--name", "Điểm phục vụ", "--place", "Hà Nội")
-    portal_says(folder, "organisation", *database, *office)
+    say("organisation", *database, *office)
     codes = {
-        number: portal_says(
-            folder, "enrolment-code", *database, "--org", ORG, "--counter", number
-        )
+        number: say("enrolment-code", *database, "--org", ORG, "--counter", number)
         for number in ("03", "04")
     }
     return folder, codes
@@ -351,8 +327,7 @@ def portal(founded, tmp_path):
     portal = Portal(tmp_path / "portal", codes)
     portal.start()
     yield portal
-    with suppress(ProcessLookupError):
-        portal.kill()
+    portal.kill()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The law on its way: signed, published at a real portal, fetched by a real counter."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +7,7 @@ import pytest
 from counter_app.domain.law import PACK_REFUSED
 from counter_app.wire.codec import encode
 from tests.fakes.law import COPY, Counter, Maintainer, as_file, shipped_law
+from tests.portal_process import told
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,13 +30,7 @@ class City:
         file = self.folder / f"{pack.version}.pack"
         file.write_bytes(encode(as_file(pack)))
         words = ("publish", "--files", str(self.portal.files), "--pack", str(file))
-        return subprocess.run(
-            [sys.executable, "-m", "city_portal", *words],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return told(*words)
 
     def damage(self, old, new):
         """Change a published pack behind the maintainers' back."""

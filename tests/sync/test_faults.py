@@ -27,6 +27,7 @@ from counter_app.domain.errors import (
 from counter_app.machine import ProfileLock
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
+from tests.portal_process import say
 from tests.sync.conftest import ROOT
 from tests.sync.faulty_way import INSTEAD, FaultyWay
 
@@ -364,9 +365,7 @@ def test_a_portal_restored_from_a_backup_hears_everything_again(
         shutil.copy(path, portal.folder)
     if announced:
         words = ("restore-epoch", "--files", str(portal.files))
-        subprocess.run(
-            [sys.executable, "-m", "city_portal", *words], cwd=ROOT, check=True
-        )
+        say(*words)
     portal.start()
 
     counter.sync(way)
@@ -565,20 +564,12 @@ def test_koha_a_wiped_disk_loses_nothing_that_was_sent(
     sent = [counter.receive(b"%PDF-1.7 scan") for _ in range(4)]
     counter.sync(way)
     words = ("--org", "000.12.34.H26", "--counter", "03")
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "city_portal", "enrolment-code"),
-            *("--database", f"sqlite:///{portal.folder / 'portal.db'}", *words),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    database = f"sqlite:///{portal.folder / 'portal.db'}"
+    code = say("enrolment-code", "--database", database, *words)
     before = counter.mirrored()
     wiped = make_counter("03")
     fresh_way = HttpPortal(portal.url, session)
-    wiped.enrol(fresh_way, done.stdout.strip())
+    wiped.enrol(fresh_way, code)
 
     report = wiped.sync(fresh_way)
 

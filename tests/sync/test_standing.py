@@ -1,8 +1,6 @@
 """Who this PC is after its disk went back or was lost; what no message told."""
 
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +12,8 @@ from counter_app.domain.errors import NotEnrolled, NotFound, PortalUnreachable
 from counter_app.domain.exchange import Side
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
-from tests.sync.conftest import ROOT, TODAY, portal_says
+from tests.portal_process import say
+from tests.sync.conftest import TODAY, portal_says
 from tests.sync.paper_portal import PaperPortal
 
 
@@ -128,18 +127,9 @@ def test_a_pc_enrolled_again_after_its_disk_was_lost_gets_everything_back(
     counter.sync(way)
     words = ("--org", "000.12.34.H26", "--counter", "03")
     database = f"sqlite:///{portal.folder / 'portal.db'}"
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "city_portal", "enrolment-code"),
-            *("--database", database, *words),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    code = say("enrolment-code", "--database", database, *words)
     fresh = make_counter("03")
-    fresh.enrol(HttpPortal(portal.url, way._wire._session), done.stdout.strip())
+    fresh.enrol(HttpPortal(portal.url, way._wire._session), code)
 
     report = fresh.sync(HttpPortal(portal.url, way._wire._session))
     found = fresh.mirrored()
@@ -235,14 +225,9 @@ def test_planned_work_ends_the_pass_and_says_until_when(counter, portal, way):
     counter.receive()
     now = datetime.now(UTC)
     until = (now + timedelta(minutes=20)).replace(microsecond=0)
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "city_portal", "announce"),
-            *("--files", str(portal.files), "--notice", "Nâng cấp"),
-            *("--begins", now.isoformat(), "--ends", until.isoformat()),
-        ],
-        cwd=ROOT,
-        check=True,
+    say(
+        *("announce", "--files", portal.files, "--notice", "Nâng cấp"),
+        *("--begins", now.isoformat(), "--ends", until.isoformat()),
     )
 
     report = counter.sync(way)

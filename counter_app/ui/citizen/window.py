@@ -55,10 +55,10 @@ class CitizenWindow(QObject):
         self._officer, self._screens = officer, screens
         self._screen: QScreen | None = None
         self.view: CitizenView | None = None
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(lambda _screen: self.settle())
-            app.screenRemoved.connect(self._gone)
+        self._told_by = QGuiApplication.instance()
+        if isinstance(self._told_by, QGuiApplication):
+            self._told_by.screenAdded.connect(self._came)
+            self._told_by.screenRemoved.connect(self._gone)
 
     @property
     def is_there(self) -> bool:
@@ -76,13 +76,24 @@ class CitizenWindow(QObject):
             return
         self._sit(others[0])
 
+    def stop_listening(self) -> None:
+        """Hear of no screen any more: the officer's window is going, or the program."""
+        told_by, self._told_by = self._told_by, None
+        if isinstance(told_by, QGuiApplication):
+            told_by.screenAdded.disconnect(self._came)
+            told_by.screenRemoved.disconnect(self._gone)
+
     def close(self) -> None:
         """The program ends."""
+        self.stop_listening()
         self._presenter.detach()
         if self.view:
             self.view.hide()
             self.view.deleteLater()
             self.view = None
+
+    def _came(self, _screen: QScreen) -> None:
+        self.settle()
 
     def _gone(self, screen: QScreen) -> None:
         if screen is self._screen:

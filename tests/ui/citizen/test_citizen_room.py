@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
@@ -224,3 +224,16 @@ def test_the_officer_is_told_that_the_citizens_screen_is_gone(room):
     QGuiApplication.instance().screenRemoved.emit(QGuiApplication.primaryScreen())
 
     assert "Mất màn hình công dân" in room.words()
+
+
+def test_a_room_whose_window_is_gone_hears_of_no_screen(qapp, at_once):
+    not_kept = SimpleNamespace(addWidget=lambda _window: None)
+    room, heard = Room(not_kept, at_once, beside=True), []
+    room.room.screen.lost.connect(lambda: heard.append("lost"))
+
+    room.window.deleteLater()
+    qapp.sendPostedEvents(room.window, QEvent.Type.DeferredDelete)
+    qapp.screenRemoved.emit(QGuiApplication.primaryScreen())
+
+    assert heard == []
+    room.room.screen.close()
