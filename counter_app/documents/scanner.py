@@ -13,7 +13,6 @@ import signal
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
@@ -57,6 +56,9 @@ MODES = {
 """Patterns for the names of modes: drivers say Gray, Grayscale, True Gray."""
 SILENCE = 60.0
 """Seconds without a sign of life before the device counts as hung."""
+SLICES = 5
+"""Waiting is done in so many parts. Time passes while a machine sleeps or is starved,
+for the driver as for us: that takes one part, and what the driver says next counts."""
 
 
 class SaneScanner:
@@ -161,16 +163,30 @@ class SaneScanner:
         }
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 -- an argument list, no shell
+        with subprocess.Popen(  # noqa: S603 -- an argument list, no shell
             [self._program, *arguments],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
             env=_environment(),
-            timeout=PROBE_TIMEOUT,
-            check=False,
+        ) as child:
+            try:
+                said, complained = _heard_out(child)
+            except BaseException:
+                child.kill()
+                raise
+        return subprocess.CompletedProcess(
+            child.args, child.returncode, said, complained
         )
+
+
+def _heard_out(child: subprocess.Popen[str]) -> tuple[str, str]:
+    for _ in range(SLICES - 1):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=PROBE_TIMEOUT / SLICES)
+    return child.communicate(timeout=PROBE_TIMEOUT / SLICES)
 
 
 _OPTION = re.compile(
@@ -235,7 +251,10 @@ def _read_pages(
         path.unlink()
         pages += 1
         yield content
-    code = child.wait(timeout=silence)
+    try:
+        code = child.wait(timeout=silence)
+    except subprocess.TimeoutExpired as error:
+        raise ScannerProblem(device, DeviceFault.STOPPED) from error
     fault = _fault(code, said.decode(errors="replace"))
     if fault is DeviceFault.NO_PAPER and pages:
         return
@@ -249,13 +268,15 @@ def _finished(
     """Yield the pages the child says are whole; watch that it goes on living."""
     if child.stdout is None or child.stderr is None:
         raise ValueError("the child must talk through pipes")
-    told, deadline = bytearray(), time.monotonic() + silence
+    told = bytearray()
     with selectors.DefaultSelector() as ears:
         ears.register(child.stdout, selectors.EVENT_READ, told)
         ears.register(child.stderr, selectors.EVENT_READ, said)
         while ears.get_map():
-            heard = ears.select(max(0.0, deadline - time.monotonic()))
-            if not heard:
+            for _ in range(SLICES):
+                if heard := ears.select(silence / SLICES):
+                    break
+            else:
                 raise ScannerProblem(device, DeviceFault.STOPPED)
             for key, _events in heard:
                 if piece := os.read(key.fd, 65536):
@@ -267,7 +288,6 @@ def _finished(
             told[:] = rest
             for line in lines:
                 yield Path(os.fsdecode(line))
-            deadline = time.monotonic() + silence
 
 
 def _fault(code: int, said: str) -> DeviceFault:

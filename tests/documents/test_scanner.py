@@ -136,6 +136,21 @@ def test_a_silent_device_is_killed_by_the_watchdog(memory):
     assert list(memory.iterdir()) == []
 
 
+def test_a_driver_that_falls_silent_without_ending_is_killed(tmp_path):
+    driver = tmp_path / "scanimage"
+    driver.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--all-options*) exit 0;; esac\n'
+        "exec >&- 2>&-\n"
+        "exec sleep 60\n"
+    )
+    driver.chmod(0o700)
+
+    scanner = SaneScanner(program=str(driver), silence=0.2)
+
+    assert complaint(scanner, GLASS) is DeviceFault.STOPPED
+
+
 @pytest.mark.parametrize(
     ("status", "fault"),
     [
