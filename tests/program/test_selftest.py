@@ -247,7 +247,13 @@ def cut(folder):
     return folder / "cụt.jpg"
 
 
-@pytest.mark.parametrize("make", [locked, mislabelled, cut])
+@pytest.mark.parametrize(
+    "make",
+    [
+        locked,
+        *(pytest.param(bad, marks=pytest.mark.soak) for bad in (mislabelled, cut)),
+    ],
+)
 def test_a_bad_file_is_refused_with_a_sentence(selftest, make):
     paper = make(selftest.folder)
 

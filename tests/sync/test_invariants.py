@@ -21,11 +21,13 @@ from hypothesis.stateful import (
 
 from counter_app.domain.dossiers import Status
 from counter_app.domain.exchange import Side
-from tests.sync.conftest import Counter, said
+from tests.sync.conftest import said
 from tests.sync.paper_portal import PaperPortal
+from tests.sync.ward import WardCounter, room
 
 COUNTERS = st.sampled_from(["03", "04"])
 PHONES = st.sampled_from(["1", "2", "3"])
+FEW_AND_MANY = [(15, 25), pytest.param(60, 25, marks=pytest.mark.soak)]
 
 
 class PowerCut(Exception):
@@ -49,12 +51,12 @@ class Ward(RuleBasedStateMachine):
 
     @initialize()
     def open(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="ward-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="ward-", dir=room()))
         self.paper = PaperPortal()
         self.received = []
         self.counters = {}
         for number in ("03", "04"):
-            counter = Counter(self.folder / number, number)
+            counter = WardCounter(self.folder / number, number)
             counter.enrol(self.paper, "one-time")
             self.counters[number] = counter
 
@@ -157,7 +159,7 @@ class Ward(RuleBasedStateMachine):
             assert before == old, (name, operation)
 
 
-@pytest.mark.parametrize(("runs", "steps"), [(25, 25)])
+@pytest.mark.parametrize(("runs", "steps"), FEW_AND_MANY)
 def test_whatever_happens_counters_and_portal_come_to_agree(runs, steps):
     run_state_machine_as_test(
         Ward,
