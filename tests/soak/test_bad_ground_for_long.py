@@ -17,7 +17,8 @@ import pytest
 import requests
 
 from counter_app.sync.portal_client import HttpPortal
-from tests.sync.conftest import ORG, Portal, portal_says
+from tests.portal_process import say
+from tests.sync.conftest import ORG, Portal
 
 pytestmark = pytest.mark.soak
 BYTES_A_SECOND = 8_000
@@ -152,10 +153,8 @@ def test_a_postgresql_killed_again_and_again_loses_and_doubles_nothing(
 ):
     office = ("--org", ORG, "--name", "Phường Thử", "--place", "HN")
     where = ("--database", cluster.address)
-    portal_says(tmp_path, "organisation", *where, *office)
-    code = portal_says(
-        tmp_path, "enrolment-code", *where, "--org", ORG, "--counter", "03"
-    )
+    say("organisation", *where, *office)
+    code = say("enrolment-code", *where, "--org", ORG, "--counter", "03")
     (tmp_path / "portal").mkdir()
     portal = Portal(tmp_path / "portal", {}, database=cluster.address)
     portal.start()

@@ -10,7 +10,8 @@ from sqlalchemy import insert
 from counter_app.store import schema
 from counter_app.store.missing import SqlMissing
 from counter_app.vault.shelf import Shelf
-from tests.sync.conftest import KEY, TODAY, portal_says
+from tests.portal_process import say
+from tests.sync.conftest import KEY, TODAY
 from tests.sync.office import ORG
 from tests.sync.paper_portal import PaperPortal
 from tests.sync.test_standing import copied, put_back
@@ -178,7 +179,7 @@ def test_a_counter_whose_disk_was_lost_hears_which_numbers_the_city_never_got(
     fresh = make_counter("03")
     database = ("--database", f"sqlite:///{portal.folder / 'portal.db'}")
     words = ("--org", ORG, "--counter", "03")
-    fresh.enrol(way, portal_says(portal.folder, "enrolment-code", *database, *words))
+    fresh.enrol(way, say("enrolment-code", *database, *words))
 
     fresh.sync(way)
 

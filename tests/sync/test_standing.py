@@ -13,7 +13,7 @@ from counter_app.domain.exchange import Side
 from counter_app.store import schema
 from counter_app.sync.portal_client import HttpPortal
 from tests.portal_process import say
-from tests.sync.conftest import TODAY, portal_says
+from tests.sync.conftest import TODAY
 from tests.sync.paper_portal import PaperPortal
 
 
@@ -320,9 +320,9 @@ def test_a_counter_moved_to_another_ward_begins_anew_and_its_past_still_arrives(
     other = "000.34.56.H26"
     database = ("--database", f"sqlite:///{portal.folder / 'portal.db'}")
     office = ("--org", other, "--name", "Phường Khác", "--place", "Hà Nội")
-    portal_says(portal.folder, "organisation", *database, *office)
+    say("organisation", *database, *office)
     words = ("--org", other, "--counter", "03")
-    code = portal_says(portal.folder, "enrolment-code", *database, *words)
+    code = say("enrolment-code", *database, *words)
     before = counter.receive()
     blocks = {slot.number for slot in slots_of(counter)}
 
