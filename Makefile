@@ -21,7 +21,7 @@ run: system-run $(VENV)/.counter-installed
 test: system-test $(VENV)/.dev-installed check
 	@mkdir -p $(OUT)
 	$(AS_ROOT) env $(PYTEST) -m "mounts and not soak" --basetemp=$(OUT)/mounts
-	$(PYTEST) -n 2 --dist loadfile -m "not mounts and not soak"
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not mounts and not soak"
 
 check: $(VENV)/.dev-installed
 	@echo "Checking style, types and the rules of the house"
