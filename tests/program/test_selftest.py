@@ -266,6 +266,7 @@ def test_a_bad_file_is_refused_with_a_sentence(selftest, make):
     assert run.complained == ""
 
 
+@pytest.mark.soak
 def test_an_unknown_procedure_is_said(selftest):
     run = selftest("--procedure", "9.999999")
 
@@ -274,6 +275,7 @@ def test_an_unknown_procedure_is_said(selftest):
     assert "9.999999" in run.failed["detail"]
 
 
+@pytest.mark.soak
 def test_a_line_cut_before_the_number_is_whole_opens_nobody(selftest):
     run = selftest("--card", ELEVEN_FIELDS[:9])
 
@@ -287,7 +289,7 @@ def test_a_line_cut_before_the_number_is_whole_opens_nobody(selftest):
     ("there", "missing"),
     [
         ((), "dbus-daemon"),
-        (("dbus-daemon",), "gnome-keyring-daemon"),
+        pytest.param(("dbus-daemon",), "gnome-keyring-daemon", marks=pytest.mark.soak),
         (("dbus-daemon", "dbus-send", "gnome-keyring-daemon"), "scanimage"),
     ],
 )

@@ -14,7 +14,7 @@ from counter_app.selftest.choosing import channel_for
 from tests.fakes.counter import THU, FakeCounter
 from tests.services.every_procedure import RESOURCES, TODAY, every, served
 
-OF_A_FIELD = 3
+OF_A_FIELD = 2
 
 
 def some_of_each_field():
