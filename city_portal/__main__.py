@@ -62,6 +62,7 @@ def _serve(asked: argparse.Namespace) -> int:
             files=asked.files,
             catalogue=asked.catalogue,
             auto_decide=None if seconds is None else timedelta(seconds=seconds),
+            public_url=asked.public_url,
         )
     )
     config = uvicorn.Config(
@@ -188,6 +189,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="PATH",
         help="a folder or a pack, handed out until one is published",
+    )
+    serve.add_argument(
+        "--public-url",
+        default="",
+        metavar="URL",
+        help="how counters call this portal, if a proxy stands in between",
     )
     serve.add_argument(
         "--auto-decide",

@@ -61,6 +61,8 @@ class Places:
     files: Path
     catalogue: Path | None = None
     auto_decide: timedelta | None = None
+    public_url: str = ""
+    """How counters call the portal, when a proxy changes it; see docs/wire.md."""
 
 
 def opened(database: str) -> Engine:
@@ -116,7 +118,7 @@ def application(places: Places) -> Litestar:
         "blobs": blobs,
         "uploads": incoming,
         "devices": enrolled,
-        "sign_in": SignIn(engine=engine, clock=clock),
+        "sign_in": SignIn(engine=engine, clock=clock, public_url=places.public_url),
         "rating": RatingBook(engine=engine, clock=clock),
         "witnessing": Witnessing(
             witnessed=Witnessed(places.files / "kept"), clock=clock

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from city_portal.rules.refusals import Refused, Why
+from city_portal.services.proofs import Shown
 from city_portal.services.sessions import SignIn
 from city_portal.store.offices import Device
 
@@ -20,6 +21,25 @@ Given: TypeAlias = NamedDependency[SkipValidation[T]]
 def signed_in(request: Asked, sign_in: Given[SignIn]) -> Device:
     """Return the device whose token came with the request."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    if scheme.lower() not in {"bearer", "dpop"} or not token:
         raise Refused(Why.UNAUTHORISED, "a device token is needed")
-    return sign_in.device_of(token.strip())
+    is_bound = scheme.lower() == "dpop"
+    shown = proof_of(request, sign_in.public_url) if is_bound else None
+    if is_bound and shown is None:
+        raise Refused(Why.UNAUTHORISED, "a proof of the device's key is needed")
+    return sign_in.device_of(token.strip(), shown)
+
+
+def proof_of(request: Asked, public_url: str) -> Shown | None:
+    """Return the proof that came with a request; Refused for more than one."""
+    proofs = request.headers.getall("dpop", [])
+    if not proofs:
+        return None
+    if len(proofs) > 1:
+        raise Refused(Why.UNAUTHORISED, "one proof is enough")
+    base = public_url or str(request.base_url)
+    return Shown(
+        proof=proofs[0],
+        method=request.method,
+        address=base.rstrip("/") + request.url.path,
+    )

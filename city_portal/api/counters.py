@@ -6,7 +6,7 @@ from litestar import Response, get, head, post
 from litestar.params import FromPath, QueryParameter, RawBody
 
 from city_portal.api import bodies
-from city_portal.api.asking import Asked, Given
+from city_portal.api.asking import Asked, Given, proof_of
 from city_portal.api.described import SIGNED_IN, described
 from city_portal.clock import Clock
 from city_portal.files.announced import Announcements
@@ -67,7 +67,8 @@ def enrol(request: Asked, body: RawBody, devices: Given[Devices]) -> Response[by
 def token(request: Asked, body: RawBody, sign_in: Given[SignIn]) -> Response[bytes]:
     """Sign a device in."""
     asked = bodies.read(TokenRequest, request, body)
-    return bodies.said(sign_in.token(asked.assertion))
+    shown = proof_of(request, sign_in.public_url)
+    return bodies.said(sign_in.token(asked.assertion, shown))
 
 
 @post(

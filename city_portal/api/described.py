@@ -29,7 +29,10 @@ COMPONENTS = Components(
         SCHEME: SecurityScheme(
             type="http",
             scheme="bearer",
-            description="The token of POST /v1/token, 15 minutes.",
+            description=(
+                "The token of POST /v1/token, 10 minutes; bought with a DPoP proof"
+                " (RFC 9449), the scheme is DPoP and each request carries one."
+            ),
         )
     }
 )

@@ -40,7 +40,7 @@ def refused(_request: Request[Any, Any, Any], error: Refused) -> Response[bytes]
     if error.why in _RETRY_AFTER:
         headers["Retry-After"] = _RETRY_AFTER[error.why]
     if error.why is Why.UNAUTHORISED:
-        headers["WWW-Authenticate"] = "Bearer"
+        headers["WWW-Authenticate"] = 'DPoP algs="ES256"'
     return _answer(STATUS[error.why], error.why, error.detail, headers)
 
 

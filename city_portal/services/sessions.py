@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,12 +15,14 @@ from sqlalchemy import Engine
 from city_portal.clock import Clock
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
+from city_portal.services.proofs import Proofs, Shown
 from city_portal.store.offices import Device, Offices
 from city_portal.store.sessions import Sessions
 from counter_app.wire.messages import Token
 
 AUDIENCE = "city-portal"
-LIFE = timedelta(minutes=15)
+BEARER, BOUND = "Bearer", "DPoP"
+LIFE = timedelta(minutes=10)
 _ASSERTION_LIFE = timedelta(seconds=60)
 _LEEWAY = timedelta(seconds=60)
 _ALGORITHMS = ["ES256"]
@@ -42,9 +44,16 @@ class SignIn:
 
     engine: Engine
     clock: Clock
+    public_url: str = ""
+    """How counters call this portal, where something stands in between; else empty."""
+    proofs: Proofs = field(default_factory=Proofs)
 
-    def token(self, assertion: str) -> Token:
-        """Return a token for an assertion, used for the first time."""
+    def token(self, assertion: str, shown: Shown | None = None) -> Token:
+        """Return a token for an assertion, used for the first time.
+
+        With a proof the token is bound to the device's key. An assertion shown twice
+        was taken from somewhere: every token of the device ends with it.
+        """
         now = self.clock.now()
         claims = _claims(_unproven(assertion))
         with self.engine.begin() as connection:
@@ -54,21 +63,39 @@ class SignIn:
             _check_times(claims, now)
             sessions = Sessions(connection)
             sessions.sweep(stamp(now))
+            if shown:
+                self.proofs.check(shown, device.id, device.public_key, now)
             good_until = datetime.fromtimestamp(claims.exp, UTC) + _LEEWAY
-            if not sessions.spend(device.id, claims.jti, stamp(good_until)):
-                raise Refused(Why.UNAUTHORISED, "the assertion was used before")
             secret = secrets.token_urlsafe(32)
-            sessions.add(_hash(secret), device, stamp(now + LIFE))
-        return Token(access_token=secret, expires_in=int(LIFE.total_seconds()))
+            is_first = sessions.spend(device.id, claims.jti, stamp(good_until))
+            if is_first:
+                until = stamp(now + LIFE)
+                sessions.add(_hash(secret), device, until, bound=shown is not None)
+            else:
+                Offices(connection).drop_tokens(device.id)
+        if not is_first:
+            raise Refused(Why.UNAUTHORISED, "the assertion was used before")
+        return Token(
+            access_token=secret,
+            expires_in=int(LIFE.total_seconds()),
+            token_type=BOUND if shown else BEARER,
+        )
 
-    def device_of(self, token: str) -> Device:
-        """Return whose token this is; a revoked device has none."""
+    def device_of(self, token: str, shown: Shown | None = None) -> Device:
+        """Return whose token this is; a revoked device has none.
+
+        A bound token needs the device's proof for this request, another one takes none.
+        """
+        now = self.clock.now()
         with self.engine.begin() as connection:
-            device = Sessions(connection).device_of(
-                _hash(token), stamp(self.clock.now())
-            )
-        if device is None:
+            found = Sessions(connection).device_of(_hash(token), stamp(now))
+        if found is None:
             raise Refused(Why.UNAUTHORISED, "the token is unknown or too old")
+        device, bound = found
+        if bound != (shown is not None):
+            raise Refused(Why.UNAUTHORISED, "the token is shown in another way")
+        if shown:
+            self.proofs.check(shown, device.id, device.public_key, now, token)
         return device
 
 

@@ -72,6 +72,7 @@ token = Table(
     Column("device", Text, ForeignKey("device.id"), nullable=False),
     Column("incarnation", Integer, nullable=False),
     Column("expires_at", Text, nullable=False, index=True),
+    Column("bound", Integer, nullable=False, server_default="0"),  # needs a proof
 )
 
 assertion = Table(

@@ -26,28 +26,33 @@ class Sessions:
             return False
         return True
 
-    def add(self, sha256: str, device: Device, expires_at: str) -> None:
-        """Keep an access token (its hash)."""
+    def add(self, sha256: str, device: Device, expires_at: str, *, bound: bool) -> None:
+        """Keep an access token (its hash); ``bound``: only good with a proof."""
         self._connection.execute(
             insert(schema.token).values(
                 sha256=sha256,
                 device=device.id,
                 incarnation=device.incarnation,
                 expires_at=expires_at,
+                bound=int(bound),
             )
         )
 
-    def device_of(self, sha256: str, now: str) -> Device | None:
-        """Return the device of a token that is good now."""
+    def device_of(self, sha256: str, now: str) -> tuple[Device, bool] | None:
+        """Return the device of a token that is good now, and if it needs a proof."""
         token, device = schema.token.c, schema.device.c
         found = (
-            select(schema.device)
+            select(schema.device, token.bound)
             .join(schema.token, token.device == device.id)
             .where(token.sha256 == sha256, token.expires_at > now)
             .where(token.incarnation == device.incarnation, device.revoked == 0)
         )
         row = self._connection.execute(found).mappings().first()
-        return Device(**row) if row else None
+        if row is None:
+            return None
+        values = dict(row)
+        bound = bool(values.pop("bound"))
+        return Device(**values), bound
 
     def sweep(self, now: str) -> None:
         """Forget what has expired."""

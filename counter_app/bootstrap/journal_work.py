@@ -74,7 +74,7 @@ def assemble_journal_work(ground: JournalGround) -> JournalWork:
         now, name = ground.clock.now(), ground.ids.new()
         return ground.device_key.assertion(device, now, name)
 
-    portal = HttpPortal(ground.portal_url, ground.web)
+    portal = HttpPortal(ground.portal_url, ground.web, ground.device_key.prove)
     return JournalWork(
         auditing=Auditing(
             books=books,

@@ -112,7 +112,10 @@ def assemble_sync_work(
     )
     proving = Proving(
         prover=PortalProof(
-            books, HttpPortal(settings.portal_url, web), assertion, clock
+            books,
+            HttpPortal(settings.portal_url, web, ground.device_key.prove),
+            assertion,
+            clock,
         ),
         second=second,
         missing=SqlMissing(engine),

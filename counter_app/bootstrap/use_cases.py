@@ -226,8 +226,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     catalogue = PackCatalogue(paths.resources / "catalogue", today=today)
     forms = FormsInForce(catalogue.files, today)
-    portal = HttpPortal(settings.portal_url, _web(closing))
-    device_key = DeviceKey(keyring)
+    device_key = DeviceKey(keyring, machine_clock.now)
+    portal = HttpPortal(settings.portal_url, _web(closing), device_key.prove)
 
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)

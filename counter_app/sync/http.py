@@ -5,8 +5,10 @@ redirection) is told by its content type and counts as no answer: nothing is los
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -55,17 +57,49 @@ class Answer:
         return self.headers.get("Content-Type", "").split(";")[0].strip().lower()
 
 
-class Bearer(AuthBase):
-    """The access token, if any; also keeps a machine's .netrc from being asked."""
+BARE, BOUND = "Bearer", "DPoP"
+Prove = Callable[[str, str, str, int | None], str]
+"""Makes a proof from method, address without query, token and the portal's seconds.
 
-    def __init__(self) -> None:
+None: the portal has not said what time it is; then this PC's own clock has to do.
+"""
+
+
+class Bearer(AuthBase):
+    """The access token, if any; also keeps a machine's .netrc from being asked.
+
+    With ``prove`` each request also carries a proof by the device's key (RFC 9449), of
+    the portal's moment: this PC's clock may be wrong.
+    """
+
+    def __init__(self, prove: Prove | None = None) -> None:
         self.token = ""
+        self.scheme = BARE
+        """What the portal called the token."""
+        self._prove = prove
+        self._zero: float | None = None
+        """The portal's seconds when this machine's count of seconds began."""
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Sign one request."""
         if self.token:
-            request.headers["Authorization"] = f"Bearer {self.token}"
+            request.headers["Authorization"] = f"{self.scheme} {self.token}"
+        if self._prove and (not self.token or self.scheme == BOUND):
+            address = urlsplit(request.url or "")
+            zero = self._zero
+            at = None if zero is None else int(zero + time.monotonic())
+            request.headers["DPoP"] = self._prove(
+                request.method or "",
+                f"{address.scheme}://{address.netloc}{address.path}",
+                self.token,
+                at,
+            )
         return request
+
+    def heard(self, date: str) -> None:
+        """Note the moment an answer names; any other text changes nothing."""
+        with suppress(ValueError, TypeError):
+            self._zero = parsedate_to_datetime(date).timestamp() - time.monotonic()
 
 
 class Wire:
@@ -114,6 +148,7 @@ class Wire:
                 )
         except (requests.RequestException, OSError) as error:
             raise PortalUnreachable(type(error).__name__) from error
+        auth.heard(answer.headers.get("Date", ""))
         _must_be_welcome(answer)
         return answer
 

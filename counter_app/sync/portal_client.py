@@ -17,7 +17,16 @@ from counter_app.domain.exchange import Greeting, Pack
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.sync import translate
-from counter_app.sync.http import JSON, Answer, Bearer, Wire, whole_number
+from counter_app.sync.http import (
+    BARE,
+    BOUND,
+    JSON,
+    Answer,
+    Bearer,
+    Prove,
+    Wire,
+    whole_number,
+)
 from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
@@ -59,9 +68,12 @@ class HttpPortal:
     Used by one thread at a time.
     """
 
-    def __init__(self, url: str, session: requests.Session) -> None:
+    def __init__(
+        self, url: str, session: requests.Session, prove: Prove | None = None
+    ) -> None:
+        """``prove`` binds tokens to the device's key; without it they are bare."""
         self._wire = Wire(url, session)
-        self._bearer = Bearer()
+        self._bearer = Bearer(prove)
         self._assertion: Callable[[], str] | None = None
         self._packs = True
 
@@ -89,6 +101,7 @@ class HttpPortal:
     def greeting(self) -> Greeting:
         """Return the portal's time and plans; asked before anybody signs in."""
         answer = self._wire.ask("GET", "v1/time", auth=Bearer())
+        self._bearer.heard(answer.headers.get("Date", ""))
         greeting = translate.greeting(answer.read(PortalTime))
         if greeting is None:
             raise PortalUnreachable("the portal's time could not be read")
@@ -273,7 +286,7 @@ class HttpPortal:
             answer = self._wire.ask(
                 "POST",
                 "v1/token",
-                auth=Bearer(),
+                auth=self._bearer,
                 body=codec.encode(request),
                 headers={"Content-Type": JSON},
             )
@@ -281,7 +294,9 @@ class HttpPortal:
             if refused.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
                 raise NotEnrolled("the portal does not know this device") from refused
             raise
-        self._bearer.token = answer.read(Token).access_token
+        token = answer.read(Token)
+        self._bearer.scheme = BOUND if token.token_type == BOUND else BARE
+        self._bearer.token = token.access_token
 
 
 def _slots(leased: list[Any], incarnation: int, org: str) -> list[Slot]:

@@ -1,7 +1,10 @@
 """The device's identity: an ES256 key made here, whose private half stays here."""
 
-from collections.abc import Mapping
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -31,13 +34,19 @@ class Keyring(Protocol):
 class DeviceKey:
     """Signs the assertions by which the portal knows this PC (RFC 7523)."""
 
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(
+        self, keyring: Keyring, now: Callable[[], datetime] | None = None
+    ) -> None:
+        """``now`` is asked for proofs before the portal said what time it is."""
         self._keyring = keyring
+        self._now = now
+        self._held: ECKey | None = None
 
     def make(self) -> Mapping[str, Any]:
         """Make a new key instead of any older one; return its public JWK."""
         key = ECKey.generate_key("P-256", private=True)
         self._keyring.put(ENTRY, key.as_pem(private=True).decode("ascii"))
+        self._held = None
         return key.as_dict(private=False)
 
     def is_made(self) -> bool:
@@ -70,6 +79,33 @@ class DeviceKey:
             "exp": int((now + LIFE).timestamp()),
         }
         return jwt.encode({"alg": "ES256"}, claims, self._key())
+
+    def prove(self, method: str, address: str, token: str, at: int | None) -> str:
+        """Return a proof for one request (RFC 9449), ``at`` in seconds since 1970.
+
+        ``address`` is without query; an empty token is one that is still to be bought.
+        The key stays in memory: a keyring is too slow to be asked for every request.
+        """
+        if at is None and self._now:
+            at = int(self._now().timestamp())
+        held = self._held
+        if held is None:
+            held = self._held = self._key()
+        header = {
+            "alg": "ES256",
+            "typ": "dpop+jwt",
+            "jwk": held.as_dict(private=False),
+        }
+        claims: dict[str, str | int | None] = {
+            "htm": method,
+            "htu": address,
+            "iat": at,
+            "jti": token_urlsafe(16),
+        }
+        if token:
+            hashed = sha256(token.encode()).digest()
+            claims["ath"] = urlsafe_b64encode(hashed).rstrip(b"=").decode()
+        return jwt.encode(header, claims, held)
 
     def _key(self) -> ECKey:
         kept = self._keyring.get(ENTRY)

@@ -104,10 +104,11 @@ class TokenRequest(Message, frozen=True, kw_only=True):
 
 
 class Token(Message, frozen=True, kw_only=True):
-    """Sent as ``Authorization: Bearer``."""
+    """Sent as ``Authorization: DPoP`` with a proof, or as ``Bearer``; its type says."""
 
     access_token: str
     expires_in: int
+    token_type: str = "Bearer"  # noqa: S105 -- a name of HTTP's
 
 
 class SlotRequest(Message, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import pytest
 
 from counter_app.wire import codec, messages
 
-ADDED_LATER = {"Day": ("files", "filesDigest")}
+ADDED_LATER = {"Day": ("files", "filesDigest"), "Token": ("tokenType",)}
 """What a side of the version before does not say."""
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
 KINDS = {
