@@ -13,6 +13,8 @@ from counter_app.domain.errors import (
     StoreReadOnly,
     StoreTooNew,
 )
+from tests.program.canary_day import Day, found
+from tests.program.canary_process import canary
 from tests.program.counter_process import opened, signed_in
 
 SCRIPT = Path(__file__).with_name("full_disk_process.py")
@@ -115,3 +117,35 @@ def test_a_full_disk_loses_nothing_on_the_screen_and_passes(surroundings, tmp_pa
     assert "screen kept" in said
     assert "banner gone" in said
     assert [kept.get("dk_so") for kept in answers] == ["trước khi đầy và sau"]
+
+
+@pytest.fixture
+def day(tmp_path, surroundings, profile):
+    day = Day(tmp_path, profile, surroundings)
+    yield day
+    day.child.kill()
+    day.child.wait()
+    day.errors.close()
+
+
+def test_case_17_no_word_of_a_day_is_in_the_clear_anywhere(day):
+    held = day.hear("held")
+    handed = day.hear("handed")
+    day.hear("around")
+
+    at_work = day.sinks()
+    day.close()
+    after = day.sinks()
+
+    assert (held, handed) == (26, 1)  # so many were there to be found
+    assert found({"a file in the clear": f"x{canary(3)}".encode()})
+    assert len(at_work) >= 12
+    assert {name for name, content in after.items() if len(content) < 1} <= {
+        "home",
+        "temporary",
+        "standard error",
+        "the portal's log",
+        "the printer's queue",
+    }
+    assert found(at_work) == set()
+    assert found(after) == set()
