@@ -128,7 +128,7 @@ def test_a_server_that_never_answers_does_not_hold_the_counter_up(monkeypatch):
         problem = complaint(CupsPrinter(timeout=0.5), "Quay")
 
         assert problem.reason is DeviceFault.BUSY
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
 
 
 def test_without_cups_the_printer_is_gone_and_there_is_no_accident():
@@ -233,8 +233,8 @@ def test_while_the_server_is_gone_a_job_stays_as_it_was(monkeypatch):
 
 def test_a_queue_that_was_told_and_did_not_answer_leaves_it_open(tmp_path):
     lpstat = said(tmp_path, "*) echo 'printer Q is idle.  Q accepting requests';;")
-    lp = said(tmp_path, "*) exec sleep 5;;")
-    printer = CupsPrinter(lpstat=lpstat, lp=lp, timeout=0.4)
+    lp = said(tmp_path, "*) exec sleep 60;;")
+    printer = CupsPrinter(lpstat=lpstat, lp=lp, timeout=1.5)
 
     problem = complaint(printer, "Q")
 

@@ -11,19 +11,19 @@ def test_case_7_a_pause_is_told_once(qtbot):
     told = []
     idle.idle.connect(lambda: told.append("idle"))
 
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
 
     assert told == ["idle"]
 
 
 def test_case_7_a_touch_begins_the_count_anew_and_is_taken_from_nobody(qtbot):
     idle = Idle(after_ms=1)
-    with qtbot.waitSignal(idle.idle, timeout=5000):
+    with qtbot.waitSignal(idle.idle, timeout=10_000):
         pass
     key = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"
     )
-    with qtbot.waitSignal(idle.idle, timeout=5000):
+    with qtbot.waitSignal(idle.idle, timeout=10_000):
         taken = idle.eventFilter(idle, key)
 
     assert not taken

@@ -27,7 +27,7 @@ def test_the_work_is_done_elsewhere_and_answered_here(lane, qtbot):
         pytest.fail,
     )
 
-    qtbot.waitUntil(lambda: bool(seen), timeout=2000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
     [(worked, answered)] = seen
     assert worked != answered == threading.get_ident()
 
@@ -40,7 +40,7 @@ def test_an_expected_error_goes_to_failed(lane, qtbot):
 
     lane.run(work, pytest.fail, problems.append)
 
-    qtbot.waitUntil(lambda: bool(problems), timeout=2000)
+    qtbot.waitUntil(lambda: bool(problems), timeout=10_000)
     assert isinstance(problems[0], StoreFull)
 
 
@@ -50,7 +50,7 @@ def test_a_bug_reaches_the_top(lane, qtbot):
 
     with qtbot.capture_exceptions() as caught:
         lane.run(work, pytest.fail, pytest.fail)
-        qtbot.waitUntil(lambda: bool(caught), timeout=2000)
+        qtbot.waitUntil(lambda: bool(caught), timeout=10_000)
 
     assert caught[0][0] is ZeroDivisionError
 
@@ -61,7 +61,7 @@ def test_one_worker_keeps_the_order(lane, qtbot):
     for number in range(50):
         lane.run(lambda number=number: number, seen.append, pytest.fail)
 
-    qtbot.waitUntil(lambda: len(seen) == 50, timeout=2000)
+    qtbot.waitUntil(lambda: len(seen) == 50, timeout=10_000)
     assert seen == list(range(50))
 
 
@@ -83,7 +83,7 @@ def test_news_from_another_thread_is_heard_here(lane, qtbot):
 
     lane.run(lambda: hub.announce(news), lambda _: None, pytest.fail)
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=2000)
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
     assert heard == [(news, threading.get_ident())]
 
 

@@ -105,7 +105,7 @@ def shown(qtbot):
     window.show()
     window.activateWindow()
     window.show_page(page)
-    qtbot.waitUntil(page.field.hasFocus, timeout=2000)
+    qtbot.waitUntil(page.field.hasFocus, timeout=10_000)
     return Shown(window, page)
 
 

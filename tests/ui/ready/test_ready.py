@@ -62,7 +62,7 @@ def page(qtbot, presenter):
     made.show()
     made.activateWindow()
     made.came()
-    qtbot.waitUntil(made.panel.hasFocus, timeout=2000)
+    qtbot.waitUntil(made.panel.hasFocus, timeout=10_000)
     return made
 
 

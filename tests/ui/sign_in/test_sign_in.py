@@ -121,14 +121,14 @@ def test_the_last_account_is_remembered_and_the_password_waits(page, qtbot):
     page.came()
 
     assert page.account.text() == "hant.vmqtg"
-    qtbot.waitUntil(page.password.hasFocus, timeout=2000)
+    qtbot.waitUntil(page.password.hasFocus, timeout=10_000)
 
 
 def test_an_account_remembered_late_takes_nobody_who_types_out_of_the_field(
     page, qtbot
 ):
     page.account.setFocus()
-    qtbot.waitUntil(page.account.hasFocus, timeout=2000)
+    qtbot.waitUntil(page.account.hasFocus, timeout=10_000)
     page.account.clear()
     qtbot.keyClicks(page.account, "h")
 

@@ -44,7 +44,7 @@ def pair(request, qtbot, seconds):
     window.show()
     window.activateWindow()
     fields[0].setFocus()
-    qtbot.waitUntil(fields[0].hasFocus, timeout=1000)
+    qtbot.waitUntil(fields[0].hasFocus, timeout=10_000)
     yield fields
     window.hide()
 
