@@ -18,6 +18,7 @@ import uvicorn
 
 from city_portal import bootstrap
 from city_portal.files.announced import Closure
+from city_portal.reporting import add_commands
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Role
 from city_portal.rules.times import is_moment
@@ -56,6 +57,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _serve(asked: argparse.Namespace) -> int:
     seconds = asked.auto_decide
+    measured = asked.metrics_port is not None
     app = bootstrap.application(
         bootstrap.Places(
             database=asked.database,
@@ -63,8 +65,14 @@ def _serve(asked: argparse.Namespace) -> int:
             catalogue=asked.catalogue,
             auto_decide=None if seconds is None else timedelta(seconds=seconds),
             public_url=asked.public_url,
+            measured=measured,
         )
     )
+    if measured:
+        at = bootstrap.listen_for_scrapes(
+            asked.database, asked.files, asked.metrics_host, asked.metrics_port
+        )
+        print(f"metrics on port {at}", file=sys.stderr, flush=True)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, lifespan="on"
     )
@@ -197,6 +205,13 @@ def _parser() -> argparse.ArgumentParser:
         help="how counters call this portal, if a proxy stands in between",
     )
     serve.add_argument(
+        "--metrics-port",
+        type=int,
+        metavar="PORT",
+        help="answer Prometheus there; never to be reached from outside",
+    )
+    serve.add_argument("--metrics-host", default="127.0.0.1")
+    serve.add_argument(
         "--auto-decide",
         type=float,
         metavar="SECONDS",
@@ -251,6 +266,7 @@ def _parser() -> argparse.ArgumentParser:
     announce.set_defaults(do=_announce)
 
     _add_staff(commands, database)
+    add_commands(commands, database)
 
     backed_up = commands.add_parser(
         "backed-up", parents=[database], help="note what a tested backup covers"

@@ -12,11 +12,12 @@ from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.middleware.base import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import Engine
 
-from city_portal.api import agreeing, counters, rating, uploads, witnessing
+from city_portal.api import agreeing, counters, health, rating, uploads, witnessing
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
@@ -26,23 +27,30 @@ from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
+from city_portal.files.tables import statuses, table
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
-from city_portal.pages import citizens, desks, office, visiting
+from city_portal.pages import citizens, desks, figures, national, office, visiting
+from city_portal.rules.national import Vocabulary
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
 from city_portal.services.comparing import Comparing
+from city_portal.services.counting import Counting
 from city_portal.services.deciding import Deciding
 from city_portal.services.desk import Desk
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
 from city_portal.services.handling import Handling
+from city_portal.services.health import Health
+from city_portal.services.ledger import NationalPage
 from city_portal.services.lookup import Lookup
+from city_portal.services.oversight import Oversight
 from city_portal.services.pushing import Pushing
 from city_portal.services.rating import RatingBook
 from city_portal.services.sessions import SignIn
 from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
+from city_portal.services.telling import Telling
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
 from city_portal.store.migrations import migrate
@@ -63,6 +71,8 @@ class Places:
     auto_decide: timedelta | None = None
     public_url: str = ""
     """How counters call the portal, when a proxy changes it; see docs/wire.md."""
+    measured: bool = False
+    """Requests are timed for Prometheus; see listen_for_scrapes."""
 
 
 def opened(database: str) -> Engine:
@@ -143,11 +153,14 @@ def application(places: Places) -> Litestar:
         if places.auto_decide
         else None
     )
-    return _served(parts, engine, deciding)
+    return _served(parts, engine, deciding, [_timed()] if places.measured else [])
 
 
 def _served(
-    parts: Mapping[str, object], engine: Engine, deciding: Deciding | None
+    parts: Mapping[str, object],
+    engine: Engine,
+    deciding: Deciding | None,
+    middleware: list[DefineMiddleware],
 ) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -168,6 +181,7 @@ def _served(
             *agreeing.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,
+            *health.HANDLERS,
             _pages_of_staff(),
             description,
         ],
@@ -182,6 +196,7 @@ def _served(
             HTTPException: failed,
             Exception: broken,
         },
+        middleware=middleware,
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=1),
         openapi_config=OpenAPIConfig(
             title="Cổng tiếp nhận hồ sơ thành phố",
@@ -210,16 +225,45 @@ def _lookup(engine: Engine, clock: Clock) -> Lookup:
     )
 
 
+def _timed() -> DefineMiddleware:
+    # Loaded only where it is used: rehearsals do without the library.
+    from city_portal.api.metrics import timed
+
+    return timed()
+
+
+def listen_for_scrapes(database: str, files: Path, host: str, port: int) -> int:
+    """Answer Prometheus on a port of its own; return it."""
+    from city_portal.api.metrics import listen
+
+    return listen(Health(engine=open_engine(database), files=files), host, port)
+
+
 def _pages_of_staff() -> Router:
     return Router(
         path=visiting.HOME,
-        route_handlers=[*office.HANDLERS, *desks.HANDLERS],
+        route_handlers=[
+            *office.HANDLERS,
+            *desks.HANDLERS,
+            *figures.HANDLERS,
+            *national.HANDLERS,
+        ],
         exception_handlers={
             visiting.NotSignedIn: visiting.to_sign_in,
             visiting.FirstPassword: visiting.to_password,
             Refused: visiting.refused,
         },
         include_in_schema=False,
+    )
+
+
+def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
+    """Make the use cases of reports to the national service."""
+    return Telling(
+        engine=engine,
+        clock=SystemClock(),
+        catalogue=Catalogue(packs(files, start)),
+        words=Vocabulary(tables=table("national.toml"), statuses=statuses()),
     )
 
 
@@ -242,6 +286,14 @@ def _back_office(
             by_client=Throttle(30, timedelta(minutes=15)),
         ),
         "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "health": Health(engine=engine, files=places.files),
+        "ledger_page": NationalPage(engine=engine),
+        "oversight": Oversight(
+            engine=engine,
+            clock=clock,
+            catalogue=catalogue,
+            counting=Counting(engine=engine),
+        ),
         "desk": Desk(engine=engine, clock=clock, blobs=blobs, catalogue=catalogue),
     }
 

@@ -50,6 +50,9 @@ class Phase:
     name: str
     units: int
     starts: str
+    """ISO day; empty: the source does not say."""
+    latest: str = ""
+    """Then: before this day."""
 
 
 class Catalogue:
@@ -91,7 +94,8 @@ class Catalogue:
                 plan=plan["name"],
                 name=one["name"],
                 units=int(one.get("units", 0)),
-                starts=str(one.get("starts", one.get("latest", ""))),
+                starts=str(one.get("starts", "")),
+                latest="" if "starts" in one else str(one.get("latest", "")),
             )
             for plan in self._plans
             for one in plan.get("phases", [])

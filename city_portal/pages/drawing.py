@@ -15,7 +15,6 @@ HEADERS = {
         "default-src 'none'; style-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
-    "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
@@ -28,9 +27,10 @@ ENVIRONMENT = Environment(
 )
 
 
-def page(html: str, status: int = 200) -> Response[str]:
-    """Answer with a page."""
-    return Response(html, status_code=status, media_type="text/html", headers=HEADERS)
+def page(html: str, status: int = 200, referrer: str = "no-referrer") -> Response[str]:
+    """Answer with a page; ``referrer`` is what it tells where a form came from."""
+    headers = {**HEADERS, "Referrer-Policy": referrer}
+    return Response(html, status_code=status, media_type="text/html", headers=headers)
 
 
 def answers(body: bytes, most: int = 10) -> dict[str, str]:
@@ -61,5 +61,12 @@ def day(text: str) -> str:
         return ""
 
 
+def percent(value: float, lang: str) -> str:
+    """Write a share as people here read it: a comma in Vietnamese."""
+    written = f"{value:.1f}"
+    return written.replace(".", ",") if lang == "vi" else written
+
+
+ENVIRONMENT.filters["percent"] = percent
 ENVIRONMENT.filters["moment"] = moment
 ENVIRONMENT.filters["day"] = day

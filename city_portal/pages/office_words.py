@@ -54,6 +54,7 @@ VI = {
     "supplement": "Yêu cầu bổ sung",
     "until": "Hạn nộp",
     "ending": "Lý do kết thúc",
+    "office_name": "Đơn vị",
     "control": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
     "control_print": "In phiếu kiểm soát",
     "control_none": "Chưa có bước nào ở phòng làm việc.",
@@ -91,6 +92,18 @@ VI = {
     "done_return": "Đã chuyển kết quả; quầy sẽ thấy ở lần đồng bộ tới.",
     "done_password": "Đã đổi mật khẩu.",
     "done_close-account": "Đã khóa tài khoản.",
+    "figures": "Thống kê",
+    "form_06a": "Biểu II.06a",
+    "national": "Liên thông quốc gia",
+    "national_hint": (
+        "Sổ những gì đã báo lên Cổng DVCQG; mỗi hồ sơ, mỗi bước báo một lần."
+        " Lệnh `national push` chạy theo lịch; dòng bị từ chối ghi rõ lý do."
+    ),
+    "told_waiting": "Chờ gửi",
+    "told_sent": "Đã gửi, chưa rõ",
+    "told_done": "Đã nhận",
+    "told_refused": "Bị từ chối",
+    "told_answer": "Trả lời",
     "accounts": "Tài khoản",
     "account_add": "Thêm tài khoản",
     "account_name": "Họ và tên",
@@ -232,6 +245,7 @@ EN = {
     "supplement": "Papers asked for",
     "until": "Until",
     "ending": "Why it ended",
+    "office_name": "Office",
     "control": "Control sheet of the dossier",
     "control_print": "Print the control sheet",
     "control_none": "No step in the back office yet.",
@@ -269,6 +283,18 @@ EN = {
     "done_return": "Returned; the counter sees it with its next sync.",
     "done_password": "Password changed.",
     "done_close-account": "Account closed.",
+    "figures": "Figures",
+    "form_06a": "Form II.06a",
+    "national": "National service",
+    "national_hint": (
+        "What the national service was told; each dossier and each step once."
+        " `national push` runs by a timer; what was refused says why."
+    ),
+    "told_waiting": "To be told",
+    "told_sent": "Told, not confirmed",
+    "told_done": "Taken",
+    "told_refused": "Refused",
+    "told_answer": "Answer",
     "accounts": "Accounts",
     "account_add": "Add an account",
     "account_name": "Full name",

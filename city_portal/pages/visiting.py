@@ -103,7 +103,8 @@ def draw(
         Act=Act,
         Role=Role,
     )
-    return drawing.page(html, status)
+    # Without it browsers name no origin with a form ("null"), and is_own says no.
+    return drawing.page(html, status, "same-origin")
 
 
 def sentence(refused: Refused, lang: str) -> str:

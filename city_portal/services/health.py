@@ -1,0 +1,67 @@
+"""Whether the portal can do its work, and how much there is: counts, never persons."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from city_portal.store import schema
+from city_portal.store.desks import session, work
+from city_portal.store.national import NationalLedger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """The use cases of whoever watches the portal."""
+
+    engine: Engine
+    files: Path
+
+    def failing(self) -> list[str]:
+        """Name what does not work: ``database``, ``files``; empty when all does."""
+        return [
+            name
+            for name, works in (("database", self._reads), ("files", self._writes))
+            if not works()
+        ]
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many there are, by measure and kind."""
+        dossier = schema.dossier.c
+        with self.engine.begin() as connection:
+            statuses = connection.execute(
+                select(dossier.status, func.count()).group_by(dossier.status)
+            )
+            stages = connection.execute(
+                select(work.c.stage, func.count()).group_by(work.c.stage)
+            )
+            return {
+                "dossiers": {str(row[0]): row[1] for row in statuses},
+                "work": {str(row[0]): row[1] for row in stages},
+                "awaited_files": {"": _count(connection, schema.awaited)},
+                "staff_sessions": {"": _count(connection, session)},
+                "national_ledger": NationalLedger(connection).counts(),
+            }
+
+    def _reads(self) -> bool:
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            return False
+        return True
+
+    def _writes(self) -> bool:
+        probe = self.files / f".probe-{secrets.token_hex(4)}"
+        try:
+            probe.write_bytes(b"1")
+            probe.unlink()
+        except OSError:
+            return False
+        return True
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
