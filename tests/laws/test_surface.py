@@ -5,6 +5,8 @@ import re
 import time
 from pathlib import Path
 
+from city_portal.rules.tables import csv_of
+
 ROOT = Path(__file__).parents[2]
 OURS = [
     path
@@ -19,6 +21,7 @@ DOORS = {
     "create_server",
 }
 SHEETS = {"csv", "openpyxl", "xlsxwriter", "xlrd", "pandas", "odf"}
+WRITES = "city_portal/rules/tables.py"
 EVIL = [
     "a" * 10_000 + "!",
     "ab" * 5_000,
@@ -51,9 +54,16 @@ def test_case_11_the_counter_opens_no_door_for_other_programs():
     assert doors == []
 
 
-def test_case_65_and_case_67_no_spreadsheet_is_written_or_read():
-    assert saying({f"import {name}" for name in SHEETS}) == {}
+def test_case_65_and_case_67_one_table_is_written_without_formulas_none_is_read():
+    row = ["=1+1", "+84", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1"]
+
+    cells = csv_of([row]).split(",")
+
+    # The portal's figures; nowhere else, and nothing is ever read from one.
+    assert saying({f"import {name}" for name in SHEETS}) == {WRITES: {"import csv"}}
     assert saying({f"from {name}" for name in SHEETS}) == {}
+    assert "reader" not in (ROOT / WRITES).read_text("utf-8")
+    assert all(cell.lstrip("\ufeff").startswith("\"'") for cell in cells)
 
 
 def test_case_25_the_installed_program_takes_code_from_its_own_folders_only():
