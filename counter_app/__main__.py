@@ -84,6 +84,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     officer.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     officer.set_defaults(verb=_officer)
 
+    password = verbs.add_parser("password", help="change one's own password")
+    password.add_argument("--account", required=True)
+    password.set_defaults(verb=_password)
+
     due = verbs.add_parser("due", help="count a promised date and say why")
     if "due" in arguments:
         from counter_app.cli.due import add_arguments as add_due_arguments
@@ -256,6 +260,12 @@ def _officer(given: argparse.Namespace) -> int:
         counters=frozenset(given.counter),
     )
     return add_officer(paths, settings, officer, given.by)
+
+
+def _password(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.commands import change_password
+
+    return change_password(*_place(given), given.account)
 
 
 def _recovery_key(given: argparse.Namespace) -> int:

@@ -31,13 +31,17 @@ def read(kind: type[M], request: Request[Any, Any, Any], body: bytes) -> M:
         raise Refused(Why.INVALID, f"not the message expected: {error}") from error
 
 
+MANNERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""Of every answer: kept nowhere, and taken for nothing else than it says it is."""
+
+
 def said(message: Message, status: int = 200) -> Response[bytes]:
     """Answer with a message."""
     return Response(
         encode(message),
         status_code=status,
         media_type="application/json",
-        headers={"Cache-Control": "no-store"},
+        headers=MANNERS,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
+from city_portal.api.bodies import MANNERS
 from city_portal.rules.refusals import Refused, Why
 from counter_app.wire.codec import encode
 from counter_app.wire.messages import Problem
@@ -63,5 +64,5 @@ def _answer(
         encode(Problem(code=code, detail=detail)),
         status_code=status,
         media_type=MEDIA_TYPE,
-        headers=headers,
+        headers={**MANNERS, **headers},
     )

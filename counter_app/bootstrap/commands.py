@@ -78,6 +78,22 @@ def add_officer(
     return with_counter(paths, settings, act)
 
 
+def change_password(paths: Paths, settings: Settings, account: str) -> int:
+    """Let an officer change their own password; what they half typed stays theirs."""
+    try:
+        old = getpass(f"Password of {account} now: ")
+    except EOFError as error:
+        raise ValueError("no password was typed") from error
+    new = _typed_twice()
+
+    def act(opened: Counter) -> None:
+        opened.session.sign_in(account, old, "")
+        opened.officers.change_own(old, new)
+        sys.stdout.write("Changed.\n")
+
+    return with_counter(paths, settings, act)
+
+
 def make_recovery_key(out: Path) -> int:
     """Make the city's key pair; say the public half, write the private one."""
     private, public = make_city_key(_typed_twice())

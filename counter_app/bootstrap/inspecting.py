@@ -15,6 +15,8 @@ WHY = {
     Fault.MISSING: "entry {seq} is missing, or one was put in there",
     Fault.SHORTENED: "the journal once had {seq} entries and has fewer now",
     Fault.REWRITTEN: "entry {seq} is another one than this PC signed",
+    Fault.FORKED: "the portal knows another past of this PC, seen at entry {seq}:"
+    " everything was put back, the keyring too, or a second copy runs",
     Fault.STATE: "dossier {what} is not in the state last written down",
 }
 

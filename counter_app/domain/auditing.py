@@ -19,6 +19,8 @@ class Fault(StrEnum):
     """The chain holds, but it is another one than was signed."""
     STATE = "state"
     """A dossier is not in the state that was last written down."""
+    FORKED = "forked"
+    """The portal saw another past of this PC: all of it was put back, or copied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,9 @@ class Act(StrEnum):
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
     OFFICER_DISMISSED = "officer-dismissed"
+    OWN_PASSWORD = "password-changed"  # noqa: S105 -- a word of the journal
+    FORKED = "forked"
+    """The portal knows another past of this PC; the detail: the length here."""
     PAUSE_LIFTED = "pause-lifted"
     RESTORED = "restored"
     FEE_TAKEN = "fee-taken"

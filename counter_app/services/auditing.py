@@ -22,7 +22,13 @@ from counter_app.domain.auditing import (
     Head,
     Inspection,
 )
-from counter_app.domain.errors import CounterError, NotFound, NotReady, RolledBack
+from counter_app.domain.errors import (
+    CounterError,
+    NotFound,
+    NotReady,
+    PortalRefused,
+    RolledBack,
+)
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import WITNESS, Act, Entry
 from counter_app.domain.people import Role
@@ -35,6 +41,10 @@ EVERY = 100
 """Entries between two signed heads while nobody locks and nothing is sent."""
 BETWEEN = timedelta(minutes=1)
 """Between two countersignatures."""
+OTHER_PAST = "forked"
+"""What the portal answers to a head that contradicts one it saw (docs/wire.md)."""
+FORKED_AT = "journal-forked"
+"""Note: at which entry the portal did so; empty once two officers accepted it."""
 INSPECTING = (Role.INSPECTOR, Role.LEAD, Role.SITE_ADMIN, Role.IT)
 
 
@@ -158,14 +168,21 @@ class Auditing:
         self.mark(now=True)
         last = self.books.newest()
         if last is not None and not last.receipt:
-            receipt = self.notary.countersign(last.signed)
+            try:
+                receipt = self.notary.countersign(last.signed)
+            except PortalRefused as refused:
+                if refused.reason == OTHER_PAST:
+                    self._note_fork(last.head.seq)
+                raise
             self.books.countersigned(last.head.seq, receipt)
 
     @allowed(*INSPECTING)
     def verify(self) -> Inspection:
         """Look the whole journal through; some seconds for a year."""
         checkpoints = self.books.checkpoints()
-        finding = self.books.broken() or self._contradicted(checkpoints)
+        finding = (
+            self.books.broken() or self._contradicted(checkpoints) or self._forked()
+        )
         return Inspection(
             entries=self.books.head().seq,
             checkpoints=len(checkpoints),
@@ -189,6 +206,22 @@ class Auditing:
             with self.begin() as work:
                 others = work.journal.of(entry.dossier)
         return Explained(entry=entry, code=code, others=tuple(others))
+
+    def _note_fork(self, seq: int) -> None:
+        """Write down, once, that the portal knows another past."""
+        with self.begin() as work:
+            if work.notes.get(FORKED_AT):
+                return
+            work.notes.put(FORKED_AT, str(seq))
+            work.journal.add(
+                Entry(at=self.clock.now(), act=Act.FORKED, detail=str(seq))
+            )
+            work.commit()
+
+    def _forked(self) -> Finding | None:
+        with self.begin() as work:
+            at = work.notes.get(FORKED_AT)
+        return Finding(fault=Fault.FORKED, seq=int(at)) if at else None
 
     def _contradicted(self, checkpoints: Sequence[Checkpoint]) -> Finding | None:
         noted = self.outside.noted()
@@ -224,6 +257,7 @@ class Accepting:
         if other == seat.officer.id:
             raise NotReady(1)
         with self.begin() as work:
+            work.notes.put(FORKED_AT, "")
             work.journal.add(
                 Entry(at=now, act=Act.RESTORED, officer=seat.officer.id, detail=other)
             )

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 import msgspec
+import pytest
 import requests
 
 CONTENT = b"hello"
@@ -138,3 +139,16 @@ def test_a_path_leads_nowhere_else(device):
 
             assert answer.status_code < 500, (method, path)
             assert b"root:" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/v1/time", "/v1/feed", "/v1/nothing", "/tra-cuu"]
+)
+def test_every_answer_says_what_it_is_and_is_kept_nowhere(device, path):
+    headers = device.ask("GET", path).headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    if headers["Content-Type"].startswith("text/html"):
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert headers["Referrer-Policy"] == "no-referrer"

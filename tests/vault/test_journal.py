@@ -9,7 +9,13 @@ import pytest
 from sqlalchemy import text
 
 from counter_app.domain.auditing import Fault
-from counter_app.domain.errors import NotFound, NotReady, PortalUnreachable, RolledBack
+from counter_app.domain.errors import (
+    NotFound,
+    NotReady,
+    PortalRefused,
+    PortalUnreachable,
+    RolledBack,
+)
 from counter_app.domain.journal import Act, Entry, witness_of
 from counter_app.domain.people import Officer, Role
 from counter_app.services.auditing import EVERY, Accepting, Auditing
@@ -33,8 +39,11 @@ class Portal:
     """The portal's countersignature; ``away`` while there is no network."""
 
     away = False
+    reason = ""
 
     def countersign(self, signed):
+        if self.reason:
+            raise PortalRefused(self.reason, status=409)
         if self.away:
             raise PortalUnreachable
         return f"seen {signed[:8]}"
@@ -344,6 +353,32 @@ def test_a_restore_that_is_meant_is_accepted_by_two_and_written_down(desk):
         "kiem.tra",
         "nguoi.khac",
     )
+
+
+def test_case_20_a_profile_put_back_with_its_keyring_is_named_by_what_the_portal_saw(
+    desk,
+):
+    desk.receive(2)
+    desk.portal.reason = "forked"
+
+    desk.auditing.tick(online=True)
+    desk.receive(3)
+    desk.auditing.tick(online=True)
+
+    found = desk.auditing.verify().finding
+    assert (found.fault, found.seq) == (Fault.FORKED, 2)
+    assert [row["act"] for row in desk.rows()].count("forked") == 1
+    desk.accepting.accept("nguoi.khac")
+    assert desk.auditing.verify().finding is None
+
+
+def test_a_portal_that_refuses_for_another_reason_is_no_alarm(desk):
+    desk.receive(2)
+    desk.portal.reason = "too-often"
+
+    desk.auditing.tick(online=True)
+
+    assert desk.auditing.verify().finding is None
 
 
 def test_a_crash_is_no_alarm(desk):
