@@ -6,6 +6,7 @@ import pwd
 import secrets
 import selectors
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -259,7 +260,7 @@ def postgres(tmp_path_factory):
         return f"postgresql://portal@127.0.0.1:{port}/{name}"
 
     yield database
-    server.terminate()
+    server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
     server.wait(30)
     shutil.rmtree(folder)
 
