@@ -44,6 +44,7 @@ JOBS: Mapping[Form, Job] = {
     Form.CHECK: Job.SLIPS,
     Form.CONTROL: Job.BOOKS,
     Form.REGISTER: Job.BOOKS,
+    Form.REPORT: Job.BOOKS,
     Form.BATCH: Job.BOOKS,
     Form.TRANSFER: Job.BOOKS,
     Form.CASH_UP: Job.BOOKS,

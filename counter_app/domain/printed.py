@@ -28,6 +28,8 @@ class Form(StrEnum):
     """Phiếu kiểm soát quá trình giải quyết hồ sơ."""
     REGISTER = "register"
     """Sổ theo dõi hồ sơ."""
+    REPORT = "report"
+    """Biểu II.06a: what a period comes to."""
     BATCH = "batch"
     """Danh sách bàn giao hồ sơ."""
     TRANSFER = "transfer"

@@ -41,6 +41,7 @@ HOMES = {
     "serial": {"counter_app/documents"},
     "pillow_heif": {"counter_app/documents"},
     "tesserocr": {"counter_app/documents"},
+    "xlsxwriter": {"counter_app/exports"},
     "zxingcpp": {"counter_app/documents"},
     "comtypes": {"counter_app/documents"},
     "keyring": {"counter_app/vault"},

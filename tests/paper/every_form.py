@@ -68,6 +68,8 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "since": date(2026, 1, 1),
         "until_day": date(2026, 11, 23),
         "count": rows,
+        "counted": RECEIVED,
+        "field": "Hộ tịch",
         "handed": RECEIVED,
         "returned": RECEIVED,
         "given_by": who,
@@ -101,11 +103,12 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "pages": "12",
         "document_name": LONG_PROCEDURE if long else "Bằng tốt nghiệp đại học",
     }
-    facts["until"] = RECEIVED if form is not Form.REGISTER else facts["until_day"]
+    of_days = form in {Form.REGISTER, Form.REPORT}
+    facts["until"] = facts["until_day"] if of_days else RECEIVED
     made = Slip.of(form, receipt, facts, _tables(form, long=long, rows=rows))
     if form in {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}:
         made = replace(made, facts={}, labels=(_label(form, facts),) * rows)
-    if form in {Form.REGISTER, Form.BATCH, Form.CASH_UP}:
+    if form in {Form.REGISTER, Form.REPORT, Form.BATCH, Form.CASH_UP}:
         made = replace(made, about=None, letterhead=receipt.letterhead)
     return made
 
@@ -139,6 +142,8 @@ def _tables(form: Form, *, long: bool, rows: int):
         one["lines"] = (
             "{n}", *line, "UBND phường", day, day, day, day, day, "Tại quầy", "", "",
         )  # fmt: skip
+    if form is Form.REPORT:
+        one["lines"] = ("{n}", what, *(1234,) * 11)
     if form is Form.BATCH:
         one["lines"] = ("{n}", *line, "0912 ••• 678", day, day, None, "", "", "")
     return {

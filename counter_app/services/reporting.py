@@ -1,0 +1,165 @@
+"""Count a period for a report: on screen, on paper, and as a table for other programs.
+
+Nobody's name is in it: whoever works at the counter may count, and so may the inspector.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.people import Role
+from counter_app.domain.printed import Form
+from counter_app.domain.ratings import FEWEST, Satisfaction
+from counter_app.domain.reporting import Asked, Case, FileKind, Flow, Summary, summed_up
+from counter_app.domain.slips import Row, Slip
+from counter_app.services.describing import Describing
+from counter_app.services.ports import Catalogue
+from counter_app.services.printing import Drawing, Issued, Order, Printing
+from counter_app.services.rights import READING, allowed
+from counter_app.services.rollout import Reached, RollingOut
+from counter_app.services.session import Session
+
+COUNTING = (*READING, Role.INSPECTOR)
+OTHER = "Lĩnh vực khác"
+"""Of procedures the catalogue does not know any more; papers are Vietnamese."""
+TOTAL = "Tổng số"
+
+
+class Cases(Protocol):
+    """Dossiers as a report sees them; reads only."""
+
+    def of(self, since: date, until: date) -> Sequence[Case]:
+        """Return what was received by the last day and not settled before the first."""
+
+
+class Marks(Protocol):
+    """What citizens' marks of a period come to."""
+
+    def satisfaction(self, first: date, last: date) -> Satisfaction:
+        """Return it, however few there are."""
+
+
+class Sheets(Protocol):
+    """Writes tables that other programs open; what looks like a formula stays text."""
+
+    def write(self, kind: FileKind, heading: Row, rows: Sequence[Row]) -> bytes:
+        """Return the whole file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a period comes to, and when that was."""
+
+    summary: Summary
+    reached: Sequence[Reached]
+    """The targets of the plan that held on the last day."""
+    satisfaction: Satisfaction
+    """With fewer than FEWEST marks only how many there are."""
+    at: datetime
+    counters: Sequence[str]
+    """The counters that received anything, to choose from."""
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """The use case of reports."""
+
+    cases: Cases
+    marks: Marks
+    catalogue: Catalogue
+    rolling_out: RollingOut
+    session: Session
+    local: Callable[[], datetime]
+    """This moment in the counter's zone."""
+    sheets: Sheets
+    printing: Printing
+    describing: Describing
+
+    @allowed(*COUNTING)
+    def report(self, asked: Asked) -> Report:
+        """Count; nothing is kept."""
+        now = self.local()
+        cases = self.cases.of(asked.since, asked.until)
+        fields = self._fields(asked.until)
+        marks = self.marks.satisfaction(asked.since, asked.until)
+        return Report(
+            summary=summed_up(asked, cases, fields, now),
+            reached=self.rolling_out.reached(asked.since, asked.until),
+            satisfaction=(
+                marks if marks.count >= FEWEST else Satisfaction(count=marks.count)
+            ),
+            at=now,
+            counters=sorted({case.counter for case in cases}),
+            fields=sorted(set(fields.values())),
+        )
+
+    @allowed(*COUNTING)
+    def export(self, report: Report, kind: FileKind, to: Path) -> None:
+        """Write the national monthly form as a table; raise OSError if it cannot be."""
+        summary = report.summary
+        heading = ("TT", "Lĩnh vực", *COLUMNS)
+        to.write_bytes(self.sheets.write(kind, heading, _rows(summary)))
+
+    @allowed(*COUNTING)
+    def print(self, report: Report) -> Issued:
+        """Print the national monthly form of a report that was counted."""
+        summary = report.summary
+        form_set = self.catalogue.form_set(summary.asked.until)
+        who = self.session.who()
+
+        def draw(drawing: Drawing) -> bytes:
+            slip = Slip(
+                form=Form.REPORT,
+                form_set=form_set,
+                letterhead=self.describing.office.letterhead,
+                printed_at=drawing.at.astimezone(report.at.tzinfo),
+                rehearsal=self.describing.rehearsal,
+                copy=drawing.copy,
+                facts={
+                    "since": summary.asked.since,
+                    "until": summary.asked.until,
+                    "counted": report.at,
+                    "counter": summary.asked.counter or None,
+                    "field": summary.asked.field or None,
+                    "unsent": summary.unsent or None,
+                    "made_by": who.officer.name,
+                },
+                tables={"lines": _rows(summary)},
+            )
+            return self.printing.paper.slip(slip, drawing.size, twice=drawing.twice)
+
+        return self.printing.print(
+            Order(form=Form.REPORT, form_set=form_set, title="report", draw=draw)
+        )
+
+    def _fields(self, on: date) -> dict[ProcedureCode, str]:
+        return {one.code: one.field for one in self.catalogue.procedures(on)}
+
+
+COLUMNS = (
+    "Tiếp nhận: tổng số",
+    "Tiếp nhận trong kỳ: trực tuyến",
+    "Tiếp nhận trong kỳ: trực tiếp, bưu chính",
+    "Tiếp nhận: từ kỳ trước",
+    "Đã giải quyết: tổng số",
+    "Đã giải quyết: trước hạn",
+    "Đã giải quyết: đúng hạn",
+    "Đã giải quyết: quá hạn",
+    "Đang giải quyết: tổng số",
+    "Đang giải quyết: trong hạn",
+    "Đang giải quyết: quá hạn",
+)
+"""Columns 3 to 13 of Biểu II.06a/VPCP/KSTT; legal names stay Vietnamese."""
+
+
+def _rows(summary: Summary) -> Sequence[Row]:
+    lines: list[tuple[str, str, Flow]] = [
+        (str(number), name or OTHER, flow)
+        for number, (name, flow) in enumerate(summary.by_field.items(), start=1)
+    ]
+    lines.append(("", TOTAL, summary.whole))
+    return [(number, name, *flow.columns()) for number, name, flow in lines]
