@@ -5,6 +5,7 @@ from typing import Protocol
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.bootstrap.finding_room import FindingRoom, Sources, read_sources
 from counter_app.bootstrap.overrides_room import OverridesRoom
+from counter_app.bootstrap.reports_room import ReportsRoom
 from counter_app.domain.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.settings import Settings, inches
@@ -34,6 +35,7 @@ class Planned(Protocol):
 
 def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     """Make them; the citizen's window comes up on the second screen if there is one."""
+    ReportsRoom(joined.counter, joined.lanes).furnish(joined.window)
     OverridesRoom(joined.counter, joined.lanes).furnish(joined.window)
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)

@@ -24,6 +24,7 @@
   * NotFound                  that dossier, draft or file is not on this machine
   * CardUnreadable            the scanned line is no citizen card
   * FileRefused               the file cannot be taken in: reason tells why
+  * FileUnwritable            a file for another program cannot be written
   * ScannerProblem            the paper scanner: reason tells what to do
   * PrinterProblem            the printer: reason tells what to do
   * StoreProblem              this machine's disk or database
@@ -260,6 +261,10 @@ class FileRefused(CounterError):
         self.limit = limit
 
 
+class FileUnwritable(CounterError):
+    """A file for another program cannot be written where those are put."""
+
+
 class DeviceFault(StrEnum):
     """What a scanner or a printer complains of."""
 
@@ -374,10 +379,7 @@ class PortalProblem(CounterError):
 
 
 class PortalUnreachable(PortalProblem):
-    """The portal did not answer as a portal; try again later, nothing is lost.
-
-    ``retry_after`` is how many seconds the portal itself asked to wait, or 0.
-    """
+    """No answer of a portal; nothing is lost. ``retry_after``: seconds it asked for."""
 
     def __init__(self, detail: str = "", *, retry_after: float = 0) -> None:
         super().__init__(detail)

@@ -150,7 +150,7 @@ class Summary:
     asked: Asked
     whole: Flow
     by_field: Mapping[str, Flow]
-    """In the order of the fields' names."""
+    """In the order of the fields' names; what has none comes last."""
     days: Sequence[Day]
     """Every day of the period on which something was received or settled."""
     hours: Mapping[int, int]
@@ -188,7 +188,10 @@ def summed_up(
     return Summary(
         asked=asked,
         whole=_flow(known, asked, at),
-        by_field={name: _flow(kinds[name], asked, at) for name in sorted(kinds)},
+        by_field={
+            name: _flow(kinds[name], asked, at)
+            for name in sorted(kinds, key=lambda name: (not name, name))
+        },
         days=_days(taken, known, end),
         hours=dict(sorted(hours.items())),
         unsent=len(wanted) - len(known),
@@ -222,9 +225,7 @@ def _standing(case: Case, until: date, at: datetime) -> str:
     return "early" if early else "on_time"
 
 
-def _days(
-    taken: Sequence[Case], known: Sequence[Case], end: datetime
-) -> Sequence[Day]:
+def _days(taken: Sequence[Case], known: Sequence[Case], end: datetime) -> Sequence[Day]:
     received: dict[date, Counter[Channel]] = {}
     for case in taken:
         received.setdefault(case.received_at.date(), Counter())[case.channel] += 1

@@ -5,7 +5,7 @@ thread, except what says that it is quick.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -37,6 +37,7 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.practice import Practice
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
+from counter_app.domain.reporting import Case
 from counter_app.domain.rollout import Rollout
 from counter_app.domain.stacks import Page
 from counter_app.services.books import Certifications, KeptForms
@@ -279,6 +280,9 @@ class Queries(Protocol):
 
     def by_channel(self, first: date, last: date) -> Mapping[Channel, int]:
         """Count the dossiers received from one local day to another, both with it."""
+
+    def cases(self, since: date, until: date, zone: tzinfo) -> Sequence[Case]:
+        """Return what a report of these days counts; times are of the zone."""
 
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         """Return the channel the last citizen chose for this procedure here."""

@@ -1,22 +1,25 @@
-"""Count a period for a report: on screen, on paper, and as a table for other programs.
+"""Count a period for a report: on screen, on paper, and as a table.
 
-Nobody's name is in it: whoever works at the counter may count, and so may the inspector.
+Nobody's name is in it: whoever works at the counter may count, and so may inspectors.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.errors import FileUnwritable
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
 from counter_app.domain.ratings import FEWEST, Satisfaction
-from counter_app.domain.reporting import Asked, Case, FileKind, Flow, Summary, summed_up
+from counter_app.domain.reporting import Asked, FileKind, Flow, Summary, summed_up
 from counter_app.domain.slips import Row, Slip
 from counter_app.services.describing import Describing
-from counter_app.services.ports import Catalogue
+from counter_app.services.ports import Catalogue, Clock, Queries
 from counter_app.services.printing import Drawing, Issued, Order, Printing
 from counter_app.services.rights import READING, allowed
 from counter_app.services.rollout import Reached, RollingOut
@@ -26,13 +29,6 @@ COUNTING = (*READING, Role.INSPECTOR)
 OTHER = "Lĩnh vực khác"
 """Of procedures the catalogue does not know any more; papers are Vietnamese."""
 TOTAL = "Tổng số"
-
-
-class Cases(Protocol):
-    """Dossiers as a report sees them; reads only."""
-
-    def of(self, since: date, until: date) -> Sequence[Case]:
-        """Return what was received by the last day and not settled before the first."""
 
 
 class Marks(Protocol):
@@ -68,22 +64,24 @@ class Report:
 class Reporting:
     """The use case of reports."""
 
-    cases: Cases
+    queries: Queries
     marks: Marks
     catalogue: Catalogue
     rolling_out: RollingOut
     session: Session
-    local: Callable[[], datetime]
-    """This moment in the counter's zone."""
+    clock: Clock
+    zone: tzinfo
     sheets: Sheets
+    documents: Path
+    """Where tables for other programs are put."""
     printing: Printing
     describing: Describing
 
     @allowed(*COUNTING)
     def report(self, asked: Asked) -> Report:
         """Count; nothing is kept."""
-        now = self.local()
-        cases = self.cases.of(asked.since, asked.until)
+        now = self.clock.now().astimezone(self.zone)
+        cases = self.queries.cases(asked.since, asked.until, self.zone)
         fields = self._fields(asked.until)
         marks = self.marks.satisfaction(asked.since, asked.until)
         return Report(
@@ -98,11 +96,25 @@ class Reporting:
         )
 
     @allowed(*COUNTING)
-    def export(self, report: Report, kind: FileKind, to: Path) -> None:
-        """Write the national monthly form as a table; raise OSError if it cannot be."""
-        summary = report.summary
+    def export(self, report: Report, kind: FileKind) -> Path:
+        """Write the national monthly form as a table; return where it lies.
+
+        Beside the officer's documents, over no other file. Raises FileUnwritable.
+        """
+        asked = report.summary.asked
         heading = ("TT", "Lĩnh vực", *COLUMNS)
-        to.write_bytes(self.sheets.write(kind, heading, _rows(summary)))
+        made = self.sheets.write(kind, heading, _rows(report.summary))
+        name = f"II.06a_{asked.since:%Y%m%d}-{asked.until:%Y%m%d}_{report.at:%H%M%S}"
+        try:
+            self.documents.mkdir(parents=True, exist_ok=True)
+            for again in count(1):
+                file = self.documents / f"{name}{again_mark(again)}.{kind}"
+                with suppress(FileExistsError), file.open("xb") as written:
+                    written.write(made)
+                    return file
+        except OSError as error:
+            raise FileUnwritable from error
+        raise AssertionError  # count() never ends
 
     @allowed(*COUNTING)
     def print(self, report: Report) -> Issued:
@@ -116,7 +128,7 @@ class Reporting:
                 form=Form.REPORT,
                 form_set=form_set,
                 letterhead=self.describing.office.letterhead,
-                printed_at=drawing.at.astimezone(report.at.tzinfo),
+                printed_at=drawing.at.astimezone(self.zone),
                 rehearsal=self.describing.rehearsal,
                 copy=drawing.copy,
                 facts={
@@ -138,6 +150,11 @@ class Reporting:
 
     def _fields(self, on: date) -> dict[ProcedureCode, str]:
         return {one.code: one.field for one in self.catalogue.procedures(on)}
+
+
+def again_mark(again: int) -> str:
+    """Tell a second file of the same second from the first."""
+    return "" if again == 1 else f"_{again}"
 
 
 COLUMNS = (

@@ -1,77 +1,64 @@
 """Dossiers as a report sees them: times, ways and standing, and nobody's name."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedures import Channel
 from counter_app.domain.reporting import Case
 from counter_app.domain.statuses import Status
 from counter_app.store import schema
-from counter_app.store.database import reading
 
 
-class SqlCases:
-    """Reads what a period has to do with."""
+def cases_of(
+    connection: Connection, since: date, until: date, zone: tzinfo
+) -> Sequence[Case]:
+    """Return what was received by the last day, but for what was settled before.
 
-    def __init__(self, engine: Engine, zone: tzinfo) -> None:
-        self._engine = engine
-        self._zone = zone
+    A day's slack: the border is drawn by local days, which only the rule counts
+    (counter_app.domain.reporting).
+    """
+    table = schema.dossier
+    settled = func.coalesce(
+        func.json_extract(table.c.current, "$.result_at"),
+        func.json_extract(table.c.current, "$.ending.at"),
+    )
+    earliest = (since - timedelta(days=1)).isoformat()
+    wanted = select(
+        table.c.procedure,
+        func.json_extract(table.c.current, "$.counter"),
+        table.c.channel,
+        table.c.status,
+        table.c.received_at,
+        table.c.due_at,
+        settled,
+        table.c.version,
+    ).where(
+        table.c.received_day <= until.isoformat(),
+        or_(
+            table.c.received_day >= since.isoformat(),
+            settled.is_(None),
+            settled >= earliest,
+        ),
+    )
 
-    def of(self, since: date, until: date) -> Sequence[Case]:
-        """Return what was received by the last day, but for what was settled before.
+    def local(text: str) -> datetime:
+        return datetime.fromisoformat(text).astimezone(zone)
 
-        A day's slack on either side: the border is drawn by local days, which only the
-        rule counts (counter_app.domain.reporting).
-        """
-        table = schema.dossier
-        settled = func.coalesce(
-            func.json_extract(table.c.current, "$.result_at"),
-            func.json_extract(table.c.current, "$.ending.at"),
+    return [
+        Case(
+            procedure=ProcedureCode(procedure),
+            counter=counter,
+            channel=Channel(channel),
+            status=Status(status),
+            received_at=local(received),
+            due_at=local(due),
+            settled_at=local(ended) if ended else None,
+            sent=version > 0,
         )
-        earliest = date.fromordinal(since.toordinal() - 1).isoformat()
-        wanted = select(
-            table.c.procedure,
-            func.json_extract(table.c.current, "$.counter"),
-            table.c.channel,
-            table.c.status,
-            table.c.received_at,
-            table.c.due_at,
-            settled,
-            table.c.version,
-        ).where(
-            table.c.received_day <= until.isoformat(),
-            or_(
-                table.c.received_day >= since.isoformat(),
-                settled.is_(None),
-                settled >= earliest,
-            ),
+        for procedure, counter, channel, status, received, due, ended, version in (
+            connection.execute(wanted)
         )
-        with reading(self._engine) as connection:
-            return [
-                Case(
-                    procedure=ProcedureCode(procedure),
-                    counter=counter,
-                    channel=Channel(channel),
-                    status=Status(status),
-                    received_at=self._local(received),
-                    due_at=self._local(due),
-                    settled_at=self._local(ended) if ended else None,
-                    sent=version > 0,
-                )
-                for (
-                    procedure,
-                    counter,
-                    channel,
-                    status,
-                    received,
-                    due,
-                    ended,
-                    version,
-                ) in connection.execute(wanted).tuples()
-            ]
-
-    def _local(self, text: str) -> datetime:
-        return datetime.fromisoformat(text).astimezone(self._zone)
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
 from sqlalchemy import text as sql
@@ -17,7 +17,9 @@ from counter_app.domain.journal import Act
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.numbers import alias_of, ending_of_alias, is_alias
 from counter_app.domain.procedures import Channel
+from counter_app.domain.reporting import Case
 from counter_app.store import rows, schema
+from counter_app.store.cases import cases_of
 from counter_app.store.database import reading
 from counter_app.store.matching import as_match, as_near_match
 
@@ -258,6 +260,11 @@ class SqlQueries:
                 Channel(channel): count
                 for channel, count in connection.execute(wanted).tuples()
             }
+
+    def cases(self, since: date, until: date, zone: tzinfo) -> Sequence[Case]:
+        """Return what a report of these days counts; times are of the zone."""
+        with reading(self._engine) as connection:
+            return cases_of(connection, since, until, zone)
 
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         """Return the channel the last citizen chose for this procedure here."""

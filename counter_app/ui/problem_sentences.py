@@ -297,6 +297,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
         "MC-403",
         QT_TRANSLATE_NOOP("Problems", "A kept file is damaged. Scan that paper again."),
     ),
+    errors.FileUnwritable: (
+        "MC-409",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The table cannot be written to the documents folder. Free space there, or"
+            " ask IT staff for the right to write.",
+        ),
+    ),
     errors.PortalUnreachable: (
         "MC-501",
         QT_TRANSLATE_NOOP(

@@ -1,9 +1,9 @@
 """Tables for other programs: a text stays a text (SECURITY.md 1.2.10)."""
 
 import csv
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -27,8 +27,8 @@ def as_csv(*rows):
 def in_xlsx(*rows):
     made = Spreadsheets().write(FileKind.XLSX, HEADING, rows)
     with ZipFile(BytesIO(made)) as whole:
-        sheet = ElementTree.fromstring(whole.read("xl/worksheets/sheet1.xml"))
-        texts = ElementTree.fromstring(whole.read("xl/sharedStrings.xml"))
+        sheet = ET.fromstring(whole.read("xl/worksheets/sheet1.xml"))
+        texts = ET.fromstring(whole.read("xl/sharedStrings.xml"))
         names = whole.namelist()
     words = [item.findtext(f"{NAMESPACE}t") for item in texts]
     return sheet, words, names
@@ -69,7 +69,9 @@ def test_xlsx_has_neither_formula_nor_link(evil):
 
 
 def test_xlsx_keeps_numbers_as_numbers_and_moments_as_written():
-    sheet, words, _names = in_xlsx((7, datetime(2026, 11, 3, 8, 5)), (None, "0912"))
+    sheet, words, _names = in_xlsx(
+        (7, datetime(2026, 11, 3, 8, 5, tzinfo=UTC)), (None, "0912")
+    )
 
     numbers = [
         cell.findtext(f"{NAMESPACE}v")

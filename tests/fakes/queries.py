@@ -1,5 +1,6 @@
 """Lists and search over what a FakeWork holds, newest first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -10,6 +11,7 @@ from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
 from counter_app.domain.journal import Act
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.procedures import Channel
+from counter_app.domain.reporting import Case
 from tests.fakes.work import FakeWork
 
 
@@ -71,6 +73,24 @@ class FakeQueries:
             )
             for one in sorted(mine, key=lambda one: one.saved_at, reverse=True)
         ]
+
+    def cases(self, since: date, until: date, zone: tzinfo) -> Sequence[Case]:
+        return [
+            Case(
+                procedure=one.procedure,
+                counter=one.counter,
+                channel=one.channel,
+                status=one.status,
+                received_at=one.received_at.astimezone(zone),
+                due_at=one.due.at.astimezone(zone),
+                settled_at=one.result_at.astimezone(zone) if one.result_at else None,
+            )
+            for one in self.work.dossiers.kept.values()
+        ]
+
+    def by_channel(self, first: date, last: date) -> Mapping[Channel, int]:
+        days = [one for one in self._newest() if first <= self._day(one) <= last]
+        return Counter(one.channel for one in days)
 
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:
         chosen = (one.channel for one in self._newest() if one.procedure == procedure)

@@ -340,3 +340,34 @@ def test_dossiers_are_told_apart_by_what_their_journals_say(begin, queries):
     assert queries.noted(["a", "b", "c"], Act.PAPER_PRINTED, "covers ") == {"a"}
     assert queries.noted(["a", "b"], Act.LISTED_OUT) == frozenset()
     assert queries.noted([str(n) for n in range(700)] + ["c"], Act.LISTED_OUT) == {"c"}
+
+
+def test_a_report_reads_what_a_period_has_to_do_with(begin, engine, a_dossier):
+    since, until = date(2026, 11, 1), date(2026, 11, 30)
+    at = datetime(2026, 11, 10, 2, tzinfo=UTC)
+    long_ago = datetime(2026, 9, 1, 2, tzinfo=UTC)
+    made = {
+        "received": a_dossier(1, received_at=at),
+        "carried": a_dossier(2, received_at=long_ago),
+        "settled": a_dossier(
+            3, received_at=long_ago, status=Status.READY, result_at=at
+        ),
+        "settled before": a_dossier(
+            4, received_at=long_ago, status=Status.READY, result_at=long_ago
+        ),
+        "later": a_dossier(5, received_at=datetime(2026, 12, 1, 2, tzinfo=UTC)),
+    }
+    with begin() as work:
+        for one in made.values():
+            work.dossiers.put(one)
+        work.commit()
+
+    found = SqlQueries(engine).cases(since, until, LOCAL)
+
+    assert {(one.received_at, one.settled_at) for one in found} == {
+        (at, None),
+        (long_ago, None),
+        (long_ago, at),
+    }
+    assert {one.received_at.utcoffset() for one in found} == {LOCAL.utcoffset(None)}
+    assert not any(one.sent for one in found)

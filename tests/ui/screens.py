@@ -1,6 +1,7 @@
 """Every screen of the program over a counter in memory, in the frame it has."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from counter_app.domain.copies import CopyDocument
@@ -45,6 +46,8 @@ from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.reports.page import ReportsPage
+from counter_app.ui.reports.presenter import ReportsPresenter
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.today.page import TodayPage
@@ -62,9 +65,12 @@ from tests.fakes.counter import (
 )
 from tests.fakes.overrides import ADMIN, FakeOverrides
 from tests.fakes.papers import FakePapers
+from tests.fakes.reports import reporting_of
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
+NOWHERE = Path("/dev/null/nowhere")
+"""A folder nobody can write to."""
 COVERS = ("sign_in", "lock")
 """Screens that cover the frame."""
 NAMES = (
@@ -86,6 +92,7 @@ NAMES = (
     "fee",
     "cash_up",
     "overrides",
+    "reports",
 )
 
 
@@ -204,6 +211,17 @@ class Screens:
             desk.due_dates, counter.lookup, counter.catalogue, self.lane
         )
         return DuePage(presenter)
+
+    def reports(self):
+        counter = self.counter
+        presenter = ReportsPresenter(
+            reporting_of(counter, NOWHERE),
+            self.lane,
+            self.lane,
+            counter.lookup.day,
+            lambda: counter.online,
+        )
+        return ReportsPage(presenter)
 
     def overrides(self):
         setting = SettingLaw(

@@ -1,0 +1,1 @@
+"""S17 Báo cáo: what a period comes to."""

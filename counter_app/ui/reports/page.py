@@ -1,0 +1,364 @@
+"""S17 Báo cáo: widgets and wires."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.reporting import Asked, FileKind
+from counter_app.services.printing import Issued
+from counter_app.services.reporting import Report
+from counter_app.ui import problems, style, wording
+from counter_app.ui.page import Act, Kind, Page, States
+from counter_app.ui.reports import words
+from counter_app.ui.reports.panes import ChartPane, FigureBox, FormTable
+from counter_app.ui.reports.presenter import ReportsPresenter
+from counter_app.ui.tokens import CONTROL_HEIGHT, SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.field_row import FieldRow
+from counter_app.ui.widgets.label import label
+
+FORMAT = "dd/MM/yyyy"
+CHARTS = 4
+"""Tabs that hold a chart; the national form is the one after them."""
+
+
+class Period(StrEnum):
+    """Periods asked for often."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    LAST_MONTH = "last-month"
+    YEAR = "year"
+    CHOSEN = "chosen"
+
+
+def days_of(period: Period, today: date) -> tuple[date, date]:
+    """Return the first and the last day; a running period ends today."""
+    month = today.replace(day=1)
+    if period is Period.WEEK:
+        return today - timedelta(days=today.weekday()), today
+    if period is Period.MONTH:
+        return month, today
+    if period is Period.LAST_MONTH:
+        last = month - timedelta(days=1)
+        return last.replace(day=1), last
+    if period is Period.YEAR:
+        return today.replace(month=1, day=1), today
+    return today, today
+
+
+class ReportsPage(Page):
+    """Three numbers, charts with their tables, and the national monthly form."""
+
+    rail = "reports"
+
+    def __init__(self, presenter: ReportsPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._report: Report | None = None
+        self._came = False
+        self._heading, self._as_of = label("", "h1", wrap=False), label("", "hint")
+        self._period, self._counter = QComboBox(), QComboBox()
+        self._field = QComboBox()
+        self._since, self._until = QDateEdit(), QDateEdit()
+        self._rows = {
+            "period": FieldRow("", self._period),
+            "since": FieldRow("", self._since),
+            "until": FieldRow("", self._until),
+            "counter": FieldRow("", self._counter),
+            "field": FieldRow("", self._field),
+        }
+        self._offline, self._note = Banner(), Banner()
+        self._figures = (FigureBox(), FigureBox(), FigureBox())
+        self._tabs = QTabBar()
+        self._chart, self._form = ChartPane(), FormTable()
+        self._keys = label("", "hint")
+        self._states = States(self._body(), icon="chart-bar")
+        self._lay_out()
+        self.retranslate()
+        self._listen()
+        presenter.attach(self)
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Reports")
+
+    def acts(self) -> tuple[Act, ...]:
+        """Count again, take the table elsewhere, print the national form."""
+        again = Act(
+            id="refresh", text=lambda: self.tr("Refresh"), run=self._ask, key="F5"
+        )
+        if self._report is None:
+            return (again,)
+        return (
+            again,
+            Act(
+                id="csv",
+                text=lambda: self.tr("Save as CSV"),
+                run=lambda: self._presenter.export(FileKind.CSV),
+            ),
+            Act(
+                id="xlsx",
+                text=lambda: self.tr("Save as XLSX"),
+                run=lambda: self._presenter.export(FileKind.XLSX),
+            ),
+            Act(
+                id="print",
+                text=lambda: self.tr("Print form II.06a"),
+                run=self._presenter.print,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def came(self) -> None:
+        """Count this month the first time; what was chosen stays."""
+        self._note.clear()
+        if not self._came:
+            self._came = True
+            self._period.setCurrentIndex(self._period.findData(Period.MONTH))
+            self._take_period()
+        self._ask()
+        self._period.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 5 choose a chart; T shows its table, and the chart again."""
+        place = event.key() - Qt.Key.Key_1
+        if 0 <= place < self._tabs.count():
+            self._tabs.setCurrentIndex(place)
+        elif event.key() == Qt.Key.Key_T:
+            self._chart.turn()
+        else:
+            super().keyPressEvent(event)
+
+    # -- what the presenter shows
+
+    def show_loading(self) -> None:
+        """Wait; the report shown before stays."""
+        self._states.show_loading(self.tr("Counting…"))
+
+    def show_report(self, report: Report) -> None:
+        """Show what was counted."""
+        self._report = report
+        self._offer(self._counter, report.counters, self.tr("Every counter"))
+        self._offer(self._field, report.fields, self.tr("Every field"))
+        self._say()
+        self.acts_changed.emit()
+
+    def show_busy(self) -> None:
+        """Say that it is under way."""
+        self._note.say(Tone.INFO, self.tr("One moment…"))
+
+    def show_issued(self, issued: Issued) -> None:
+        """Say how printing went."""
+        if issued.problem:
+            self._note.say(Tone.WARNING, problems.sentence(issued.problem))
+            return
+        said = self.tr("Sent to {printer}.")
+        self._note.say(Tone.SUCCESS, said.format(printer=issued.record.printer))
+
+    def show_written(self, file: Path) -> None:
+        """Say where the table lies."""
+        self._note.say(Tone.SUCCESS, self.tr("Saved: {file}").format(file=file))
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; the last report stays, with its time."""
+        self._note.clear()
+        self._states.show_problem(problem, self._ask)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.setAccessibleName(self.title())
+        self._heading.setText(self.title())
+        names = {
+            Period.TODAY: self.tr("Today"),
+            Period.WEEK: self.tr("This week"),
+            Period.MONTH: self.tr("This month"),
+            Period.LAST_MONTH: self.tr("Last month"),
+            Period.YEAR: self.tr("This year"),
+            Period.CHOSEN: self.tr("From day to day"),
+        }
+        with QSignalBlocker(self._period):
+            if not self._period.count():
+                for period in Period:
+                    self._period.addItem("", period)
+            for place, period in enumerate(Period):
+                self._period.setItemText(place, names[period])
+        self._rows["period"].set_text(self.tr("Period"))
+        self._rows["since"].set_text(self.tr("From"))
+        self._rows["until"].set_text(self.tr("To"))
+        self._rows["counter"].set_text(self.tr("Counter"))
+        self._rows["field"].set_text(self.tr("Field"))
+        tabs = (
+            self.tr("By day"),
+            self.tr("In time"),
+            self.tr("By hour"),
+            self.tr("Targets"),
+            self.tr("Form II.06a"),
+        )
+        for place, text in enumerate(tabs):
+            if place == self._tabs.count():
+                self._tabs.addTab("")
+            self._tabs.setTabText(place, f"{text}  ({place + 1})")
+        self._keys.setText(
+            self.tr("1 to 5 choose what is shown · T shows the table, or the chart")
+        )
+        for day in (self._since, self._until):
+            day.lineEdit().setAccessibleName(day.accessibleName())
+        self._tabs.setAccessibleName(self.tr("What is shown"))
+        self._form.setAccessibleName(tabs[-1])
+        self._chart.retranslate()
+        self._note.clear()
+        self._say_connection()
+        if self._report:
+            self._say()
+        self.heading_changed.emit()
+
+    # -- its own
+
+    def _say(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        summary = report.summary
+        self._say_connection()
+        told = self.tr("as of {time}").format(time=wording.clock(report.at))
+        if summary.unsent:
+            unsent = self.tr("not counting {count} dossiers that wait to be sent")
+            told = f"{told} · {unsent.format(count=summary.unsent)}"
+        self._as_of.setText(told)
+        if words.is_empty(summary.whole):
+            self._states.show_empty(self.tr("There are no dossiers in this period."))
+            return
+        for box, figure in zip(self._figures, words.figures(report), strict=True):
+            box.show_figure(figure)
+        self._form.show_rows(*words.form_of(report))
+        self._states.show_content()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        place = self._tabs.currentIndex()
+        is_chart = place < CHARTS
+        self._chart.setVisible(is_chart)
+        self._form.setVisible(not is_chart)
+        if is_chart and self._report:
+            self._chart.show_chart(words.charts(self._report)[place])
+
+    def _say_connection(self) -> None:
+        if self._presenter.is_online():
+            self._offline.clear()
+            return
+        said = self.tr("This machine's data: other counters' dossiers may be missing")
+        self._offline.reword(Tone.OFFLINE, said)
+        self._offline.show()
+
+    def _offer(self, box: QComboBox, names: Sequence[str], every: str) -> None:
+        chosen = box.currentData() or ""
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem(every, "")
+            for name in names:
+                box.addItem(name, name)
+            if chosen and chosen not in names:
+                box.addItem(chosen, chosen)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _take_period(self) -> None:
+        period = Period(self._period.currentData())
+        if period is not Period.CHOSEN:
+            for field, day in zip(
+                (self._since, self._until),
+                days_of(period, self._presenter.today()),
+                strict=True,
+            ):
+                with QSignalBlocker(field):
+                    field.setDate(QDate(day.year, day.month, day.day))
+
+    def _asked(self) -> Asked:
+        since, until = _day(self._since), _day(self._until)
+        return Asked(
+            since=min(since, until),
+            until=max(since, until),
+            counter=self._counter.currentData() or "",
+            field=self._field.currentData() or "",
+        )
+
+    def _ask(self) -> None:
+        self._presenter.ask(self._asked())
+
+    def _period_chosen(self) -> None:
+        self._take_period()
+        self._ask()
+
+    def _day_chosen(self) -> None:
+        with QSignalBlocker(self._period):
+            self._period.setCurrentIndex(self._period.findData(Period.CHOSEN))
+        self._ask()
+
+    def _listen(self) -> None:
+        self._period.currentIndexChanged.connect(self._period_chosen)
+        for field in (self._since, self._until):
+            field.dateChanged.connect(self._day_chosen)
+        for box in (self._counter, self._field):
+            box.currentIndexChanged.connect(self._ask)
+        self._tabs.currentChanged.connect(self._show_tab)
+
+    def _body(self) -> QWidget:
+        figures = QHBoxLayout()
+        figures.setSpacing(SPACE_M)
+        for box in self._figures:
+            figures.addWidget(box, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addLayout(figures)
+        column.addWidget(self._tabs)
+        column.addWidget(self._chart, 1)
+        column.addWidget(self._form, 1)
+        column.addWidget(self._keys)
+        return body
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._heading)
+        head.addWidget(self._as_of, 1)
+        for field in (self._since, self._until):
+            field.setDisplayFormat(FORMAT)
+            field.setMinimumHeight(style.scaled(CONTROL_HEIGHT))
+        for box in (self._counter, self._field):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        asked = QHBoxLayout()
+        asked.setSpacing(SPACE_M)
+        for row in self._rows.values():
+            asked.addWidget(row)
+        asked.addStretch(1)
+        self._form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addLayout(head)
+        column.addLayout(asked)
+        column.addWidget(self._offline)
+        column.addWidget(self._note)
+        column.addWidget(self._states, 1)
+
+
+def _day(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,228 @@
+"""What a report says: three numbers with what they are of, and its charts.
+
+A share of fewer than twenty cases is told as a count; online is never told without both
+its parts (UX 3.19, check C40).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.reporting import FEWEST_FOR_PERCENT, Day, Flow, Summary
+from counter_app.domain.rollout import Measure
+from counter_app.services.reporting import COLUMNS, Report
+from counter_app.services.rollout import Reached
+from counter_app.ui.widgets.chart import Chart, Mark, Series, Shape
+
+PERCENT = 100.0
+BY_WEEK_FROM = 45
+"""More days than this are drawn week by week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the three numbers: large, and in words below."""
+
+    name: str
+    large: str
+    small: str
+
+
+def tr(text: str) -> str:
+    """Say it in the language of the screen."""
+    return QCoreApplication.translate("Reports", text)
+
+
+def share(part: int, whole: int) -> str:
+    """Return a percentage with one place, or a count when it is of few."""
+    if whole < FEWEST_FOR_PERCENT:
+        return f"{part}/{whole}"
+    return f"{percent(PERCENT * part / whole)} %"
+
+
+def percent(value: float) -> str:
+    """Write a number of percent as it is written here: 88,9."""
+    whole, part = f"{value:.1f}".split(".")
+    return tr("{whole}.{part}").format(whole=whole, part=part)
+
+
+def figures(report: Report) -> Sequence[Figure]:
+    """Return the three numbers."""
+    flow, marks = report.summary.whole, report.satisfaction
+    online = tr(
+        "{online}/{taken} received: {own} by themselves + {assisted} assisted;"
+        " {direct} direct"
+    ).format(
+        online=flow.online,
+        taken=flow.taken,
+        own=flow.itself,
+        assisted=flow.assisted,
+        direct=flow.direct,
+    )
+    in_time = tr(
+        "{in_time}/{settled} settled; {late} late; {pending} under way, {overdue} of"
+        " them overdue"
+    ).format(
+        in_time=flow.in_time,
+        settled=flow.settled,
+        late=flow.late,
+        pending=flow.pending,
+        overdue=flow.overdue,
+    )
+    pleased = "–"
+    if marks.average is not None:
+        pleased = f"{percent(marks.average)}/5"
+    answers = tr("from {count} answers").format(count=marks.count)
+    if marks.average is None and marks.count:
+        answers = tr("{count} answers: too few to say").format(count=marks.count)
+    return (
+        Figure(tr("Submitted online"), share(flow.online, flow.taken), online),
+        Figure(tr("In time"), share(flow.in_time, flow.settled), in_time),
+        Figure(tr("Satisfied"), pleased, answers),
+    )
+
+
+def charts(report: Report) -> Sequence[Chart]:
+    """Return the charts, in the order of their tabs."""
+    summary = report.summary
+    days = _days(summary)
+    return (
+        _ways(summary, days),
+        _in_time(summary, days),
+        _hours(summary),
+        _targets(report),
+    )
+
+
+def form_of(report: Report) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Return heading and rows of the national monthly form."""
+    rows = [
+        (name or tr("Other fields"), *map(str, flow.columns()))
+        for name, flow in report.summary.by_field.items()
+    ]
+    total = (tr("Total"), *map(str, report.summary.whole.columns()))
+    return (tr("Field"), *COLUMNS), (*rows, total)
+
+
+def _days(summary: Summary) -> Sequence[tuple[str, Sequence[Day]]]:
+    """Return the points of a chart of days: each day, or each week of a long period."""
+    asked = summary.asked
+    if (asked.until - asked.since).days < BY_WEEK_FROM:
+        return [(f"{one.day:%d/%m}", [one]) for one in summary.days]
+    weeks: dict[tuple[int, int], list[Day]] = {}
+    for one in summary.days:
+        weeks.setdefault(one.day.isocalendar()[:2], []).append(one)
+    return [(f"{days[0].day:%d/%m}", days) for days in weeks.values()]
+
+
+def _ways(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
+    flow = summary.whole
+    title = tr("{online} of {taken} dossiers were submitted online").format(
+        online=flow.online, taken=flow.taken
+    )
+    return Chart(
+        title=title,
+        heading=tr("Day"),
+        labels=[label for label, _ in days],
+        series=(
+            Series(tr("by themselves"), [sum(o.itself for o in d) for _, d in days]),
+            Series(tr("assisted"), [sum(o.assisted for o in d) for _, d in days]),
+            Series(tr("direct, by post"), [sum(o.direct for o in d) for _, d in days]),
+        ),
+    )
+
+
+def _in_time(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
+    flow = summary.whole
+    title = tr("{in_time} of {settled} settled dossiers were in time").format(
+        in_time=flow.in_time, settled=flow.settled
+    )
+    shares: list[float | None] = []
+    for _, some in days:
+        settled = sum(one.settled for one in some)
+        kept = sum(one.in_time for one in some)
+        shares.append(PERCENT * kept / settled if settled else None)
+    return Chart(
+        title=title,
+        heading=tr("Day"),
+        labels=[label for label, _ in days],
+        series=(Series(tr("in time, %"), shares),),
+        shape=Shape.LINE,
+        most=PERCENT,
+        said=percent,
+    )
+
+
+def _hours(summary: Summary) -> Chart:
+    hours = summary.hours
+    title = tr("Nothing was received")
+    if hours:
+        busiest = max(hours, key=lambda hour: hours[hour])
+        title = tr("Busiest from {hour}: {count} dossiers").format(
+            hour=f"{busiest}:00", count=hours[busiest]
+        )
+    every = range(min(hours), max(hours) + 1) if hours else ()
+    return Chart(
+        title=title,
+        heading=tr("Hour"),
+        labels=[f"{hour}:00" for hour in every],
+        series=(Series(tr("received"), [hours.get(hour, 0) for hour in every]),),
+    )
+
+
+def _targets(report: Report) -> Chart:
+    flow = report.summary.whole
+    reached = [_of_these(one, flow) for one in report.reached]
+    title = tr("No plan sets a target for this period")
+    if reached:
+        title = tr("{met} of {all} targets of the plan are reached").format(
+            met=sum(one.met for one in reached), all=len(reached)
+        )
+    alone = [flow.itself if _is_of_dossiers(one) else 0 for one in reached]
+    pairs = list(zip(reached, alone, strict=True))
+    return Chart(
+        title=title,
+        heading=tr("Target"),
+        labels=[_measure(one) for one in reached],
+        series=(
+            Series(tr("by themselves, %"), [_part(own, one) for one, own in pairs]),
+            Series(
+                tr("assisted, or the procedures, %"),
+                [_part(one.part - own, one) for one, own in pairs],
+            ),
+        ),
+        marks=tuple(
+            Mark(f"{one.target.name}: {one.target.percent} %", one.target.percent)
+            for one in reached
+        ),
+        most=PERCENT,
+        said=percent,
+    )
+
+
+def _of_these(one: Reached, flow: Flow) -> Reached:
+    """Count the dossiers of the report itself: the unsent are nowhere in it."""
+    if not _is_of_dossiers(one):
+        return one
+    return replace(one, part=flow.online, whole=flow.taken)
+
+
+def _is_of_dossiers(one: Reached) -> bool:
+    return one.target.measure is Measure.ONLINE_DOSSIERS
+
+
+def _part(count: int, one: Reached) -> float:
+    return PERCENT * count / max(one.whole, 1)
+
+
+def _measure(one: Reached) -> str:
+    name = tr("procedures online")
+    if _is_of_dossiers(one):
+        name = tr("dossiers online")
+    return f"{name} {one.part}/{one.whole}"
+
+
+def is_empty(flow: Flow) -> bool:
+    """Say whether there is nothing to tell."""
+    return not flow.received

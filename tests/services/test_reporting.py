@@ -1,0 +1,79 @@
+"""Reports: who may count, what is told of few, where a table goes."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from counter_app.domain.errors import FileUnwritable
+from counter_app.domain.printed import Form
+from counter_app.domain.ratings import Satisfaction
+from counter_app.domain.reporting import Asked, FileKind
+from tests.fakes.counter import FakeCounter
+from tests.fakes.reports import reporting_of
+
+NOVEMBER = Asked(since=date(2026, 11, 1), until=date(2026, 11, 30))
+
+
+@pytest.fixture
+def counter():
+    counter = FakeCounter()
+    for _ in range(3):
+        counter.received()
+    return counter
+
+
+def test_what_was_received_here_is_counted_with_the_targets_of_the_plan(
+    counter, tmp_path
+):
+    report = reporting_of(counter, tmp_path).report(NOVEMBER)
+
+    assert report.summary.whole.taken == report.summary.whole.assisted == 3
+    dossiers, _procedures = report.reached
+    assert (dossiers.part, dossiers.whole) == (3, 3)
+    assert report.counters == ["03"]
+
+
+@pytest.mark.parametrize(("count", "average"), [(4, None), (5, 4.6)])
+def test_few_marks_tell_only_how_many_they_are(counter, tmp_path, count, average):
+    marks = Satisfaction(count=count, average=4.6)
+
+    found = reporting_of(counter, tmp_path, marks).report(NOVEMBER).satisfaction
+
+    assert (found.count, found.average) == (count, average)
+
+
+def test_two_tables_of_one_second_are_two_files(counter, tmp_path):
+    reporting = reporting_of(counter, tmp_path / "Tài liệu")
+    report = reporting.report(NOVEMBER)
+
+    first, second = (reporting.export(report, FileKind.CSV) for _ in range(2))
+
+    assert first != second
+    assert first.read_bytes() == second.read_bytes()
+    with first.open(encoding="utf-8-sig", newline="") as table:
+        *_, total = csv.reader(table)
+    assert total[1:4] == ["Tổng số", "3", "3"]
+
+
+def test_a_folder_nobody_can_write_to_is_said(counter, tmp_path):
+    (tmp_path / "file").touch()
+    reporting = reporting_of(counter, tmp_path / "file")
+    report = reporting.report(NOVEMBER)
+
+    with pytest.raises(FileUnwritable):
+        reporting.export(report, FileKind.XLSX)
+
+
+def test_the_printed_form_is_of_the_report_on_the_screen(counter, tmp_path):
+    reporting = reporting_of(counter, tmp_path)
+    report = reporting.report(NOVEMBER)
+    counter.received()
+    counter.clock.move(hours=1)
+
+    reporting.print(report)
+
+    [slip] = [one for one in counter.paper.slips if one.form is Form.REPORT]
+    *_, total = slip.tables["lines"]
+    assert total[1:3] == ("Tổng số", 3)
+    assert slip.facts["counted"] == report.at
