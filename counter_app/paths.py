@@ -53,6 +53,13 @@ class Paths:
         return user_state_path("mot-cua-phuong", appauthor=False) / "second-copy"
 
     @property
+    def documents(self) -> Path:
+        """Where this user's tables for other programs are put."""
+        from platformdirs import user_documents_path
+
+        return user_documents_path()
+
+    @property
     def resources(self) -> Path:
         """Fonts, icons, words, catalogue: read only."""
         return RESOURCES

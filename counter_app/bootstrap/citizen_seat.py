@@ -35,7 +35,8 @@ class Planned(Protocol):
 
 def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     """Make them; the citizen's window comes up on the second screen if there is one."""
-    ReportsRoom(joined.counter, joined.lanes).furnish(joined.window)
+    reports = ReportsRoom(joined.counter, joined.lanes, plan.paths.documents)
+    reports.furnish(joined.window)
     OverridesRoom(joined.counter, joined.lanes).furnish(joined.window)
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)

@@ -1,6 +1,7 @@
 """The screen of reports, joined to its use case, beside the other rooms."""
 
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,15 +15,14 @@ from counter_app.ui.reports.page import ReportsPage
 class ReportsRoom:
     """Made when it is first wanted: nobody who serves citizens waits for it."""
 
-    def __init__(self, counter: Counter, lanes: Lanes) -> None:
+    def __init__(self, counter: Counter, lanes: Lanes, documents: Path) -> None:
         self._counter = counter
+        self._documents = documents
         self._lanes = lanes
 
     @cached_property
     def page(self) -> ReportsPage:
         """S17."""
-        from platformdirs import user_documents_path
-
         from counter_app.exports.sheets import Spreadsheets
         from counter_app.services.reporting import Reporting
         from counter_app.ui.reports.presenter import ReportsPresenter
@@ -38,7 +38,7 @@ class ReportsRoom:
             clock=counter.clock,
             zone=lookup.zone,
             sheets=Spreadsheets(),
-            documents=user_documents_path(),
+            documents=self._documents,
             printing=work.printing,
             describing=work.describing,
         )

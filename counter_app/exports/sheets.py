@@ -33,7 +33,9 @@ def plain(fact: Fact) -> str | int:
         return f"{fact:%d/%m/%Y %H:%M}"
     if isinstance(fact, date):
         return f"{fact:%d/%m/%Y}"
-    return f"'{fact}" if fact.startswith(FORMULAS) else fact
+    # Some programs take a formula for one although blanks stand before it.
+    is_formula = fact.startswith(FORMULAS) or fact.lstrip().startswith(FORMULAS)
+    return f"'{fact}" if is_formula else fact
 
 
 def _csv(rows: Sequence[Row]) -> bytes:

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 from city_portal.rules.tables import csv_of
+from counter_app.domain.reporting import FileKind
+from counter_app.exports.sheets import Spreadsheets
 
 ROOT = Path(__file__).parents[2]
 OURS = [
@@ -22,6 +24,7 @@ DOORS = {
 }
 SHEETS = {"csv", "openpyxl", "xlsxwriter", "xlrd", "pandas", "odf"}
 WRITES = "city_portal/rules/tables.py"
+EXPORTS = "counter_app/exports/sheets.py"
 EVIL = [
     "a" * 10_000 + "!",
     "ab" * 5_000,
@@ -54,16 +57,24 @@ def test_case_11_the_counter_opens_no_door_for_other_programs():
     assert doors == []
 
 
-def test_case_65_and_case_67_one_table_is_written_without_formulas_none_is_read():
+def test_case_65_and_case_67_tables_are_written_without_formulas_none_is_read():
     row = ["=1+1", "+84", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1"]
 
     cells = csv_of([row]).split(",")
 
-    # The portal's figures; nowhere else, and nothing is ever read from one.
-    assert saying({f"import {name}" for name in SHEETS}) == {WRITES: {"import csv"}}
+    written = Spreadsheets().write(FileKind.CSV, ("",), [tuple(row)])
+    ours = written.decode("utf-8-sig").split("\r\n", 1)[1].split(",")
+
+    # The portal's figures and the counter's reports; nothing is ever read from one.
+    assert saying({f"import {name}" for name in SHEETS}) == {
+        WRITES: {"import csv"},
+        EXPORTS: {"import csv", "import xlsxwriter"},
+    }
     assert saying({f"from {name}" for name in SHEETS}) == {}
-    assert "reader" not in (ROOT / WRITES).read_text("utf-8")
+    for place in (WRITES, EXPORTS):
+        assert "reader" not in (ROOT / place).read_text("utf-8")
     assert all(cell.lstrip("\ufeff").startswith("\"'") for cell in cells)
+    assert all(cell.lstrip('"').startswith("'") for cell in ours)
 
 
 def test_case_25_the_installed_program_takes_code_from_its_own_folders_only():
