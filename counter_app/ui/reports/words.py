@@ -15,6 +15,8 @@ from counter_app.services.reporting import COLUMNS, Report
 from counter_app.services.rollout import Reached
 from counter_app.ui.widgets.chart import Chart, Mark, Series, Shape
 
+translate = QCoreApplication.translate
+
 PERCENT = 100.0
 BY_WEEK_FROM = 45
 """More days than this are drawn week by week."""
@@ -29,11 +31,6 @@ class Figure:
     small: str
 
 
-def tr(text: str) -> str:
-    """Say it in the language of the screen."""
-    return QCoreApplication.translate("Reports", text)
-
-
 def share(part: int, whole: int) -> str:
     """Return a percentage with one place, or a count when it is of few."""
     if whole < FEWEST_FOR_PERCENT:
@@ -44,15 +41,16 @@ def share(part: int, whole: int) -> str:
 def percent(value: float) -> str:
     """Write a number of percent as it is written here: 88,9."""
     whole, part = f"{value:.1f}".split(".")
-    return tr("{whole}.{part}").format(whole=whole, part=part)
+    return translate("Reports", "{whole}.{part}").format(whole=whole, part=part)
 
 
 def figures(report: Report) -> Sequence[Figure]:
     """Return the three numbers."""
     flow, marks = report.summary.whole, report.satisfaction
-    online = tr(
+    online = translate(
+        "Reports",
         "{online}/{taken} received: {own} by themselves + {assisted} assisted;"
-        " {direct} direct"
+        " {direct} direct",
     ).format(
         online=flow.online,
         taken=flow.taken,
@@ -60,9 +58,10 @@ def figures(report: Report) -> Sequence[Figure]:
         assisted=flow.assisted,
         direct=flow.direct,
     )
-    in_time = tr(
+    in_time = translate(
+        "Reports",
         "{in_time}/{settled} settled; {late} late; {pending} under way, {overdue} of"
-        " them overdue"
+        " them overdue",
     ).format(
         in_time=flow.in_time,
         settled=flow.settled,
@@ -73,13 +72,21 @@ def figures(report: Report) -> Sequence[Figure]:
     pleased = "–"
     if marks.average is not None:
         pleased = f"{percent(marks.average)}/5"
-    answers = tr("from {count} answers").format(count=marks.count)
+    answers = translate("Reports", "from {count} answers").format(count=marks.count)
     if marks.average is None and marks.count:
-        answers = tr("{count} answers: too few to say").format(count=marks.count)
+        answers = translate("Reports", "{count} answers: too few to say").format(
+            count=marks.count
+        )
     return (
-        Figure(tr("Submitted online"), share(flow.online, flow.taken), online),
-        Figure(tr("In time"), share(flow.in_time, flow.settled), in_time),
-        Figure(tr("Satisfied"), pleased, answers),
+        Figure(
+            translate("Reports", "Submitted online"),
+            share(flow.online, flow.taken),
+            online,
+        ),
+        Figure(
+            translate("Reports", "In time"), share(flow.in_time, flow.settled), in_time
+        ),
+        Figure(translate("Reports", "Satisfied"), pleased, answers),
     )
 
 
@@ -98,11 +105,11 @@ def charts(report: Report) -> Sequence[Chart]:
 def form_of(report: Report) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """Return heading and rows of the national monthly form."""
     rows = [
-        (name or tr("Other fields"), *map(str, flow.columns()))
+        (name or translate("Reports", "Other fields"), *map(str, flow.columns()))
         for name, flow in report.summary.by_field.items()
     ]
-    total = (tr("Total"), *map(str, report.summary.whole.columns()))
-    return (tr("Field"), *COLUMNS), (*rows, total)
+    total = (translate("Reports", "Total"), *map(str, report.summary.whole.columns()))
+    return (translate("Reports", "Field"), *COLUMNS), (*rows, total)
 
 
 def _days(summary: Summary) -> Sequence[tuple[str, Sequence[Day]]]:
@@ -118,26 +125,35 @@ def _days(summary: Summary) -> Sequence[tuple[str, Sequence[Day]]]:
 
 def _ways(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
     flow = summary.whole
-    title = tr("{online} of {taken} dossiers were submitted online").format(
-        online=flow.online, taken=flow.taken
-    )
+    title = translate(
+        "Reports", "{online} of {taken} dossiers were submitted online"
+    ).format(online=flow.online, taken=flow.taken)
     return Chart(
         title=title,
-        heading=tr("Day"),
+        heading=translate("Reports", "Day"),
         labels=[label for label, _ in days],
         series=(
-            Series(tr("by themselves"), [sum(o.itself for o in d) for _, d in days]),
-            Series(tr("assisted"), [sum(o.assisted for o in d) for _, d in days]),
-            Series(tr("direct, by post"), [sum(o.direct for o in d) for _, d in days]),
+            Series(
+                translate("Reports", "by themselves"),
+                [sum(o.itself for o in d) for _, d in days],
+            ),
+            Series(
+                translate("Reports", "assisted"),
+                [sum(o.assisted for o in d) for _, d in days],
+            ),
+            Series(
+                translate("Reports", "direct, by post"),
+                [sum(o.direct for o in d) for _, d in days],
+            ),
         ),
     )
 
 
 def _in_time(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
     flow = summary.whole
-    title = tr("{in_time} of {settled} settled dossiers were in time").format(
-        in_time=flow.in_time, settled=flow.settled
-    )
+    title = translate(
+        "Reports", "{in_time} of {settled} settled dossiers were in time"
+    ).format(in_time=flow.in_time, settled=flow.settled)
     shares: list[float | None] = []
     for _, some in days:
         settled = sum(one.settled for one in some)
@@ -145,9 +161,9 @@ def _in_time(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Cha
         shares.append(PERCENT * kept / settled if settled else None)
     return Chart(
         title=title,
-        heading=tr("Day"),
+        heading=translate("Reports", "Day"),
         labels=[label for label, _ in days],
-        series=(Series(tr("in time, %"), shares),),
+        series=(Series(translate("Reports", "in time, %"), shares),),
         shape=Shape.LINE,
         most=PERCENT,
         said=percent,
@@ -156,39 +172,46 @@ def _in_time(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Cha
 
 def _hours(summary: Summary) -> Chart:
     hours = summary.hours
-    title = tr("Nothing was received")
+    title = translate("Reports", "Nothing was received")
     if hours:
         busiest = max(hours, key=lambda hour: hours[hour])
-        title = tr("Busiest from {hour}: {count} dossiers").format(
+        title = translate("Reports", "Busiest from {hour}: {count} dossiers").format(
             hour=f"{busiest}:00", count=hours[busiest]
         )
     every = range(min(hours), max(hours) + 1) if hours else ()
     return Chart(
         title=title,
-        heading=tr("Hour"),
+        heading=translate("Reports", "Hour"),
         labels=[f"{hour}:00" for hour in every],
-        series=(Series(tr("received"), [hours.get(hour, 0) for hour in every]),),
+        series=(
+            Series(
+                translate("Reports", "received"), [hours.get(hour, 0) for hour in every]
+            ),
+        ),
     )
 
 
 def _targets(report: Report) -> Chart:
     flow = report.summary.whole
     reached = [_of_these(one, flow) for one in report.reached]
-    title = tr("No plan sets a target for this period")
+    title = translate("Reports", "No plan sets a target for this period")
     if reached:
-        title = tr("{met} of {all} targets of the plan are reached").format(
-            met=sum(one.met for one in reached), all=len(reached)
-        )
+        title = translate(
+            "Reports", "{met} of {all} targets of the plan are reached"
+        ).format(met=sum(one.met for one in reached), all=len(reached))
     alone = [flow.itself if _is_of_dossiers(one) else 0 for one in reached]
     pairs = list(zip(reached, alone, strict=True))
     return Chart(
         title=title,
-        heading=tr("Target"),
+        heading=translate("Reports", "Target"),
         labels=[_measure(one) for one in reached],
         series=(
-            Series(tr("by themselves, %"), [_part(own, one) for one, own in pairs]),
             Series(
-                tr("assisted, or the procedures, %"),
+                translate("Reports", "by themselves, %"),
+                [_part(own, one) for one, own in pairs],
+            ),
+            Series(
+                translate("Reports", "assisted, or the procedures, %"),
                 [_part(one.part - own, one) for one, own in pairs],
             ),
         ),
@@ -217,9 +240,9 @@ def _part(count: int, one: Reached) -> float:
 
 
 def _measure(one: Reached) -> str:
-    name = tr("procedures online")
+    name = translate("Reports", "procedures online")
     if _is_of_dossiers(one):
-        name = tr("dossiers online")
+        name = translate("Reports", "dossiers online")
     return f"{name} {one.part}/{one.whole}"
 
 
