@@ -38,6 +38,13 @@ ROUNDS = {
     "stack": 1,
     "pages_memory": 1,
     "pages_beside": 1,
+    "sealed": 30,
+    "chain": 5,
+    "bulk_write": 9,
+    "point_read": 9,
+    "sign_in": 7,
+    "unlock": 7,
+    "lock": 7,
 }
 """Every benchmark, each a module of this package, and how often it is repeated."""
 

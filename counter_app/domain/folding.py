@@ -23,9 +23,19 @@ _TELEX_LETTERS = (
 _VNI = re.compile(r"(?<=[a-z])[1-9]+(?![0-9])")
 
 
+_INSTEAD = {"Cc": " ", "Cf": ""}
+"""For categories of Unicode without a form of their own."""
+
+
 def nfc(text: str) -> str:
     """Compose: every text that enters the program goes through here."""
     return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """Compose, and leave out what nobody sees: joiners, marks of direction."""
+    kept = (_INSTEAD.get(unicodedata.category(one), one) for one in nfc(text))
+    return _SPACES.sub(" ", "".join(kept)).strip()
 
 
 def fold(text: str) -> str:

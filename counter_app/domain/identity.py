@@ -5,6 +5,7 @@ The circular that fixed the inner structure of the number lapsed on 01/07/2024; 
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
@@ -23,6 +24,7 @@ class IdentityWarning(StrEnum):
     PATTERN = "W-ID-PATTERN"
     OLD_ADDRESS = "W-CARD-OLD"
     MANGLED = "E-SCAN-MANGLED"
+    LETTERS = "W-NAME-LETTERS"
 
 
 def warnings_about(
@@ -35,12 +37,26 @@ def warnings_about(
     found = []
     if citizen.doubtful:
         found.append(IdentityWarning.MANGLED)
+    if other_letters(citizen.name):
+        found.append(IdentityWarning.LETTERS)
     if not _fits(citizen, provinces):
         found.append(IdentityWarning.PATTERN)
     issued = first_day(citizen.card_issued)
     if issued and issued < TWO_TIERS:
         found.append(IdentityWarning.OLD_ADDRESS)
     return tuple(found)
+
+
+def other_letters(name: str) -> str:
+    """Return the letters that only look like ours: Cyrillic, Greek, full-width ones.
+
+    A name with one of them is another name to every search and every comparison.
+    """
+    return "".join(
+        letter
+        for letter in name
+        if letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN ")
+    )
 
 
 def is_personal_id(text: str) -> bool:

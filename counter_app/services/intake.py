@@ -27,7 +27,7 @@ from counter_app.domain.errors import (
     ProcedureUnavailable,
 )
 from counter_app.domain.fees import Fee
-from counter_app.domain.folding import nfc
+from counter_app.domain.folding import nfc, visible
 from counter_app.domain.ids import DossierId, DraftId, ProcedureCode, RowId
 from counter_app.domain.journal import Act
 from counter_app.domain.jsonable import Answers
@@ -382,7 +382,7 @@ def _must_be_open(procedure: Procedure, offer: Offer, on: date) -> None:
 
 def _composed(citizen: Citizen) -> Citizen:
     return replace(
-        citizen, name=nfc(citizen.name).strip(), address=nfc(citizen.address).strip()
+        citizen, name=visible(citizen.name), address=visible(citizen.address)
     )
 
 

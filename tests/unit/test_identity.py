@@ -1,5 +1,8 @@
+import unicodedata
+
 import pytest
 
+from counter_app.domain.folding import visible
 from counter_app.domain.identity import (
     IdentityWarning,
     is_personal_id,
@@ -67,3 +70,25 @@ def test_a_mobile_number_is_kept_in_one_way_of_writing(written):
 )
 def test_what_is_no_mobile_number_is_none(written):
     assert phone_number(written) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["NGUYỄN VĂN А", "Νguyễn Văn A", "Nguyễn Văn Ａ", "Lê Тhị Hoa"],
+)
+def test_case_68_a_name_of_letters_that_only_look_alike_is_remarked_on(name):
+    assert IdentityWarning.LETTERS in warnings_about(Citizen(name=name))
+
+
+@pytest.mark.parametrize(
+    "name", ["ĐẶNG THỊ HOÀ NGÁT", "Y Ƀih Niê", "O'Brien", "Trần-Văn Đức", ""]
+)
+def test_names_of_our_own_letters_are_not(name):
+    assert IdentityWarning.LETTERS not in warnings_about(Citizen(name=name))
+
+
+def test_case_68_what_nobody_sees_makes_no_other_name():
+    said = "Nguyễn\u200b\u2060\tVăn\ufeff\u202e  A\r\n"
+
+    assert visible(said) == "Nguyễn Văn A"
+    assert visible(unicodedata.normalize("NFD", "Nguyễn Văn A")) == "Nguyễn Văn A"

@@ -232,6 +232,9 @@ class PersonPage(Page):
                 "The scan lost its accents. ID and birth date were kept; check name"
                 " and address against the card."
             ),
+            IdentityWarning.LETTERS: self.tr(
+                "The name has letters that only look Vietnamese. Type it anew."
+            ),
             IdentityWarning.PATTERN: self.tr(
                 "Personal ID does not match the birth year or sex entered. Check;"
                 " continue if the document says so."

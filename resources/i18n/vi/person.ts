@@ -92,6 +92,10 @@
         <translation>Mã quét bị sai dấu do bộ gõ hoặc máy quét. Đã giữ số định danh và ngày sinh; kiểm tra họ tên, địa chỉ theo thẻ.</translation>
     </message>
     <message>
+        <source>The name has letters that only look Vietnamese. Type it anew.</source>
+        <translation>Họ tên có chữ chỉ giống chữ Việt. Gõ lại họ tên.</translation>
+    </message>
+    <message>
         <source>Personal ID does not match the birth year or sex entered. Check; continue if the document says so.</source>
         <translation>Số định danh không khớp năm sinh hoặc giới tính đã nhập. Kiểm tra lại; nếu đúng giấy tờ thì tiếp tục.</translation>
     </message>
