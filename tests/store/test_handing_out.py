@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from counter_app.documents.files import EncryptedFiles
+from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import (
     RolledBack,
     SecondOfficerNeeded,
@@ -158,6 +159,36 @@ def test_a_folder_an_officer_names_holds_it_in_plain_for_this_user_only(
     assert kept[0].code in (folder / "person.txt").read_text("utf-8")
     with pytest.raises(ValueError, match="exists already"):
         OpenFolder(folder)
+
+
+def test_what_the_head_half_typed_goes_out_and_what_others_did_is_counted(
+    privacy, kept, begin, tmp_path
+):
+    def draft(number, owner, citizen=DOSSIER.applicant):
+        return Draft(
+            id=f"draft-{number}",
+            owner=owner,
+            counter="03",
+            citizen=citizen,
+            answers={"nghe": "thợ mộc"},
+            started_at=NOW,
+            saved_at=NOW,
+        )
+
+    other = replace(DOSSIER.applicant, personal_id=OTHER)
+    with begin() as work:
+        for one in (draft(1, LEAD.id), draft(2, LEAD.id, other), draft(3, HA.id)):
+            work.drafts.put(one)
+        work.commit()
+
+    handed = privacy.export(
+        ASKED, privacy.agree(ASKED, HA.id, HERS), OpenFolder(tmp_path / "ra")
+    )
+
+    told = json.loads((tmp_path / "ra" / "person.json").read_text("utf-8"))
+    assert [one["answers"] for one in told["drafts"]] == [{"nghe": "thợ mộc"}]
+    assert handed.sealed_drafts == 1
+    assert "Biểu mẫu nhập dở: 1" in (tmp_path / "ra" / "person.txt").read_text("utf-8")
 
 
 def test_a_file_no_longer_here_is_told_and_the_rest_goes_out(
