@@ -110,6 +110,11 @@ def _revoke(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _fleet_key(asked: argparse.Namespace) -> int:
+    print(bootstrap.fleet_key(asked.files).make())
+    return 0
+
+
 def _publish(asked: argparse.Namespace) -> int:
     try:
         content = asked.pack.read_bytes()
@@ -242,6 +247,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(do=_revoke)
+
+    looking = commands.add_parser(
+        "fleet-key",
+        parents=[files],
+        help="make the key that shows every PC, and print it",
+    )
+    looking.set_defaults(do=_fleet_key)
 
     publishing = commands.add_parser(
         "publish", parents=[files], help="put a signed catalogue pack in force"

@@ -17,7 +17,15 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import Engine
 
-from city_portal.api import agreeing, counters, health, rating, uploads, witnessing
+from city_portal.api import (
+    agreeing,
+    counters,
+    fleet,
+    health,
+    rating,
+    uploads,
+    witnessing,
+)
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
@@ -25,6 +33,7 @@ from city_portal.clock import Clock, SystemClock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
+from city_portal.files.fleet_key import FleetKey
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
 from city_portal.files.tables import statuses, table
@@ -34,12 +43,14 @@ from city_portal.pages import citizens, desks, figures, national, office, visiti
 from city_portal.rules.national import Vocabulary
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
+from city_portal.services.carrying import Carrying
 from city_portal.services.comparing import Comparing
 from city_portal.services.counting import Counting
 from city_portal.services.deciding import Deciding
 from city_portal.services.desk import Desk
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
+from city_portal.services.fleet import Fleets
 from city_portal.services.handling import Handling
 from city_portal.services.health import Health
 from city_portal.services.ledger import NationalPage
@@ -92,6 +103,11 @@ def announcements(files: Path) -> Announcements:
     return Announcements(files / "kept")
 
 
+def fleet_key(files: Path) -> FleetKey:
+    """Open the key by which the city looks at its PCs."""
+    return FleetKey(files / "kept")
+
+
 def packs(files: Path, start: Path | None = None) -> Packs:
     """Open the published packs."""
     return Packs(files / "packs", start)
@@ -141,6 +157,12 @@ def application(places: Places) -> Litestar:
         "packs": packs(places.files, places.catalogue),
         "lookup": _lookup(engine, clock),
     }
+    parts["carrying"] = Carrying(
+        engine=engine,
+        pushing=Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        devices=enrolled,
+    )
+    parts["fleets"] = Fleets(engine=engine, clock=clock, key=fleet_key(places.files))
     parts |= _back_office(engine, clock, places, ledger, blobs)
     deciding = (
         Deciding(
@@ -179,6 +201,7 @@ def _served(
             *witnessing.HANDLERS,
             *rating.HANDLERS,
             *agreeing.HANDLERS,
+            *fleet.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,
             *health.HANDLERS,

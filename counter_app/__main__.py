@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from counter_app.bootstrap.program import Program
 
 Verb = Callable[[argparse.Namespace], int]
+KEEPING = {
+    "backup": "back up now, list, read back",
+    "restore": "get a backup back, or rehearse it",
+    "queue": "carry what is not sent by hand: export here, import elsewhere",
+    "bundle": "what helps to find a fault: no person in it, shown first, sealed",
+    "decommission": "give this PC up: shut out, keys and data erased",
+}
 BY = "an officer enrolled here, who types their password first"
 
 
@@ -64,11 +71,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     selftest.set_defaults(verb=_selftest)
 
     enrol = verbs.add_parser("enrol", help="give this PC its identity at the portal")
-    enrol.add_argument("--portal", required=True, metavar="URL")
+    enrol.add_argument("--portal", default="", metavar="URL")
     enrol.add_argument(
         "--code", default="", help="one-time enrolment code; without it, it is asked"
     )
-    enrol.add_argument("--counter", required=True, metavar="NN")
+    enrol.add_argument("--counter", default="", metavar="NN")
+    enrol.add_argument("--answers", type=Path, metavar="TOML", help="all from a file")
     enrol.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     enrol.set_defaults(verb=_enrol)
 
@@ -99,6 +107,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
     _add_security(verbs)
     _add_support(verbs)
+    _add_keeping(verbs, arguments)
     return parser
 
 
@@ -154,6 +163,20 @@ def _add_support(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     templates = acts.add_parser("templates", help="write ADMX, ADML and JSON schema")
     templates.add_argument("--out", type=Path, required=True, metavar="DIR")
     templates.set_defaults(verb=_templates)
+
+
+def _add_keeping(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    arguments: Sequence[str],
+) -> None:
+    """Describe what keeps a PC's data when the PC is lost."""
+    for verb, what in KEEPING.items():
+        parser = verbs.add_parser(verb, help=what)
+        parser.set_defaults(verb=_keep, kept=verb)
+        if verb in arguments:
+            from counter_app.cli.keeping import ADD
+
+            ADD[verb](parser, BY)
 
 
 def _add_law(
@@ -240,6 +263,13 @@ def _catalogue(given: argparse.Namespace) -> int:
 
 
 def _enrol(given: argparse.Namespace) -> int:
+    if given.answers:
+        from counter_app.bootstrap.answering import enrol_by_answers
+
+        place = _place(given)
+        return enrol_by_answers(*place, given.answers, given.code, given.by)
+    if not (given.portal and given.counter):
+        raise ValueError("--portal and --counter are needed, or --answers with a file")
     from counter_app.bootstrap.commands import enrol
 
     code = given.code or _typed("Enrolment code: ")
@@ -314,6 +344,12 @@ def _due(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.due import tell_due
 
     return tell_due(given)
+
+
+def _keep(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap.keeping import run_keeping
+
+    return run_keeping(given, *_place(given))
 
 
 def _doctor(given: argparse.Namespace) -> int:

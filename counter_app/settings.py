@@ -16,6 +16,14 @@ class Settings:
     second_copy: str = ""
     """A folder on another disk for the second copy of what is not sent yet; empty: the
     user's state folder, or a sibling of a profile that was chosen by hand."""
+    backup_folder: str = ""
+    """A folder on another disk, a stick or a share for whole backups; empty: none."""
+    backup_hours: int = 24
+    """A backup is due after so many hours; it waits for a locked screen."""
+    backup_keep: int = 7
+    """So many backups are kept; older ones go."""
+    heartbeat: str = "on"
+    """Whether the city is told how this PC is: ``on`` or ``off``."""
     keep_files_days: int = 90
     """Files of a closed dossier stay here so long after its receipt; then they are
     erased, once the portal has them and a tested backup of it covers the dossier."""
@@ -66,6 +74,7 @@ CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),
     "citizen_touch": ("auto", "yes", "no"),
+    "heartbeat": ("on", "off"),
 }
 SMALLEST_SCREEN, BIGGEST_SCREEN = 5.0, 100.0
 """Inches."""

@@ -19,7 +19,7 @@ from litestar.openapi.spec import (
 
 from city_portal.api.asking import Asked
 from city_portal.api.problems import MEDIA_TYPE
-from counter_app.wire import messages
+from counter_app.wire import fleet, messages
 from counter_app.wire.messages import Message
 
 SCHEME = "device"
@@ -61,6 +61,12 @@ _SPOKEN = (
     messages.RatingGiven,
     messages.RatingsRequest,
     messages.RatingsReply,
+    fleet.CarriedRequest,
+    fleet.RetireRequest,
+    fleet.Retired,
+    fleet.Beat,
+    fleet.BeatReply,
+    fleet.Fleet,
     messages.Problem,
 )
 _WHY = {

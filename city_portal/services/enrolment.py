@@ -164,6 +164,8 @@ class Devices:
         self, offices: Offices, org: str, request: EnrolRequest, key: str
     ) -> Device:
         before = offices.device_at(org, request.counter, request.device_name)
+        if request.replaces:
+            before = _replaced(offices.device(request.replaces), org, request) or before
         device = Device(
             id=before.id if before else _name(),
             org=org,
@@ -175,6 +177,14 @@ class Devices:
         offices.put_device(device)
         offices.drop_tokens(device.id)
         return device
+
+
+def _replaced(device: Device | None, org: str, request: EnrolRequest) -> Device | None:
+    """Return the PC whose restored data another one holds, if the code is for it."""
+    if device is None or device.revoked:
+        return None
+    same = (device.org, device.counter) == (org, request.counter)
+    return device if same else None
 
 
 def _remember_device(offices: Offices, line: KeptDevice) -> None:

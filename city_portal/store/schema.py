@@ -163,3 +163,19 @@ rating = Table(
     Column("mark", Integer, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+# What a PC that was given up may still have brought by a courier.
+carried = Table(
+    "carried",
+    metadata,
+    Column("device", Text, ForeignKey("device.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True),
+)
+
+beat = Table(
+    "beat",
+    metadata,
+    Column("device", Text, ForeignKey("device.id"), primary_key=True),
+    Column("heard_at", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON of the message
+)

@@ -64,7 +64,7 @@ def add_officer(
     """
     if not (officer.id.strip() and officer.name.strip()):
         raise ValueError("an officer needs an account and a name")
-    first = _typed_twice()
+    first = typed_twice()
     fresh = replace(officer, name=nfc(officer.name).strip())
 
     def act(opened: Counter) -> None:
@@ -84,7 +84,7 @@ def change_password(paths: Paths, settings: Settings, account: str) -> int:
         old = getpass(f"Password of {account} now: ")
     except EOFError as error:
         raise ValueError("no password was typed") from error
-    new = _typed_twice()
+    new = typed_twice()
 
     def act(opened: Counter) -> None:
         opened.session.sign_in(account, old, "")
@@ -96,7 +96,7 @@ def change_password(paths: Paths, settings: Settings, account: str) -> int:
 
 def make_recovery_key(out: Path) -> int:
     """Make the city's key pair; say the public half, write the private one."""
-    private, public = make_city_key(_typed_twice())
+    private, public = make_city_key(typed_twice())
     try:
         # This user's only from the first byte on, and never over an older key.
         handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -112,7 +112,7 @@ def recover_profile(paths: Paths, key: Path, account: str) -> int:
     """Let one officer in again with the city's private key."""
     try:
         city = CityKey(key, getpass("Password of the city's key: "))
-        password = _typed_twice()
+        password = typed_twice()
         hold_private()
         with ProfileLock(paths.profile):
             keyring = profile_keyring(paths.profile)
@@ -174,7 +174,8 @@ def _let_in(opened: Counter, by: str, counter: str) -> None:
         opened.session.sign_in(by, getpass(f"Password of {by}: "), counter)
 
 
-def _typed_twice() -> str:
+def typed_twice() -> str:
+    """Ask for a new password twice; ValueError for one that will not do."""
     try:
         first, second = getpass("Password: "), getpass("The same again: ")
     except EOFError as error:
@@ -188,8 +189,8 @@ def _typed_twice() -> str:
     return first
 
 
-def keep_setting(paths: Paths, name: str, value: str) -> None:
-    """Write one text setting into the profile's settings, keeping the others.
+def keep_setting(paths: Paths, name: str, value: str | int) -> None:
+    """Write one setting into the profile's settings, keeping the others.
 
     Raises StoreReadOnly. A power cut leaves the old file or the new one.
     """

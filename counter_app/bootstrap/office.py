@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled
+from counter_app.domain.keeping_errors import RestoreUnconfirmed
 from counter_app.domain.receipts import Letterhead
 
 
@@ -42,7 +43,7 @@ class EnrolledOffice:
         """The head of the ward's papers and its place; empty before enrolment."""
         try:
             organisation = self.device.organisation
-        except NotEnrolled:
+        except (NotEnrolled, RestoreUnconfirmed):
             return "", ""
         head = " ".join((*organisation.parent_lines, organisation.name))
         return head, organisation.place

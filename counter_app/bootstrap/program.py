@@ -129,7 +129,7 @@ class Program:
             self._preparing.stop()
         self._close_serial()
         if self.counter:
-            self.counter.scanning.interrupt()
+            self.counter.interrupt()
         # What was typed last may still wait to be written.
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
         slow = (self.devices, self.printing, self.books, self.pages, self.far)

@@ -7,30 +7,37 @@ from time import monotonic, sleep
 
 import requests
 
+from counter_app.bootstrap.carrying_work import QueueParcels
 from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.second_copy import SecondDisk
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
 from counter_app.machine import RandomIds, jitter
 from counter_app.paths import Paths
+from counter_app.services.carrying import Carrying
+from counter_app.services.confirming import Confirming
 from counter_app.services.forgetting import Forgetting
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.proving import Proving
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
+from counter_app.store.carrying import SqlQueue
 from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
+from counter_app.store.holding import SqlHolding
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.missing import SqlMissing
 from counter_app.store.opening import LateStore
 from counter_app.store.refusals import SqlRefusals
 from counter_app.store.retention import SqlRetention
 from counter_app.sync.backoff import FullJitter
+from counter_app.sync.carrying import Carrier
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.sync.proving import PortalProof
+from counter_app.sync.renewing import Renewal
 from counter_app.vault.device_key import DeviceKey
 
 
@@ -63,6 +70,8 @@ class SyncWork:
     proving: Proving
     second: SecondDisk
     forgetting: Forgetting
+    confirming: Confirming
+    carrying: Carrying
 
     def tick(self) -> None:
         """Synchronise if it is time, and erase what may go."""
@@ -82,9 +91,14 @@ def assemble_sync_work(
     books = SqlBooks(engine, ZONE, clock)
     second = SecondDisk(ground.paths, settings, ground.store, ground.copies_key, clock)
 
+    def to_portal() -> HttpPortal:
+        return HttpPortal(settings.portal_url, web, ground.device_key.prove)
+
+    def of_device(name: str) -> str:
+        return ground.device_key.assertion(name, clock.now(), ground.ids.new())
+
     def assertion() -> str:
-        device = ground.ledger.device().id
-        return ground.device_key.assertion(device, clock.now(), ground.ids.new())
+        return of_device(ground.ledger.device().id)
 
     syncing = Syncing(
         exchange=SyncEngine(
@@ -113,7 +127,7 @@ def assemble_sync_work(
     proving = Proving(
         prover=PortalProof(
             books,
-            HttpPortal(settings.portal_url, web, ground.device_key.prove),
+            to_portal(),
             assertion,
             clock,
         ),
@@ -131,6 +145,31 @@ def assemble_sync_work(
         zone=ZONE,
         days=settings.keep_files_days,
     )
+    confirming = Confirming(
+        holding=SqlHolding(engine),
+        renewing=Renewal(ground.ledger, to_portal(), of_device),
+        session=ground.session,
+        announce=ground.announce,
+    )
+    carrying = Carrying(
+        queue=SqlQueue(engine, ground.ledger),
+        road=Carrier(
+            to_portal(),
+            ground.device_key,
+            assertion,
+            ground.ledger.device,
+        ),
+        parcels=QueueParcels(settings.recovery_key),
+        files=ground.files,
+        session=ground.session,
+        clock=clock,
+        counter=lambda: ground.ledger.device().counter,
+    )
     return SyncWork(
-        syncing=syncing, proving=proving, second=second, forgetting=forgetting
+        syncing=syncing,
+        proving=proving,
+        second=second,
+        forgetting=forgetting,
+        confirming=confirming,
+        carrying=carrying,
     )

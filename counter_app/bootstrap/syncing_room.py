@@ -8,11 +8,14 @@ from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.rooms import Rooms
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.ui.actions import Command
+from counter_app.ui.backups.page import BackupsPage
+from counter_app.ui.backups.presenter import BackupsPresenter, Work
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.syncing.page import SyncingPage
 from counter_app.ui.syncing.presenter import SyncingPresenter
+from counter_app.vault.parcel import by_code
 
 translate = QCoreApplication.translate
 
@@ -39,12 +42,27 @@ class SyncingRoom:
         self._hub.listen(presenter.hear)
         return SyncingPage(presenter)
 
+    @cached_property
+    def backups(self) -> BackupsPage:
+        """What is backed up; restored data are confirmed there."""
+        counter = self._counter
+        work = Work(
+            backing_up=counter.backing_up,
+            confirming=counter.confirming,
+            carrying=counter.carrying,
+            opener=by_code,
+            syncing=counter.syncing,
+        )
+        presenter = BackupsPresenter(work, counter.session, self._lanes.far)
+        return BackupsPage(presenter)
+
     def furnish(self, window: MainWindow, rooms: Rooms) -> None:
         """Give it its key and its place in the rail."""
 
         def show() -> None:
             if "page" not in vars(self):
                 self.page.dossier_wanted.connect(rooms.dossier)
+                self.page.backups_wanted.connect(lambda: window.show_page(self.backups))
             window.show_page(self.page)
 
         window.bind(Command.SYNCING, show)

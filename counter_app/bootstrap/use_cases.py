@@ -4,13 +4,11 @@ This is slow (keyring, database, libraries) and runs away from the screen; the w
 is there before it. What does not fit a port is found here by mypy.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-
-import requests
 
 from counter_app.bootstrap import money_work
 from counter_app.bootstrap.after_work import AfterWork, assemble_after_work
@@ -23,7 +21,9 @@ from counter_app.bootstrap.journal_work import (
 )
 from counter_app.bootstrap.law import LawInForce, pinned_keys
 from counter_app.bootstrap.law_work import LawGround, LawWork, assemble_law_work
+from counter_app.bootstrap.machine_work import MachineGround, assemble_machine_work
 from counter_app.bootstrap.office import EnrolledOffice
+from counter_app.bootstrap.opening_vault import vault_of, way_to_portal
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.bootstrap.scan_work import assemble_scan_work
 from counter_app.bootstrap.sync_work import SyncGround, SyncWork, assemble_sync_work
@@ -31,7 +31,6 @@ from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
-from counter_app.domain.errors import SecretLost
 from counter_app.forms.in_force import FormsInForce
 from counter_app.machine import (
     ProfileLock,
@@ -42,6 +41,9 @@ from counter_app.machine import (
 )
 from counter_app.paper.declarations import PdfDeclarations
 from counter_app.paths import Paths
+from counter_app.services.backing_up import BackingUp
+from counter_app.services.carrying import Carrying
+from counter_app.services.confirming import Confirming
 from counter_app.services.declaring import Declaring
 from counter_app.services.enrolment import Enrolment
 from counter_app.services.finding import Finding
@@ -65,7 +67,7 @@ from counter_app.settings import Settings
 from counter_app.store.audit import SqlAudit
 from counter_app.store.due_dates import SqlDueDates
 from counter_app.store.ledger import SqlLedger
-from counter_app.store.opening import LateStore, old_hashes
+from counter_app.store.opening import LateStore
 from counter_app.store.overrides import SqlOverrides
 from counter_app.store.people import SqlPeople
 from counter_app.store.queries import SqlQueries
@@ -76,11 +78,8 @@ from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.drafts import OwnDrafts
 from counter_app.vault.gate import VaultGate
-from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, profile_keyring
 from counter_app.vault.sealing import VaultSealer
-from counter_app.vault.slots import cost_of_this_pc, floor_cost
-from counter_app.vault.vault import Vault
 from counter_app.vault.witness import KeptWitness, Noted
 
 
@@ -125,6 +124,9 @@ class Counter:
     money: money_work.MoneyWork
     syncing: Syncing
     proving: Proving
+    backing_up: BackingUp
+    confirming: Confirming
+    carrying: Carrying
     enrolment: Enrolment
     journal: JournalWork
     officers: Officers
@@ -142,6 +144,8 @@ class Counter:
     """Go on with the newest pack the portal sent: its procedures and declarations."""
     tick: Callable[[], None]
     """Do what the machine does by itself every second or so: send, have signed."""
+    interrupt: Callable[[], None]
+    """Let long work at devices and disks end soon: the program ends. Quick."""
     close: Callable[[], None]
     """Let the profile go; what was received is on disk already."""
 
@@ -152,60 +156,34 @@ def open_counter(opening: Opening) -> Counter:
         return _assemble(opening, closing)
 
 
-def _move_in(vault: Vault, paths: Paths) -> None:
-    """Give the officers of a profile made before there were slots their slots.
-
-    Raises SecretLost when there are data and nothing that could open them.
-    """
-    if vault.is_founded or not paths.database.exists():
-        return
-    keys = vault.old_keys
-    if keys is None:
-        raise SecretLost("there are data, and neither slots nor a secret")
-    vault.adopt(old_hashes(paths.database, keys.database))
-
-
-def _tick(sync_work: SyncWork, journal: JournalWork, keeping: Keeping) -> None:
+def _tick(
+    sync_work: SyncWork, journal: JournalWork, others: Sequence[Callable[[], None]]
+) -> None:
     sync_work.tick()
-    keeping.tick()
     journal.tick(online=sync_work.syncing.online)
+    for tick in others:
+        tick()
 
 
-def _web(closing: ExitStack) -> requests.Session:
-    """Return a way to the portal; each thread that asks has its own."""
-    web = requests.Session()
-    closing.callback(web.close)
-    return web
-
-
-def _vault(
-    opening: Opening, keyring: SystemKeyring, opened: Callable[[Keys], None]
-) -> Vault:
-    vault = Vault(
-        opening.paths.profile,
-        keyring,
-        cost=floor_cost if opening.rehearsal else cost_of_this_pc,
-        city_key=opening.settings.recovery_key,
-        opened=opened,
-    )
-    _move_in(vault, opening.paths)
-    return vault
+def _interrupt(scanning: Scanning, backing_up: BackingUp) -> None:
+    scanning.interrupt()
+    backing_up.end()
 
 
 def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     hold_private()
-    paths, settings = opening.paths, opening.settings
-    machine_clock, clock, session = SystemClock(), opening.clock, opening.doors.session
-    announce = VitalSigns(paths.vital_signs, clock, opening.announce).announce
-    ids = RandomIds()
+    paths, settings, session = opening.paths, opening.settings, opening.doors.session
+    machine_clock, clock, ids = SystemClock(), opening.clock, RandomIds()
+    signs = VitalSigns(paths.vital_signs, clock, opening.announce)
+    announce, afterwards = signs.announce, list[Callable[[], None]]()
     make_private(paths.profile, paths.files, paths.logs)
     closing.enter_context(ProfileLock(paths.profile))
     keyring = profile_keyring(paths.profile)
     kept = KeptWitness(keyring)
+    device_key = DeviceKey(keyring, machine_clock.now)
     store = LateStore(paths.database, Noted(kept))
     closing.callback(store.close)
     engine = store.engine
-    afterwards: list[Callable[[], None]] = []
 
     def opened(keys: Keys) -> None:
         now, meant = machine_clock.now(), opening.rollback_is_meant
@@ -215,7 +193,13 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         for step in (*sync_work.first(meant), *afterwards):
             step()
 
-    vault = _vault(opening, keyring, opened)
+    vault = vault_of(
+        paths,
+        keyring,
+        opened,
+        city_key=settings.recovery_key,
+        rehearsal=opening.rehearsal,
+    )
     privacy = OwnDrafts(vault.own)
     ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
     office = EnrolledOffice(ledger.device, settings.lookup_hint)
@@ -226,8 +210,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     catalogue = PackCatalogue(paths.resources / "catalogue", today=today)
     forms = FormsInForce(catalogue.files, today)
-    device_key = DeviceKey(keyring, machine_clock.now)
-    portal = HttpPortal(settings.portal_url, _web(closing), device_key.prove)
+    portal = HttpPortal(settings.portal_url, way_to_portal(closing), device_key.prove)
 
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)
@@ -241,7 +224,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             device=ledger.device,
             noted=Noted(kept),
             portal_url=settings.portal_url,
-            web=_web(closing),
+            web=way_to_portal(closing),
             begin=begin,
             session=session,
             clock=machine_clock,
@@ -280,7 +263,14 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             copies_key=lambda: vault.keys.copies,
         ),
         portal,
-        _web(closing),
+        way_to_portal(closing),
+    )
+    backing_up, beating = assemble_machine_work(
+        MachineGround(
+            *(paths, settings, signs, store, lambda: vault.keys, session),
+            *(machine_clock, ledger, device_key, ids, sync_work.syncing),
+        ),
+        way_to_portal(closing),
     )
     intake = Intake(
         begin=begin,
@@ -383,6 +373,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         syncing=sync_work.syncing,
         proving=sync_work.proving,
+        backing_up=backing_up,
+        confirming=sync_work.confirming,
+        carrying=sync_work.carrying,
         journal=journal,
         officers=Officers(begin=begin, gate=gate, session=session, clock=clock),
         is_open=lambda: store.is_open,
@@ -394,6 +387,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         provinces=lambda: catalogue.provinces,
         clock=clock,
         refresh_catalogue=refresh,
-        tick=partial(_tick, sync_work, journal, keeping),
+        tick=partial(
+            _tick, sync_work, journal, (keeping.tick, backing_up.tick, beating.tick)
+        ),
+        interrupt=partial(_interrupt, scan_work.scanning, backing_up),
         close=closing.pop_all().close,
     )

@@ -34,6 +34,10 @@ class VitalSigns:
             self.note(_signs(news, self._clock.now().isoformat()))
         self._announce(news)
 
+    def read(self) -> Mapping[str, Any]:
+        """Return what is kept."""
+        return read_signs(self._path)
+
     def note(self, signs: Mapping[str, Any]) -> None:
         """Keep these signs beside the others; a full disk is no reason to stop."""
         with self._busy:

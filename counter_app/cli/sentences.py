@@ -1,6 +1,6 @@
 """An error as one English sentence for whoever sits at the terminal."""
 
-from counter_app.domain import errors
+from counter_app.domain import errors, keeping_errors
 from counter_app.domain.errors import CounterError
 
 SENTENCES: dict[type[CounterError], str] = {
@@ -57,6 +57,28 @@ SENTENCES: dict[type[CounterError], str] = {
     errors.PortalRefused: (
         "The portal refused. Check the code: it is good for 24 hours, once."
     ),
+    keeping_errors.BackupAway: (
+        "The folder of the backups is not there or cannot be written. Plug the disk in,"
+        " or set backup_folder; earlier backups are untouched."
+    ),
+    keeping_errors.BackupBroken: (
+        "This backup cannot be used. Take an earlier one (`main.py backup list`);"
+        " nothing was changed."
+    ),
+    keeping_errors.RestoreUnconfirmed: (
+        "These data were restored. Look at them, then run `main.py restore --confirm`"
+        " with the network there; on a new PC, `main.py enrol`."
+    ),
+    keeping_errors.QueueRefused: (
+        "This file with a carried queue cannot be used. Check the code on the paper and"
+        " that the file is whole; nothing was changed."
+    ),
+    keeping_errors.UnsentWork: (
+        "Something was not sent yet. Connect the network and wait, or carry it away"
+        " with `main.py queue export`; then try again."
+    ),
+    errors.NotFound: "There is no such thing here. Nothing was changed.",
+    errors.NotReady: "Two different officers are needed. Nothing was changed.",
     errors.NotEnrolled: "This PC has no identity at the portal yet. Enrol it first.",
 }
 

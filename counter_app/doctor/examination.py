@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from counter_app.doctor import (
+    backup_checks,
     device_checks,
     disk_checks,
     network_checks,
@@ -51,6 +52,9 @@ CHECKS: Mapping[str, Check] = {
     "DR-037": profile_checks.refused,
     "DR-038": profile_checks.numbers,
     "DR-039": profile_checks.last_sync,
+    "DR-040": backup_checks.place,
+    "DR-041": backup_checks.fresh,
+    "DR-042": backup_checks.elsewhere,
     "DR-050": network_checks.protected,
     "DR-051": network_checks.proxies,
     "DR-052": network_checks.name,

@@ -68,6 +68,8 @@ class Act(StrEnum):
     """The portal knows another past of this PC; the detail: the length here."""
     PAUSE_LIFTED = "pause-lifted"
     RESTORED = "restored"
+    QUEUE_EXPORTED = "queue-exported"
+    """What was not sent was written onto a stick; the detail counts it."""
     FEE_TAKEN = "fee-taken"
     FEE_WAIVED = "fee-waived"
     FEE_REVERSED = "fee-reversed"

@@ -16,6 +16,7 @@ from counter_app.domain.errors import CounterError, NotYours, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, OperationId
 from counter_app.domain.journal import Act, Entry
+from counter_app.domain.keeping_errors import RestoreUnconfirmed
 from counter_app.domain.news import Changed, Connection
 from counter_app.domain.people import Role
 from counter_app.services.passes import Exchange, Pass
@@ -271,7 +272,9 @@ class Syncing:
 
     def _learn(self, done: Pass) -> None:
         standing, now = self._standing, self.clock.now()
-        online = not isinstance(done.problem, PortalUnreachable)
+        # Before restored data are confirmed the portal is not even asked.
+        away = (PortalUnreachable, RestoreUnconfirmed)
+        online = not isinstance(done.problem, away)
         if online != standing.online or not standing.since:
             standing.online, standing.since = online, now.isoformat()
         until = done.closed_until

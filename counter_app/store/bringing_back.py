@@ -18,9 +18,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from counter_app.domain.errors import StoreProblem
 from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import DossierId
-from counter_app.store import chain, rows, schema
+from counter_app.store import chain, holding, rows, schema
 from counter_app.store.database import translated
-from counter_app.store.identity import NO_EPOCH, WENT_BACK, read_anew
+from counter_app.store.holding import WENT_BACK
+from counter_app.store.identity import NO_EPOCH, read_anew
 from counter_app.store.repositories import SqlDossiers, SqlNotes
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,8 @@ def _numbers(connection: Connection, later: Iterable[Batch]) -> None:
 def _device(connection: Connection, later: Iterable[Batch]) -> None:
     for batch in later:
         for row in batch.rows.get("device", ()):
+            if holding.learn(connection, row):
+                continue  # restored data: somebody has to confirm them first
             connection.execute(
                 upsert(schema.device)
                 .values(row)

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import Connection, Select, func, insert, select
 
 from counter_app.domain.copies import RegisterEntry
-from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.ids import DossierId
 from counter_app.store import rows, schema
-from counter_app.store.numbers import DEVICE, NO_IDENTITY
+from counter_app.store.holding import no_identity
+from counter_app.store.numbers import DEVICE
 
 TABLE = schema.certification
 ADD = insert(TABLE)
@@ -29,7 +29,7 @@ class SqlCertifications:
         """
         device = self._connection.execute(DEVICE).mappings().first()
         if device is None:
-            raise NotEnrolled(NO_IDENTITY)
+            raise no_identity(self._connection)
         again = device["incarnation"] if device["incarnation"] > 1 else ""
         book = f"{counter}.{device['id'][-4:].upper()}{again}"
         last = select(func.max(TABLE.c.number)).where(

@@ -1,9 +1,10 @@
 """Who this PC is to the portal: device, incarnation, blocks, and how far it counted."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 from sqlalchemy import (
     Connection,
@@ -18,11 +19,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.devices import Device, Organisation
-from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.numbers import Slot
 from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
+from counter_app.store.holding import WENT_BACK, held_device, let_go, no_identity
 from counter_app.store.numbers import SqlNumbers, next_operation
 from counter_app.store.repositories import SqlJournal, SqlNotes
 from counter_app.store.settling import Clock
@@ -30,8 +31,6 @@ from counter_app.store.settling import Clock
 log = logging.getLogger(__name__)
 
 NO_EPOCH = 0
-WENT_BACK = "went-back"
-"""The note that an older disk was put back; empty once this PC is renewed."""
 WORTH_NOTING = timedelta(minutes=5)
 """The portal's time is written down so often, not at every pass."""
 
@@ -52,6 +51,17 @@ class SqlIdentity:
         """Return who this PC is, or raise NotEnrolled."""
         with reading(self._engine) as connection:
             return _device(connection)
+
+    def held_device(self) -> Device:
+        """Return who this PC was before its data were restored.
+
+        Raises NotEnrolled when nothing waits to be confirmed.
+        """
+        with reading(self._engine) as connection:
+            row = held_device(connection)
+            if row is None:
+                raise no_identity(connection)
+            return _read_device(row)
 
     def keep_device(self, device: Device, slots: Sequence[Slot]) -> None:
         """Keep a new identity and its slots together.
@@ -92,6 +102,7 @@ class SqlIdentity:
                 )
             read_anew(connection, device.epoch)
             SqlNotes(connection).put(WENT_BACK, "")
+            let_go(connection)
             entry = Entry(
                 at=self._clock.now(),
                 act=Act.RENEWED,
@@ -180,7 +191,11 @@ def _keep_device(connection: Connection, device: Device, slots: Sequence[Slot]) 
 def _device(connection: Connection) -> Device:
     row = connection.execute(select(schema.device)).mappings().first()
     if row is None:
-        raise NotEnrolled("this PC has no device identity yet")
+        raise no_identity(connection)
+    return _read_device(row)
+
+
+def _read_device(row: Mapping[str, Any] | rows.Row) -> Device:
     office = rows.from_json(row["organisation"])
     return Device(
         id=row["id"],

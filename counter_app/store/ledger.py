@@ -5,7 +5,7 @@ officer's own acts write through store.unit_of_work.
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -129,7 +129,7 @@ class SqlLedger(SqlIdentity, SqlPacks):
                 .where(table.c.seq.in_(oldest), table.c.state.in_(("new", "sent")))
                 .order_by(table.c.seq)
             ).mappings()
-            return [_pending(row, unstored) for row in found]
+            return [pending_of(row, unstored) for row in found]
 
     def freeze(self, images: Mapping[OperationId, bytes]) -> None:
         """Keep the exact bytes before the first of them leaves."""
@@ -198,7 +198,8 @@ def _cursor(connection: Connection) -> str:
     return token.scalar() or ""
 
 
-def _pending(row: rows.Row, unstored: set[str]) -> Pending:
+def pending_of(row: rows.Row, unstored: Collection[str] = frozenset()) -> Pending:
+    """Read an operation that waits; ``unstored`` are the files the portal lacks."""
     changes = rows.changes_of(row)
     named = {
         Sha256(str(file["sha256"]))
@@ -218,7 +219,7 @@ def _pending(row: rows.Row, unstored: set[str]) -> Pending:
         code=row["code"],
         tip=row["tip"],
         image=row["image"],
-        files=frozenset(named & unstored),
+        files=frozenset(named.intersection(unstored)),
     )
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.ids import DossierCode, OperationId
 from counter_app.domain.numbers import (
     SLOT_SIZE,
@@ -18,11 +17,11 @@ from counter_app.domain.numbers import (
     provisional_code,
 )
 from counter_app.store import rows, schema
+from counter_app.store.holding import no_identity
 from counter_app.store.prepared import Prepared
 
 PROVISIONAL = "provisional"
 REGISTER = "register"
-NO_IDENTITY = "this PC has no device identity yet"
 
 _COUNT = upsert(schema.day_count).values(used=1)
 COUNT_ON = Prepared(
@@ -144,7 +143,7 @@ class SqlNumbers:
         """Return the device, and the number and use of each slot open on this day."""
         read = OPEN_SLOTS.all(self._connection, {"on": day.isoformat()})
         if not read:
-            raise NotEnrolled(NO_IDENTITY)
+            raise no_identity(self._connection)
         slots = [(row["number"], row["used"]) for row in read]
         return read[0], [] if slots[0][0] is None else slots
 
@@ -159,7 +158,7 @@ def next_operation(connection: Connection) -> OperationId:
     """Count on and return the next operation id of this device."""
     counted = NEXT_OPERATION.first(connection)
     if counted is None:
-        raise NotEnrolled(NO_IDENTITY)
+        raise no_identity(connection)
     return OperationId("{id}.{incarnation}.{operations}".format(**counted))
 
 
@@ -181,5 +180,5 @@ def _incarnation(device: rows.Row) -> str:
 def _device(connection: Connection) -> rows.Row:
     row = connection.execute(DEVICE).mappings().first()
     if row is None:
-        raise NotEnrolled(NO_IDENTITY)
+        raise no_identity(connection)
     return row

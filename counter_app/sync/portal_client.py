@@ -28,6 +28,13 @@ from counter_app.sync.http import (
     whole_number,
 )
 from counter_app.wire import codec
+from counter_app.wire.fleet import (
+    Beat,
+    BeatReply,
+    CarriedRequest,
+    Retired,
+    RetireRequest,
+)
 from counter_app.wire.messages import (
     CataloguePack,
     CheckpointReply,
@@ -78,7 +85,12 @@ class HttpPortal:
         self._packs = True
 
     def enrol(
-        self, code: str, counter: str, device_name: str, public_key: Mapping[str, Any]
+        self,
+        code: str,
+        counter: str,
+        device_name: str,
+        public_key: Mapping[str, Any],
+        replaces: str = "",
     ) -> tuple[Device, Sequence[Slot]]:
         """Exchange a one-time code for an identity and its first slots."""
         request = EnrolRequest(
@@ -86,6 +98,7 @@ class HttpPortal:
             device_name=device_name,
             counter=counter,
             public_key=dict(public_key),
+            replaces=replaces,
         )
         answer = self._wire.ask(
             "POST",
@@ -236,6 +249,25 @@ class HttpPortal:
         """Show a signed head of the journal and return the portal's receipt."""
         request = codec.encode(CheckpointRequest(signed=signed))
         return self._post("v1/checkpoints", request).read(CheckpointReply).receipt
+
+    def carry(self, epoch: int, signed: str, images: Sequence[bytes]) -> PushReply:
+        """Bring another PC's batch; PortalRefused when it is not taken at all."""
+        request = CarriedRequest(
+            epoch=epoch,
+            signed=signed,
+            operations=[msgspec.Raw(image) for image in images],
+        )
+        return self._post("v1/carried", codec.encode(request)).read(PushReply)
+
+    def retire(self, carried: Sequence[str]) -> None:
+        """Have this device shut out; what is named may still be brought."""
+        request = RetireRequest(carried=[*carried])
+        self._post("v1/retirement", codec.encode(request)).read(Retired)
+        self._bearer.token = ""
+
+    def beat(self, beat: Beat) -> BeatReply:
+        """Tell how this PC is."""
+        return self._post("v1/beat", codec.encode(beat)).read(BeatReply)
 
     def rate(self, ratings: Sequence[RatingGiven]) -> None:
         """Tell citizens' marks; telling one twice counts once."""

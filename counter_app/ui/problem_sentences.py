@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from counter_app.domain import errors, money_errors
+from counter_app.domain import errors, keeping_errors, money_errors
 from counter_app.domain.errors import CounterError
 
 Said = tuple[str, object]
@@ -319,6 +319,46 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "Problems",
             "The city's system refused: {reason}. Correct the dossier or call IT"
             " staff.",
+        ),
+    ),
+    keeping_errors.BackupAway: (
+        "MC-311",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The place of the backups is not there: {place}. Plug the disk in again, or"
+            " call IT staff; earlier backups are untouched.",
+        ),
+    ),
+    keeping_errors.BackupBroken: (
+        "MC-312",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The backup could not be read back and does not count. Earlier ones stay;"
+            " call IT staff to try another disk.",
+        ),
+    ),
+    keeping_errors.RestoreUnconfirmed: (
+        "MC-504",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "These data were restored from a backup. Nothing is received or sent before"
+            " an administrator confirms them under Sending to the city.",
+        ),
+    ),
+    keeping_errors.QueueRefused: (
+        "MC-313",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This file with a carried queue cannot be used. Check the code on the paper"
+            " and that the file is whole.",
+        ),
+    ),
+    keeping_errors.UnsentWork: (
+        "MC-159",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "{count} changes were not sent yet. Send them or carry them away on a stick"
+            " before this machine is given up.",
         ),
     ),
     errors.NotEnrolled: (

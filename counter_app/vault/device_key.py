@@ -58,6 +58,18 @@ class DeviceKey:
         claims = {"seq": seq, "head": head, "iat": int(at.timestamp())}
         return jwt.encode(HEADER, claims, self._key())
 
+    def sign_batch(
+        self, device: str, incarnation: int, sha256: str, at: datetime
+    ) -> str:
+        """Sign a batch that is carried by hand (a JWS of type ``carried``)."""
+        claims = {
+            "dev": device,
+            "inc": incarnation,
+            "sha256": sha256,
+            "iat": int(at.timestamp()),
+        }
+        return jwt.encode({"alg": "ES256", "typ": "carried"}, claims, self._key())
+
     def signed(self, token: str) -> tuple[int, str] | None:
         """Return the head this PC signed, or None when it did not."""
         try:

@@ -41,6 +41,8 @@ class Keys:
     """The key under which the journal's digests of names are made, 32 bytes."""
     copies: bytes
     """The key of the second copy on another disk, 32 bytes."""
+    backups: bytes
+    """The key that signs a backup's list of contents, 32 bytes."""
 
     @classmethod
     def of(cls, master: bytes) -> Self:
@@ -50,6 +52,7 @@ class Keys:
             files=derived(master, b"files"),
             names=derived(master, b"names"),
             copies=derived(master, b"second copy"),
+            backups=derived(master, b"backup"),
         )
 
 

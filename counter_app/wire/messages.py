@@ -53,7 +53,7 @@ class PortalTime(Message, frozen=True, kw_only=True, omit_defaults=True):
     """The schemas of operations it takes; a counter ahead of it waits."""
 
 
-class EnrolRequest(Message, frozen=True, kw_only=True):
+class EnrolRequest(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``POST /v1/devices``: a one-time code against a device identity."""
 
     code: str
@@ -61,6 +61,8 @@ class EnrolRequest(Message, frozen=True, kw_only=True):
     counter: str
     public_key: dict[str, Any]
     """A JWK: EC, P-256. The private half never leaves the counter."""
+    replaces: str = ""
+    """The device whose restored data this PC holds: it becomes the next incarnation."""
 
 
 class Enrolled(Message, frozen=True, kw_only=True):

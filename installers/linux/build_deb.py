@@ -174,6 +174,7 @@ def stage(tree: Path, version: str, moment: int) -> None:
     """Lay out everything the package installs."""
     _libraries(tree / SITE)
     _program(tree / HOME)
+    write(tree / HOME / "VERSION", f"{version}\n")
     _precompile(tree)
     _texts(tree, version, moment)
     for folder in POLICY:

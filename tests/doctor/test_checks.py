@@ -88,6 +88,8 @@ def well(tmp_path, programs):
                 "printer": "Quay1",
                 "scanner": "test:0",
                 "code_scanner": os.devnull,
+                "backup_folder": "/proc",
+                "backup_hours": 24,
             },
             now=NOW,
             built_on=date(2026, 11, 1),
@@ -101,6 +103,8 @@ def well(tmp_path, programs):
                 "oldest_unsent_at": "2026-11-23T20:00:00+00:00",
                 "numbers_left": 100,
                 "synced_at": "2026-11-24T02:00:00+00:00",
+                "noted_at": "2026-11-24T02:00:00+00:00",
+                "backup_at": "2026-11-23T04:00:00+00:00",
             },
         )
 
@@ -202,6 +206,11 @@ FAULTS = {
     "DR-037": living(conflicts=1),
     "DR-038": living(numbers_left=2),
     "DR-039": living(synced_at="2026-11-20T20:00:00+00:00"),
+    "DR-040": setting(backup_folder=""),
+    "DR-041": living(backup_at="2026-11-20T04:00:00+00:00"),
+    "DR-042": lambda around: replace(
+        around, settings={**around.settings, "backup_folder": str(around.profile)}
+    ),
     "DR-050": setting(portal_url="http://portal.example"),
     "DR-051": lambda around: replace(around, environ={"https_proxy": "http://:x"}),
     "DR-052": setting(portal_url="https://no-such-name.invalid"),

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counter_app.domain import errors, money_errors
+from counter_app.domain import errors, keeping_errors, money_errors
 from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.errors import (
     AmountFault,
@@ -38,7 +38,7 @@ BY_FAULT = {AmountRefused, FileRefused, Hindered, ScannerProblem, PrinterProblem
 def leaves():
     kinds = [
         kind
-        for tree in (errors, money_errors)
+        for tree in (errors, money_errors, keeping_errors)
         for _, kind in inspect.getmembers(tree, inspect.isclass)
         if issubclass(kind, CounterError)
     ]

@@ -16,6 +16,7 @@ from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.throttle import Throttle
 from city_portal.services.backups import cover
 from city_portal.services.book import Book
+from city_portal.services.carrying import Carrying
 from city_portal.services.comparing import Comparing
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
@@ -27,6 +28,10 @@ from counter_app.domain.exchange import Greeting
 from counter_app.sync import translate
 from counter_app.sync.portal_client import _slots
 from counter_app.wire import codec
+from counter_app.wire.fleet import (
+    CarriedRequest,
+    RetireRequest,
+)
 from counter_app.wire.messages import (
     EnrolRequest,
     FeedPage,
@@ -98,6 +103,9 @@ class RealOffice:
         self.standings = Standings(**parts, clock=CLOCK)
         failures = Throttle(20, timedelta(minutes=10))
         self.devices = Devices(**parts, clock=CLOCK, failures=failures)
+        self.carrying = Carrying(
+            engine=self.engine, pushing=self.pushing, devices=self.devices
+        )
 
     def close(self):
         self.engine.dispose()
@@ -183,15 +191,21 @@ class RealWay:
     counter: str
     name: str = ""
     incarnation: int = 0
+    signs: bool = False
+    """The office knows this counter's real key."""
     faults: deque = field(default_factory=deque)
     late: list = field(default_factory=list)
     stale: dict = field(default_factory=dict)
 
-    def enrol(self, code, counter, device_name, public_key):
+    def enrol(self, code, counter, device_name, public_key, replaces=""):
         office = self.office
         fresh = Enrolment(engine=office.engine, clock=CLOCK).code(ORG, counter, "")
         request = EnrolRequest(
-            code=fresh, device_name=device_name, counter=counter, public_key=KEY
+            code=fresh,
+            device_name=device_name,
+            counter=counter,
+            public_key=public_key if self.signs else KEY,
+            replaces=replaces,
         )
         enrolled = office.devices.enrol(request, "here")
         self.name, self.incarnation = enrolled.device, enrolled.incarnation
@@ -229,6 +243,19 @@ class RealWay:
             return codec.decode(PushReply, codec.encode(reply))
 
         return self._asked("push", arrive)
+
+    def carry(self, epoch, signed, images):
+        request = CarriedRequest(
+            epoch=epoch,
+            signed=signed,
+            operations=[codec.msgspec.Raw(image) for image in images],
+        )
+        take = self.office.carrying.take
+        return self._plainly(lambda: take(self._device, request))
+
+    def retire(self, carried):
+        request = RetireRequest(carried=[*carried])
+        self._plainly(lambda: self.office.carrying.retire(self._device, request))
 
     def feed(self, cursor):
         def arrive():

@@ -74,7 +74,7 @@ class PaperPortal:
 
     # sync.ports.Portal
 
-    def enrol(self, code, counter, device_name, public_key):
+    def enrol(self, code, counter, device_name, public_key, replaces=""):
         device = Device(
             id=f"pc{counter}",
             incarnation=1,

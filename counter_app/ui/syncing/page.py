@@ -25,6 +25,7 @@ from counter_app.ui.syncing import sentences
 from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
@@ -36,6 +37,8 @@ class SyncingPage(Page):
 
     dossier_wanted = Signal(str)
     """Open this dossier."""
+    backups_wanted = Signal()
+    """Open the screen of backups."""
     rail = "syncing"
 
     def __init__(self, presenter: SyncingPresenter) -> None:
@@ -52,6 +55,7 @@ class SyncingPage(Page):
         self._proof: DayProof | None = None
         self._proving = False
         self._day_panel, self._day_lines = Panel(), label()
+        self._backups = button("", self.backups_wanted.emit, look="link")
         self._needs_panel, self._waits_panel = Panel(), Panel()
         self._needs, self._waits = QListWidget(), QListWidget()
         self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
@@ -168,6 +172,7 @@ class SyncingPage(Page):
         self._needs_panel.set_heading(self.tr("Needs you"))
         self._waits_panel.set_heading(self.tr("Waiting to be sent"))
         self._day_panel.set_heading(self.tr("The day's end"))
+        self._backups.setText(self.tr("Backups of this PC"))
         self._needs.setAccessibleName(self.tr("Needs you"))
         self._waits.setAccessibleName(self.tr("Waiting to be sent"))
         if self._connection:
@@ -316,6 +321,9 @@ class SyncingPage(Page):
         self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._standing.column.addWidget(self._lines)
         self._day_panel.column.addWidget(self._day_lines)
+        self._day_panel.column.addWidget(
+            self._backups, alignment=Qt.AlignmentFlag.AlignLeft
+        )
         for part in (self._nothing_needs, self._needs, self._comparison):
             self._needs_panel.column.addWidget(part)
         for part in (self._nothing_waits, self._waits):

@@ -24,6 +24,11 @@ CAUSES = {
     "PortalRefused": QT_TRANSLATE_NOOP(
         "Syncing", "The city's system refused to talk. Call IT staff if it goes on."
     ),
+    "RestoreUnconfirmed": QT_TRANSLATE_NOOP(
+        "Syncing",
+        "These data were restored from a backup. Look at them; an administrator then"
+        " confirms them here. Until then nothing is received or sent.",
+    ),
     "NotEnrolled": QT_TRANSLATE_NOOP(
         "Syncing",
         "The city's system does not know this PC any more, or another copy of it took"

@@ -1,0 +1,68 @@
+"""The options of backups, restores, carried queues and giving a PC up."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+
+def add_backup(parser: argparse.ArgumentParser, by: str) -> None:
+    """Describe ``backup now|list|verify``."""
+    parser.add_argument("what", choices=["now", "list", "verify"])
+    parser.add_argument("name", nargs="?", default="", help="which; else the newest")
+    parser.add_argument("--in", dest="place", type=Path, metavar="DIR")
+    parser.add_argument("--by", default="", metavar="ACCOUNT", help=by)
+
+
+def add_restore(parser: argparse.ArgumentParser, by: str) -> None:
+    """Describe ``restore --from DIR [--drill]`` and ``restore --confirm``."""
+    parser.add_argument("--from", dest="place", type=Path, metavar="DIR")
+    parser.add_argument("--backup", default="", metavar="NAME", help="else the newest")
+    parser.add_argument(
+        "--of", default="", metavar="ID", help="which profile, if there are several"
+    )
+    parser.add_argument("--drill", action="store_true", help="only rehearse and prove")
+    parser.add_argument("--confirm", action="store_true", help="go on with the data")
+    parser.add_argument("--by", required=True, metavar="ACCOUNT", help=by)
+    parser.add_argument("--and", dest="other", default="", metavar="ACCOUNT")
+    parser.add_argument("--key", type=Path, metavar="PEM", help="the city's key")
+
+
+def add_queue(parser: argparse.ArgumentParser, by: str) -> None:
+    """Describe ``queue export|import FILE``."""
+    parser.add_argument("what", choices=["export", "import"])
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--by", required=True, metavar="ACCOUNT", help=by)
+    parser.add_argument(
+        "--key", type=Path, metavar="PEM", help="the city's key, in place of the code"
+    )
+
+
+def add_decommission(parser: argparse.ArgumentParser, by: str) -> None:
+    """Describe ``decommission --counter NN``."""
+    parser.add_argument(
+        "--counter", required=True, metavar="NN", help="typed to show it is meant"
+    )
+    parser.add_argument("--by", required=True, metavar="ACCOUNT", help=by)
+    parser.add_argument(
+        "--without-portal",
+        action="store_true",
+        help="it cannot be reached; its administrator revokes this PC there",
+    )
+
+
+def add_bundle(parser: argparse.ArgumentParser, _by: str) -> None:
+    """Describe ``bundle --out FILE | --preview | --open FILE --key PEM --out ZIP``."""
+    parser.add_argument("--out", type=Path, metavar="FILE")
+    parser.add_argument("--preview", action="store_true", help="show all of it")
+    parser.add_argument("--open", dest="file", type=Path, metavar="FILE")
+    parser.add_argument("--key", type=Path, metavar="PEM", help="the city's key")
+
+
+Add = Callable[[argparse.ArgumentParser, str], None]
+ADD: Mapping[str, Add] = {
+    "backup": add_backup,
+    "restore": add_restore,
+    "queue": add_queue,
+    "decommission": add_decommission,
+    "bundle": add_bundle,
+}

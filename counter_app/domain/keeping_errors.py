@@ -1,0 +1,51 @@
+"""What can go wrong with backups, carried queues and a PC that is given up.
+
+* BackupAway          the folder of the backups is not there
+* BackupBroken        a backup is not what was written
+* RestoreUnconfirmed  data were restored and nobody confirmed them yet
+* QueueRefused        a carried queue cannot be opened, or is another one
+* UnsentWork          something was not sent, so this PC cannot be given up
+"""
+
+from counter_app.domain.errors import (
+    CounterError,
+    PortalProblem,
+    RuleBroken,
+    StoreProblem,
+)
+
+
+class BackupAway(StoreProblem):
+    """The folder of the backups, ``place``, is not there or cannot be written."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class BackupBroken(StoreProblem):
+    """A backup cannot be used: ``what`` is absent or not what was written."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class RestoreUnconfirmed(PortalProblem):
+    """These data were restored: no number and nothing sent before it is confirmed."""
+
+
+class QueueRefused(CounterError):
+    """A file with a carried queue: ``what`` is wrong with it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class UnsentWork(RuleBroken):
+    """``count`` operations are neither at the portal nor in an exported file."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count

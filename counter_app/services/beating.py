@@ -1,0 +1,123 @@
+"""Tell the city now and then how this PC is; what may be told is fixed (Condition).
+
+Policy can switch it off. It waits for the portal to be there, is told once a quarter of
+an hour, and never holds anything up.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any, Protocol
+
+from counter_app.domain.condition import Condition
+from counter_app.domain.errors import CounterError
+from counter_app.services.ports import Clock
+from counter_app.services.rights import anybody
+from counter_app.services.session import Session
+
+log = logging.getLogger(__name__)
+EVERY = timedelta(minutes=15)
+LONGEST_STATE = 40
+"""Letters of a device's state."""
+
+
+class Machine(Protocol):
+    """What the PC itself shows."""
+
+    version: str
+
+    def disk_free_mib(self) -> int:
+        """Return the room left where the profile lies."""
+
+    def printer(self) -> str:
+        """Return ``ok``, ``none`` or what the printer of receipts complains of."""
+
+    def scanner(self) -> str:
+        """Return ``ok``, ``none`` or ``gone``; slow, and in a scan's way."""
+
+
+class Signs(Protocol):
+    """What the program noted of itself."""
+
+    def read(self) -> Mapping[str, Any]:
+        """Return all of it."""
+
+
+class City(Protocol):
+    """The portal."""
+
+    def beat(self, condition: Condition) -> timedelta:
+        """Tell it; return how long until the next. PortalProblem leaves."""
+
+
+@dataclass(slots=True)
+class _State:
+    due: datetime | None = None
+    scanner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beating:
+    """The machine's own work; nobody's command."""
+
+    machine: Machine
+    signs: Signs
+    city: City
+    session: Session
+    clock: Clock
+    wanted: bool
+    """What the policy says."""
+    online: Callable[[], bool]
+    _busy: Lock = field(default_factory=Lock, init=False)
+    _state: _State = field(default_factory=_State, init=False)
+
+    @anybody
+    def tick(self) -> None:
+        """Tell it if that is due; never raises a CounterError."""
+        if not self.wanted or not self.online() or not self._is_due():
+            return
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            now = self.clock.now()
+            self._state.due = now + EVERY  # also when it fails
+            self._state.due = now + max(self.city.beat(self.condition()), EVERY)
+        except CounterError as problem:
+            log.warning("no beat: %s", type(problem).__name__)
+        finally:
+            self._busy.release()
+
+    @anybody
+    def condition(self) -> Condition:
+        """Return how this PC is.
+
+        Asks the printer; the scanner only when nobody can be scanning.
+        """
+        signs = self.signs.read()
+        if self.session.current is None or self.session.locked:
+            self._state.scanner = self.machine.scanner()[:LONGEST_STATE]
+        return Condition(
+            version=self.machine.version,
+            disk_free_mib=self.machine.disk_free_mib(),
+            unsent=_count(signs, "unsent"),
+            oldest_unsent_at=str(signs.get("oldest_unsent_at") or ""),
+            refused=_count(signs, "failed"),
+            conflicts=_count(signs, "conflicts"),
+            numbers_left=_count(signs, "numbers_left"),
+            clock_offset=int(signs.get("clock_offset") or 0),
+            printer=self.machine.printer()[:LONGEST_STATE],
+            scanner=self._state.scanner,
+            backup_at=str(signs.get("backup_at") or ""),
+            backup_failed=bool(signs.get("backup_why")),
+        )
+
+    def _is_due(self) -> bool:
+        due, now = self._state.due, self.clock.now()
+        return due is None or now >= due or due - now > 4 * EVERY
+
+
+def _count(signs: Mapping[str, Any], name: str) -> int:
+    found = signs.get(name)
+    return max(0, int(found)) if isinstance(found, int | float) else 0

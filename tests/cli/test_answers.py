@@ -1,0 +1,93 @@
+"""An answer file is checked whole before anything is done, and its code is wiped."""
+
+import pytest
+
+from counter_app.bootstrap import answering
+from counter_app.bootstrap.answering import enrol_by_answers, read_answers
+from counter_app.paths import Paths
+from counter_app.settings import Settings, read_settings
+
+WHOLE = """\
+portal = "https://portal.example"
+counter = "03"
+code = "ABCD-EFGH-JKMN"
+# for the PC by the window
+[settings]
+printer = "Quay3"
+idle_minutes = 3
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    file = tmp_path / "p0123.toml"
+    file.write_text(WHOLE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def paths(tmp_path):
+    (tmp_path / "profile").mkdir()
+    return Paths(tmp_path / "profile")
+
+
+@pytest.fixture
+def portal(monkeypatch):
+    """A portal that takes every code, or none: what is asked of it is noted."""
+    asked, status = [], [0]
+
+    def enrol(_paths, _settings, portal, code, counter, by):
+        asked.append((portal, code, counter, by))
+        return status[0]
+
+    monkeypatch.setattr(answering, "enrol", enrol)
+    return asked, status
+
+
+def test_a_pc_is_enrolled_and_set_up_and_the_used_code_is_gone(file, paths, portal):
+    done = enrol_by_answers(paths, Settings(), file, "", "quan.tri")
+
+    assert done == 0
+    asked = ("https://portal.example", "ABCD-EFGH-JKMN", "03", "quan.tri")
+    assert portal[0] == [asked]
+    kept = read_settings(paths.settings)
+    assert (kept.printer, kept.idle_minutes) == ("Quay3", 3)
+    assert "ABCD" not in file.read_text()
+    assert read_answers(file).code == ""
+    assert len(file.read_text()) == len(WHOLE)
+
+
+def test_a_code_given_apart_counts_before_the_files(file, paths, portal):
+    enrol_by_answers(paths, Settings(), file, "WXYZ-2345", "")
+
+    assert portal[0][0][1] == "WXYZ-2345"
+
+
+def test_a_portal_that_refuses_leaves_the_file_as_it_was(file, paths, portal):
+    portal[1][0] = 1
+
+    assert enrol_by_answers(paths, Settings(), file, "", "") == 1
+    assert file.read_text() == WHOLE
+    assert not paths.settings.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('counter = "03"', ""),
+        ('counter = "03"', "counter = 3"),
+        ("[settings]", "[setings]"),
+        ("idle_minutes = 3", "idle_minutes = 0"),
+        ("idle_minutes = 3", 'no_such_key = "x"'),
+        ("idle_minutes = 3", 'portal_url = "https://evil.example"'),
+        ('code = "ABCD-EFGH-JKMN"', ""),
+        ("portal", "\x00"),
+    ],
+)
+def test_a_file_with_a_fault_is_told_and_nothing_is_done(file, paths, portal, change):
+    file.write_text(WHOLE.replace(*change), encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"\w"):
+        enrol_by_answers(paths, Settings(), file, "", "")
+
+    assert portal[0] == []
