@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -94,11 +94,11 @@ def _restore(paths: Paths, given: Asked) -> None:
     staging = paths.profile.with_name(f"{paths.profile.name}-{STAGING}")
     make_private(paths.profile.parent)
     aside = None
+    held = ExitStack()
     if paths.profile.exists():
         aside = paths.profile.with_name(f"{paths.profile.name}-before-{now:{MARK}}")
-        with ProfileLock(paths.profile):
-            pass  # nobody works on it
-    with _laid_out(sets, name, staging) as contents:
+        held.enter_context(ProfileLock(paths.profile))  # nobody works on it meanwhile
+    with held, _laid_out(sets, name, staging) as contents:
         keyring = profile_keyring(staging)
         with _witness_kept(keyring):
             keys, by = _let_in(staging, keyring, given)
@@ -113,6 +113,8 @@ def _restore(paths: Paths, given: Asked) -> None:
                     by=by,
                 ),
             )
+            if sys.platform == "win32":
+                held.close()  # a folder with an open file is not renamed there
             if aside:
                 paths.profile.replace(aside)
             staging.replace(paths.profile)
