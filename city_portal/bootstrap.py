@@ -33,13 +33,23 @@ from city_portal.clock import Clock, SystemClock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
+from city_portal.files.declarations import Declarations
 from city_portal.files.fleet_key import FleetKey
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
 from city_portal.files.tables import statuses, table
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
-from city_portal.pages import citizens, desks, figures, national, office, visiting
+from city_portal.pages import (
+    citizens,
+    desks,
+    figures,
+    home,
+    national,
+    office,
+    receiving,
+    visiting,
+)
 from city_portal.rules.national import Vocabulary
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
@@ -61,6 +71,7 @@ from city_portal.services.rating import RatingBook
 from city_portal.services.sessions import SignIn
 from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
+from city_portal.services.submitting import Submitting
 from city_portal.services.telling import Telling
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
@@ -205,6 +216,7 @@ def _served(
             *uploads.HANDLERS,
             *citizens.HANDLERS,
             *health.HANDLERS,
+            _pages_from_home(),
             _pages_of_staff(),
             description,
         ],
@@ -262,6 +274,14 @@ def listen_for_scrapes(database: str, files: Path, host: str, port: int) -> int:
     return listen(Health(engine=open_engine(database), files=files), host, port)
 
 
+def _pages_from_home() -> Router:
+    # A router, not the application: there Litestar 2.25 wraps the first of two
+    # threaded handlers of one path twice.
+    return Router(
+        path=home.HOME, route_handlers=[*home.HANDLERS], include_in_schema=False
+    )
+
+
 def _pages_of_staff() -> Router:
     return Router(
         path=visiting.HOME,
@@ -270,6 +290,7 @@ def _pages_of_staff() -> Router:
             *desks.HANDLERS,
             *figures.HANDLERS,
             *national.HANDLERS,
+            *receiving.HANDLERS,
         ],
         exception_handlers={
             visiting.NotSignedIn: visiting.to_sign_in,
@@ -298,8 +319,18 @@ def accounts(engine: Engine) -> Accounts:
 def _back_office(
     engine: Engine, clock: Clock, places: Places, ledger: Kept, blobs: Blobs
 ) -> dict[str, object]:
-    catalogue = Catalogue(packs(places.files, places.catalogue))
+    published = packs(places.files, places.catalogue)
+    catalogue = Catalogue(published)
     return {
+        "submitting": Submitting(
+            engine=engine,
+            clock=clock,
+            blobs=blobs,
+            declarations=Declarations(published, catalogue),
+            starts=Throttle(20, timedelta(hours=1)),
+            by_client=Throttle(20, timedelta(minutes=10)),
+            by_code=Throttle(10, timedelta(hours=1)),
+        ),
         "catalogue": catalogue,
         "staff_accounts": Accounts(engine=engine, clock=clock),
         "staff_sign_in": StaffSignIn(

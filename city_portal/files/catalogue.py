@@ -29,6 +29,8 @@ class Procedure:
     """It is offered online in full or in part."""
     papers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Id of a row of the checklist to its short name."""
+    at_home: frozenset[str] = frozenset()
+    """Rows of the checklist that go with a declaration from home."""
     form: str = ""
 
 
@@ -143,6 +145,11 @@ def _procedures(files: Mapping[str, str]) -> dict[str, Procedure]:
                     str(row["id"]): str(row.get("short_name") or row.get("name", ""))
                     for row in written.get("checklist", [])
                 },
+                at_home=frozenset(
+                    str(row["id"])
+                    for row in written.get("checklist", [])
+                    if "self" in row.get("channels", ["self"])
+                ),
                 form=str(written.get("form", "")),
             )
     return found

@@ -35,6 +35,8 @@ class Act(StrEnum):
     SEE = "see"
     """Read the dossiers of one's own office."""
     OPEN_FILE = "open-file"
+    RECEIVE = "receive"
+    """Answer what citizens submitted from home."""
     ASSIGN = "assign"
     ASK = "ask"
     PROPOSE = "propose"
@@ -59,6 +61,7 @@ _MAY = {
     Act.CHANGE_PASSWORD: frozenset(Role),
     Act.SEE: _DESKS,
     Act.OPEN_FILE: _DESKS,
+    Act.RECEIVE: frozenset({Role.COUNTER}),
     Act.ASSIGN: frozenset({Role.HEAD}),
     Act.ASK: frozenset({Role.HEAD, Role.SPECIALIST}),
     Act.PROPOSE: frozenset({Role.SPECIALIST}),
