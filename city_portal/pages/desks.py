@@ -163,13 +163,16 @@ def _do(handling: Handling, who: Visitor, dossier: str, form: dict[str, str]) ->
         case Act.PROPOSE:
             told = map(said, ("decision", "reason", "ground"))
             handling.propose(who, dossier, *told)
+        case Act.ASK_PAYMENT:
+            handling.ask_payment(who, dossier, said("amount"), said("reason"))
         case Act.SEND_BACK:
             handling.send_back(who, dossier, said("reason"))
-        case Act.FORWARD | Act.SIGN | Act.RETURN as plain:
+        case Act.FORWARD | Act.SIGN | Act.RETURN | Act.PAID as plain:
             plain_acts = {
                 Act.FORWARD: handling.forward,
                 Act.SIGN: handling.sign,
                 Act.RETURN: handling.give_back,
+                Act.PAID: handling.paid,
             }
             plain_acts[Act(plain)](who, dossier)
         case _:

@@ -67,6 +67,14 @@ def percent(value: float, lang: str) -> str:
     return written.replace(".", ",") if lang == "vi" else written
 
 
+def money(amount: object) -> str:
+    """Write an amount in đồng as people here read it: 24.000."""
+    if isinstance(amount, bool) or not isinstance(amount, int):
+        return "–"
+    return f"{amount:,}".replace(",", ".")
+
+
+ENVIRONMENT.filters["money"] = money
 ENVIRONMENT.filters["percent"] = percent
 ENVIRONMENT.filters["moment"] = moment
 ENVIRONMENT.filters["day"] = day

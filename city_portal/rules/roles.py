@@ -39,6 +39,9 @@ class Act(StrEnum):
     """Answer what citizens submitted from home."""
     ASSIGN = "assign"
     ASK = "ask"
+    ASK_PAYMENT = "ask-payment"
+    PAID = "paid"
+    """Note that the payment was seen."""
     PROPOSE = "propose"
     FORWARD = "forward"
     SEND_BACK = "send-back"
@@ -64,6 +67,8 @@ _MAY = {
     Act.RECEIVE: frozenset({Role.COUNTER}),
     Act.ASSIGN: frozenset({Role.HEAD}),
     Act.ASK: frozenset({Role.HEAD, Role.SPECIALIST}),
+    Act.ASK_PAYMENT: frozenset({Role.SPECIALIST}),
+    Act.PAID: frozenset({Role.SPECIALIST}),
     Act.PROPOSE: frozenset({Role.SPECIALIST}),
     Act.FORWARD: frozenset({Role.HEAD}),
     Act.SEND_BACK: frozenset({Role.HEAD, Role.LEADER}),

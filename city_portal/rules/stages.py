@@ -30,6 +30,8 @@ class Decision(StrEnum):
 FROM = {
     Act.ASSIGN: frozenset({Stage.ARRIVED, Stage.ASSIGNED}),
     Act.ASK: frozenset({Stage.ARRIVED, Stage.ASSIGNED}),
+    Act.ASK_PAYMENT: frozenset({Stage.ASSIGNED}),
+    Act.PAID: frozenset({Stage.ASSIGNED}),
     Act.PROPOSE: frozenset({Stage.ASSIGNED}),
     Act.FORWARD: frozenset({Stage.PROPOSED}),
     Act.SEND_BACK: frozenset({Stage.PROPOSED, Stage.TO_SIGN}),

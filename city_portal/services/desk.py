@@ -207,7 +207,9 @@ def _acts(who: Visitor, copy: Copy, work: Work) -> frozenset[Act]:
     found = {act for act, stages in FROM.items() if work.stage in stages}
     found = {act for act in found if who.may(act)}
     if copy.status not in WORKED_ON:
-        found -= _DECIDING | {Act.ASK}
+        found -= _DECIDING | {Act.ASK, Act.ASK_PAYMENT}
+    if copy.status != "payment":
+        found -= {Act.PAID}
     if copy.fields.get("supplement"):
         found -= {Act.ASK}
     if who.role is Role.HEAD and work.stage != Stage.PROPOSED:

@@ -99,6 +99,38 @@ class Handling:
             case.book.amend(case.copy, changes)
             self._note(case, who, Act.ASK, detail=_said(reason))
 
+    def ask_payment(self, who: Visitor, dossier: str, amount: str, reason: str) -> None:
+        """Ask the citizen for money; the counter sees it and takes it (status 6)."""
+        plain = "".join(amount.replace(".", "").split())
+        if not plain.isascii() or not plain.isdigit() or not 0 < len(plain) <= 12:
+            raise Refused(Why.INVALID, "amount")
+        if not reason.strip():
+            raise Refused(Why.INVALID, "reason-needed")
+        with self._case(who, Act.ASK_PAYMENT, dossier) as case:
+            _must_run(case)
+            request = {
+                "amount": int(plain),
+                "reason": _said(reason),
+                "asked_at": case.now,
+                "asked_by": who.login,
+                "paid_at": None,
+            }
+            changes = {"status": "payment", "payment_request": request}
+            case.book.amend(case.copy, changes)
+            detail = f"{int(plain)} đ: {_said(reason)}"
+            self._note(case, who, Act.ASK_PAYMENT, detail=detail)
+
+    def paid(self, who: Visitor, dossier: str) -> None:
+        """Note that the money was seen; the work goes on (status 4)."""
+        with self._case(who, Act.PAID, dossier) as case:
+            request = case.copy.fields.get("payment_request")
+            if case.copy.status != "payment" or not isinstance(request, dict):
+                raise Refused(Why.FORBIDDEN, "no-payment")
+            seen = {**request, "paid_at": case.now}
+            changes = {"status": "processing", "payment_request": seen}
+            case.book.amend(case.copy, changes)
+            self._note(case, who, Act.PAID)
+
     def propose(
         self,
         who: Visitor,

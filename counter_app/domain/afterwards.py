@@ -40,6 +40,8 @@ class Hindrance(StrEnum):
     ASKED_BEFORE = "asked-before"
     NOT_ASKED = "not-asked"
     WAITING_FOR_PAPERS = "waiting-for-papers"
+    WAITING_FOR_PAYMENT = "waiting-for-payment"
+    """The back office asked for money; then it goes on by itself."""
     EXTENDED_BEFORE = "extended-before"
     BEGUN = "begun"
     """The ward is working on it: it can be stopped, no longer refused."""

@@ -208,6 +208,8 @@ _WHILE: Mapping[tuple[FollowUp, Status], Hindrance] = {
     (FollowUp.ASK, Status.SUPPLEMENT): Hindrance.ASKED_BEFORE,
     (FollowUp.EXTEND, Status.SUPPLEMENT): Hindrance.WAITING_FOR_PAPERS,
     (FollowUp.REFUSE, Status.PROCESSING): Hindrance.BEGUN,
+    (FollowUp.REFUSE, Status.PAYMENT): Hindrance.BEGUN,
+    (FollowUp.ASK, Status.PAYMENT): Hindrance.WAITING_FOR_PAYMENT,
     **{
         (act, Status.READY): Hindrance.RESULT_HERE
         for act in FollowUp

@@ -9,6 +9,8 @@ class Status(StrEnum):
     RECEIVED = "received"
     PROCESSING = "processing"
     SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    """The back office waits until the citizen has paid what is owed."""
     READY = "ready"
     RETURNED = "returned"
     REFUSED = "refused"
@@ -16,7 +18,15 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OPEN = frozenset({Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.READY})
+OPEN = frozenset(
+    {
+        Status.RECEIVED,
+        Status.PROCESSING,
+        Status.SUPPLEMENT,
+        Status.PAYMENT,
+        Status.READY,
+    }
+)
 """The promise still counts: nothing was handed over, refused or stopped."""
 WORKED_ON = frozenset({Status.RECEIVED, Status.PROCESSING})
 """The time runs: neither is a citizen asked for papers, nor is there a result."""

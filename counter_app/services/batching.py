@@ -44,7 +44,7 @@ STATUSES: Mapping[Batch, frozenset[Status]] = {
     Batch.OUT: UNDER_WAY,
     Batch.BACK: frozenset({Status.READY}),
     Batch.EACH: UNDER_WAY,
-    Batch.COVERS: UNDER_WAY | {Status.SUPPLEMENT},
+    Batch.COVERS: UNDER_WAY | {Status.SUPPLEMENT, Status.PAYMENT},
     Batch.SHELF: frozenset({Status.READY}),
 }
 LINES: Mapping[Batch, tuple[Act, str]] = {

@@ -137,5 +137,6 @@ ENDED = {
     Status.STOPPED: "Dừng",
     Status.WITHDRAWN: "Rút",
     Status.SUPPLEMENT: "Chờ bổ sung",
+    Status.PAYMENT: "Chờ nộp tiền",
 }
 """What the column of remarks says; paper is always Vietnamese."""

@@ -23,6 +23,7 @@ STAGES = {
     Status.RECEIVED: "Đã tiếp nhận",
     Status.PROCESSING: "Đang giải quyết",
     Status.SUPPLEMENT: "Chờ bổ sung hồ sơ",
+    Status.PAYMENT: "Chờ thực hiện nghĩa vụ tài chính",
 }
 DONE: Mapping[Form, Callable[[Dossier], bool]] = {
     Form.SUPPLEMENT: lambda of: of.request is not None,

@@ -106,7 +106,7 @@ def most_urgent(line: Line, of: Deadline | None) -> ChipLook:
     by_urgency = (
         (line.sync in {SyncState.CONFLICT, SyncState.FAILED}, sync),
         (due.tone is Tone.DANGER, due),
-        (line.status is Status.SUPPLEMENT, status),
+        (line.status in {Status.SUPPLEMENT, Status.PAYMENT}, status),
         (line.status is Status.READY, status),
         (due.tone is Tone.WARNING, due),
         (line.sync is not SyncState.SENT, sync),

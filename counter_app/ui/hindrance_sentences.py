@@ -31,6 +31,14 @@ HINDRANCES: Mapping[Hindrance, Said] = {
             " date moves when they are brought.",
         ),
     ),
+    Hindrance.WAITING_FOR_PAYMENT: (
+        "MC-159",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The back office waits for a payment. Take it with the fee screen; the"
+            " ward goes on once it sees it.",
+        ),
+    ),
     Hindrance.EXTENDED_BEFORE: (
         "MC-154",
         QT_TRANSLATE_NOOP(

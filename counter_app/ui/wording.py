@@ -45,6 +45,7 @@ STATUSES = {
     Status.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
     Status.PROCESSING: QT_TRANSLATE_NOOP("Words", "Being processed"),
     Status.SUPPLEMENT: QT_TRANSLATE_NOOP("Words", "Waiting for papers"),
+    Status.PAYMENT: QT_TRANSLATE_NOOP("Words", "Waiting for payment"),
     Status.READY: QT_TRANSLATE_NOOP("Words", "Result is here"),
     Status.RETURNED: QT_TRANSLATE_NOOP("Words", "Handed over"),
     Status.REFUSED: QT_TRANSLATE_NOOP("Words", "Refused"),
@@ -124,6 +125,7 @@ _STATUS_LOOKS = {
     Status.RECEIVED: ("circle-check", Tone.SUCCESS),
     Status.PROCESSING: ("refresh", Tone.INFO),
     Status.SUPPLEMENT: ("plus", Tone.WARNING),
+    Status.PAYMENT: ("cash", Tone.WARNING),
     Status.READY: ("package", Tone.INFO),
 }
 _SYNC_LOOKS = {

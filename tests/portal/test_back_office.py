@@ -11,6 +11,7 @@ from city_portal import bootstrap
 from city_portal.files.tables import statuses
 from city_portal.pages import office_words
 from city_portal.rules.roles import Act, Role
+from counter_app.domain.afterwards import FollowUp, Hindrance
 from counter_app.domain.dossiers import Handover, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.sync.portal_client import HttpPortal
@@ -108,6 +109,10 @@ def test_the_real_counter_shows_what_the_back_office_did(portal, ward, counter):
             chosen = officer_id(ward["head"], dossier)
             ward["head"].do(dossier, "assign", officer=chosen)
         ward["specialist"].do(asked, "ask", wanted="Giấy chứng sinh", reason="Thiếu")
+        ward["specialist"].do(done, "ask-payment", amount="24000", reason="Phí")
+        counter.sync(way)
+        owing = counter.dossier(done)
+        ward["specialist"].do(done, "paid")
         counter.sync(way)
         processing, supplement = counter.dossier(done), counter.dossier(asked)
         ward["specialist"].do(done, "propose", decision="approve")
@@ -126,6 +131,8 @@ def test_the_real_counter_shows_what_the_back_office_did(portal, ward, counter):
         report = counter.sync(way)
 
     page = ward["leader"].get(f"/ho-so/{asked}").text
+    assert owing.status is Status.PAYMENT
+    assert owing.hindrance(FollowUp.ASK) is Hindrance.WAITING_FOR_PAYMENT
     assert processing.status is Status.PROCESSING
     assert supplement.status is Status.SUPPLEMENT
     assert supplement.request.wanted[0].name == "Giấy chứng sinh"
@@ -136,6 +143,27 @@ def test_the_real_counter_shows_what_the_back_office_did(portal, ward, counter):
     assert "Đã trả kết quả" in ward["leader"].get(f"/ho-so/{done}").text
     assert "001187654901" in page
     assert f"/ho-so/{asked}/tep/" in page
+
+
+def test_money_is_asked_for_and_the_work_goes_on_once_it_was_seen(ward, device):
+    device.result(device.operation("m1", fields=FIELDS))
+    ward["head"].do("m1", "assign", officer=officer_id(ward["head"], "m1"))
+    specialist = ward["specialist"]
+
+    none = specialist.do("m1", "ask-payment", amount="-5", reason="Phí")
+    asked = specialist.do("m1", "ask-payment", amount="24.000", reason="Phí bản sao")
+    waiting = status(device, "m1")
+    early = specialist.do("m1", "propose", decision="approve")
+    specialist.do("m1", "paid")
+    again = specialist.do("m1", "paid")
+
+    (fields,) = (r["fields"] for r in device.feed()["rows"] if r["dossier"] == "m1")
+    assert (none.status_code, early.status_code, again.status_code) == (400, 403, 403)
+    assert "24.000 đồng" in asked.text
+    assert waiting == "payment"
+    assert fields["status"] == "processing"
+    assert fields["payment_request"]["amount"] == 24000
+    assert fields["payment_request"]["paid_at"]
 
 
 def test_to_stop_is_signed_with_its_reason_and_ends_it(ward, device):

@@ -643,6 +643,10 @@
         <translation>Kết quả đã về quầy. Trả kết quả cho công dân.</translation>
     </message>
     <message>
+        <source>The back office waits for a payment. Take it with the fee screen; the ward goes on once it sees it.</source>
+        <translation>Phòng chuyên môn đang chờ công dân nộp tiền. Thu ở màn hình phí; phường giải quyết tiếp khi thấy đã nộp.</translation>
+    </message>
+    <message>
         <source>The ward works on this dossier already: it cannot be refused any more. Stop it instead, if there is a ground.</source>
         <translation>Phường đang giải quyết hồ sơ này nên không từ chối tiếp nhận được nữa. Nếu có căn cứ thì dừng giải quyết.</translation>
     </message>

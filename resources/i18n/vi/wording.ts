@@ -164,6 +164,10 @@
         <translation>Chờ bổ sung</translation>
     </message>
     <message>
+        <source>Waiting for payment</source>
+        <translation>Chờ nộp tiền</translation>
+    </message>
+    <message>
         <source>Result is here</source>
         <translation>Có kết quả</translation>
     </message>
