@@ -1,13 +1,13 @@
 """What citizens write at home, until a counter has received it.
 
-Revision ID: 0008
+Revision ID: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
