@@ -50,6 +50,9 @@ from city_portal.pages import (
     receiving,
     visiting,
 )
+from city_portal.pages import (
+    fleet as fleet_pages,
+)
 from city_portal.rules.national import Vocabulary
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
@@ -61,6 +64,7 @@ from city_portal.services.desk import Desk
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
 from city_portal.services.fleet import Fleets
+from city_portal.services.fleet_page import FleetPage
 from city_portal.services.handling import Handling
 from city_portal.services.health import Health
 from city_portal.services.ledger import NationalPage
@@ -291,6 +295,7 @@ def _pages_of_staff() -> Router:
             *figures.HANDLERS,
             *national.HANDLERS,
             *receiving.HANDLERS,
+            *fleet_pages.HANDLERS,
         ],
         exception_handlers={
             visiting.NotSignedIn: visiting.to_sign_in,
@@ -341,6 +346,7 @@ def _back_office(
         ),
         "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
         "health": Health(engine=engine, files=places.files),
+        "fleet_page": FleetPage(engine=engine, clock=clock),
         "ledger_page": NationalPage(engine=engine),
         "oversight": Oversight(
             engine=engine,

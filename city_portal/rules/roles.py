@@ -50,6 +50,8 @@ class Act(StrEnum):
     RETURN = "return"
     OVERSEE = "oversee"
     EXPORT = "export"
+    FLEET = "fleet"
+    """See how the PCs of the counters are."""
     READ_LOG = "read-log"
     ACCOUNTS = "accounts"
     ADD_ACCOUNT = "add-account"
@@ -79,6 +81,7 @@ _MAY = {
         {Role.LEADER, Role.OFFICE, Role.HEAD, Role.CULTURE, Role.IT}
     ),
     Act.EXPORT: frozenset({Role.LEADER, Role.OFFICE, Role.CULTURE}),
+    Act.FLEET: frozenset({Role.LEADER, Role.IT}),
     Act.READ_LOG: frozenset({Role.LEADER, Role.IT}),
     Act.ACCOUNTS: frozenset({Role.IT}),
     Act.ADD_ACCOUNT: frozenset({Role.IT}),

@@ -32,7 +32,7 @@ HINDRANCES: Mapping[Hindrance, Said] = {
         ),
     ),
     Hindrance.WAITING_FOR_PAYMENT: (
-        "MC-159",
+        "MC-163",
         QT_TRANSLATE_NOOP(
             "Problems",
             "The back office waits for a payment. Take it with the fee screen; the"

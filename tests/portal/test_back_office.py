@@ -313,6 +313,23 @@ def test_a_closed_account_is_out_at_once_and_the_log_stays_as_it_is(portal, ward
     assert "Khóa tài khoản" in log
 
 
+def test_those_who_look_after_pcs_see_what_is_wrong_with_them(portal, ward):
+    device = portal.device(counter="09", name="Quầy 9 thử")
+    beat = {"version": "0.1.0", "diskFreeMib": 90_000, "numbersLeft": 150, "unsent": 3}
+    fine = device.ask("POST", "/v1/beat", json=beat)
+    calm = ward["it"].get("/may-quay").text
+    device.ask("POST", "/v1/beat", json={**beat, "conflicts": 2, "numbersLeft": 3})
+
+    page = ward["it"].get("/may-quay").text
+    row = re.search(r"Quầy 9 thử.*?</tr>", page, re.DOTALL)[0]
+    before = re.search(r"Quầy 9 thử.*?</tr>", calm, re.DOTALL)[0]
+
+    assert fine.status_code == 200
+    assert "Bình thường" in before
+    assert "có xung đột; sắp hết số" in row
+    assert ward["office"].get("/may-quay").status_code == 403
+
+
 def test_nobody_changes_the_log_on_postgresql_either(postgres):
     engine = bootstrap.opened(postgres())
     bootstrap.accounts(engine).add("lan", "Lan", Role.IT, "")
