@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.afterwards import FollowUp
 from counter_app.services.supplementing import ToAsk
@@ -147,14 +147,12 @@ class AskingPage(FollowUpPage):
         for part in (self.reason, self._until_row, self._rule):
             why.column.addWidget(part)
         why.column.addStretch(1)
-        why.setFixedWidth(SIDE_PANEL_WIDTH + 44)
+        beside = Body(why)
+        beside.setFixedWidth(SIDE_PANEL_WIDTH + 44)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_L)
         row.addWidget(Body(papers), 1)
-        side = QVBoxLayout()
-        side.addWidget(why)
-        side.addStretch(1)
-        row.addLayout(side)
+        row.addWidget(beside)
         return content

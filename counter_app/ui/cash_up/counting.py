@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from counter_app.domain.amounts import money
 from counter_app.domain.shifts import DENOMINATIONS
 from counter_app.ui import style
-from counter_app.ui.tokens import SPACE_M, SPACE_XS
+from counter_app.ui.tokens import SPACE_S, SPACE_XS
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 
-FIELD_WIDTH = 72
+FIELD_WIDTH = 60
 HALF = (len(DENOMINATIONS) + 1) // 2
 
 
@@ -27,7 +27,7 @@ class Counting(QWidget):
         self._sums: dict[int, QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_M)
+        grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row, value in enumerate(DENOMINATIONS):

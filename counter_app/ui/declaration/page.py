@@ -247,7 +247,7 @@ class DeclarationPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the papers' panel its room only when there is room."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= ROOM_FOR_SIDE)
+        self._beside.setVisible(self.width() >= ROOM_FOR_SIDE)
 
     def _go_on(self) -> None:
         self.form.show_faults(())
@@ -332,9 +332,10 @@ class DeclarationPage(Page):
         self._side.column.addSpacing(SPACE_S)
         self._side.column.addWidget(self._scan)
         self._side.column.addStretch(1)
-        self._side.setFixedWidth(SIDE_PANEL_WIDTH)
+        self._beside = Body(self._side)
+        self._beside.setFixedWidth(SIDE_PANEL_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_L)
         row.addWidget(middle, 1)
-        row.addWidget(self._side)
+        row.addWidget(self._beside)

@@ -16,7 +16,7 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Form
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
-from counter_app.ui import problems, wording
+from counter_app.ui import problems, style, wording
 from counter_app.ui.dossier import menu, slips
 from counter_app.ui.dossier.head import DossierHead
 from counter_app.ui.dossier.parts import DossierParts
@@ -24,12 +24,15 @@ from counter_app.ui.dossier.presenter import DossierPresenter, Next
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 from counter_app.ui.widgets.receipt_view import ReceiptView
 
 RECEIPT_FROM = 960
+PARTS_HEIGHT = 150
+"""What the tabs keep before the page scrolls."""
 """Pixels of width from which the receipt has room beside the dossier."""
 
 
@@ -273,7 +276,9 @@ class DossierPage(Page):
             self._next_button.setFocus()
 
     def _fold(self) -> None:
-        wide = self.width() >= RECEIPT_FROM
+        # Large text, or a long language, leaves the receipt no room beside the dossier.
+        needed = (self._content.minimumSizeHint().width() + 3 * SPACE_L) * 5 // 3
+        wide = self.width() >= max(RECEIPT_FROM, needed)
         self._receipt.setVisible(self._has_receipt and wide)
 
     def _say_missing(self) -> None:
@@ -354,10 +359,13 @@ class DossierPage(Page):
         return wording.status(dossier.status)
 
     def _body(self) -> QWidget:
-        row = QHBoxLayout()
-        row.addWidget(self._next_words, 1)
-        for made in (self._next_button, self._supplement_button, self._more_button):
+        said, row = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._next_words, 1)
+        said.addWidget(self._more_button)
+        for made in (self._next_button, self._supplement_button):
             row.addWidget(made)
+        row.addStretch(1)
+        self._next_panel.column.addLayout(said)
         self._next_panel.column.addLayout(row)
         body = QWidget()
         column_layout = QVBoxLayout(body)
@@ -369,8 +377,10 @@ class DossierPage(Page):
         parts = Panel()
         parts.column.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
         parts.column.addWidget(self._parts)
+        parts.setMinimumHeight(style.scaled(PARTS_HEIGHT))
         column_layout.addWidget(parts, 1)
-        return body
+        self._content = body
+        return Body(body)
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -1,6 +1,7 @@
 """In what form a paper is there: the states the law allows its row."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -31,11 +32,10 @@ class StateChoice(QWidget):
         self._title = label("", "label")
         self._group = QButtonGroup(self)
         self._radios: dict[PaperState, QRadioButton] = {}
-        self._grid = QGridLayout()
+        self._grid, self._columns = QGridLayout(), 0
+        self.setMinimumWidth(1)  # it is laid out by its room, not the other way round
         self._grid.setHorizontalSpacing(SPACE_M)
         self._grid.setVerticalSpacing(0)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(SPACE_XS)
@@ -55,6 +55,26 @@ class StateChoice(QWidget):
         self._title.setText(self.tr("This paper is there as"))
         for state, radio in self._radios.items():
             radio.setText(self._words(state))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay them in as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._radios:
+            return
+        widest = max(radio.sizeHint().width() for radio in self._radios.values())
+        fitting = (self.width() + SPACE_M) // (widest + SPACE_M)
+        columns = max(1, min(COLUMNS, fitting))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, radio in enumerate(self._radios.values()):
+            self._grid.addWidget(radio, at // columns, at % columns)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def _make(self, offered: tuple[PaperState, ...]) -> None:
         for old in self._radios.values():
@@ -62,10 +82,10 @@ class StateChoice(QWidget):
             self._grid.removeWidget(old)
             old.deleteLater()
         self._radios = {state: QRadioButton() for state in offered}
-        for at, (state, radio) in enumerate(self._radios.items()):
+        for state, radio in self._radios.items():
             radio.clicked.connect(lambda _on, state=state: self._say(state))
             self._group.addButton(radio)
-            self._grid.addWidget(radio, at // COLUMNS, at % COLUMNS)
+        self._columns = 0
         self.retranslate()
 
     def _say(self, state: PaperState) -> None:
