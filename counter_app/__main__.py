@@ -24,6 +24,7 @@ KEEPING = {
     "restore": "get a backup back, or rehearse it",
     "queue": "carry what is not sent by hand: export here, import elsewhere",
     "bundle": "what helps to find a fault: no person in it, shown first, sealed",
+    "update": "a newer version, as the city signed it: check, fetch, install",
     "decommission": "give this PC up: shut out, keys and data erased",
 }
 BY = "an officer enrolled here, who types their password first"

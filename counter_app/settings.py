@@ -24,6 +24,10 @@ class Settings:
     """So many backups are kept; older ones go."""
     heartbeat: str = "on"
     """Whether the city is told how this PC is: ``on`` or ``off``."""
+    update_source: str = ""
+    """Where signed updates lie: https://… or a folder; empty: IT brings them."""
+    update_ring: int = 3
+    """Which wave of an update this PC is in, 0 the first, 3 the last."""
     keep_files_days: int = 90
     """Files of a closed dossier stay here so long after its receipt; then they are
     erased, once the portal has them and a tested backup of it covers the dossier."""
@@ -69,7 +73,7 @@ class Settings:
     """So long after the portal was last heard officers may still sign in."""
 
 
-MAY_BE_NOTHING = {"upload_kbps"}
+MAY_BE_NOTHING = {"update_ring", "upload_kbps"}
 CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),

@@ -2,32 +2,38 @@
 
 import argparse
 
-from counter_app.bootstrap import backing, bundling, parting, restoring
+from counter_app.bootstrap import backing, bundling, parting, restoring, updating
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 
 
 def run_keeping(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
     """Do what the command line says; return the exit status."""
-    match given.kept:
-        case "backup":
-            return _backup(given, paths, settings)
-        case "restore":
-            return _restore(given, paths, settings)
-        case "bundle":
-            return _bundle(given, paths, settings)
-        case "queue" if given.what == "export":
-            return parting.carry_out(paths, settings, given.file, given.by)
-        case "queue":
-            return parting.bring_in(paths, settings, given.file, given.by, given.key)
-        case _:
-            return parting.decommission(
-                paths,
-                settings,
-                given.counter,
-                given.by,
-                alone=given.without_portal,
-            )
+    verbs = {
+        "backup": _backup,
+        "restore": _restore,
+        "queue": _queue,
+        "bundle": _bundle,
+        "update": _update,
+        "decommission": _decommission,
+    }
+    return verbs[given.kept](given, paths, settings)
+
+
+def _queue(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    if given.what == "export":
+        return parting.carry_out(paths, settings, given.file, given.by)
+    return parting.bring_in(paths, settings, given.file, given.by, given.key)
+
+
+def _update(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    return updating.update(paths, settings, given.what, given.source, given.out)
+
+
+def _decommission(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    return parting.decommission(
+        paths, settings, given.counter, given.by, alone=given.without_portal
+    )
 
 
 def _bundle(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:

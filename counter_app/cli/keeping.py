@@ -58,6 +58,15 @@ def add_bundle(parser: argparse.ArgumentParser, _by: str) -> None:
     parser.add_argument("--key", type=Path, metavar="PEM", help="the city's key")
 
 
+def add_update(parser: argparse.ArgumentParser, _by: str) -> None:
+    """Describe ``update check|fetch|install``."""
+    parser.add_argument("what", choices=["check", "fetch", "install"])
+    parser.add_argument(
+        "--from", dest="source", default="", metavar="PLACE", help="URL or folder"
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR")
+
+
 Add = Callable[[argparse.ArgumentParser, str], None]
 ADD: Mapping[str, Add] = {
     "backup": add_backup,
@@ -65,4 +74,5 @@ ADD: Mapping[str, Add] = {
     "queue": add_queue,
     "decommission": add_decommission,
     "bundle": add_bundle,
+    "update": add_update,
 }

@@ -73,6 +73,10 @@ SENTENCES: dict[type[CounterError], str] = {
         "This file with a carried queue cannot be used. Check the code on the paper and"
         " that the file is whole; nothing was changed."
     ),
+    keeping_errors.UpdateRefused: (
+        "What the place of updates answered is not as the city signed it, or is out of"
+        " date. Nothing was installed; the program goes on working. Call the city's IT."
+    ),
     keeping_errors.UnsentWork: (
         "Something was not sent yet. Connect the network and wait, or carry it away"
         " with `main.py queue export`; then try again."

@@ -4,6 +4,7 @@
 * BackupBroken        a backup is not what was written
 * RestoreUnconfirmed  data were restored and nobody confirmed them yet
 * QueueRefused        a carried queue cannot be opened, or is another one
+* UpdateRefused       a newer version is not as the city signed it
 * UnsentWork          something was not sent, so this PC cannot be given up
 """
 
@@ -41,6 +42,14 @@ class QueueRefused(CounterError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class UpdateRefused(CounterError):
+    """What a repository answered is not believed: ``why``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class UnsentWork(RuleBroken):

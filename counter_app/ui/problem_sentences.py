@@ -353,6 +353,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " and that the file is whole.",
         ),
     ),
+    keeping_errors.UpdateRefused: (
+        "MC-505",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The update is not as the city signed it and was not taken. Go on working;"
+            " call IT staff.",
+        ),
+    ),
     keeping_errors.UnsentWork: (
         "MC-159",
         QT_TRANSLATE_NOOP(

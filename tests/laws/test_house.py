@@ -31,6 +31,7 @@ HOMES = {
         "city_portal/reporting.py",
     },
     "urllib3": {"counter_app/sync"},
+    "tuf": {"counter_app/updates"},
     "reportlab": {"counter_app/paper"},
     "barcode": {"counter_app/paper"},
     "segno": {"counter_app/paper", "counter_app/rehearsal", "city_portal"},

@@ -4,6 +4,10 @@
 <context>
     <name>Problems</name>
     <message>
+        <source>The update is not as the city signed it and was not taken. Go on working; call IT staff.</source>
+        <translation>Bản cập nhật không đúng chữ ký của thành phố nên không được dùng. Cứ làm việc tiếp; gọi CNTT.</translation>
+    </message>
+    <message>
         <source>The place of the backups is not there: {place}. Plug the disk in again, or call IT staff; earlier backups are untouched.</source>
         <translation>Không thấy nơi sao lưu: {place}. Hãy cắm lại ổ đĩa hoặc gọi CNTT; các bản trước còn nguyên.</translation>
     </message>

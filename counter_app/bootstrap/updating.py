@@ -1,0 +1,86 @@
+"""What the system's task or IT staff type: is there a newer version, bring it, take it.
+
+An officer's program installs nothing: it has no right to, and a counter must not change
+under somebody's hands. ``install`` is for root, outside working hours (SECURITY 2.4).
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from counter_app.bootstrap.doors import ZONE
+from counter_app.bootstrap.version import program_version
+from counter_app.cli import sentences
+from counter_app.domain.errors import CounterError
+from counter_app.domain.updates import Not, Offer, hindrance
+from counter_app.machine import SystemClock
+from counter_app.paths import Paths
+from counter_app.settings import Settings
+from counter_app.updates.repository import Repository
+
+ROOT = Path("/etc/mot-cua-phuong/updates/root.json")
+"""The city's first root; whoever may write it says which updates are believed."""
+OF_SYSTEM = Path("/var/lib/mot-cua-phuong/updates")
+SYSTEM = "amd64.deb"
+SAID = {
+    Not.NOT_NEWER: "this PC has it, or a newer one",
+    Not.HALTED: "its spread was stopped",
+    Not.NOT_YET: "it is not this PC's turn yet",
+    Not.TOO_OLD: "an earlier version has to be installed first",
+    Not.WORKING_HOURS: "not in working hours (07:30 to 17:30)",
+}
+
+
+def update(
+    paths: Paths, settings: Settings, what: str, source: str, out: Path | None
+) -> int:
+    """Check, fetch or install; status 1 with a sentence, 0 also when nothing is new."""
+    place = source or settings.update_source
+    if not place:
+        raise ValueError("say with --from where the updates are, or set update_source")
+    state = OF_SYSTEM if _is_root() else paths.profile / "updates"
+    try:
+        root = ROOT.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{ROOT}: {error.strerror}") from error
+    try:
+        repository = Repository(root, state / "trusted", place)
+        offer = repository.offer(SYSTEM)
+        if offer is None:
+            sys.stdout.write("Nothing is offered for this system.\n")
+            return 0
+        why = _hindrance(offer, settings, installing=what == "install")
+        words = f", but {SAID[why]}" if why else ""
+        sys.stdout.write(f"Version {offer.version} is offered{words}.\n")
+        if what == "check" or why:
+            return 0
+        package = repository.fetch(offer, out or state / "packages")
+    except CounterError as problem:
+        sys.stderr.write(f"{sentences.said(problem)}\n")
+        return 1
+    sys.stdout.write(f"{package}: size and hash as signed.\n")
+    return _install(package) if what == "install" else 0
+
+
+def _hindrance(offer: Offer, settings: Settings, *, installing: bool) -> Not | None:
+    return hindrance(
+        offer,
+        program_version() or "0",
+        settings.update_ring,
+        SystemClock().now().astimezone(ZONE),
+        may_install=installing,
+    )
+
+
+def _install(package: Path) -> int:
+    if not _is_root():
+        raise ValueError("installing takes an administrator (root)")
+    done = subprocess.run(  # noqa: S603 -- a package the city signed
+        ["/usr/bin/apt-get", "install", "-y", "--no-remove", str(package)], check=False
+    )
+    return 1 if done.returncode else 0
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0

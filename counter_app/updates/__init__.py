@@ -1,0 +1,1 @@
+"""Newer versions of the program: found by TUF, proven, and offered by ring and day."""
