@@ -7,6 +7,7 @@ WORDS = {
         "code": "Mã hồ sơ",
         "secret": "Mã tra cứu",
         "button": "Tra cứu",
+        "home": "Nộp hồ sơ từ nhà",
         "other": "English",
         "not_found": (
             "Không tìm thấy hồ sơ. Kiểm tra lại mã hồ sơ và mã tra cứu trên giấy."
@@ -39,6 +40,7 @@ WORDS = {
         "code": "Dossier code",
         "secret": "Lookup code",
         "button": "Look up",
+        "home": "Submit a dossier from home",
         "other": "Tiếng Việt",
         "not_found": (
             "No dossier found. Check both codes on the receipt. A dossier received"

@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from city_portal.store.schema import metadata
 
@@ -99,9 +100,14 @@ class Figures:
         """Return how far an office's feed is counted; its row is locked."""
         found = select(place.c.sequence).where(place.c.org == org).with_for_update()
         reached = self._connection.scalar(found)
-        if reached is None:
-            self._connection.execute(insert(place).values(org=org, sequence=0))
-        return reached or 0
+        if reached is not None:
+            return reached
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(insert(place).values(org=org, sequence=0))
+        except IntegrityError:  # another process was first
+            return int(self._connection.scalar(found) or 0)
+        return 0
 
     def keep(self, org: str, rows: Sequence[Figure], sequence: int) -> None:
         """Keep rows as they are now, and how far that is."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from city_portal.national.client import Service
+from tests.portal.conftest import ORG
+
 
 @dataclass
 class NationalService:
@@ -96,3 +99,14 @@ class NationalService:
 
     def _LayThuTuc(self, body):  # noqa: N802 - the service's word
         return {"error_code": "0", "result": {"MATTHC": body["data"]["MaTTHC"]}}
+
+
+def way_to(service, http, telling, secret="bi mat"):
+    return Service(
+        address=service.address,
+        unit=ORG,
+        user="phuong-thu",
+        secret=secret,
+        words=telling.words,
+        http=http,
+    )

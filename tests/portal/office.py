@@ -19,8 +19,8 @@ PASSWORD = "một câu dài dễ nhớ"
 class OfficePortal:
     """Faster to start than a process; the same code on the same kind of socket."""
 
-    def __init__(self, folder, catalogue=None):
-        self.database = f"sqlite:///{folder / 'portal.db'}"
+    def __init__(self, folder, catalogue=None, database=""):
+        self.database = database or f"sqlite:///{folder / 'portal.db'}"
         self.files = folder / "files"
         self.engine = bootstrap.opened(self.database)
         for org in (ORG, OTHER):

@@ -6,9 +6,9 @@ import pytest
 import requests
 
 from city_portal import bootstrap
-from city_portal.national.client import NotLetIn, Service, Unreachable
+from city_portal.national.client import NotLetIn, Unreachable
 from tests.portal.conftest import ORG
-from tests.portal.national_service import NationalService
+from tests.portal.national_service import NationalService, way_to
 from tests.portal.office import OfficePortal
 
 FIELDS = {
@@ -48,17 +48,6 @@ def service():
 def way(service, told):
     with requests.Session() as http:
         yield way_to(service, http, told)
-
-
-def way_to(service, http, telling, secret="bi mat"):
-    return Service(
-        address=service.address,
-        unit=ORG,
-        user="phuong-thu",
-        secret=secret,
-        words=telling.words,
-        http=http,
-    )
 
 
 def received(device, count):

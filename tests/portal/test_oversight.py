@@ -12,6 +12,8 @@ from city_portal import bootstrap
 from city_portal.api.metrics import Counted
 from city_portal.rules.tables import csv_of
 from city_portal.services.health import Health
+from tests.portal.conftest import ORG
+from tests.portal.national_service import NationalService, way_to
 from tests.portal.office import Clerk, OfficePortal
 
 CATALOGUE = Path(__file__).parents[2] / "resources" / "catalogue"
@@ -78,6 +80,27 @@ def test_the_monthly_form_adds_up_by_field(leader):
         c = [0, 0, 0, *map(int, row[2:])]
         assert c[3] == c[4] + c[5] + c[6] == c[7] + c[11]
         assert (c[7], c[11]) == (c[8] + c[9] + c[10], c[12] + c[13])
+
+
+def test_figures_queues_and_reports_are_the_same_on_postgresql(postgres, tmp_path):
+    with OfficePortal(tmp_path, CATALOGUE, postgres()) as portal:
+        device = portal.device()
+        images = [
+            device.operation(sequence=n, fields=one) for n, one in enumerate(DOSSIERS)
+        ]
+        device.push(*images)
+        leader = Clerk(portal, "leader.pg", "leader")
+        total = rows(leader.get(f"/bieu-06a.csv?month={MONTH}"))[-1]
+        queue = leader.get("/tat-ca").text
+        telling = bootstrap.telling(portal.engine, portal.files, CATALOGUE)
+        with NationalService() as service, requests.Session() as http:
+            counts = telling.tell(way_to(service, http, telling), ORG)
+        counted = Health(engine=portal.engine, files=portal.files).counts()
+
+    assert total[1:] == ["Tổng số", *"7 3 3 1 4 1 1 2 3 2 1".split()]  # noqa: SIM905
+    assert queue.count("/can-bo/ho-so/") == 4
+    assert counts == {"done": 2 * len(DOSSIERS)}
+    assert counted["dossiers"]["ready"] == 5
 
 
 def test_shares_online_stand_apart_and_together_beside_the_target(leader):
