@@ -101,7 +101,7 @@ class Figures:
         found = select(place.c.sequence).where(place.c.org == org).with_for_update()
         reached = self._connection.scalar(found)
         if reached is not None:
-            return reached
+            return int(reached)
         try:
             with self._connection.begin_nested():
                 self._connection.execute(insert(place).values(org=org, sequence=0))
