@@ -57,6 +57,7 @@ def run(tests):
             [
                 *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
                 *("-o", "junit_family=xunit1", f"--junit-xml={report}"),
+                *("-m", "not soak"),
                 *sorted(tests),
             ],
             cwd=ROOT,
