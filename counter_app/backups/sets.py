@@ -51,8 +51,11 @@ class Database(Protocol):
     def copy(self, target: Path, step: Step) -> None:
         """Write one moment of it."""
 
-    def prove(self, copy: Path) -> str:
-        """Read a copy to its end; return its revision or raise BackupBroken."""
+    def prove(self, copy: Path, step: Callable[[], None]) -> str:
+        """Read a copy to its end; return its revision or raise BackupBroken.
+
+        ``step`` may raise to stop it.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +224,7 @@ class BackupSets:
                 copied(there, half / part)
         files = self._pool_files(origin.profile / FILES, step)
         step(0.8)
-        revision = origin.database.prove(copy)
+        revision = origin.database.prove(copy, lambda: step(0.8))
         sync_file(copy)
         step(0.95)
         facts = origin.facts()

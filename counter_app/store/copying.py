@@ -20,6 +20,8 @@ from counter_app.store.migrations import revisions
 
 PAGES = 256
 """A megabyte a step; between two steps somebody may stop it."""
+OPCODES = 100_000
+"""Of SQLite's machine, between two looks whether somebody stopped the proof."""
 
 
 class StoreCopies:
@@ -53,23 +55,38 @@ class StoreCopies:
             finally:
                 pooled.close()
 
-    def prove(self, copy: Path) -> str:
+    def prove(self, copy: Path, step: Callable[[], None]) -> str:
         """Read the whole copy; return its revision. See ``prove_copy``."""
-        return prove_copy(copy, self._key())
+        return prove_copy(copy, self._key(), step)
 
 
-def prove_copy(copy: Path, key: bytes) -> str:
+def prove_copy(copy: Path, key: bytes, step: Callable[[], None] | None = None) -> str:
     """Read every page and every row of a copy; return the revision of its tables.
 
-    Raises BackupBroken, or StoreTooNew for one of a newer program.
+    ``step`` is called now and then, and may raise to stop it. Raises BackupBroken, or
+    StoreTooNew for one of a newer program.
     """
+    stopped: list[BaseException] = []
+
+    def go_on() -> int:
+        try:
+            if step:
+                step()
+        except BaseException as why:  # noqa: BLE001 -- raised again below
+            stopped.append(why)
+            return 1
+        return 0
+
     try:
         with closing(_opened(copy, key)) as connection:
+            connection.set_progress_handler(go_on, OPCODES)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             rows = connection.execute("PRAGMA quick_check").fetchall()
             asked = "SELECT version_num FROM alembic_version"
             revision = connection.execute(asked).fetchone()
     except driver.Error as error:
+        if stopped:
+            raise stopped[0] from None
         raise BackupBroken(copy.name) from error
     if pages or rows != [("ok",)] or revision is None:
         raise BackupBroken(copy.name)

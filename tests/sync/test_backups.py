@@ -14,6 +14,7 @@ from counter_app.domain.keeping_errors import (
     BackupBroken,
     RestoreUnconfirmed,
 )
+from counter_app.store import copying
 from counter_app.store.copying import StoreCopies, count_copy, prove_copy
 from counter_app.store.holding import SqlHolding, hold
 from counter_app.sync.renewing import Renewal
@@ -128,6 +129,18 @@ def test_wherever_it_is_interrupted_the_last_good_backup_stays(pc, stick):
     assert tries > 4
     assert stick.broken(stick.names()[-1], nobody) == []
     assert not list(stick.folder.glob("*/*.half"))
+
+
+def test_the_proof_is_stopped_in_its_middle_too(pc, stick, monkeypatch):
+    pc.receive(SCAN)
+    copy = stick.path(backed_up(pc, stick).name, "counter.db")
+    monkeypatch.setattr(copying, "OPCODES", 100)
+
+    def step():
+        raise Enough
+
+    with pytest.raises(Enough):
+        prove_copy(copy, KEY, step)
 
 
 def test_files_lie_there_once_and_go_with_the_last_backup_that_names_them(pc, stick):
