@@ -2,7 +2,8 @@
 
 Whoever has both codes may go on with it anywhere. What is submitted waits (status 1)
 until a counter officer of the office receives, refuses or sends it back for more.
-Drafts nobody touched for 30 days are forgotten.
+Drafts nobody touched for 30 days are forgotten, answered ones after 90: what was
+received is a dossier by then.
 """
 
 import hashlib
@@ -34,6 +35,7 @@ SUBMITTED, SUPPLEMENT = "submitted", "supplement"
 OPEN = (DRAFT, SUPPLEMENT)
 """The citizen may still change it."""
 KEPT = timedelta(days=30)
+ANSWERED = timedelta(days=90)
 MOST_FILE = 10 * 1024 * 1024
 _MOST_FILES = 20
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -112,6 +114,8 @@ class Submitting:
                 raise Refused(Why.NOT_FOUND, "no-office")
             book = SubmissionBook(connection)
             book.sweep(DRAFT, stamp(now - KEPT))
+            for status in ("received", "refused"):
+                book.sweep(status, stamp(now - ANSWERED))
             book.add(row)
         return row.code, secret
 

@@ -1,6 +1,7 @@
 """A citizen declares at home: nothing written is lost, and the office answers."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import requests
 from city_portal.files.declarations import Asked
 from city_portal.pages import home_words
 from city_portal.pages.sheets import answers_of, parts_of
+from city_portal.rules.times import stamp
+from city_portal.store.submissions import Submission, SubmissionBook
 from counter_app.forms.library import FormLibrary
 from tests.portal.conftest import ORG, OTHER
 from tests.portal.office import Clerk, OfficePortal, browser
@@ -213,6 +216,32 @@ def test_declarations_of_different_fields_are_asked_without_a_script(portal):
 
     assert all(status == 200 for status, _count in shown.values())
     assert all(count > 10 for _status, count in shown.values())
+
+
+def test_old_drafts_and_answered_ones_are_forgotten_what_waits_is_not(portal):
+    now = datetime.now(UTC)
+    days = {"draft": (29, 31), "submitted": (400,), "received": (89, 91)}
+    with portal.engine.begin() as connection:
+        for status, ages in days.items():
+            for age in ages:
+                row = Submission(
+                    code=f"TN-{status}-{age}",
+                    secret="",
+                    org=OTHER,
+                    procedure="2.000635",
+                    procedure_name="",
+                    form="to_khai_chung",
+                    status=status,
+                    changed_at=stamp(now - timedelta(days=age)),
+                )
+                SubmissionBook(connection).add(row)
+
+    Citizen(portal).begin()
+
+    with portal.engine.begin() as connection:
+        left = SubmissionBook(connection).of_office(OTHER, [*days])
+    names = {row.code for row in left if row.secret == ""}
+    assert names == {"TN-draft-29", "TN-submitted-400", "TN-received-89"}
 
 
 def test_the_words_are_in_both_languages():
