@@ -1,8 +1,11 @@
 """Every screen of the program over a counter in memory, in the frame it has."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
@@ -69,6 +72,17 @@ from tests.fakes.reports import reporting_of
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
+ROOMS = {
+    "receive": "Receive",
+    "today": "Today's dossiers",
+    "due": "Due, overdue",
+    "copies": "Certified copies",
+    "handover": "Hand over results",
+    "printing": "Printing",
+    "till": "Fees, cash-up",
+    "reports": "Reports",
+}
+"""What the rail calls the rooms."""
 NOWHERE = Path("/dev/null/nowhere")
 """A folder nobody can write to."""
 COVERS = ("sign_in", "lock")
@@ -110,21 +124,12 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        rooms = (
-            "receive",
-            "today",
-            "due",
-            "copies",
-            "handover",
-            "printing",
-            "till",
-        )
-        for name in rooms:
+        for name, words in ROOMS.items():
             self.window.add_room(
                 RailItem(
                     id=name,
                     icon="list-details",
-                    text=lambda name=name: name,
+                    text=partial(QCoreApplication.translate, "Rail", words),
                     run=lambda: None,
                 )
             )

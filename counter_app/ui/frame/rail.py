@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from counter_app.ui import icons, style, tokens
 from counter_app.ui.widgets.label import label
 
-WIDE, NARROW = 208, 56
+WIDE, WIDEST, NARROW = 208, 300, 56
 PAD = 8
+AROUND = 42
+"""Edge, padding and gap of a button, beside its icon and its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,13 @@ class Rail(QFrame):
     def fold(self, *, narrow: bool) -> None:
         """Show icons alone, or words too."""
         self._narrow = narrow
-        self.setFixedWidth(style.scaled(NARROW if narrow else WIDE))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Take the words of the language now set."""
         self._keys.setText(self.tr("Ctrl+/ Shortcuts"))
         self._keys.setVisible(not self._narrow)
+        self.setFixedWidth(self._wanted())
         style_of = Qt.ToolButtonStyle
         for item, made in self._items.values():
             made.setText(f"  {item.text()}")  # Qt leaves no gap after the icon
@@ -88,6 +91,19 @@ class Rail(QFrame):
             style.mark(made, "look", "rail-icon" if self._narrow else "rail")
             made.setFixedWidth(self.width() - 2 * PAD)
         self._paint_icons()
+
+    def _wanted(self) -> int:
+        """Return the width that holds the longest name of a room, within reason."""
+        if self._narrow:
+            return style.scaled(NARROW)
+        font = QFont(self.font())
+        font.setPixelSize(style.scaled(tokens.BODY))
+        font.setWeight(QFont.Weight.DemiBold)  # as the room in front is shown
+        metrics = QFontMetrics(font)
+        words = (metrics.horizontalAdvance(f"  {i.text()}") for i in self.rooms())
+        beside = style.scaled(tokens.ICON) + AROUND + 2 * PAD
+        needed = max(words, default=0) + beside
+        return min(max(needed, style.scaled(WIDE)), style.scaled(WIDEST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""

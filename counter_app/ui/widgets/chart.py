@@ -152,7 +152,9 @@ class _Drawing:
         return self._room.height() * min(value, self._top) / self._top
 
     def _axis(self) -> None:
-        for part in (0.0, 0.5, 1.0):
+        # Of a handful the middle would be said as a number it is not.
+        halves = self._chart.said(self._top / 2) != self._chart.said(0.0)
+        for part in (0.0, 0.5, 1.0) if halves else (0.0, 1.0):
             y = self._room.bottom() - self._room.height() * part
             self._painter.setPen(QPen(self._line, 1))
             self._painter.drawLine(

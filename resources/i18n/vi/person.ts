@@ -60,7 +60,7 @@
         <translation>Giới tính</translation>
     </message>
     <message>
-        <source>Compare the person with the card</source>
+        <source>Compare with the card</source>
         <translation>Đối chiếu người với thẻ</translation>
     </message>
     <message>
