@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from city_portal.files.catalogue import Catalogue
 from city_portal.files.packs import Packs
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.ids import FormId
 from counter_app.domain.jsonable import Answers
-from counter_app.forms.library import FormLibrary
+
+if TYPE_CHECKING:
+    from counter_app.forms.library import FormLibrary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class Declarations:
         self._packs = packs
         self._lock = Lock()
         self._sha256 = ""
-        self._library = FormLibrary({})
+        self._library: FormLibrary | None = None
 
     def asked(self, form: str, answers: Answers, today: date) -> Asked:
         """Return what to ask and what is wrong; NotFound for an unknown form."""
@@ -47,9 +50,12 @@ class Declarations:
         with self._lock:
             return self._current().clean(FormId(form), answers)
 
-    def _current(self) -> FormLibrary:
+    def _current(self) -> "FormLibrary":
+        # The engine is loaded by the first who declares, not by every portal.
+        from counter_app.forms.library import FormLibrary
+
         pack = self._packs.current()
-        if pack and pack.sha256 != self._sha256:
-            self._library = FormLibrary(pack.files)
-            self._sha256 = pack.sha256
+        if self._library is None or (pack and pack.sha256 != self._sha256):
+            self._library = FormLibrary(pack.files if pack else {})
+            self._sha256 = pack.sha256 if pack else ""
         return self._library

@@ -16,7 +16,7 @@ from counter_app.domain.dossiers import Handover, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.sync.portal_client import HttpPortal
 from tests.portal.conftest import OTHER
-from tests.portal.office import PASSWORD, Clerk, OfficePortal, browser
+from tests.portal.office import Clerk, OfficePortal, browser
 from tests.sync.conftest import Counter
 
 PDF = b"%PDF-1.7 ban ket qua"
@@ -275,6 +275,29 @@ def test_a_session_is_one_cookie_no_script_reads_and_ends_when_it_is_left(portal
     assert after.url.endswith("/dang-nhap")
 
 
+def test_a_first_password_is_changed_before_anything_else(portal, ward):
+    said = ward["it"].post(
+        "/tai-khoan", do="add", login="first.a", name="Người Mới", role="counter",
+        org=ward["it"].org,
+    )  # fmt: skip
+    clerk = Clerk(portal, "other.a", "counter")
+    clerk.login = "first.a"
+    clerk.password = re.search(r"<code>([^<]+)</code>", said.text)[1]
+    clerk.browser = browser()
+
+    clerk.sign_in()
+    kept_out = clerk.get("/tat-ca")
+    old, new = clerk.password, "một câu dài dễ nhớ"
+    short = clerk.post("/doi-mat-khau", old=old, new="ngắn", again="ngắn")
+    wrong = clerk.post("/doi-mat-khau", old="sai", new=new, again=new)
+    clerk.post("/doi-mat-khau", old=old, new=new, again=new)
+    after = clerk.get("/tat-ca")
+
+    assert kept_out.url.endswith("/doi-mat-khau")
+    assert (short.status_code, wrong.status_code) == (400, 400)
+    assert after.url.endswith("/tat-ca")
+
+
 def test_a_device_signs_nobody_in_and_an_account_no_device(portal, ward, device):
     headers = {"Authorization": f"Bearer {device.token}"}
     page = requests.get(f"{portal.url}/can-bo", headers=headers, timeout=20)
@@ -291,7 +314,7 @@ def test_wrong_passwords_are_answered_alike_then_not_at_all(portal):
     )
 
     answers = [clerk.sign_in("sai") for _ in range(5)]
-    right = clerk.sign_in(PASSWORD)
+    right = clerk.sign_in()
 
     assert {answer.status_code for answer in answers} == {401}
     assert nobody.status_code == 401
