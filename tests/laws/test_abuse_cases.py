@@ -12,3 +12,9 @@ def test_a_row_that_nothing_answers_does_not_claim_to_be():
 
     for number, attack, names, other in cases():
         assert not (other and (names or by_case[number])), attack
+
+
+def test_no_row_names_a_test_that_is_gone():
+    _by_case, gone = answers()
+
+    assert {number: names for number, names in gone.items() if names} == {}
