@@ -31,8 +31,11 @@ class Filter(StrEnum):
 
     ALL = "all"
     WAITING = "waiting"
+    """Not sent yet, of whatever day."""
     PAPERS_MISSING = "papers-missing"
+    """Received without a paper on this day, or asked for one on whatever day."""
     READY = "ready"
+    """The result waits for its citizen, of whatever day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

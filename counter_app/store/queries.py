@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlalchemy import text as sql
 
 from counter_app.domain.changes import SyncState
@@ -48,11 +48,11 @@ class SqlQueries:
         self._privacy = privacy
 
     def lines(self, day: date, chosen: Filter) -> Sequence[DossierId]:
-        """Return the dossiers received on this local day, newest first."""
+        """Return the dossiers of this local day that pass, newest first."""
         table = schema.dossier
         wanted = (
             select(table.c.id)
-            .where(table.c.received_day == day.isoformat(), _passes(chosen))
+            .where(_passes(chosen, day))
             .order_by(table.c.received_at.desc(), table.c.row.desc())
         )
         with reading(self._engine) as connection:
@@ -95,7 +95,7 @@ class SqlQueries:
                 chosen: connection.execute(
                     select(func.count())
                     .select_from(table)
-                    .where(table.c.received_day == day.isoformat(), _passes(chosen))
+                    .where(_passes(chosen, day))
                 ).scalar_one()
                 for chosen in Filter
             }
@@ -291,17 +291,19 @@ def _matching(connection: Connection, asked: str, limit: int) -> list[DossierId]
     return [DossierId(one) for one in found]
 
 
-def _passes(chosen: Filter) -> ColumnElement[bool]:
+def _passes(chosen: Filter, day: date) -> ColumnElement[bool]:
+    """What is still to be done is not the day's alone: it waits from before too."""
     table = schema.dossier
     if chosen is Filter.WAITING:
         unsent = select(schema.outbox.c.dossier).where(schema.outbox.c.state != "acked")
         return table.c.id.in_(unsent)
-    if chosen is Filter.PAPERS_MISSING:
-        waits = table.c.status == Status.SUPPLEMENT
-        return (table.c.papers_missing > 0) | waits
     if chosen is Filter.READY:
         return table.c.status == Status.READY
-    return true()
+    of_day = table.c.received_day == day.isoformat()
+    if chosen is Filter.PAPERS_MISSING:
+        waits = table.c.status == Status.SUPPLEMENT
+        return waits | (of_day & (table.c.papers_missing > 0))
+    return of_day
 
 
 def _sync_states(

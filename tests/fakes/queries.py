@@ -26,8 +26,11 @@ class FakeQueries:
         return [
             one.id
             for one in self._newest()
-            if self._day(one) == day
-            and (chosen is Filter.ALL or one.status is Status.READY)
+            if (
+                self._day(one) == day
+                if chosen is Filter.ALL
+                else one.status is Status.READY
+            )
         ]
 
     def received(self, since: date, until: date) -> list[DossierId]:

@@ -97,6 +97,30 @@ def test_filters_let_through_what_they_say(keep, queue, queries, a_dossier):
     }
 
 
+def test_what_waits_from_before_is_listed_until_it_is_done(
+    keep, queue, queries, a_dossier
+):
+    before = datetime(2026, 11, 10, 2, tzinfo=UTC)
+    keep(
+        a_dossier(1, received_at=before),
+        a_dossier(2, received_at=before, status=Status.SUPPLEMENT),
+        a_dossier(3, received_at=before, status=Status.READY),
+        a_dossier(4, received_at=before, papers=(PaperRow(row="to-khai"),)),
+        a_dossier(5, received_at=before, status=Status.RETURNED),
+    )
+    queue(a_dossier(1).id, "new")
+
+    listed = {chosen: queries.lines(DAY, chosen) for chosen in Filter}
+
+    assert listed == {
+        Filter.ALL: [],
+        Filter.WAITING: [a_dossier(1).id],
+        Filter.PAPERS_MISSING: [a_dossier(2).id],
+        Filter.READY: [a_dossier(3).id],
+    }
+    assert queries.counts(DAY) == {one: len(listed[one]) for one in Filter}
+
+
 def test_lines_keep_the_order_asked_and_leave_out_the_unknown(keep, queries, a_dossier):
     keep(a_dossier(1), a_dossier(2))
 
