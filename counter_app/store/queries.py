@@ -93,9 +93,7 @@ class SqlQueries:
         with reading(self._engine) as connection:
             return {
                 chosen: connection.execute(
-                    select(func.count())
-                    .select_from(table)
-                    .where(_passes(chosen, day))
+                    select(func.count()).select_from(table).where(_passes(chosen, day))
                 ).scalar_one()
                 for chosen in Filter
             }
