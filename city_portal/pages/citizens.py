@@ -87,9 +87,7 @@ def _drawn(page: _Page, status: int = 200) -> Response[str]:
         result=drawing.moment(page.found.result_at) if page.found else "",
         until=drawing.day(page.found.until) if page.found else "",
     )
-    return Response(
-        html, status_code=status, media_type="text/html", headers=drawing.HEADERS
-    )
+    return drawing.page(html, status)
 
 
 HANDLERS = (home, form, look_up, style)

@@ -61,6 +61,14 @@ SLICES = 5
 for the driver as for us: that takes one part, and what the driver says next counts."""
 
 
+LAST_WORD = 3.0
+"""Seconds a driver gets to end once it has said what is wrong. Some never do: SANE
+kills its reader, and who waits for that one's lock waits for ever (1 of 100 seen)."""
+_STATUS = re.compile(rb"\(scanner status = (\d+)\)")
+_GOOD = {0, 5}
+"""SANE_STATUS_GOOD and SANE_STATUS_EOF: a page is whole."""
+
+
 class SaneScanner:
     """The scanners SANE can reach; SANE_CONFIG_DIR of the environment is honoured."""
 
@@ -251,10 +259,13 @@ def _read_pages(
         path.unlink()
         pages += 1
         yield content
+    complaint = _complaint(said)
     try:
-        code = child.wait(timeout=silence)
+        code = child.wait(timeout=_patience(said, silence))
     except subprocess.TimeoutExpired as error:
-        raise ScannerProblem(device, DeviceFault.STOPPED) from error
+        if not complaint:
+            raise ScannerProblem(device, DeviceFault.STOPPED) from error
+        code = complaint
     fault = _fault(code, said.decode(errors="replace"))
     if fault is DeviceFault.NO_PAPER and pages:
         return
@@ -273,10 +284,10 @@ def _finished(
         ears.register(child.stdout, selectors.EVENT_READ, told)
         ears.register(child.stderr, selectors.EVENT_READ, said)
         while ears.get_map():
-            for _ in range(SLICES):
-                if heard := ears.select(silence / SLICES):
-                    break
-            else:
+            heard = _heard(ears, _patience(said, silence))
+            if not heard and _complaint(said):
+                return
+            if not heard:
                 raise ScannerProblem(device, DeviceFault.STOPPED)
             for key, _events in heard:
                 if piece := os.read(key.fd, 65536):
@@ -288,6 +299,25 @@ def _finished(
             told[:] = rest
             for line in lines:
                 yield Path(os.fsdecode(line))
+
+
+def _heard(
+    ears: selectors.BaseSelector, patience: float
+) -> list[tuple[selectors.SelectorKey, int]]:
+    for _ in range(SLICES):
+        if heard := ears.select(patience / SLICES):
+            return heard
+    return []
+
+
+def _complaint(said: bytearray) -> int:
+    """Return the SANE_Status the driver ended its last page with; 0 if it was whole."""
+    told = _STATUS.findall(said)
+    return 0 if not told or int(told[-1]) in _GOOD else int(told[-1])
+
+
+def _patience(said: bytearray, silence: float) -> float:
+    return min(LAST_WORD, silence) if _complaint(said) else silence
 
 
 def _fault(code: int, said: str) -> DeviceFault:

@@ -224,6 +224,18 @@ def test_a_jam_after_two_pages_gives_the_two_pages_first(tmp_path):
     assert caught.value.reason is DeviceFault.JAMMED
 
 
+@pytest.mark.parametrize("closes", ["", "exec >&- 2>&-;"])
+def test_what_a_driver_complained_of_counts_although_it_never_ends(tmp_path, closes):
+    program = fake_driver(
+        tmp_path,
+        "",
+        'echo "Scanned page 1. (scanner status = 6)" >&2; ' + closes + " sleep 1000",
+    )
+    scanner = SaneScanner(program=program, silence=0.5)
+
+    assert complaint(scanner) is DeviceFault.JAMMED
+
+
 def test_a_crashing_driver_costs_a_sentence(tmp_path):
     program = fake_driver(tmp_path, "", "kill -SEGV $$")
 
