@@ -35,6 +35,9 @@ class Body(QScrollArea):
         """Take in the content at the first size; Qt sends one before it shows."""
         if self.widget() is None:
             self.setWidget(self._content)
+            # What lies behind shows through: a window that is covered whole would
+            # never be painted, and waits for that before it opens the profile.
+            self._content.setAutoFillBackground(False)
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

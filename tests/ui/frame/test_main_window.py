@@ -22,6 +22,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.question import Question
+from tests.ui.screens import Screens
 
 CARD = "001187012901|111222333|Đỗ Thị Phượng|05031987|Nữ|Số 12, phố Huế|10052022"
 OFFLINE = Connection(online=False, since="2026-11-23T02:12:00+00:00", numbers_left=9)
@@ -386,3 +387,16 @@ def test_a_cover_stays_in_front_while_the_frame_is_built_behind_it(qtbot):
     assert window.page() is page
     assert not window.top.search.isVisible()  # folded, as the window is narrow
     assert window.bar.isVisible()
+
+
+@pytest.mark.parametrize("cover", ["sign_in", "lock"])
+def test_a_window_that_is_covered_whole_still_tells_that_it_was_painted(
+    qtbot, at_once, cover
+):
+    # The program opens the profile then, and not before.
+    screens = Screens(at_once)
+    qtbot.addWidget(screens.window)
+    screens.open(cover)
+
+    with qtbot.waitSignal(screens.window.painted, timeout=10_000):
+        screens.window.show()
