@@ -31,7 +31,7 @@ class ReportsRoom:
         work, lookup = counter.paper_work.registering, counter.lookup
         reporting = Reporting(
             queries=lookup.queries,
-            marks=counter.journal.rating.marks,
+            marks=counter.journal.rating,
             catalogue=counter.catalogue,
             rolling_out=counter.law_work.rolling_out,
             session=counter.session,

@@ -5,7 +5,7 @@ Nobody's name is in it: whoever works at the counter may count, and so may inspe
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from itertools import count
 from pathlib import Path
@@ -15,8 +15,9 @@ from counter_app.domain.errors import FileUnwritable
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
-from counter_app.domain.ratings import FEWEST, Satisfaction
+from counter_app.domain.ratings import Satisfaction
 from counter_app.domain.reporting import Asked, FileKind, Flow, Summary, summed_up
+from counter_app.domain.rollout import Measure
 from counter_app.domain.slips import Row, Slip
 from counter_app.services.describing import Describing
 from counter_app.services.ports import Catalogue, Clock, Queries
@@ -32,10 +33,10 @@ TOTAL = "Tổng số"
 
 
 class Marks(Protocol):
-    """What citizens' marks of a period come to."""
+    """The use case of marks: it asks for the head of the section."""
 
     def satisfaction(self, first: date, last: date) -> Satisfaction:
-        """Return it, however few there are."""
+        """Return what the marks come to; of few only how many there are."""
 
 
 class Sheets(Protocol):
@@ -52,8 +53,8 @@ class Report:
     summary: Summary
     reached: Sequence[Reached]
     """The targets of the plan that held on the last day."""
-    satisfaction: Satisfaction
-    """With fewer than FEWEST marks only how many there are."""
+    satisfaction: Satisfaction | None
+    """None: it is shown to the head of the section only."""
     at: datetime
     counters: Sequence[str]
     """The counters that received anything, to choose from."""
@@ -83,13 +84,15 @@ class Reporting:
         now = self.clock.now().astimezone(self.zone)
         cases = self.queries.cases(asked.since, asked.until, self.zone)
         fields = self._fields(asked.until)
-        marks = self.marks.satisfaction(asked.since, asked.until)
+        summary = summed_up(asked, cases, fields, now)
+        marks = None
+        if Role.LEAD in self.session.who().officer.roles:
+            marks = self.marks.satisfaction(asked.since, asked.until)
+        reached = self.rolling_out.reached(asked.since, asked.until)
         return Report(
-            summary=summed_up(asked, cases, fields, now),
-            reached=self.rolling_out.reached(asked.since, asked.until),
-            satisfaction=(
-                marks if marks.count >= FEWEST else Satisfaction(count=marks.count)
-            ),
+            summary=summary,
+            reached=[_of_these(one, summary.whole) for one in reached],
+            satisfaction=marks,
             at=now,
             counters=sorted({case.counter for case in cases}),
             fields=sorted(set(fields.values())),
@@ -150,6 +153,13 @@ class Reporting:
 
     def _fields(self, on: date) -> dict[ProcedureCode, str]:
         return {one.code: one.field for one in self.catalogue.procedures(on)}
+
+
+def _of_these(one: Reached, flow: Flow) -> Reached:
+    """Count the dossiers of the report itself: the unsent are nowhere in it."""
+    if one.target.measure is not Measure.ONLINE_DOSSIERS:
+        return one
+    return replace(one, part=flow.online, whole=flow.taken)
 
 
 def again_mark(again: int) -> str:

@@ -1,15 +1,17 @@
 """Reports: who may count, what is told of few, where a table goes."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from counter_app.domain.errors import FileUnwritable
+from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
 from counter_app.domain.ratings import Satisfaction
 from counter_app.domain.reporting import Asked, FileKind
-from tests.fakes.counter import FakeCounter
+from tests.fakes.counter import PASSWORD, FakeCounter
 from tests.fakes.reports import reporting_of
 
 NOVEMBER = Asked(since=date(2026, 11, 1), until=date(2026, 11, 30))
@@ -34,13 +36,18 @@ def test_what_was_received_here_is_counted_with_the_targets_of_the_plan(
     assert report.counters == ["03"]
 
 
-@pytest.mark.parametrize(("count", "average"), [(4, None), (5, 4.6)])
-def test_few_marks_tell_only_how_many_they_are(counter, tmp_path, count, average):
-    marks = Satisfaction(count=count, average=4.6)
+def test_marks_are_shown_to_the_head_of_the_section_only(counter, tmp_path):
+    marks = Satisfaction(count=9, average=4.6)
+    reporting = reporting_of(counter, tmp_path, marks)
+    officer = counter.session.who().officer
+    seen = {}
 
-    found = reporting_of(counter, tmp_path, marks).report(NOVEMBER).satisfaction
+    for roles in ({Role.LEAD}, {Role.INTAKE}, {Role.INSPECTOR}):
+        counter.session.enrol(replace(officer, roles=frozenset(roles)), PASSWORD)
+        counter.session.sign_in(officer.id, PASSWORD, "03")
+        seen[min(roles)] = reporting.report(NOVEMBER).satisfaction
 
-    assert (found.count, found.average) == (count, average)
+    assert seen == {Role.LEAD: marks, Role.INTAKE: None, Role.INSPECTOR: None}
 
 
 def test_two_tables_of_one_second_are_two_files(counter, tmp_path):

@@ -5,7 +5,7 @@ its parts (UX 3.19, check C40).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -46,7 +46,7 @@ def percent(value: float) -> str:
 
 def figures(report: Report) -> Sequence[Figure]:
     """Return the three numbers."""
-    flow, marks = report.summary.whole, report.satisfaction
+    flow = report.summary.whole
     online = translate(
         "Reports",
         "{online}/{taken} received: {own} by themselves + {assisted} assisted;"
@@ -69,14 +69,7 @@ def figures(report: Report) -> Sequence[Figure]:
         pending=flow.pending,
         overdue=flow.overdue,
     )
-    pleased = "–"
-    if marks.average is not None:
-        pleased = f"{percent(marks.average)}/5"
-    answers = translate("Reports", "from {count} answers").format(count=marks.count)
-    if marks.average is None and marks.count:
-        answers = translate("Reports", "{count} answers: too few to say").format(
-            count=marks.count
-        )
+    pleased, answers = _pleased(report)
     return (
         Figure(
             translate("Reports", "Submitted online"),
@@ -88,6 +81,19 @@ def figures(report: Report) -> Sequence[Figure]:
         ),
         Figure(translate("Reports", "Satisfied"), pleased, answers),
     )
+
+
+def _pleased(report: Report) -> tuple[str, str]:
+    marks = report.satisfaction
+    if marks is None:
+        return "–", translate("Reports", "shown to the head of the section only")
+    if marks.average is not None:
+        said = translate("Reports", "from {count} answers")
+        return f"{percent(marks.average)}/5", said.format(count=marks.count)
+    if marks.count:
+        said = translate("Reports", "{count} answers: too few to say")
+        return "–", said.format(count=marks.count)
+    return "–", translate("Reports", "no answer yet")
 
 
 def charts(report: Report) -> Sequence[Chart]:
@@ -193,7 +199,7 @@ def _hours(summary: Summary) -> Chart:
 
 def _targets(report: Report) -> Chart:
     flow = report.summary.whole
-    reached = [_of_these(one, flow) for one in report.reached]
+    reached = report.reached
     title = translate("Reports", "No plan sets a target for this period")
     if reached:
         title = translate(
@@ -222,13 +228,6 @@ def _targets(report: Report) -> Chart:
         most=PERCENT,
         said=percent,
     )
-
-
-def _of_these(one: Reached, flow: Flow) -> Reached:
-    """Count the dossiers of the report itself: the unsent are nowhere in it."""
-    if not _is_of_dossiers(one):
-        return one
-    return replace(one, part=flow.online, whole=flow.taken)
 
 
 def _is_of_dossiers(one: Reached) -> bool:

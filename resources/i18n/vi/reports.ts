@@ -24,6 +24,14 @@
         <translation>{count} phiếu: còn quá ít để kết luận</translation>
     </message>
     <message>
+        <source>shown to the head of the section only</source>
+        <translation>chỉ lãnh đạo bộ phận xem được</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>chưa có phiếu nào</translation>
+    </message>
+    <message>
         <source>Submitted online</source>
         <translation>Tỷ lệ nộp trực tuyến</translation>
     </message>
