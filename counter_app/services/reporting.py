@@ -4,10 +4,8 @@ Nobody's name is in it: whoever works at the counter may count, and so may inspe
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -110,14 +108,9 @@ class Reporting:
         name = f"II.06a_{asked.since:%Y%m%d}-{asked.until:%Y%m%d}_{report.at:%H%M%S}"
         try:
             self.documents.mkdir(parents=True, exist_ok=True)
-            for again in count(1):
-                file = self.documents / f"{name}{again_mark(again)}.{kind}"
-                with suppress(FileExistsError), file.open("xb") as written:
-                    written.write(made)
-                    return file
+            return _put(self.documents, name, f".{kind}", made)
         except OSError as error:
             raise FileUnwritable from error
-        raise AssertionError  # count() never ends
 
     @allowed(*COUNTING)
     def print(self, report: Report) -> Issued:
@@ -162,9 +155,20 @@ def _of_these(one: Reached, flow: Flow) -> Reached:
     return replace(one, part=flow.online, whole=flow.taken)
 
 
-def again_mark(again: int) -> str:
-    """Tell a second file of the same second from the first."""
-    return "" if again == 1 else f"_{again}"
+def _put(folder: Path, name: str, ending: str, content: bytes) -> Path:
+    """Write a file over no other one, whole or not at all."""
+    file, again = folder / f"{name}{ending}", 1
+    while file.exists():
+        again += 1
+        file = folder / f"{name}_{again}{ending}"
+    with file.open("xb") as written:
+        try:
+            written.write(content)
+            written.flush()
+        except OSError:
+            file.unlink()
+            raise
+    return file
 
 
 COLUMNS = (

@@ -1,6 +1,8 @@
 """Reports: who may count, what is told of few, where a table goes."""
 
 import csv
+import resource
+import signal
 from dataclasses import replace
 from datetime import date
 
@@ -84,3 +86,19 @@ def test_the_printed_form_is_of_the_report_on_the_screen(counter, tmp_path):
     *_, total = slip.tables["lines"]
     assert total[1:3] == ("Tổng số", 3)
     assert slip.facts["counted"] == report.at
+
+
+def test_a_full_disk_leaves_no_half_table(counter, tmp_path):
+    reporting = reporting_of(counter, tmp_path)
+    report = reporting.report(NOVEMBER)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+    try:
+        with pytest.raises(FileUnwritable):
+            reporting.export(report, FileKind.XLSX)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, kept)
+
+    assert list(tmp_path.iterdir()) == []
