@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from litestar import Response, get, post
-from litestar.datastructures import Cookie
 from litestar.params import QueryParameter, RawBody
 from litestar.response import Redirect
 
@@ -54,7 +53,7 @@ def begin(
         return _chosen(submitting, lang, form, error)
     answer: Response[Any] = Redirect(f"{HOME}/to-khai?lang={lang}", status_code=303)
     secret = "".join(secret.split()).upper()
-    answer.cookies.append(_cookie(f"{code}.{secret}"))
+    answer.cookies.append(drawing.cookie(COOKIE, f"{code}.{secret}"))
     return answer
 
 
@@ -103,7 +102,7 @@ async def keep(request: Visit, submitting: Given[Submitting]) -> Response[Any]:
 def leave() -> Response[Any]:
     """Forget the codes on this computer."""
     answer: Response[Any] = Redirect(HOME, status_code=303)
-    answer.cookies.append(_cookie(""))
+    answer.cookies.append(drawing.cookie(COOKIE, ""))
     return answer
 
 
@@ -226,18 +225,6 @@ def _client(request: Visit) -> str:
 
 def _lang(asked: str) -> str:
     return asked if asked in WORDS else "vi"
-
-
-def _cookie(value: str) -> Cookie:
-    return Cookie(
-        key=COOKIE,
-        value=value,
-        path="/",
-        secure=True,
-        httponly=True,
-        samesite="strict",
-        max_age=None if value else 0,
-    )
 
 
 HANDLERS = (choose, begin, sheet, keep, leave)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from litestar import Response, get, post
-from litestar.datastructures import Cookie
 from litestar.params import QueryParameter, RawBody
 from litestar.response import Redirect
 
@@ -26,18 +25,6 @@ from city_portal.rules.roles import Role
 from city_portal.services.staff import Accounts, StaffSignIn, Visitor
 
 _LANG = Annotated[str, QueryParameter(max_length=10)]
-
-
-def _cookie(value: str) -> Cookie:
-    return Cookie(
-        key=COOKIE,
-        value=value,
-        path="/",
-        secure=True,
-        httponly=True,
-        samesite="strict",
-        max_age=None if value else 0,
-    )
 
 
 @get("/dang-nhap", sync_to_thread=False)
@@ -65,7 +52,7 @@ def come_in(
         status = STATUS[error.why]
         return draw("sign_in.html", None, lang, status, problem=said, login=login)
     answer: Response[Any] = Redirect(HOME, status_code=303)
-    answer.cookies.append(_cookie(cookie))
+    answer.cookies.append(drawing.cookie(COOKIE, cookie))
     return answer
 
 
@@ -80,7 +67,7 @@ def leave(
     sent(request, body, guest)
     staff_sign_in.sign_out(guest)
     answer: Response[Any] = Redirect(f"{HOME}/dang-nhap", status_code=303)
-    answer.cookies.append(_cookie(""))
+    answer.cookies.append(drawing.cookie(COOKIE, ""))
     return answer
 
 
