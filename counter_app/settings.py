@@ -11,6 +11,8 @@ class Settings:
 
     portal_url: str = ""
     """Empty: this PC is not enrolled yet."""
+    ca_bundle: str = ""
+    """A PEM file of authorities to trust beside the system's own; empty: none."""
     sync_every: int = 30
     """Seconds between two passes when all is well."""
     second_copy: str = ""

@@ -128,12 +128,14 @@ class _Probing:
         return ""
 
     def _ask_portal(self, path: str) -> Answer:
-        import requests
+        from counter_app.bootstrap.system_proxies import system_proxies
+        from counter_app.sync.way import session_to_portal
 
         url = self._settings.portal_url.rstrip("/") + path
-        with requests.get(
-            url, timeout=(4, 4), allow_redirects=False, stream=True
-        ) as answer:
+        with (
+            session_to_portal(self._settings.ca_bundle, system_proxies) as web,
+            web.get(url, timeout=(4, 4), allow_redirects=False, stream=True) as answer,
+        ):
             return Answer(
                 status=answer.status_code,
                 moment=_moment(answer.headers.get("Date", "")),

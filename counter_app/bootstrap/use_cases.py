@@ -210,7 +210,11 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     catalogue = PackCatalogue(paths.resources / "catalogue", today=today)
     forms = FormsInForce(catalogue.files, today)
-    portal = HttpPortal(settings.portal_url, way_to_portal(closing), device_key.prove)
+    portal = HttpPortal(
+        settings.portal_url,
+        way_to_portal(closing, settings.ca_bundle),
+        device_key.prove,
+    )
 
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)
@@ -224,7 +228,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             device=ledger.device,
             noted=Noted(kept),
             portal_url=settings.portal_url,
-            web=way_to_portal(closing),
+            web=way_to_portal(closing, settings.ca_bundle),
             begin=begin,
             session=session,
             clock=machine_clock,
@@ -263,14 +267,14 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             copies_key=lambda: vault.keys.copies,
         ),
         portal,
-        way_to_portal(closing),
+        way_to_portal(closing, settings.ca_bundle),
     )
     backing_up, beating = assemble_machine_work(
         MachineGround(
             *(paths, settings, signs, store, lambda: vault.keys, session),
             *(machine_clock, ledger, device_key, ids, sync_work.syncing),
         ),
-        way_to_portal(closing),
+        way_to_portal(closing, settings.ca_bundle),
     )
     intake = Intake(
         begin=begin,

@@ -83,7 +83,10 @@ def certificate(around: Surroundings) -> Finding:
         return NOTHING_TO_CHECK
     host, port = address.hostname or "", address.port or 443
     context = ssl.create_default_context()
+    named = str(around.settings.get("ca_bundle", ""))
     try:
+        if named:
+            context.load_verify_locations(named)
         with (
             socket.create_connection((host, port), TIMEOUT) as plain,
             context.wrap_socket(plain, server_hostname=host) as secure,

@@ -30,6 +30,7 @@ HOMES = {
         "city_portal/national",
         "city_portal/reporting.py",
     },
+    "truststore": {"counter_app/sync"},
     "urllib3": {"counter_app/sync"},
     "tuf": {"counter_app/updates"},
     "reportlab": {"counter_app/paper"},

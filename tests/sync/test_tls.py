@@ -1,98 +1,13 @@
 """Who is not proved to be the portal hears nothing, and no setting changes that."""
 
-import socket
 import ssl
-import threading
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from counter_app.domain.errors import PortalUnreachable
 from counter_app.sync.portal_client import HttpPortal
-
-NOW = datetime.now(UTC)
-DAY = timedelta(days=1)
-
-
-def named(name):
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-
-
-class Authority:
-    """A certificate authority of the tests' own."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.key = ec.generate_private_key(ec.SECP256R1())
-        self.name = named("CA thử")
-        self.path = folder / "ca.pem"
-        self.path.write_bytes(self._pem(self.signed(self.name, self.key, ca=True)))
-
-    def signed(self, subject, key, *, host="", until=NOW + DAY, ca=False, by=None):
-        built = (
-            x509.CertificateBuilder()
-            .subject_name(subject)
-            .issuer_name(self.name)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(until - 10 * DAY)
-            .not_valid_after(until)
-            .add_extension(x509.BasicConstraints(ca=ca, path_length=None), True)
-        )
-        if host:
-            names = x509.SubjectAlternativeName([x509.DNSName(host)])
-            built = built.add_extension(names, critical=False)
-        return built.sign(by or self.key, hashes.SHA256())
-
-    def context(self, *, host="localhost", until=NOW + DAY, own=False):
-        """What a server shows; ``own``: signed by nobody but itself."""
-        key = ec.generate_private_key(ec.SECP256R1())
-        made = self.signed(named(host), key, host=host, until=until, by=own and key)
-        path = self.folder / "server.pem"
-        path.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-            + self._pem(made)
-        )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(path)
-        return context
-
-    def _pem(self, certificate):
-        return certificate.public_bytes(serialization.Encoding.PEM)
-
-
-class Server:
-    """Shows a certificate to one caller, and keeps what it is told after that."""
-
-    def __init__(self, context):
-        self.heard = b""
-        self._context = context
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def _serve(self):
-        caller, _address = self._socket.accept()
-        caller.settimeout(10)
-        try:
-            with self._context.wrap_socket(caller, server_side=True) as secured:
-                self.heard = secured.recv(4096)
-                secured.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
-        except OSError:
-            caller.close()
-
-    def join(self):
-        self._thread.join(10)
-        self._socket.close()
+from counter_app.sync.way import session_to_portal
+from tests.sync.authority import DAY, NOW, Authority, Server
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +16,17 @@ def authority(tmp_path_factory):
 
 
 @pytest.fixture
-def told(authority, session):
+def told(authority):
     """Ask a server with this certificate for the time; return what it heard."""
 
-    def ask(context):
-        session.verify = str(authority.path)
+    def ask(context, file=None, *, verify=True):
+        file = authority.path if file is None else file
         server = Server(context)
-        with pytest.raises(PortalUnreachable) as problem:
+        with (
+            session_to_portal(str(file), lambda _url: ()) as session,
+            pytest.raises(PortalUnreachable) as problem,
+        ):
+            session.verify = verify
             HttpPortal(f"https://localhost:{server.port}", session).greeting()
         server.join()
         return server.heard, str(problem.value)
@@ -152,3 +71,43 @@ def test_case_72_whoever_is_not_proved_to_be_the_portal_hears_nothing(
 
     assert heard == b""
     assert why == "SSLError"
+
+
+def test_case_72_an_authority_nobody_named_is_not_trusted(told, authority):
+    heard, why = told(authority.context(), "")
+
+    assert heard == b""
+    assert why == "SSLError"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate", b"\xff\xfe"])
+def test_case_72_with_a_broken_file_of_authorities_nobody_is_trusted(
+    told, authority, tmp_path, content
+):
+    file = tmp_path / "authorities.pem"
+    if content is not None:
+        file.write_bytes(content)
+
+    heard, why = told(authority.context(), file)
+
+    assert heard == b""
+    assert why == "SSLError"
+
+
+def test_case_72_a_session_told_not_to_check_checks_all_the_same(told, authority):
+    heard, why = told(authority.context(own=True), verify=False)
+
+    assert heard == b""
+    assert why == "SSLError"
+
+
+def test_an_authority_the_system_trusts_is_trusted(
+    told, authority, tmp_path, monkeypatch
+):
+    system = tmp_path / "system.pem"
+    system.write_bytes(authority.path.read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", str(system))
+
+    heard, _why = told(authority.context(), "")
+
+    assert heard.startswith(b"GET /v1/time")
