@@ -9,7 +9,10 @@ from counter_app.services.ending import EndingUp
 from counter_app.services.following_up import FollowingUp
 from counter_app.services.ports import Forms
 from counter_app.services.scanning import Scanning
+from counter_app.services.shelving import Shelving
+from counter_app.services.slips import Slips
 from counter_app.services.supplementing import Supplementing
+from counter_app.services.visits import Visits
 from counter_app.settings import Settings
 
 
@@ -21,6 +24,8 @@ class AfterWork:
     ending: EndingUp
     correcting: Correcting
     due_dates: DueDates
+    shelving: Shelving
+    visits: Visits
 
 
 def assemble_after_work(
@@ -29,6 +34,7 @@ def assemble_after_work(
     forms: Forms,
     scanning: Scanning,
     settings: Settings,
+    slips: Slips,
 ) -> AfterWork:
     """Join them; scanner and decoders are those of the walk-ins."""
     session = ground.session
@@ -57,5 +63,20 @@ def assemble_after_work(
             session=session,
             local=following.local,
             specialists=settings.specialists,
+        ),
+        shelving=Shelving(
+            begin=ground.begin,
+            session=session,
+            clock=ground.clock,
+            queries=ground.queries,
+            slips=slips,
+            announce=ground.announce,
+        ),
+        visits=Visits(
+            begin=ground.begin,
+            session=session,
+            clock=ground.clock,
+            ids=scanning.ids,
+            announce=ground.announce,
         ),
     )

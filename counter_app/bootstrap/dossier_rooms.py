@@ -30,6 +30,8 @@ from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.shelf.page import ShelfPage
+from counter_app.ui.shelf.presenter import ShelfPresenter
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 
@@ -79,8 +81,8 @@ class DossierRooms(ABC):
         self.handover_presenter.open(dossier)
 
     def results(self) -> None:
-        """Show the dossiers whose result waits to be handed over."""
-        self.today(Filter.READY)
+        """Show the shelf: what waits to be handed over, and where it lies."""
+        self._window.show_page(self.shelf_page)
 
     def due(self) -> None:
         """Show what is due soon or overdue."""
@@ -161,6 +163,22 @@ class DossierRooms(ABC):
         page = HandoverPage(self.handover_presenter)
         page.dossier_wanted.connect(self.dossier)
         page.fee_wanted.connect(partial(self.fee, Origin.HANDOVER))
+        return page
+
+    @cached_property
+    def shelf_page(self) -> ShelfPage:
+        """The shelf of results."""
+        counter = self._counter
+        presenter = ShelfPresenter(
+            counter.after_work.shelving,
+            counter.lookup,
+            self._lanes.local,
+            self._lanes.printing,
+        )
+        self._hub.listen(presenter.hear, guest=True)
+        page = ShelfPage(presenter)
+        page.dossier_wanted.connect(self.dossier)
+        page.handover_wanted.connect(self.hand_over)
         return page
 
     @cached_property

@@ -13,6 +13,7 @@ from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import is_personal_id
+from counter_app.domain.ids import DossierId
 from counter_app.domain.people import Citizen
 from counter_app.domain.procedures import Procedure
 from counter_app.ui.check.page import CheckPage
@@ -146,6 +147,20 @@ class Rooms(MoneyRooms):
 
         read = partial(read_draft, self._counter, draft)
         self._lanes.local.run(read, go, self._complain)
+
+    def another(self, dossier: DossierId) -> None:
+        """Begin the next dossier of the citizen who handed this one in."""
+
+        def go(draft: Draft) -> None:
+            if self.walk.received and self.walk.received.id == dossier:
+                self.walk.begin(draft)
+                self.procedure()
+
+        self._lanes.local.run(
+            lambda: self._counter.after_work.visits.another(dossier),
+            go,
+            self.received_page.show_problem,
+        )
 
     def _complain(self, problem: CounterError) -> None:
         self.ready_page.show_counts_problem(problem)
@@ -283,6 +298,7 @@ class Rooms(MoneyRooms):
         page.fee_wanted.connect(partial(self.fee, Origin.RECEIVED))
         self._hub.listen(presenter.hear, guest=True)
         page.next_wanted.connect(self.ready)
+        page.another_wanted.connect(self.another)
         return page
 
     @cached_property

@@ -359,7 +359,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
         after_work=assemble_after_work(
-            ground, SqlDueDates(engine), forms, scan_work.scanning, settings
+            *(ground, SqlDueDates(engine), forms),
+            *(scan_work.scanning, settings, paper_work.slips),
         ),
         copy_work=copy_work,
         money=money_work.assemble_money_work(

@@ -1,7 +1,9 @@
 """The rows of the required papers: how they begin and when they are complete."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from counter_app.domain.folding import fold
 from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import Channel, ChecklistRow, Procedure
@@ -82,3 +84,41 @@ def may_become(row: ChecklistRow, state: PaperState) -> bool:
     if state is PaperState.NOT_NEEDED:
         return not row.asked
     return state is PaperState.MISSING or state in row.states
+
+
+IN_HAND = frozenset({PaperState.SEEN, PaperState.COPY})
+"""States one paper can give to several dossiers of a visit: looked at, or copied.
+
+An original, or a certified copy, goes with one dossier only.
+"""
+
+
+def shared_rows(
+    rows: Sequence[PaperRow],
+    asked: Sequence[ChecklistRow],
+    before: Sequence[tuple[Sequence[ChecklistRow], Sequence[PaperRow]]],
+) -> tuple[PaperRow, ...]:
+    """Return the rows with what was shown for an earlier dossier of the same visit.
+
+    ``before``: what each of those asked for, and what was given, the newest first. A
+    paper is the same by its row, or by its short name in both checklists.
+    """
+    names = {row.id: row for row in asked}
+    return tuple(_shared(row, names.get(row.row), before) for row in rows)
+
+
+def _shared(
+    row: PaperRow,
+    asked: ChecklistRow | None,
+    before: Sequence[tuple[Sequence[ChecklistRow], Sequence[PaperRow]]],
+) -> PaperRow:
+    if asked is None or row.state is not PaperState.MISSING:
+        return row
+    for checklist, given in before:
+        name = fold(asked.short_name)
+        same = {one.id for one in checklist if fold(one.short_name) == name}
+        for paper in given:
+            fits = paper.state in IN_HAND and paper.state in asked.states
+            if fits and (paper.row == row.row or paper.row in same):
+                return replace(paper, row=row.row)
+    return row

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from counter_app.domain.ids import DraftId, OfficerId, ProcedureCode
+from counter_app.domain.ids import DossierId, DraftId, OfficerId, ProcedureCode
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperRow
 from counter_app.domain.people import Citizen
@@ -53,5 +53,7 @@ class Draft:
     """The exemption the officer grants, by its id in the offer."""
     stage: Stage = Stage.CITIZEN
     confirmed: Confirmation | None = None
+    together: tuple[DossierId, ...] = ()
+    """What this citizen handed in before it in the same visit, the newest first."""
     started_at: datetime
     saved_at: datetime

@@ -24,6 +24,8 @@ class Act(StrEnum):
     NUMBER_VOIDED = "number-voided"
     DECLARATION_PRINTED = "declaration-printed"
     RESULT_ARRIVED = "result-arrived"
+    SHELVED = "shelved"
+    """The result was put on the shelf; the detail is its place."""
     HANDED_OVER = "handed-over"
     CORRECTED = "corrected"
     """After the receipt was printed; the detail names the fields."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.ids import DossierId, FormId
+from counter_app.domain.shelving import Shelved, Waiting
 
 
 class Certifications(Protocol):
@@ -32,3 +33,19 @@ class KeptForms(Protocol):
 
     def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
         """Return form and files; None for a dossier received elsewhere or before."""
+
+
+class Shelf(Protocol):
+    """Where results lie until they are collected."""
+
+    def put(self, shelved: Shelved) -> None:
+        """Keep where this result lies, instead of where it lay before."""
+
+    def of(self, wanted: DossierId) -> Shelved | None:
+        """Return where this dossier's result lies, while it waits."""
+
+    def taken(self) -> frozenset[int]:
+        """Return the places in which something waits."""
+
+    def waiting(self, limit: int) -> Sequence[Waiting]:
+        """Return the results that wait, longest first, shelved or not."""

@@ -56,6 +56,7 @@ from counter_app.services.ports import (
 )
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session, SignedIn
+from counter_app.services.visits import shown_in_visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,10 @@ class Intake:
         case = case or usual_case(procedure)
         offer = procedure.offer(channel, case)
         _must_be_open(procedure, offer, self._today())
+        rows = shown_in_visit(
+            *(self.begin, self.catalogue, draft, procedure),
+            first_rows(procedure, channel, case),
+        )
 
         def chosen(before: Draft) -> Draft:
             answers = before.answers if before.procedure == code else {}
@@ -189,9 +194,7 @@ class Intake:
             return replace(
                 after,
                 answers=answers,
-                papers=(
-                    before.papers if same else first_rows(procedure, channel, case)
-                ),
+                papers=before.papers if same else rows,
                 exempt=before.exempt if same else "",
                 stage=Stage.FORM,
                 confirmed=None,

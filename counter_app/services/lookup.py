@@ -26,6 +26,8 @@ class Whole:
     sync: SyncState
     prints: Sequence[Print]
     journal: Sequence[Entry]
+    place: int = 0
+    """Of the shelf, in which its result lies; 0: in none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,4 +121,6 @@ class Lookup:
         with self.begin() as work:
             found = work.dossiers.get(dossier)
             prints, journal = work.prints.of(dossier), work.journal.of(dossier)
-        return Whole(found, self.queries.sync_state(dossier), prints, journal)
+            lies = work.shelf.of(dossier)
+        place = lies.place if lies else 0
+        return Whole(found, self.queries.sync_state(dossier), prints, journal, place)

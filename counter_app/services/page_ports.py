@@ -1,4 +1,4 @@
-"""What scanning and filing ask of scanners, decoders and folders.
+"""What scanning and filing ask of scanners, decoders, folders and stacks of pages.
 
 Everything here is slow and called from a worker thread, except what says it is quick.
 """
@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from counter_app.domain.ids import Sha256
+from counter_app.domain.ids import DossierId, DraftId, Sha256
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Look, Page
 
@@ -62,3 +62,25 @@ class Removable(Protocol):
 
     def remove(self, sha256: Sha256) -> None:
         """Forget a file; forgetting twice is no error."""
+
+
+class Pages(Protocol):
+    """The scanned pages of walk-ins; they outlive the draft (see services.keeping)."""
+
+    def of(self, draft: DraftId) -> Sequence[Page]:
+        """Return the stack of a walk-in, in order."""
+
+    def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
+        """Keep this stack instead of the one before; only what differs is written."""
+
+    def done_with(self, most: int) -> Sequence[DraftId]:
+        """Return stacks nobody needs: given up, or the portal has all made of them.
+
+        While anything of the dossier waits to be sent, or was refused, it is needed.
+        """
+
+    def files_only_of(self, draft: DraftId) -> Sequence[Sha256]:
+        """Return the files this stack names that no other stack and no dossier does."""
+
+    def forget(self, draft: DraftId) -> DossierId | None:
+        """Forget a stack; return the dossier it became, if it became one."""

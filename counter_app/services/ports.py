@@ -39,8 +39,8 @@ from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
 from counter_app.domain.reporting import Case
 from counter_app.domain.rollout import Rollout
-from counter_app.domain.stacks import Page
-from counter_app.services.books import Certifications, KeptForms
+from counter_app.services.books import Certifications, KeptForms, Shelf
+from counter_app.services.page_ports import Pages
 from counter_app.services.paper_ports import PaperNumbers, Prints
 from counter_app.services.till_ports import Till
 
@@ -147,28 +147,6 @@ class Notes(Protocol):
         """Keep the value."""
 
 
-class Pages(Protocol):
-    """The scanned pages of walk-ins; they outlive the draft (see services.keeping)."""
-
-    def of(self, draft: DraftId) -> Sequence[Page]:
-        """Return the stack of a walk-in, in order."""
-
-    def put(self, draft: DraftId, pages: Sequence[Page]) -> None:
-        """Keep this stack instead of the one before; only what differs is written."""
-
-    def done_with(self, most: int) -> Sequence[DraftId]:
-        """Return stacks nobody needs: given up, or the portal has all made of them.
-
-        While anything of the dossier waits to be sent, or was refused, it is needed.
-        """
-
-    def files_only_of(self, draft: DraftId) -> Sequence[Sha256]:
-        """Return the files this stack names that no other stack and no dossier does."""
-
-    def forget(self, draft: DraftId) -> DossierId | None:
-        """Forget a stack; return the dossier it became, if it became one."""
-
-
 class UnitOfWork(Protocol):
     """One all-or-nothing piece of work. Leaving it without commit undoes it."""
 
@@ -223,6 +201,10 @@ class UnitOfWork(Protocol):
     @property
     def kept_forms(self) -> KeptForms:
         """The declarations of dossiers received here."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where results lie until they are collected."""
 
     def __enter__(self) -> Self: ...
 

@@ -84,11 +84,15 @@ class Slips:
         """
         with self.begin() as work:
             found = [work.dossiers.get(dossier) for dossier in dossiers]
+            lies = {one: work.shelf.of(one) for one in dossiers}
+        places = {one: f"{at.place}" for one, at in lies.items() if at}
 
         def draw(drawing: Drawing) -> bytes:
             made = replace(
                 self._bare(form, drawing),
-                labels=tuple(self._label(one, drawing.at) for one in found),
+                labels=tuple(
+                    self._label(one, drawing.at, places.get(one.id)) for one in found
+                ),
                 used=used,
             )
             return self.printing.paper.slip(made, drawing.size)
@@ -230,7 +234,9 @@ class Slips:
         """Return the set of forms in force today."""
         return self.catalogue.form_set(self.clock.now().astimezone(self.zone).date())
 
-    def _label(self, dossier: Dossier, at: datetime) -> Mapping[str, Fact]:
+    def _label(
+        self, dossier: Dossier, at: datetime, place: str | None = None
+    ) -> Mapping[str, Fact]:
         receipt = self.describing.receipt(dossier, 1, at)
         result = dossier.result_at
         return {
@@ -244,8 +250,8 @@ class Slips:
             "due_at": receipt.due.at,
             "papers": "; ".join(f"{one.name} ({one.count})" for one in receipt.papers),
             "result_at": result.astimezone(self.zone) if result else None,
-            # Found by its last digits, as people read them out.
-            "shelf": receipt.code.rpartition("-")[2],
+            # By its place; else by its last digits, as people read them out.
+            "shelf": place or receipt.code.rpartition("-")[2],
         }
 
 

@@ -26,6 +26,7 @@ from counter_app.store.repositories import (
     SqlNotes,
     Touched,
 )
+from counter_app.store.shelf import SqlShelf
 from counter_app.store.till import SqlTill
 
 ADD_CHANGE = Prepared(
@@ -93,6 +94,7 @@ class SqlUnitOfWork:
         self.pages: SqlPages
         self.kept_forms: SqlKeptForms
         self.till: SqlTill
+        self.shelf: SqlShelf
 
     def __enter__(self) -> Self:
         with translated():
@@ -116,6 +118,7 @@ class SqlUnitOfWork:
         self.pages = SqlPages(self._connection)
         self.kept_forms = SqlKeptForms(self._connection)
         self.till = SqlTill(self._connection)
+        self.shelf = SqlShelf(self._connection, self._zone)
         return self
 
     def __exit__(

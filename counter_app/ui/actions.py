@@ -71,7 +71,7 @@ BINDINGS = (
         Command.TODAY, ("F6", "Ctrl+J"), QT_TRANSLATE_NOOP("Keys", "Today's dossiers")
     ),
     Binding(
-        Command.DUE, ("F7", "Ctrl+E"), QT_TRANSLATE_NOOP("Keys", "Due soon, overdue")
+        Command.DUE, ("F7", "Ctrl+N"), QT_TRANSLATE_NOOP("Keys", "Due soon, overdue")
     ),
     Binding(
         Command.COPIES,

@@ -88,6 +88,7 @@ JOURNAL_ACTS = {
     journal.Act.PRINT_ANSWERED: QT_TRANSLATE_NOOP("Words", "Officer on the print:"),
     journal.Act.NUMBER_VOIDED: QT_TRANSLATE_NOOP("Words", "Number voided:"),
     journal.Act.RESULT_ARRIVED: QT_TRANSLATE_NOOP("Words", "Result is here"),
+    journal.Act.SHELVED: QT_TRANSLATE_NOOP("Words", "Put on the shelf, place"),
     journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
     journal.Act.ASKED: QT_TRANSLATE_NOOP("Words", "Papers asked for:"),
@@ -218,6 +219,12 @@ def megabytes(size: int) -> str:
 def day(moment: datetime) -> str:
     """Write ``23/11/2026``."""
     return f"{moment.astimezone(ZONE):%d/%m/%Y}"
+
+
+def lies_in(place: int) -> str:
+    """Say where on the shelf a result lies; empty when it is not there."""
+    words = QCoreApplication.translate("Words", "On the shelf: place {n}.")
+    return words.format(n=place) if place else ""
 
 
 def clock(moment: datetime) -> str:

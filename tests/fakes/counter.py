@@ -37,7 +37,9 @@ from counter_app.services.printing import Printing
 from counter_app.services.receipting import Receipting
 from counter_app.services.registering import Registering
 from counter_app.services.session import Session
+from counter_app.services.shelving import Shelving
 from counter_app.services.slips import Slips
+from counter_app.services.visits import Visits
 from tests.fakes.machine import (
     CountingIds,
     FakeClock,
@@ -195,6 +197,21 @@ class FakeCounter:
             session=self.session,
             queries=self.lookup.queries,
             slips=self.slips,
+        )
+        self.shelving = Shelving(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            queries=self.lookup.queries,
+            slips=self.slips,
+            announce=self.heard.append,
+        )
+        self.visits = Visits(
+            begin=self.work.begin,
+            session=self.session,
+            clock=self.clock,
+            ids=self.ids,
+            announce=self.heard.append,
         )
         self.paying = Paying(
             begin=self.work.begin,

@@ -39,8 +39,10 @@ from counter_app.domain.printed import (
     Series,
     written_number,
 )
+from counter_app.domain.shelving import Shelved, Waiting
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry
 from counter_app.domain.stacks import Page
+from counter_app.domain.statuses import Status
 
 
 @dataclass(slots=True)
@@ -333,7 +335,41 @@ class FakeTill:
         return [one for one in self.shifts if one.id not in self.ends]
 
 
+@dataclass(slots=True)
+class FakeShelf:
+    """Places by dossier, free again once the result does not wait."""
+
+    dossiers: FakeDossiers
+    kept: dict[DossierId, Shelved] = field(default_factory=dict)
+
+    def put(self, shelved: Shelved) -> None:
+        self.kept[shelved.dossier] = shelved
+
+    def of(self, wanted: DossierId) -> Shelved | None:
+        found = self.dossiers.kept.get(wanted)
+        if found is None or found.status is not Status.READY:
+            return None
+        return self.kept.get(wanted)
+
+    def taken(self) -> frozenset[int]:
+        return frozenset(
+            one.place for one in self.kept.values() if self.of(one.dossier)
+        )
+
+    def waiting(self, limit: int) -> Sequence[Waiting]:
+        ready = [
+            one for one in self.dossiers.kept.values() if one.status is Status.READY
+        ]
+        waiting = []
+        for one in ready:
+            lies = self.of(one.id)
+            since = one.result_at or one.received_at
+            waiting.append(Waiting(one.id, lies.place if lies else 0, since))
+        return sorted(waiting, key=lambda one: one.since)[:limit]
+
+
 SHELVES = (
+    "shelf",
     "till",
     "pages",
     "kept_forms",
@@ -368,6 +404,7 @@ class FakeWork:
         self.pages = FakePages()
         self.kept_forms = FakeKeptForms()
         self.till = FakeTill()
+        self.shelf = FakeShelf(self.dossiers)
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None
 
@@ -404,7 +441,8 @@ class FakeWork:
 
 def _copied(shelf: object) -> dict[str, object]:
     # The kept things are frozen; only the lists and dicts around them change.
-    return {name: copy(getattr(shelf, name)) for name in shelf.__dataclass_fields__}
+    names = (name for name in shelf.__dataclass_fields__ if name != "dossiers")
+    return {name: copy(getattr(shelf, name)) for name in names}
 
 
 def _put_back(shelf: object, before: dict[str, object]) -> None:

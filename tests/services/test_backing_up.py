@@ -48,7 +48,7 @@ class Stick:
                 files=7,
                 version="1",
                 counter="03",
-                revision="0017",
+                revision="0018",
             )
         )
         return self.written[-1]

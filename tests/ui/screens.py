@@ -51,6 +51,8 @@ from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.reports.page import ReportsPage
 from counter_app.ui.reports.presenter import ReportsPresenter
+from counter_app.ui.shelf.page import ShelfPage
+from counter_app.ui.shelf.presenter import ShelfPresenter
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.today.page import TodayPage
@@ -98,6 +100,7 @@ NAMES = (
     "received",
     "dossier",
     "handover",
+    "shelf",
     "today",
     "copies",
     "printing",
@@ -227,6 +230,22 @@ class Screens:
             lambda: counter.online,
         )
         return ReportsPage(presenter)
+
+    def shelf(self):
+        counter = self.counter
+        for days in (9, 3, 0):
+            lying = counter.received()
+            if days != 3:
+                counter.shelving.shelve(lying.id)
+            else:
+                counter.handing_over.result_arrived(lying.id)
+            counter.clock.move(days=days)
+        presenter = ShelfPresenter(
+            counter.shelving, counter.lookup, self.lane, self.lane
+        )
+        page = ShelfPage(presenter)
+        presenter.scan(lying.code)
+        return page
 
     def overrides(self):
         setting = SettingLaw(

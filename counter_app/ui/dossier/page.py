@@ -328,10 +328,12 @@ class DossierPage(Page):
     def _next_sentence(self, dossier: Dossier) -> str:
         if dossier.status is Status.READY and dossier.result_at:
             words = self.tr("The result came to the counter at {time}, {day}.")
-            return words.format(
+            came = words.format(
                 time=wording.clock(dossier.result_at),
                 day=wording.day(dossier.result_at),
             )
+            lies = self._reading.whole.place if self._reading else 0
+            return f"{came} {wording.lies_in(lies)}".rstrip()
         if dossier.handover:
             words = self.tr("Handed over to {name} at {time}, {day}.")
             at = dossier.handover.at

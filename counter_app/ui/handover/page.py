@@ -323,7 +323,8 @@ class HandoverPage(Page):
         self._what.setText(f"{dossier.procedure} · {dossier.procedure_name}")
         result = reading.procedure.result if reading.procedure else "–"
         told = self.tr("Result: {what}").format(what=result)
-        self._result.setText(f"{told} · {money(dossier)}")
+        lies = wording.lies_in(reading.whole.place)
+        self._result.setText(" · ".join(filter(None, (told, money(dossier), lies))))
         self._states.show_content()
         if reading.late_days:
             words = self.tr(

@@ -31,6 +31,8 @@ class ReceivedPage(Page):
     """The next person, please."""
     fee_wanted = Signal(object)
     """Take the fee of this DossierId."""
+    another_wanted = Signal(object)
+    """The next dossier of the citizen of this DossierId."""
     rail = "receive"
 
     def __init__(self, presenter: ReceivedPresenter) -> None:
@@ -81,15 +83,23 @@ class ReceivedPage(Page):
             kind=Kind.BACK if owes else Kind.PRIMARY,
             key="F2" if owes else "",
         )
+        another = Act(
+            id="another",
+            text=lambda: self.tr("Same citizen, next dossier"),
+            run=self._another,
+            key="F3",
+        )
         if not owes and not unknown:
-            return reprint, following
+            return reprint, another, following
         fee = Act(
             id="fee",
             text=lambda: self.tr("Collect the fee"),
             run=self._collect,
             kind=Kind.PRIMARY if owes else Kind.SECONDARY,
         )
-        return (reprint, following, fee) if owes else (reprint, fee, following)
+        if owes:
+            return reprint, another, following, fee
+        return reprint, another, fee, following
 
     def back(self) -> bool:
         """There is no way back into a received dossier: on to the next person."""
@@ -180,6 +190,10 @@ class ReceivedPage(Page):
         self._qr.setAccessibleName(self.tr("QR to pay by"))
         self._say_received()
         self._say_printed()
+
+    def _another(self) -> None:
+        if self._dossier:
+            self.another_wanted.emit(self._dossier.id)
 
     def _collect(self) -> None:
         if self._dossier:

@@ -4,6 +4,10 @@
 <context>
     <name>ReceivedPage</name>
     <message>
+        <source>Same citizen, next dossier</source>
+        <translation>Cùng công dân, hồ sơ tiếp</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>Đã tiếp nhận</translation>
     </message>

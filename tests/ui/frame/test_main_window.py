@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.news import Connection
-from counter_app.ui.actions import Command
+from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
@@ -400,3 +400,9 @@ def test_a_window_that_is_covered_whole_still_tells_that_it_was_painted(
 
     with qtbot.waitSignal(screens.window.painted, timeout=10_000):
         screens.window.show()
+
+
+def test_no_key_stands_for_two_commands():
+    keys = [key for binding in BINDINGS for key in binding.keys]
+
+    assert len(keys) == len(set(keys))  # Qt lets neither of two act

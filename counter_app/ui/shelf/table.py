@@ -1,0 +1,116 @@
+"""The uncollected results as Qt wants them: the place first, as people look for it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from counter_app.domain.ids import DossierId
+from counter_app.domain.numbers import on_paper
+from counter_app.services.shelving import Uncollected
+from counter_app.ui import wording
+from counter_app.ui.widgets.chip import CHIP_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = 6
+_SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+
+
+class ShelfTable(QAbstractTableModel):
+    """What waits, longest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lying: Sequence[Uncollected] = ()
+        self._today: date | None = None
+
+    def show_shelf(self, lying: Sequence[Uncollected], today: date) -> None:
+        """List these."""
+        self.beginResetModel()
+        self._lying, self._today = lying, today
+        self.endResetModel()
+
+    def at(self, row: int) -> Uncollected | None:
+        """Return what a row shows."""
+        return self._lying[row] if 0 <= row < len(self._lying) else None
+
+    def row_of(self, dossier: DossierId) -> int:
+        """Return the row of a dossier, or -1."""
+        ids = [one.line.id for one in self._lying]
+        return ids.index(dossier) if dossier in ids else -1
+
+    def retranslate(self) -> None:
+        """Take the words of the language now set."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
+        if self._lying:
+            last = self.index(len(self._lying) - 1, COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many results wait."""
+        return 0 if parent.isValid() else len(self._lying)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Name a column; rows have no names."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return one cell."""
+        found, column = self.at(index.row()), index.column()
+        if found is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return found.line.procedure_name
+        if column == COLUMNS - 1 and role == CHIP_ROLE:
+            return wording.plain_chip(self._age(found))
+        return self._cell(found, column) if role in _SHOWN else None
+
+    def _cell(self, found: Uncollected, column: int) -> str:
+        place, line = found.waiting.place, found.line
+        return (
+            f"{place}" if place else "–",
+            on_paper(line.code),
+            line.applicant,
+            line.procedure_name,
+            wording.day(found.waiting.since),
+            self._age(found),
+        )[column]
+
+    def _age(self, found: Uncollected) -> str:
+        since = found.waiting.since.astimezone(wording.ZONE).date()
+        days = (self._today - since).days if self._today else 0
+        if days < 1:
+            return self.tr("today")
+        return self.tr("{n} days").format(n=days)
+
+    def _headers(self) -> tuple[str, ...]:
+        return (
+            self.tr("Place"),
+            self.tr("Dossier code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Result came"),
+            self.tr("Has waited"),
+        )
