@@ -18,6 +18,7 @@ import uvicorn
 
 from city_portal import bootstrap
 from city_portal.files.announced import Closure
+from city_portal.files.rosters import ROLES
 from city_portal.reporting import add_commands
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Role
@@ -25,7 +26,7 @@ from city_portal.rules.times import is_moment
 from city_portal.services.backups import cover
 from city_portal.services.publishing import publish
 from city_portal.store.migrations import DatabaseTooNew
-from counter_app.wire.messages import Organisation
+from counter_app.wire.messages import Duty, Organisation
 
 _BACKLOG = 256
 
@@ -115,6 +116,27 @@ def _fleet_key(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _roster(asked: argparse.Namespace) -> int:
+    book = bootstrap.rosters(asked.files)
+    try:
+        if asked.put:
+            roles, counters = sorted(set(asked.role)), sorted(set(asked.counter))
+            duty = Duty(
+                account=asked.put.strip().lower(), roles=roles, counters=counters
+            )
+            book.put(asked.org, duty)
+        if asked.remove:
+            book.remove(asked.org, asked.remove.strip().lower())
+    except ValueError as error:
+        raise Refused(Why.INVALID, f"no office is called {error}") from error
+    kept = book.read(asked.org)
+    for one in kept.officers if kept else ():
+        print(
+            one.account, ",".join(one.roles), ",".join(one.counters) or "every counter"
+        )
+    return 0
+
+
 def _publish(asked: argparse.Namespace) -> int:
     try:
         content = asked.pack.read_bytes()
@@ -184,6 +206,18 @@ def _add_staff(commands: Any, database: argparse.ArgumentParser) -> None:
         one = doing.add_parser(name, parents=[database], help=told)
         one.add_argument("--login", required=True)
         one.set_defaults(do=do)
+
+
+def _add_roster(commands: Any, files: argparse.ArgumentParser) -> None:
+    roster = commands.add_parser(
+        "roster", parents=[files], help="who may work at an office's counters"
+    )
+    roster.add_argument("--org", required=True, metavar="CODE")
+    roster.add_argument("--put", metavar="ACCOUNT", help="on the roster, or changed")
+    roster.add_argument("--remove", metavar="ACCOUNT", help="out with the next pass")
+    roster.add_argument("--role", action="append", default=[], choices=ROLES)
+    roster.add_argument("--counter", action="append", default=[], metavar="03")
+    roster.set_defaults(do=_roster)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -278,6 +312,7 @@ def _parser() -> argparse.ArgumentParser:
     announce.set_defaults(do=_announce)
 
     _add_staff(commands, database)
+    _add_roster(commands, files)
     add_commands(commands, database)
 
     backed_up = commands.add_parser(

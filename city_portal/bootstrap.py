@@ -37,6 +37,7 @@ from city_portal.files.declarations import Declarations
 from city_portal.files.fleet_key import FleetKey
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
+from city_portal.files.rosters import Rosters
 from city_portal.files.tables import statuses, table
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
@@ -118,6 +119,11 @@ def announcements(files: Path) -> Announcements:
     return Announcements(files / "kept")
 
 
+def rosters(files: Path) -> Rosters:
+    """Open who may work where."""
+    return Rosters(files / "kept")
+
+
 def fleet_key(files: Path) -> FleetKey:
     """Open the key by which the city looks at its PCs."""
     return FleetKey(files / "kept")
@@ -168,7 +174,14 @@ def application(places: Places) -> Litestar:
         "standings": Standings(engine=engine, kept=ledger, clock=clock),
         "comparing": Comparing(engine=engine, kept=ledger, blobs=blobs),
         "announcements": announcements(places.files),
-        "feeding": Feeding(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "feeding": Feeding(
+            engine=engine,
+            kept=ledger,
+            blobs=blobs,
+            clock=clock,
+            rosters=rosters(places.files),
+        ),
+        "rosters": rosters(places.files),
         "packs": packs(places.files, places.catalogue),
         "lookup": _lookup(engine, clock),
     }

@@ -13,6 +13,7 @@ from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.files.packs import Packs
+from city_portal.files.rosters import Rosters
 from city_portal.rules.papers import is_sha256
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
@@ -29,6 +30,7 @@ from counter_app.wire.messages import (
     PortalTime,
     PushReply,
     PushRequest,
+    Roster,
     SlotReply,
     SlotRequest,
     Token,
@@ -129,6 +131,20 @@ def feed(
 
 
 @get(
+    "/v1/roster",
+    sync_to_thread=True,
+    security=SIGNED_IN,
+    operation_class=described(gives=Roster, refusals=(401, 404)),
+)
+def roster(device: Given[Device], rosters: Given[Rosters]) -> Response[bytes]:
+    """Return who may work at the counters of this device's office."""
+    kept = rosters.read(device.org)
+    if kept is None:
+        raise Refused(Why.NOT_FOUND, "no roster is kept for this office")
+    return bodies.said(kept)
+
+
+@get(
     "/v1/catalogue",
     sync_to_thread=True,
     security=SIGNED_IN,
@@ -201,4 +217,4 @@ def time(
     return bodies.said(told)
 
 
-HANDLERS = (enrol, token, slots, operations, feed, catalogue, blob, time)
+HANDLERS = (enrol, token, slots, operations, feed, roster, catalogue, blob, time)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from city_portal.clock import Clock
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
+from city_portal.files.rosters import Rosters
 from city_portal.rules import cursors
 from city_portal.rules.papers import files_named
 from city_portal.rules.times import stamp
@@ -26,6 +27,7 @@ class Feeding:
     kept: Kept
     blobs: Blobs
     clock: Clock
+    rosters: Rosters
 
     def page(self, device: Device, cursor: str) -> FeedPage:
         """Return the changes after a cursor; from the start without one.
@@ -54,6 +56,7 @@ class Feeding:
             cursor=cursors.written(epoch, end),
             rows=[self._row(copy) for copy in rows],
             more=len(copies) > PAGE,
+            roster=self.rosters.mark(device.org),
         )
 
     def _row(self, copy: Copy) -> FeedRow:

@@ -351,7 +351,7 @@ class Program:
         self.sign_in.language_wanted.connect(self._app.set_language)
         self.sign_in.signed_in.connect(self._entered)
         self.router.scanned.connect(self.window.take_scan)
-        self._reasons = lock_when(self._idle, self._lock)
+        self._reasons = lock_when(self._idle, self.hub, self._lock)
         self._ticking.timeout.connect(self._tick)
 
 

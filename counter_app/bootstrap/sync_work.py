@@ -19,6 +19,7 @@ from counter_app.services.confirming import Confirming
 from counter_app.services.forgetting import Forgetting
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.proving import Proving
+from counter_app.services.rostering import Rostering
 from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
 from counter_app.settings import Settings
@@ -111,6 +112,12 @@ def assemble_sync_work(
             zone=ZONE,
             gate=ground.gate,
             books=books,
+            rosters=Rostering(
+                begin=ground.begin,
+                session=ground.session,
+                clock=clock,
+                announce=ground.announce,
+            ),
             pace=Pace(settings.upload_kbps, seconds=monotonic, rest=sleep),
         ),
         accounting=ground.ledger,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from counter_app.domain.news import PutOut
 from counter_app.ui.hub import Hub
 from counter_app.ui.idle import Idle
 from counter_app.ui.main_window import MainWindow
@@ -27,9 +28,13 @@ MADE = ("_page", "_presenter")
 """How the names of what Rooms makes and keeps end."""
 
 
-def lock_when(idle: Idle, lock: Callable[[], None]) -> SystemWatch:
-    """Lock at a pause and whenever the system says that nobody is there; keep it."""
+def lock_when(idle: Idle, hub: Hub, lock: Callable[[], None]) -> SystemWatch:
+    """Lock at a pause and whenever the system says that nobody is there; keep it.
+
+    Also when the city says that the officer works here no more.
+    """
     idle.idle.connect(lock)
+    hub.listen(lambda news: lock() if isinstance(news, PutOut) else None)
     system = SystemWatch()
     system.locked.connect(lock)
     # Not before the window is painted: the bus is another process.

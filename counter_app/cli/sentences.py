@@ -27,6 +27,9 @@ SENTENCES: dict[type[CounterError], str] = {
         " file from a backup, or run `main.py recover` with the city's key."
     ),
     errors.RecoveryRefused: "The city's key opens nothing here. Check the key file.",
+    errors.WrongCounter: (
+        "The city's roster does not let this account work here. Ask whoever keeps it."
+    ),
     errors.WrongPassword: "Wrong account or password.",
     errors.SignInHeldBack: "Too many wrong passwords. Wait, then try again.",
     errors.Forbidden: "This account has no role that may do this.",

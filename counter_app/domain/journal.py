@@ -65,6 +65,8 @@ class Act(StrEnum):
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
     OFFICER_DISMISSED = "officer-dismissed"
+    OFFICER_CHANGED = "officer-changed"
+    """The city's roster gave an officer other roles or counters."""
     OWN_PASSWORD = "password-changed"  # noqa: S105 -- a word of the journal
     FORKED = "forked"
     """The portal knows another past of this PC; the detail: the length here."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, OfficerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,11 @@ class Connection:
     """Why, in the portal's words."""
 
 
-News = Changed | Connection
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """The officer at work may work here no more: the screen is to be covered."""
+
+    officer: OfficerId
+
+
+News = Changed | Connection | PutOut

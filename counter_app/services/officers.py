@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from counter_app.domain.errors import WrongCounter
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.officers import Tries
@@ -9,6 +10,7 @@ from counter_app.domain.people import Officer, Role
 from counter_app.services.gate import Gate
 from counter_app.services.ports import Begin, Clock
 from counter_app.services.rights import allowed
+from counter_app.services.rostering import roster_of
 from counter_app.services.session import Session, account_name
 
 
@@ -26,8 +28,10 @@ class Officers:
         """Let an officer sign in here; a new password if they could before.
 
         Their drafts of before stay sealed under the old password, for the city only.
+        Where the city keeps a roster, roles and counters are what it says; raises
+        WrongCounter for somebody who is not on it.
         """
-        self.session.enrol(officer, password)
+        self.session.enrol(self._as_the_city_has(officer), password)
         self._note(Act.OFFICER_ENROLLED, account_name(officer.id))
 
     @allowed(*Role)
@@ -58,6 +62,16 @@ class Officers:
         name = account_name(officer)
         self.gate.note(name, Tries())
         self._note(Act.PAUSE_LIFTED, name)
+
+    def _as_the_city_has(self, officer: Officer) -> Officer:
+        with self.begin() as work:
+            roster = roster_of(work)
+        if roster is None:
+            return officer
+        duty = roster.duties.get(account_name(officer.id))
+        if duty is None:
+            raise WrongCounter(self.session.who().counter)
+        return replace(officer, roles=duty.roles, counters=duty.counters)
 
     def _note(self, act: Act, whose: str) -> None:
         seat, now = self.session.who(), self.clock.now()

@@ -123,6 +123,9 @@ class Accounts(Protocol):
     def get(self, officer: OfficerId) -> Account:
         """Return the account, or raise NotFound."""
 
+    def every(self) -> Sequence[Account]:
+        """Return all of them, by name."""
+
     def put(self, account: Account) -> None:
         """Keep this version of the account."""
 

@@ -51,6 +51,8 @@ class Session:
         self._locked = False
         self._unknown: dict[OfficerId, Tries] = {}
         self._agreed: set[CoSignature] = set()
+        self._out = False
+        """Whether the officer signed in may work here no more."""
         self.most_offline: timedelta | None = None
         """How long ago the portal may have been heard at a signing in; None: any."""
 
@@ -67,7 +69,7 @@ class Session:
     def who(self) -> SignedIn:
         """Return the officer at work, or raise NotSignedIn."""
         current = self._current  # read once: another thread may sign out meanwhile
-        if current is None or self._locked:
+        if current is None or self._locked or self._out:
             raise NotSignedIn
         return current
 
@@ -118,8 +120,9 @@ class Session:
         name = account_name(account)
         self._check(name, password)
         with self._begin() as work:
-            officer = work.accounts.get(name).officer
-        if officer.counters and counter and counter not in officer.counters:
+            found = work.accounts.get(name)
+        officer = found.officer
+        if found.revoked or not _works_at(officer, counter):
             self._gate.lock()
             raise WrongCounter(counter)
         now = self._clock.now()
@@ -132,6 +135,7 @@ class Session:
             work.drafts.claim(officer.id)
             work.commit()
         self._current, self._locked = SignedIn(officer, counter, now), False
+        self._out = False
         return self._current
 
     def _must_be_heard_of(self, now: datetime, most: timedelta) -> None:
@@ -154,7 +158,7 @@ class Session:
 
     def unlock(self, password: str) -> SignedIn:
         """Go on after a lock; only the officer who locked can."""
-        if self._current is None:
+        if self._current is None or self._out:
             raise NotSignedIn
         self._check(self._current.officer.id, password)
         self._locked = False
@@ -173,8 +177,9 @@ class Session:
         if self._gate.knows(name):
             self._gate.note(name, Tries())
         with self._begin() as work:
-            officer = work.accounts.get(name).officer
-        if not officer.roles & {Role.INTAKE, Role.HANDOVER, Role.LEAD}:
+            other = work.accounts.get(name)
+        officer = other.officer
+        if other.revoked or not officer.roles & {Role.INTAKE, Role.HANDOVER, Role.LEAD}:
             raise SecondOfficerNeeded
         return officer
 
@@ -214,9 +219,27 @@ class Session:
 
     def sign_out(self) -> None:
         """End the session; drafts stay their owner's."""
-        self._current, self._locked = None, False
+        self._current, self._locked, self._out = None, False, False
         self._agreed.clear()
         self._gate.lock()
+
+    def part_from(self, officer: OfficerId) -> None:
+        """Let an officer in no more whose place here the city took away."""
+        self._gate.dismiss(officer)
+
+    def takes_note(self, officer: Officer, *, out: bool) -> bool:
+        """Go on with the officer at work as the city has them now, or not at all.
+
+        True when this officer was at work and may not go on: from now on everything
+        raises NotSignedIn, and the screen has to be covered.
+        """
+        current = self._current
+        if current is None or current.officer.id != officer.id or self._out:
+            return False
+        self._out = out or not _works_at(officer, current.counter)
+        if not self._out:
+            self._current = replace(current, officer=officer)
+        return self._out
 
     def _check(self, officer: OfficerId, password: str) -> None:
         """Let the officer through the gate, or count the try and raise."""
@@ -259,6 +282,11 @@ class Session:
 def account_name(typed: str) -> OfficerId:
     """Return an account as it is kept, however it was typed."""
     return OfficerId(nfc(typed).strip().lower())
+
+
+def _works_at(officer: Officer, counter: str) -> bool:
+    """Say whether the officer may sit at this counter; no counter is no seat."""
+    return not (officer.counters and counter) or counter in officer.counters
 
 
 def _pause(failures: int) -> timedelta:

@@ -170,6 +170,13 @@ class SqlAccounts:
             raise NotFound(officer)
         return rows.to_account(row)
 
+    def every(self) -> Sequence[Account]:
+        """Return all of them, by name."""
+        wanted = select(schema.account).order_by(schema.account.c.officer)
+        return [
+            rows.to_account(row) for row in self._connection.execute(wanted).mappings()
+        ]
+
     def put(self, account: Account) -> None:
         """Keep this version of the account."""
         values = rows.from_account(account)

@@ -27,6 +27,7 @@ from counter_app.domain.exchange import (
 )
 from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.numbers import SLOT_SIZE
+from counter_app.domain.rosters import Roster
 from counter_app.sync import translate
 from counter_app.sync.comparing import compare
 from counter_app.sync.identity import make_sure
@@ -39,6 +40,7 @@ from counter_app.sync.ports import (
     Ids,
     Ledger,
     Portal,
+    Rosters,
     Settling,
     Signer,
 )
@@ -69,6 +71,17 @@ class ShutGate:
         raise PackRefused(PackFault.UNKNOWN_KEY, pack.version)
 
 
+class NoRoster:
+    """Goes by what this PC's own administrator enrolled."""
+
+    def known(self) -> str:
+        """Know none."""
+        return ""
+
+    def take(self, roster: Roster) -> None:
+        """Change nobody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncEngine:
     """Synchronises with the portal; used by one thread at a time."""
@@ -82,6 +95,7 @@ class SyncEngine:
     zone: tzinfo
     books: Books
     gate: Gate = field(default_factory=ShutGate)
+    rosters: Rosters = field(default_factory=NoRoster)
     pace: Pace = NO_CAP
     _memory: Memory = field(default_factory=Memory, init=False)
 
@@ -265,6 +279,8 @@ class SyncEngine:
             page = self.portal.feed(cursor)
             if page.epoch < epoch:
                 raise PortalUnreachable("a page of an older epoch")
+            if page.roster and page.roster != self.rosters.known():
+                self.rosters.take(self.portal.roster())
             if page.epoch > epoch or page.outcome == "epoch":
                 # The same epoch, but a cursor from beyond its end: the portal was
                 # restored and nobody told it so.

@@ -16,6 +16,7 @@ from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreacha
 from counter_app.domain.exchange import Greeting, Pack
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
+from counter_app.domain.rosters import Roster
 from counter_app.sync import translate
 from counter_app.sync.http import (
     BARE,
@@ -27,7 +28,7 @@ from counter_app.sync.http import (
     Wire,
     whole_number,
 )
-from counter_app.wire import codec
+from counter_app.wire import codec, messages
 from counter_app.wire.fleet import (
     Beat,
     BeatReply,
@@ -147,6 +148,10 @@ class HttpPortal:
         """Read one page of what changed."""
         place = f"v1/feed?{urlencode({'cursor': cursor})}" if cursor else "v1/feed"
         return self._ask("GET", place).read(FeedPage)
+
+    def roster(self) -> Roster:
+        """Return who may work at this office's counters."""
+        return translate.roster(self._ask("GET", "v1/roster").read(messages.Roster))
 
     def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
         """Lease more slots; returns all this incarnation holds now."""

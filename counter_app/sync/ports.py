@@ -17,6 +17,7 @@ from counter_app.domain.exchange import (
 )
 from counter_app.domain.ids import DossierId, OperationId, Sha256
 from counter_app.domain.numbers import Slot
+from counter_app.domain.rosters import Roster
 from counter_app.wire.messages import (
     Day,
     Days,
@@ -203,6 +204,16 @@ class Blobs(Protocol):
         """
 
 
+class Rosters(Protocol):
+    """Who may work here."""
+
+    def known(self) -> str:
+        """Return the mark of the roster last taken in, or nothing."""
+
+    def take(self, roster: Roster) -> None:
+        """Let its officers work as it says, and nobody else."""
+
+
 class Portal(Blobs, Protocol):
     """The city portal; every method raises PortalProblem leaves and no others."""
 
@@ -214,6 +225,9 @@ class Portal(Blobs, Protocol):
 
     def push(self, epoch: int, images: Sequence[bytes]) -> PushReply:
         """Send frozen operations; PortalRefused when the batch is not taken at all."""
+
+    def roster(self) -> Roster:
+        """Return who may work here; asked only where the feed names a roster."""
 
     def feed(self, cursor: str) -> FeedPage:
         """Read one page of what changed."""

@@ -10,8 +10,11 @@ from counter_app.domain.exchange import (
     PackSignature,
     Pending,
 )
-from counter_app.domain.ids import DossierId
+from counter_app.domain.folding import nfc
+from counter_app.domain.ids import DossierId, OfficerId
 from counter_app.domain.numbers import Slot
+from counter_app.domain.people import Role
+from counter_app.domain.rosters import Duty, Roster
 from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
@@ -22,6 +25,7 @@ from counter_app.wire.messages import (
     PortalTime,
     Result,
 )
+from counter_app.wire.messages import Roster as WireRoster
 
 
 def image(pending: Pending) -> bytes:
@@ -84,6 +88,21 @@ def greeting(told: PortalTime) -> Greeting | None:
         closed_from=moment(told.closed_from),
         closed_until=moment(told.closed_until),
         notice=told.notice[:500],
+    )
+
+
+def roster(told: WireRoster) -> Roster:
+    """Read a roster. Roles of a newer portal give nobody anything."""
+    known = {role.value for role in Role}
+    return Roster(
+        mark=told.mark,
+        duties={
+            OfficerId(nfc(one.account).strip().lower()): Duty(
+                roles=frozenset(Role(name) for name in one.roles if name in known),
+                counters=frozenset(one.counters),
+            )
+            for one in told.officers
+        },
     )
 
 

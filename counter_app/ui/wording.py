@@ -107,6 +107,9 @@ JOURNAL_ACTS = {
     journal.Act.RENEWED: QT_TRANSLATE_NOOP(
         "Words", "this PC goes on under a new registration"
     ),
+    journal.Act.OFFICER_CHANGED: QT_TRANSLATE_NOOP(
+        "Words", "roles or counters changed by the city:"
+    ),
     journal.Act.CLOCK_CONFIRMED: QT_TRANSLATE_NOOP("Words", "clock confirmed as right"),
     journal.Act.FEE_TAKEN: QT_TRANSLATE_NOOP("Words", "Fee taken, slip"),
     journal.Act.FEE_WAIVED: QT_TRANSLATE_NOOP("Words", "Fee let off:"),

@@ -198,7 +198,23 @@ class FeedRow(Message, frozen=True, kw_only=True):
     complete: bool
 
 
-class FeedPage(Message, frozen=True, kw_only=True):
+class Duty(Message, frozen=True, kw_only=True):
+    """One officer of a roster."""
+
+    account: str
+    roles: list[str]
+    counters: list[str] = []
+    """Numbers of counters; empty: every counter of the office."""
+
+
+class Roster(Message, frozen=True, kw_only=True):
+    """``GET /v1/roster``: everybody who may work at the office's counters."""
+
+    mark: str
+    officers: list[Duty]
+
+
+class FeedPage(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``GET /v1/feed?cursor=``: what changed, and where to go on.
 
     ``outcome`` ``epoch``: the cursor is of another epoch or beyond the end; start anew
@@ -213,6 +229,8 @@ class FeedPage(Message, frozen=True, kw_only=True):
     cursor: str
     rows: list[FeedRow]
     more: bool
+    roster: str = ""
+    """The mark of the office's roster; empty: the portal keeps none."""
 
 
 class DayDigest(Message, frozen=True, kw_only=True):

@@ -151,6 +151,9 @@ class FakeAccounts:
             raise NotFound(officer)
         return self.kept[officer]
 
+    def every(self) -> list[Account]:
+        return [self.kept[name] for name in sorted(self.kept)]
+
     def put(self, account: Account) -> None:
         self.kept[account.officer.id] = account
 

@@ -227,6 +227,7 @@ def test_the_description_names_every_path_its_messages_and_its_key(portal):
         "/v1/slots",
         "/v1/operations",
         "/v1/feed",
+        "/v1/roster",
         "/v1/catalogue",
         "/v1/time",
         "/v1/beat",

@@ -30,6 +30,7 @@ PARTS = {
     "DayRow",
     "PackSignature",
     "RatingGiven",
+    "Duty",
 }
 """Said only inside other messages."""
 

@@ -308,6 +308,21 @@ def test_case_15_a_dismissed_officer_opens_nothing(tmp_path, keyring, founded):
     assert not vault_at(tmp_path, keyring)[0].admit(HA, WORD)
 
 
+def test_the_last_slot_stays_so_that_what_is_here_can_be_opened(
+    tmp_path, keyring, founded
+):
+    vault, _told = vault_at(tmp_path, keyring)
+    vault.admit(HA, WORD)
+
+    for officer in (BINH, HA, "ai.do"):
+        vault.dismiss(officer)
+
+    again, told = vault_at(tmp_path, keyring)
+    assert again.officers == {HA}
+    assert again.admit(HA, WORD)
+    assert told == [founded]
+
+
 def test_a_changed_password_keeps_the_officers_own_drafts(tmp_path, keyring, founded):
     vault, _told = vault_at(tmp_path, keyring)
     vault.admit(HA, WORD)

@@ -8,7 +8,7 @@ from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError, Hindered, NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
-from counter_app.domain.news import Connection, News
+from counter_app.domain.news import Changed, Connection, News
 from counter_app.domain.printed import Form
 from counter_app.services.handover import HandingOver
 from counter_app.services.reading import Reader, Reading
@@ -248,7 +248,7 @@ class DossierPresenter:
         """Read the open dossier again when it changed."""
         if isinstance(news, Connection):
             self._online = news.online
-        elif self._open and self._open in news.dossiers:
+        elif isinstance(news, Changed) and self._open and self._open in news.dossiers:
             self._read(self._open)
 
     def resume(self) -> None:

@@ -8,7 +8,7 @@ from counter_app.domain.deadlines import deadline
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import DueGroup
-from counter_app.domain.news import Connection, News
+from counter_app.domain.news import Changed, Connection, News
 from counter_app.services.due_dates import DueDates
 from counter_app.services.lookup import Lookup
 from counter_app.services.ports import Catalogue
@@ -108,7 +108,7 @@ class DuePresenter:
             return
         if isinstance(news, Connection):
             self._view.show_connection(news)
-        elif news.dossiers:
+        elif isinstance(news, Changed) and news.dossiers:
             self.refresh()
             self.need(tuple(news.dossiers))
 

@@ -9,7 +9,7 @@ from counter_app.domain.deadlines import Deadline, deadline
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter, Line
-from counter_app.domain.news import Connection, News
+from counter_app.domain.news import Changed, Connection, News
 from counter_app.services.lookup import Lookup
 from counter_app.services.ports import Catalogue
 from counter_app.ui.ports import Tasks
@@ -144,7 +144,7 @@ class TodayPresenter:
             return
         if isinstance(news, Connection):
             self._view.show_connection(news)
-        elif news.dossiers:
+        elif isinstance(news, Changed) and news.dossiers:
             self.refresh()
             self.need(tuple(news.dossiers))
 

@@ -20,6 +20,10 @@
         <translation>Tìm và mở</translation>
     </message>
     <message>
+        <source>roles or counters changed by the city:</source>
+        <translation>thành phố đổi vai trò hoặc quầy của:</translation>
+    </message>
+    <message>
         <source>clock confirmed as right</source>
         <translation>xác nhận giờ máy đúng</translation>
     </message>
