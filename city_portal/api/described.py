@@ -48,6 +48,7 @@ _SPOKEN = (
     messages.Operation,
     messages.PushReply,
     messages.FeedPage,
+    messages.Roster,
     messages.Standing,
     messages.RenewRequest,
     messages.Days,

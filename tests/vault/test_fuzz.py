@@ -1,7 +1,7 @@
 """Readers of what others wrote, fed with what nobody would write.
 
 Six doors: a scanned line, a sealed file, the slots, an answer of the portal, the
-settings, the journal's signatures. Each takes thousands of spoilt inputs here and a
+settings, the journal's signatures. Each takes twenty thousand spoilt inputs here and a
 million in ``make soak``; what comes out is a value or one of our own errors.
 """
 
@@ -23,7 +23,7 @@ from counter_app.wire import codec
 from counter_app.wire.messages import FeedPage, PushReply, Token
 from tests.vault.pocket import PocketKeyring
 
-QUICK, LONG = 3_000, 1_000_000
+QUICK, LONG = 20_000, 1_000_000
 SECRET = b"s" * 32
 ODD = [0, 0x0A, 0x0D, 0x1B, 0x22, 0x27, 0x5B, 0x7B, 0x7C, 0x7F, 0xC3, 0xE1, 0xFF]
 CARD = "001187012901|012345678|ĐỖ THỊ PHƯỢNG|05031987|Nữ|Số 12 phố Huế, Hà Nội|10052022"
@@ -88,7 +88,9 @@ class Doors:
         self.sealer.open(content, "name")
 
     def slot_file(self, content):
-        self.path.write_bytes(content)
+        with self.path.open("r+b") as file:  # a file cut to nothing first costs a sync
+            file.write(content)
+            file.truncate()
         SlotFile.read(self.path, SECRET)
 
     def answer(self, content):
