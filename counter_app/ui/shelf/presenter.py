@@ -7,7 +7,7 @@ from typing import Protocol
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError, NotSignedIn, WrongState
 from counter_app.domain.ids import DossierId
-from counter_app.domain.news import Connection, News
+from counter_app.domain.news import Changed, News
 from counter_app.domain.shelving import Shelved
 from counter_app.services.lookup import Lookup
 from counter_app.services.printing import Issued
@@ -144,9 +144,7 @@ class ShelfPresenter:
 
     def hear(self, news: News) -> None:
         """Bring the list up to date with what has happened."""
-        if isinstance(news, Connection):
-            return
-        if self._in_front and news.dossiers:
+        if isinstance(news, Changed) and self._in_front and news.dossiers:
             self.refresh()
 
     def _complain(self, problem: CounterError) -> None:
