@@ -138,29 +138,57 @@ async def append(
     return _said(204, _offsets(upload))
 
 
+class _Writing:
+    """Hands bytes to the disk while the next ones come."""
+
+    def __init__(self, receiving: Receiving) -> None:
+        self._receiving = receiving
+        self._held: list[bytes] = []
+        self._size = 0
+        self._before: asyncio.Future[None] | None = None
+
+    async def add(self, data: bytes) -> None:
+        """Take bytes; wait only for those before the last ones."""
+        self._held.append(data)
+        self._size += len(data)
+        if self._size >= _AT_ONCE:
+            await self.end()
+            work = asyncio.to_thread(self._receiving.write, *self._held)
+            self._before, self._held, self._size = asyncio.ensure_future(work), [], 0
+
+    async def end(self) -> None:
+        """Wait until what was handed over is written."""
+        before, self._before = self._before, None
+        if before:
+            await before
+
+    async def rest(self) -> None:
+        """Write what is left as well."""
+        await self.end()
+        if self._held:
+            await asyncio.to_thread(self._receiving.write, *self._held)
+
+
 async def _receive(
     request: Asked, receiving: Receiving, checksum: tuple[str, bytes] | None
 ) -> None:
     digest = hashlib.new(checksum[0], usedforsecurity=False) if checksum else None
-    held: list[bytes] = []
-    size = 0
+    left = receiving.room
+    writing = _Writing(receiving)
     try:
         async for data in request.stream():
-            held.append(data)
-            size += len(data)
-            if size > receiving.room:
-                held.clear()
-                await asyncio.to_thread(receiving.take_back)
-                raise Refused(Why.TOO_LARGE, "more bytes than Upload-Length")
+            left -= len(data)
+            if left < 0:
+                break
             if digest:
                 digest.update(data)
-            if size >= _AT_ONCE:
-                written, held, size = held, [], 0
-                await asyncio.to_thread(receiving.write, *written)
+            await writing.add(data)
     finally:
         # What came before the line was cut counts.
-        if held:
-            await asyncio.to_thread(receiving.write, *held)
+        await writing.rest()
+    if left < 0:
+        await asyncio.to_thread(receiving.take_back)
+        raise Refused(Why.TOO_LARGE, "more bytes than Upload-Length")
     if digest and checksum and not hmac.compare_digest(digest.digest(), checksum[1]):
         await asyncio.to_thread(receiving.take_back)
         raise Refused(Why.WRONG_CHECKSUM, "the bytes do not have this checksum")

@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Write a small file all or nothing; a power failure leaves the old or none."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+
+
 def replace_durably(path: Path, content: bytes) -> None:
     """Write a small file all or nothing."""
     fresh = path.with_name(path.name + ".new")

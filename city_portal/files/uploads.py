@@ -1,8 +1,11 @@
 """Files on their way in, resumable: the disk's side of the tus protocol 1.0.
 
-The offset a counter is told is on disk: data is synced first, then the offset is
-written beside it. A file that is longer (the portal died between the two) is cut back
-to the written offset; one that is shorter counts as long as it is.
+The bytes of a piece are on disk before its answer leaves; how far they are is noted
+beside them, now and then while they come. A file that is longer than its note (the
+portal was killed) is cut back to it; one that is shorter counts as long as it is. The
+note itself is not synced: after a power failure it may be an older one, or gone. The
+counter still has the file, asks how far it is and goes on or begins anew; and no file
+is one before all of it was found to have its hash.
 """
 
 import hashlib
@@ -10,7 +13,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -19,11 +22,11 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from city_portal.files.blobs import Blobs
-from city_portal.files.durable import replace_durably
+from city_portal.files.durable import replace
 from city_portal.rules.refusals import Refused, Why
 
 _PIECE = 2 * 1024 * 1024
-"""Written without a sync at the most: no more is lost when the portal is killed."""
+"""Noted so often: no more is lost when the portal is killed."""
 _HASHES = 1000
 """Uploads whose hash is kept running; of others the whole file is read at the end."""
 
@@ -73,12 +76,16 @@ class Receiving:
             if self._hash:
                 self._hash.update(data)
         if self._end - self.upload.offset >= _PIECE:
-            self.settle()
+            self._note()
 
     def settle(self) -> None:
         """Make what came durable, then say so beside it."""
         self._file.flush()
         os.fsync(self._file.fileno())
+        self._note()
+
+    def _note(self) -> None:
+        self._file.flush()
         if self._end != self.upload.offset:
             self.upload = msgspec.structs.replace(self.upload, offset=self._end)
             self._uploads.keep(self.upload)
@@ -153,10 +160,11 @@ class Uploads:
 
     def sweep(self, before: datetime) -> None:
         """Forget uploads nobody has touched since then."""
-        for note in self._folder.glob("*.json"):
-            if note.stat().st_mtime < before.timestamp():
-                self._data(note.stem).unlink(missing_ok=True)
-                note.unlink(missing_ok=True)
+        # Bytes without a note, and a note without bytes: a power failure leaves either.
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):  # just finished
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
 
     def running(self, name: str, offset: int) -> Hash | None:
         """Take the hash of what came so far, if this process saw all of it come."""
@@ -170,7 +178,7 @@ class Uploads:
 
     def keep(self, upload: Upload) -> None:
         """Write down how far an upload is."""
-        replace_durably(self._note(upload.id), msgspec.json.encode(upload))
+        replace(self._note(upload.id), msgspec.json.encode(upload))
 
     def _finish(self, name: str, owner: str) -> Upload:
         """Check the hash of the bytes written; only then is the file visible.
@@ -203,7 +211,10 @@ class Uploads:
             content = self._note(name).read_bytes()
         except FileNotFoundError as error:
             raise Refused(Why.NOT_FOUND, "no such upload") from error
-        upload = msgspec.json.decode(content, type=Upload)
+        try:
+            upload = msgspec.json.decode(content, type=Upload)
+        except msgspec.DecodeError as error:
+            raise Refused(Why.NOT_FOUND, "no such upload any more") from error
         if upload.owner != owner:
             raise Refused(Why.NOT_FOUND, "no such upload")
         if upload.finished:

@@ -1,7 +1,7 @@
 """What this PC holds as confirmed, to be compared with the portal, and the mending."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 
@@ -11,7 +11,7 @@ from counter_app.domain.exchange import Copy
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import SLOT_SIZE, day_of, is_provisional
 from counter_app.domain.proofs import Held
-from counter_app.store import rows, schema
+from counter_app.store import file_states, rows, schema
 from counter_app.store.database import reading, translated
 from counter_app.store.identity import NO_EPOCH
 from counter_app.store.numbers import next_operation
@@ -52,6 +52,29 @@ class SqlBooks:
                 if day:
                     found[day].append((row.id, row.tip))
         return found
+
+    def files_told_of(self) -> Mapping[date, Mapping[DossierId, frozenset[str]]]:
+        """Return the files sent from here, still kept, by day and dossier."""
+        table, erased = schema.dossier.c, schema.files_erased.c
+        found: defaultdict[date, dict[DossierId, frozenset[str]]] = defaultdict(dict)
+        with reading(self._engine) as connection:
+            told = file_states.stored(connection)
+            for row in connection.execute(
+                select(table.id, table.code, table.current).where(
+                    table.tip.is_not(None),
+                    table.id.not_in(select(erased.dossier)),
+                )
+            ):
+                day = day_of(row.code)
+                names = rows.files_named(rows.from_json(row.current)) & told
+                if day and names:
+                    found[day][DossierId(row.id)] = names
+        return found
+
+    def doubt(self, files: Collection[str]) -> int:
+        """Let these be asked after, and sent again where they are gone there."""
+        with self._writing() as connection:
+            return file_states.doubted(connection, files)
 
     def of_day(self, day: date) -> Sequence[Held]:
         """Return every dossier whose printed code is of this day, sent or not."""

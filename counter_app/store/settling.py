@@ -23,6 +23,7 @@ from counter_app.domain.jsonable import Json
 from counter_app.domain.merging import Clash, Merged, merge, version_known
 from counter_app.domain.numbers import belongs_to
 from counter_app.store import chain, rows, schema
+from counter_app.store.file_states import doubted, now_stored
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
 
@@ -82,6 +83,10 @@ class SqlSettling:
                 "epoch": self._epoch,
                 "base": rows.as_json(base),
             }
+        if not complete:
+            doubted(
+                self._connection, rows.files_named(rows.from_json(known["current"]))
+            )
         self._update(known["id"], values)
         SqlNotes(self._connection).put(LAST_SENT, self._now.isoformat())
         self._note(Act.SENT, known["id"], operation)
@@ -225,13 +230,8 @@ class SqlSettling:
             },
         )
         chain.mirror(self._connection, theirs.dossier, self._now)
-        if theirs.complete:
-            names = [file.sha256 for row in dossier.papers for file in row.files]
-            self._connection.execute(
-                update(schema.blob)
-                .where(schema.blob.c.sha256.in_(names), schema.blob.c.state == "local")
-                .values(state="stored")
-            )
+        names = [file.sha256 for row in dossier.papers for file in row.files]
+        (now_stored if theirs.complete else doubted)(self._connection, names)
         self._changed.add(theirs.dossier)
 
     def _must_be_ours(self, theirs: Copy) -> None:

@@ -2,11 +2,13 @@
 
 Each day is one digest on both sides; only where they differ are the dossiers looked at
 one by one. The portal's copy is taken where it is another one; what the portal lost is
-said again by the PC whose blocks its code is from.
+said again by the PC whose blocks its code is from. Files the portal lost (its disk was
+put back, its tables were not) change no tip: each day with files of this PC is asked
+after.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +33,8 @@ class Mended:
     """Dossiers that look different now."""
     said_again: int = 0
     """Dossiers the portal had lost."""
+    doubted: int = 0
+    """Files of this PC in dossiers the portal calls incomplete."""
 
 
 def compare(books: Books, portal: Portal, epoch: int) -> Mended:
@@ -59,7 +63,30 @@ def compare(books: Books, portal: Portal, epoch: int) -> Mended:
         mended = _mend(books, portal, date.fromisoformat(day), epoch)
         changed |= mended.changed
         again += mended.said_again
-    return Mended(changed=changed, said_again=again)
+    doubted = _doubt_files(books, portal, theirs.keys(), epoch)
+    return Mended(changed=changed, said_again=again, doubted=doubted)
+
+
+def _doubt_files(
+    books: Books, portal: Portal, known: Collection[str], epoch: int
+) -> int:
+    doubted = 0
+    for day, dossiers in sorted(books.files_told_of().items()):
+        if day.isoformat() not in known:
+            continue
+        there = portal.day(day)
+        if there.epoch != epoch:
+            break
+        lacking = {row.dossier for row in there.rows if not row.complete}
+        names = {
+            name
+            for dossier in dossiers.keys() & lacking
+            for name in dossiers[DossierId(dossier)]
+        }
+        if names:
+            log.warning("%s: the portal lacks files of %d dossiers", day, len(lacking))
+            doubted += books.doubt(names)
+    return doubted
 
 
 def _mend(books: Books, portal: Portal, day: date, epoch: int) -> Mended:

@@ -159,6 +159,8 @@ class SyncEngine:
         self.books.note_compared()
         report.looks_different(mended.changed)
         report.said_again = mended.said_again
+        if mended.doubted and (barred := self._send_files(report)):
+            raise barred
 
     def _assertion(self, device: Device, offset: float) -> str:
         # By the portal's clock: a PC that is minutes wrong must still get through.

@@ -1,6 +1,6 @@
 """What the engine asks: of this machine's memory, of the portal, of files and keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -105,6 +105,12 @@ class Books(Protocol):
 
     def confirmed(self) -> Mapping[date, Sequence[tuple[str, str]]]:
         """Return (dossier, tip) by the day of the printed code."""
+
+    def files_told_of(self) -> Mapping[date, Mapping[DossierId, frozenset[str]]]:
+        """Return the files sent from here, still kept, by day and dossier."""
+
+    def doubt(self, files: Collection[str]) -> int:
+        """Let these be asked after, and sent again where they are gone there."""
 
     def take_copies(self, copies: Sequence[Copy]) -> frozenset[DossierId]:
         """Take the portal's copies whatever their version; return what changed."""

@@ -185,6 +185,41 @@ def test_what_the_portal_lost_without_a_word_is_said_again(pc, paper, kept):
     assert pc.outbox() == []
 
 
+def lose_files(portal):
+    """The disk of the portal's files is gone; its tables are not, nothing is said."""
+    shutil.rmtree(portal.files / "blobs")
+    (portal.files / "blobs").mkdir()
+
+
+def test_files_the_portal_lost_without_a_word_are_sent_again(counter, portal, way):
+    contents = (b"%PDF-1.7 one", b"%PDF-1.7 two")
+    counter.receive(*contents)
+    counter.sync(way)
+    lose_files(portal)
+    with counter.engine.begin() as connection:
+        connection.execute(delete(schema.note))
+
+    report = counter.sync(way)
+
+    assert report.problem is None
+    assert all(portal.has_file(content) for content in contents)
+    assert counter.ledger.unstored() == []
+
+
+def test_an_act_on_a_dossier_whose_files_the_portal_lost_brings_them_back(
+    counter, portal, way
+):
+    dossier = counter.receive(b"%PDF-1.7 scan")
+    counter.sync(way)
+    lose_files(portal)
+    counter.edit(dossier.id, phone="0900 000 004")
+
+    counter.sync(way)
+    counter.sync(way)
+
+    assert portal.has_file(b"%PDF-1.7 scan")
+
+
 def test_another_offices_dossier_and_another_code_are_not_applied(pc, paper):
     mine = pc.receive()
     pc.sync(paper)

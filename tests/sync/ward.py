@@ -21,12 +21,14 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from city_portal.rules.papers import files_named
 from counter_app.domain.dossiers import Status
+from counter_app.domain.errors import NotFound
 from counter_app.domain.exchange import Side
 from counter_app.store import schema
+from counter_app.store.comparing import COMPARED
 from tests.sync import conftest
 from tests.sync.conftest import Counter, said
 from tests.sync.office import RealOffice, RealWay, content_of, is_whole
@@ -43,6 +45,7 @@ STEP = st.sampled_from(
 )
 MOST_DOSSIERS = 6
 MOST_LIVES = 2
+NOT_COMPARED = schema.note.c.name == COMPARED
 PENDING = ("new", "sent", "conflict", "failed")
 
 
@@ -456,6 +459,19 @@ class Ward(RuleBasedStateMachine):
             self.office.close()
             shutil.rmtree(self.folder)
 
+    def _every_file_is_there(self, there):
+        """After one comparison: what a counter still has, the portal has as well."""
+        named = {name for _tip, said in there.values() for name in files_named(said)}
+        for number, counter in self.counters.items():
+            with counter.engine.begin() as connection:
+                connection.execute(delete(schema.note).where(NOT_COMPARED))
+                here = set(connection.execute(select(schema.blob.c.sha256)).scalars())
+            counter.sync(self.ways[number])
+            for name in here & named:
+                with suppress(NotFound):  # the disk with its bytes was lost
+                    counter.files.read(name)
+                    assert is_whole(self.office, name), f"L3: the portal lacks {name}"
+
     def _agree_in_the_end(self):
         for way in self.ways.values():
             way.faults.clear()
@@ -487,6 +503,7 @@ class Ward(RuleBasedStateMachine):
                 assert name in here, f"L3: {counter.number} misses {name}"
                 assert name in there, f"L4: the portal misses {name}"
                 assert here[name] == there[name], f"L2: {name} differs"
+        self._every_file_is_there(there)
         for (name, field), value in self.ends.items():
             said_there = there[name][1].get(field)
             assert said_there == value, f"L1: {field} of {name} was thrown away"
