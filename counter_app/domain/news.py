@@ -33,6 +33,8 @@ class Connection:
     """ISO 8601 moment of the oldest act not yet sent; empty when nothing waits."""
     quarantined: int = 0
     """Copies of the portal not applied: unreadable, or not this office's."""
+    lost_scans: tuple[str, ...] = ()
+    """Code and name of each scan that neither this PC nor the portal has."""
     cause: str = ""
     """Why the last pass ended early: the name of the error; empty when it did not."""
     next_at: str = ""

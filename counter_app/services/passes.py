@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.errors import PortalProblem
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, Sha256
 
 
 class Exchange(Protocol):
@@ -32,6 +32,10 @@ class Pass(Protocol):
     @property
     def changed(self) -> frozenset[DossierId]:
         """Dossiers that look different now."""
+
+    @property
+    def damaged(self) -> frozenset[Sha256]:
+        """Files this PC cannot read any more and the portal does not have."""
 
     @property
     def clock_offset(self) -> float:

@@ -5,7 +5,7 @@ asked, away from the screen. What failed is told as news and never raised.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from threading import Lock
@@ -14,7 +14,13 @@ from typing import Protocol
 from counter_app.domain.clocks import CLOCK_CONFIRMED
 from counter_app.domain.errors import CounterError, NotYours, PortalUnreachable
 from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
-from counter_app.domain.ids import DossierCode, DossierId, OfficerId, OperationId
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    OfficerId,
+    OperationId,
+    Sha256,
+)
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.keeping_errors import RestoreUnconfirmed
 from counter_app.domain.news import Changed, Connection
@@ -50,6 +56,9 @@ class Refusals(Protocol):
     def waiting(self) -> Sequence[Waiting]:
         """Return what waits to be sent, oldest first."""
 
+    def lost_scans(self, files: Collection[Sha256]) -> Sequence[str]:
+        """Return the code and the scan's name for each dossier that names a file."""
+
     def author(self, operation: OperationId) -> OfficerId:
         """Return who made a refused operation; raise NotFound if none is."""
 
@@ -83,6 +92,7 @@ class _Standing:
     next_at: datetime | None = None
     pause: timedelta = timedelta()
     asked: bool = False
+    damaged: frozenset[Sha256] = frozenset()
     cause: str = ""
     closed_until: str = ""
     notice: str = ""
@@ -173,6 +183,11 @@ class Syncing:
             numbers_left=tally.numbers_left,
             oldest=tally.oldest,
             quarantined=tally.quarantined,
+            lost_scans=(
+                tuple(self.refusals.lost_scans(standing.damaged))
+                if standing.damaged
+                else ()
+            ),
             cause=standing.cause,
             next_at=(
                 standing.next_at.isoformat()
@@ -286,6 +301,8 @@ class Syncing:
             standing.next_at = now + standing.pause
         else:
             self._rest(done.problem)
+        if done.problem is None or done.damaged:
+            standing.damaged = done.damaged
         if done.problem is None or done.clock_offset:
             standing.clock_offset = done.clock_offset
         if done.changed:

@@ -1,15 +1,22 @@
 """Operations the portal will not take: shown with their reason, and tried again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import Connection, Engine, case, select, update
+from sqlalchemy import Connection, Engine, case, or_, select, update
 
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import NotFound
 from counter_app.domain.exchange import Refusal, Waiting
 from counter_app.domain.fields import dossier_from
-from counter_app.domain.ids import DossierCode, DossierId, OfficerId, OperationId
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    OfficerId,
+    OperationId,
+    Sha256,
+)
 from counter_app.domain.journal import Act, Entry
 from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
@@ -20,6 +27,8 @@ from counter_app.store.settling import Clock
 PENDING = ("new", "sent")
 NUMBER_TAKEN = ("number-taken", "the code belongs to another dossier")
 """The portal's word for it, and its sentence."""
+MOST = 50
+"""Files looked for by name at once."""
 
 
 class SqlRefusals:
@@ -77,6 +86,23 @@ class SqlRefusals:
                     ),
                 )
             return [*lines.values()]
+
+    def lost_scans(self, files: Collection[Sha256]) -> Sequence[str]:
+        """Return the code and the scan's name for each dossier that names a file."""
+        table, lost = schema.dossier.c, sorted(files)
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.id, table.code, table.current)
+                .where(or_(*(table.current.contains(name) for name in lost[:MOST])))
+                .order_by(table.code)
+            )
+            return [
+                f"{row.code} {file.name}"
+                for row in found
+                for paper in _read(row.id, row.current).papers
+                for file in paper.files
+                if file.sha256 in files
+            ]
 
     def author(self, operation: OperationId) -> OfficerId:
         """Return who made a refused operation; raise NotFound if none is."""
@@ -176,3 +202,7 @@ class SqlRefusals:
     def _writing(self) -> Iterator[Connection]:
         with translated(), self._engine.begin() as connection:
             yield connection
+
+
+def _read(name: str, current: str) -> Dossier:
+    return dossier_from(DossierId(name), rows.from_json(current))

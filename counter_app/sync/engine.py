@@ -209,10 +209,13 @@ class SyncEngine:
                 self._push_batch(batch, report)
 
     def _waiting(self, report: Report) -> list[Pending]:
+        # A scan that is lost for good holds nothing up: the portal calls the dossier
+        # incomplete, and the officer is told which scan it is.
         return [
             pending
             for pending in self.ledger.sendable()
-            if not pending.files and pending.change.id not in report.attempted
+            if pending.files <= report.damaged
+            and pending.change.id not in report.attempted
         ]
 
     def _push_batch(self, batch: Sequence[Pending], report: Report) -> None:

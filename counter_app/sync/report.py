@@ -18,7 +18,7 @@ class Report:
     changed: frozenset[DossierId] = frozenset()
     clock_offset: float = 0.0
     damaged: frozenset[Sha256] = frozenset()
-    """Files this machine cannot read any more; their dossiers wait."""
+    """Files this machine cannot read any more and the portal does not have."""
     problem: PortalProblem | None = None
     attempted: set[OperationId] = field(default_factory=set)
     """Operations this pass will not send again."""

@@ -304,16 +304,20 @@ def test_after_a_restore_the_portals_copy_counts_whatever_its_version(
     assert pc.dossier(dossier.id) == dossier
 
 
-def test_a_dossier_whose_file_is_damaged_waits_and_others_go(pc, paper):
+def test_a_dossier_whose_file_is_damaged_goes_and_its_file_when_it_is_back(pc, paper):
     broken, whole = pc.receive(b"%PDF-1.7 broken"), pc.receive(b"%PDF-1.7 whole")
     sha256 = broken.papers[0].files[0].sha256
-    (pc.folder / "files" / sha256[:2] / sha256).write_bytes(b"\0" * 40)
+    path = pc.folder / "files" / sha256[:2] / sha256
+    kept = path.read_bytes()
+    path.write_bytes(b"\0" * 40)
 
     report = pc.sync(paper)
+    path.write_bytes(kept)
+    after = pc.sync(paper)
 
-    assert report.damaged == {sha256}
-    assert set(paper.state["dossiers"]) == {whole.id}
-    assert pc.queries.sync_state(broken.id) is SyncState.WAITING
+    assert (report.damaged, after.damaged) == ({sha256}, frozenset())
+    assert set(paper.state["dossiers"]) == {broken.id, whole.id}
+    assert paper.has_file(sha256)
 
 
 def test_a_refused_operation_is_shown_and_holds_up_no_other(pc, paper):

@@ -302,7 +302,7 @@ def test_a_second_program_on_one_profile_is_refused(counter):
 
 
 @pytest.mark.parametrize("damage", ["zeros", "a flipped byte", "gone"])
-def test_a_scan_damaged_on_disk_holds_up_its_own_dossier_only(
+def test_a_scan_damaged_on_disk_is_told_by_name_and_holds_nothing_up(
     counter, portal, way, damage
 ):
     broken, whole = counter.receive(b"%PDF-1.7 broken"), counter.receive(b"%PDF-1.7 ok")
@@ -321,8 +321,10 @@ def test_a_scan_damaged_on_disk_holds_up_its_own_dossier_only(
     report = counter.sync(way)
 
     assert report.damaged == {sha256}
-    assert counter.queries.sync_state(broken.id) is SyncState.WAITING
-    assert arrived(counter, portal, whole)
+    assert [*counter.refusals.lost_scans(report.damaged)] == [f"{broken.code} Quét"]
+    assert counter.queries.sync_state(broken.id) is SyncState.SENT
+    assert counter.mirrored().keys() == {broken.id, whole.id}
+    assert arrived(counter, portal, broken, whole)
     assert not portal.has_file(b"%PDF-1.7 broken")
 
 

@@ -105,7 +105,7 @@ def standing(told: Connection) -> list[str]:
 
 
 def _state(told: Connection) -> str:
-    needs = told.failed + told.conflicts
+    needs = told.failed + told.conflicts + len(told.lost_scans)
     if needs:
         words = QT_TRANSLATE_NOOP("Syncing", "{n} dossiers need you.")
         return said(words).format(n=needs)
@@ -132,6 +132,13 @@ def _counts(told: Connection) -> list[str]:
             " number, or of a newer version. Nothing was changed here.",
         )
         lines.append(said(words).format(n=told.quarantined))
+    if told.lost_scans:
+        words = QT_TRANSLATE_NOOP(
+            "Syncing",
+            "Neither this PC nor the city has these scans any more: {scans}. Ask for"
+            " the paper and scan it again.",
+        )
+        lines.append(said(words).format(scans=_listed(told.lost_scans)))
     if told.numbers_left < FEW_NUMBERS:
         words = QT_TRANSLATE_NOOP(
             "Syncing",
@@ -140,6 +147,11 @@ def _counts(told: Connection) -> list[str]:
         )
         lines.append(said(words).format(n=told.numbers_left))
     return lines
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MOST_CODES
+    return ", ".join(names[:MOST_CODES]) + (f" (+{more})" if more > 0 else "")
 
 
 def day(last: Last | None, proof: DayProof | None) -> list[str]:

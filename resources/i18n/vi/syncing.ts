@@ -164,6 +164,10 @@
         <translation>{n} bản từ thành phố được để riêng: không thuộc đơn vị này, khác mã, hoặc của phiên bản mới hơn. Không có gì bị đổi ở đây.</translation>
     </message>
     <message>
+        <source>Neither this PC nor the city has these scans any more: {scans}. Ask for the paper and scan it again.</source>
+        <translation>Máy này và hệ thống thành phố đều không còn các bản quét: {scans}. Hãy xin lại giấy và quét lại.</translation>
+    </message>
+    <message>
         <source>{n} final numbers left for today; after them receipts carry a provisional number, which stays good for ever.</source>
         <translation>Hôm nay còn {n} mã chính thức; hết thì giấy hẹn mang mã tạm, mã tạm có giá trị mãi.</translation>
     </message>

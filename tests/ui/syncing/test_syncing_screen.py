@@ -71,6 +71,9 @@ class Outbox:
     def waiting(self):
         return self.lines
 
+    def lost_scans(self, files):
+        return [f"0042 {name}" for name in files]
+
     def author(self, operation):
         return next((r.made_by for r in self.refused if r.operation == operation), None)
 
@@ -271,6 +274,10 @@ def test_trying_now_says_so_until_the_answer_is_here():
             ),
             ["bảo trì", "Nâng cấp"],
         ),
+        (
+            Connection(online=True, lost_scans=("0042 Quét 09:41",), numbers_left=90),
+            ["1 hồ sơ", "0042 Quét 09:41", "quét lại"],
+        ),
         (Connection(online=True, quarantined=2, numbers_left=7), ["2 bản", "còn 7 mã"]),
     ],
 )
@@ -337,6 +344,18 @@ def test_a_pass_that_failed_tells_cause_and_next_try():
     room.passes.next = Report()
     room.syncing.now()
     assert (room.heard[-1].cause, room.heard[-1].next_at) == ("", "")
+
+
+def test_a_scan_nobody_has_is_told_until_a_pass_finds_it():
+    room = Room()
+    room.passes.next = Report(damaged=frozenset({"Quét"}))
+
+    room.syncing.now()
+    lost = room.heard[-1].lost_scans
+    room.passes.next = Report()
+    room.syncing.now()
+
+    assert (lost, room.heard[-1].lost_scans) == (("0042 Quét",), ())
 
 
 def test_a_day_the_city_holds_whole_is_said_with_its_sum_and_kept(room):
