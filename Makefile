@@ -12,7 +12,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test system-bench abuse audit \
+.PHONY: run test bench soak check words lock clean system-run system-test system-bench abuse audit mutants \
 	deb offline test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
@@ -38,6 +38,9 @@ soak: system-test $(VENV)/.dev-installed
 
 abuse: system-test $(VENV)/.dev-installed
 	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.abuse
+
+mutants: system-test $(VENV)/.dev-installed
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.mutating
 
 audit: $(AUDIT)/.installed
 	@mkdir -p $(OUT)

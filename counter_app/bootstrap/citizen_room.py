@@ -193,13 +193,19 @@ class CitizenRoom:
     def _show_typed(self) -> None:
         if isinstance(self._window.page(), SERVING) and not self._window.covered():
             if self._served:
-                self.presenter.typing(self._rows)
+                self.presenter.typing(self._rows, self._use)
             else:
                 self.presenter.idle()
 
     def _rows(self) -> tuple[Row, ...]:
         begun = rows.begun(self._served, self._say) if self._served else ()
         return (*begun, *self._typed)
+
+    def _use(self) -> str:
+        procedure = self._walk.procedure if self._walk else None
+        today = self._counter.lookup.day()
+        use = self._counter.catalogue.data_use(today) if procedure else None
+        return rows.use_of(use, procedure, self._say) if use and procedure else ""
 
     # -- C4
 

@@ -162,9 +162,16 @@ class CitizenPresenter:
         self._tongue.language = "vi"
         self._go(Paused)
 
-    def typing(self, rows: Callable[[], tuple[Row, ...]]) -> None:
-        """C1: these rows were typed last; whole words only."""
-        self._go(lambda: Typing(rows=rows()[-3:]))
+    def typing(
+        self, rows: Callable[[], tuple[Row, ...]], use: Callable[[], str] = str
+    ) -> None:
+        """C1: these rows were typed last; whole words only. ``use``: what for."""
+
+        def made() -> Typing:
+            said = use()
+            return Typing(rows=rows()[-2 if said else -3 :], use=said)
+
+        self._go(made)
 
     def confirm(self, sheet: Callable[[], Sheet], answered: Answer | None) -> None:
         """C2: ask whether these rows are right; an earlier answer is shown."""

@@ -1,10 +1,12 @@
 """The citizen's own facts in the citizen's words: C1, C2, C3 and C5."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from counter_app.domain.data_use import DataUse
 from counter_app.domain.dates import written
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
@@ -31,6 +33,8 @@ NAME, PERSONAL_ID, BIRTH, PAPERS, CHANNEL, DUE = (
     "due",
 )
 """Ids of rows that are no answer of the declaration."""
+LONGEST_NAME = 60
+"""Letters of a procedure's name where there is little room."""
 TODO = {
     Channel.ASSISTED: QT_TRANSLATE_NOOP(
         "Citizen", "The officer fills it in with you here."
@@ -62,6 +66,23 @@ DAYS = (
     QT_TRANSLATE_NOOP("Citizen", "Saturday"),
     QT_TRANSLATE_NOOP("Citizen", "Sunday"),
 )
+
+
+def use_of(use: DataUse, procedure: Procedure, say: Speech) -> str:
+    """Return what the data of a procedure are taken for, and by what.
+
+    A long name of a procedure is cut: all of it stands on C3 and on the receipt.
+    """
+    words = say.say(
+        QT_TRANSLATE_NOOP("Citizen", "Your data: {purpose}. Ground: {ground}.")
+    )
+    name = procedure.name
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:LONGEST_NAME].rstrip()}…"
+    return words.format(
+        purpose=use.purpose_of(replace(procedure, name=name)).rstrip("."),
+        ground=use.ground_of(procedure).rstrip("."),
+    )
 
 
 def begun(citizen: Citizen, say: Speech) -> tuple[Row, ...]:

@@ -33,6 +33,8 @@ class Typing:
     """C1: what the officer typed last, the newest at the end; at most three."""
 
     rows: tuple[Row, ...]
+    use: str = ""
+    """What the data are taken for and by what ground; empty: no procedure yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,8 @@ class Sheets:
             column.addWidget(words(row.label))
             column.addWidget(words(row.value, "big"))
         column.addStretch(2)
+        if scene.use:
+            column.addWidget(words(scene.use, "small"))
 
     def _confirming(self, column: QVBoxLayout, scene: scenes.Confirming) -> None:
         self._heading(column, scene)

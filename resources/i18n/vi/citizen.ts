@@ -252,6 +252,10 @@
         <translation>Quầy {n}</translation>
     </message>
     <message>
+        <source>Your data: {purpose}. Ground: {ground}.</source>
+        <translation>Dữ liệu của ông/bà: {purpose}. Căn cứ: {ground}.</translation>
+    </message>
+    <message>
         <source>Correct, I confirm</source>
         <translation>Đúng, tôi xác nhận</translation>
     </message>

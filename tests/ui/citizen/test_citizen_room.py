@@ -63,6 +63,8 @@ class Room:
             journal=SimpleNamespace(rating=Marks()),
             forms=declarations(),
             clock=self.screens.counter.clock,
+            lookup=self.screens.counter.lookup,
+            catalogue=self.screens.counter.catalogue,
         )
         joined = Joined(
             counter,
@@ -113,6 +115,14 @@ def test_each_screen_of_the_officer_has_its_scene(room):
         room.window.uncover()
 
     assert scenes == SCENES
+
+
+def test_what_the_data_are_taken_for_and_by_what_stands_where_they_are_taken(room):
+    room.screens.open("declaration")
+
+    assert f"thủ tục “{room.walk.procedure.name[:60]}" in room.scene.use
+    assert "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15" in room.scene.use
+    assert room.walk.procedure.decision.text in room.scene.use
 
 
 def test_an_answer_kept_appears_on_the_citizens_screen(room):

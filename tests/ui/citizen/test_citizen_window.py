@@ -53,6 +53,7 @@ def facts():
         checked=counter.intake.check(draft.id),
         quotes=counter.intake.quotes(EXTRACT),
         procedure=counter.procedure(),
+        use=counter.catalogue.data_use(counter.clock.at.date()),
         dossier=counter.received(MAU),
     )
 
@@ -64,7 +65,10 @@ def scenes(view, facts, say):
     png = payment_png("000201010211")
     return [
         Idle(),
-        Typing(rows=rows.begun(THU, say)),
+        Typing(
+            rows=rows.begun(THU, say)[-2:],
+            use=rows.use_of(facts.use, facts.procedure, say),
+        ),
         *(
             Confirming(
                 title=sheet.title,
@@ -121,6 +125,8 @@ def test_c27_every_scene_fits_in_real_millimetres(qtbot, facts, width, height, i
                 em = size.mm(label.fontInfo().pixelSize())
                 wanted = VALUE if label.property("em") == "value" else SMALL
                 assert em >= wanted - 0.15, (label.text(), em)
+            if label.text() == getattr(scene, "use", None):
+                assert label.heightForWidth(label.width()) <= label.height()
 
 
 @pytest.mark.parametrize(("width", "height", "inches"), GLASSES)
