@@ -82,11 +82,15 @@ class EndingUp:
         return self._promise(found, days)
 
     @allowed(Role.LEAD, Role.CLERK)
-    def extend(self, dossier: DossierId, *, reason: str, days: int) -> Dossier:
+    def extend(
+        self, dossier: DossierId, *, reason: str, days: int, second: str, password: str
+    ) -> Dossier:
         """Apologise and put the date off by so many working days, once.
 
-        Raises NotReady without a reason or for a number of days that cannot be,
-        Hindered when it was put off before.
+        A second officer agrees to exactly this, by their own password: a promised date
+        is never one person's to move (SECURITY.md 1.4). Raises NotReady without a
+        reason or for a number of days that cannot be, Hindered when it was put off
+        before; SecondOfficerNeeded, WrongPassword, SignInHeldBack.
         """
         officer, now = self.session.who().officer, self.following.clock.now()
         reason = written(reason)
@@ -100,7 +104,13 @@ class EndingUp:
             before.extend(extension, before.due)
             return before.extend(extension, self._promise(before, days))
 
-        return self.following.do(dossier, step, Act.EXTENDED, officer.id, str(days))
+        with self.following.begin() as work:
+            step(work.dossiers.get(dossier))
+        operation = f"extend {dossier} {days} {reason}"
+        agreed = self.session.cosign(second, password, operation)
+        other = self.session.agreed(agreed, operation)
+        detail = f"{days} {other}"
+        return self.following.do(dossier, step, Act.EXTENDED, officer.id, detail)
 
     @allowed(Role.INTAKE, Role.LEAD)
     def refuse(self, dossier: DossierId, said: Said) -> Dossier:

@@ -14,7 +14,7 @@ from counter_app.services.ending import EndingUp
 from counter_app.services.following_up import FollowingUp
 from counter_app.services.reading import Reader
 from counter_app.services.supplementing import Supplementing
-from tests.fakes.counter import PASSWORD, ZONE, FakeCounter, declarations
+from tests.fakes.counter import BINH, PASSWORD, ZONE, FakeCounter, declarations
 from tests.fakes.papers import PROFILES, PaperStack, PlainPictures
 
 HEAD = Officer(
@@ -114,6 +114,16 @@ class AfterDesk:
             work.dossiers.put(changed)
             work.commit()
         return changed
+
+    def extend(self, reason, days):
+        """Put the date off; a colleague agrees."""
+        return self.ending.extend(
+            self.dossier.id,
+            reason=reason,
+            days=days,
+            second=BINH.id,
+            password=PASSWORD,
+        )
 
     def asked(self, wanted=WANTED):
         return self.supplementing.ask(self.dossier.id, wanted, reason=REASON)

@@ -16,7 +16,9 @@ from counter_app.domain.errors import (
     Hindered,
     NotReady,
     ScannerProblem,
+    SecondOfficerNeeded,
     StoreFull,
+    WrongPassword,
     WrongState,
 )
 from counter_app.domain.fields import dossier_from, fields_of
@@ -27,7 +29,7 @@ from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Channel
 from counter_app.services.ending import MOST_DAYS, Said
 from tests.fakes.after import HEAD, REASON, ROW, WANTED, AfterDesk
-from tests.fakes.counter import BIRTH, HA
+from tests.fakes.counter import BINH, BIRTH, HA, PASSWORD
 
 SAID = Said(
     reason="Không thuộc thẩm quyền", ground="Luật Hộ tịch", right_place="Sở Tư pháp"
@@ -217,9 +219,9 @@ def test_only_papers_of_the_dossiers_own_channel_and_case_are_offered(desk):
 def test_a_date_is_put_off_once_with_its_reason_and_the_letter_says_both_dates(desk):
     told = desk.ending.promise(desk.dossier.id, 2)
 
-    after = desk.ending.extend(desk.dossier.id, reason="Phải xác minh thêm", days=2)
+    after = desk.extend("Phải xác minh thêm", 2)
     with pytest.raises(Hindered) as again:
-        desk.ending.extend(desk.dossier.id, reason="Lần nữa", days=2)
+        desk.extend("Lần nữa", 2)
     desk.counter.slips.again(Form.APOLOGY, desk.dossier.id)
 
     assert after.due == told
@@ -231,10 +233,31 @@ def test_a_date_is_put_off_once_with_its_reason_and_the_letter_says_both_dates(d
     assert facts["reason"] == "Phải xác minh thêm"
 
 
+def test_case_39_no_date_is_moved_by_one_officer_alone(desk):
+    lead = desk.counter.session.who().officer.id
+
+    for second, password in ((lead, PASSWORD), (BINH.id, "sai")):
+        with pytest.raises((SecondOfficerNeeded, WrongPassword)):
+            desk.ending.extend(
+                desk.dossier.id,
+                reason="Chậm",
+                days=1,
+                second=second,
+                password=password,
+            )
+    assert desk.now() == desk.dossier
+
+    desk.extend("Chậm", 1)
+
+    entry = desk.counter.work.journal.entries[-1]
+    assert (entry.act, entry.officer) == (Act.EXTENDED, lead)
+    assert entry.detail == f"1 {BINH.id}"
+
+
 def test_a_late_dossier_is_put_off_from_now_never_into_the_past(desk):
     desk.late(days=7)
 
-    after = desk.ending.extend(desk.dossier.id, reason="Chậm", days=1)
+    after = desk.extend("Chậm", 1)
 
     assert after.due.at > desk.counter.clock.now()
 
@@ -252,7 +275,7 @@ def test_the_law_of_the_procedure_says_by_how_much_when_it_does(desk):
 @pytest.mark.parametrize("days", [0, -1, MOST_DAYS + 1])
 def test_a_number_of_days_that_cannot_be_is_refused(desk, days):
     with pytest.raises(NotReady):
-        desk.ending.extend(desk.dossier.id, reason="Chậm", days=days)
+        desk.extend("Chậm", days)
 
     assert desk.now() == desk.dossier
 
@@ -306,7 +329,7 @@ def test_an_officer_of_the_counter_neither_stops_nor_puts_off(desk):
     with pytest.raises(Forbidden):
         desk.ending.stop(desk.dossier.id, SAID)
     with pytest.raises(Forbidden):
-        desk.ending.extend(desk.dossier.id, reason="Chậm", days=1)
+        desk.extend("Chậm", 1)
     assert desk.ending.refuse(desk.dossier.id, SAID).status is Status.REFUSED
 
 
@@ -401,7 +424,7 @@ def test_everything_that_happened_comes_back_from_the_fields_it_was_written_in(d
     who = desk.dossier.applicant
     desk.asked()
     desk.supplementing.bring(desk.dossier.id, [0, 1], {})
-    desk.ending.extend(desk.dossier.id, reason="Chậm", days=3)
+    desk.extend("Chậm", 3)
     desk.correcting.correct(
         desk.dossier.id,
         phone="0912345678",

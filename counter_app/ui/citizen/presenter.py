@@ -166,12 +166,7 @@ class CitizenPresenter:
         self, rows: Callable[[], tuple[Row, ...]], use: Callable[[], str] = str
     ) -> None:
         """C1: these rows were typed last; whole words only. ``use``: what for."""
-
-        def made() -> Typing:
-            said = use()
-            return Typing(rows=rows()[-2 if said else -3 :], use=said)
-
-        self._go(made)
+        self._go(lambda: Typing.of(rows(), use()))
 
     def confirm(self, sheet: Callable[[], Sheet], answered: Answer | None) -> None:
         """C2: ask whether these rows are right; an earlier answer is shown."""

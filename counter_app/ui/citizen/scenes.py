@@ -36,6 +36,11 @@ class Typing:
     use: str = ""
     """What the data are taken for and by what ground; empty: no procedure yet."""
 
+    @classmethod
+    def of(cls, rows: tuple[Row, ...], use: str) -> "Typing":
+        """Return the newest rows, fewer of them where something is said below."""
+        return cls(rows=rows[-2 if use else -3 :], use=use)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirming:

@@ -20,6 +20,7 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
 from counter_app.ui.widgets.reason import Reason
+from counter_app.ui.widgets.second_officer import SecondOfficer
 
 WIDEST = 860
 """Pixels from which a reason grows no wider: longer lines are hard to read."""
@@ -143,6 +144,18 @@ class EndingPage(FollowUpPage):
         ]
         self._summary.show_errors(errors)
         self.mark_failed(bool(errors))
+
+    def ask_second(self, reason: str, days: int) -> None:
+        """Ask for a second officer, who agrees to this by their own password."""
+        self.show_wanting(Wanting())
+        told = self.tr("The promised date is put off by {days} working days: {reason}")
+        SecondOfficer(
+            told.format(days=days, reason=reason),
+            lambda account, password: self._presenter.agreed(
+                reason, days, account, password
+            ),
+            self,
+        ).open()
 
     def ask_to_confirm(self, act: FollowUp, given: Said) -> None:
         """Interrupt: it cannot be undone."""

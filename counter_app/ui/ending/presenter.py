@@ -38,6 +38,9 @@ class View(FollowUpView, Protocol):
     def show_wanting(self, wanting: Wanting) -> None:
         """Say what is to be put right."""
 
+    def ask_second(self, reason: str, days: int) -> None:
+        """Ask for a second officer, who agrees to this by their own password."""
+
     def ask_to_confirm(self, act: FollowUp, said: Said) -> None:
         """Interrupt: it cannot be undone."""
 
@@ -95,7 +98,7 @@ class EndingPresenter(FollowUpPresenter[View]):
         self._tasks.run(lambda: self._ending.promise(dossier, days), show, failed)
 
     def extend(self, reason: str, days: int) -> None:
-        """Apologise and put the date off, or say what is wanting."""
+        """Ask the second officer, or say what is wanting."""
         dossier = self._asked
         if dossier is None or self._view is None:
             return
@@ -103,7 +106,18 @@ class EndingPresenter(FollowUpPresenter[View]):
         if wanting != Wanting():
             self._view.show_wanting(wanting)
             return
-        self._act(lambda: self._ending.extend(dossier, reason=reason, days=days))
+        self._view.ask_second(reason, days)
+
+    def agreed(self, reason: str, days: int, second: str, password: str) -> None:
+        """Apologise and put the date off: a second officer typed their password."""
+        dossier = self._asked
+        if dossier is None:
+            return
+        self._act(
+            lambda: self._ending.extend(
+                dossier, reason=reason, days=days, second=second, password=password
+            )
+        )
 
     def end(self, said: Said) -> None:
         """Ask once more, or say what is wanting."""

@@ -534,6 +534,10 @@
 <context>
     <name>EndingPage</name>
     <message>
+        <source>The promised date is put off by {days} working days: {reason}</source>
+        <translation>Hẹn lại thêm {days} ngày làm việc: {reason}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>

@@ -8,4 +8,35 @@
         <translation>Máy này đã bị đưa dữ liệu cũ trở lại. {what} Không làm tiếp với dữ liệu này; gọi CNTT ngay.</translation>
     </message>
 </context>
+<context>
+    <name>SecondOfficer</name>
+    <message>
+        <source>A second officer agrees</source>
+        <translation>Cán bộ thứ hai đồng ý</translation>
+    </message>
+    <message>
+        <source>Account of the second officer</source>
+        <translation>Tài khoản cán bộ thứ hai</translation>
+    </message>
+    <message>
+        <source>Password of the second officer</source>
+        <translation>Mật khẩu cán bộ thứ hai</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Tôi đồng ý</translation>
+    </message>
+    <message>
+        <source>Type the account</source>
+        <translation>Nhập tài khoản</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>Nhập mật khẩu</translation>
+    </message>
+</context>
 </TS>

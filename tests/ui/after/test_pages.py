@@ -24,7 +24,8 @@ from counter_app.ui.due.page import DuePage
 from counter_app.ui.due.presenter import DuePresenter
 from counter_app.ui.ending.page import EndingPage
 from counter_app.ui.ending.presenter import EndingPresenter
-from tests.fakes.counter import HA
+from counter_app.ui.widgets.second_officer import SecondOfficer
+from tests.fakes.counter import BINH, HA, PASSWORD
 
 
 def words(page):
@@ -144,6 +145,27 @@ def test_putting_off_tells_the_date_for_each_number_of_days(desk, show, at_once)
     assert page._new_due.text() == "Hẹn trả mới: –"
 
 
+def test_a_date_is_put_off_when_a_second_officer_typed_their_password(
+    qtbot, desk, show, at_once
+):
+    presenter = EndingPresenter(desk.ending, at_once)
+    page = show(EndingPage(presenter))
+    presenter.open(FollowUp.EXTEND, desk.dossier.id)
+    page.reason._picked(1)
+    acts(page)["extend"].run()
+    asked = page.findChild(SecondOfficer)
+    assert "Hẹn lại thêm" in " ".join(words(asked))
+    asked.agree()
+    assert "Nhập tài khoản" in words(asked)
+
+    asked.account.setText(BINH.id)
+    asked.password.setText(PASSWORD)
+    with qtbot.waitSignal(page.done):
+        asked.agree()
+
+    assert desk.now().extension.due_before == desk.dossier.due.at
+
+
 def test_who_has_no_role_for_it_is_told_before_anything_is_typed(desk, show, at_once):
     desk.sign_in(HA)
     presenter = EndingPresenter(desk.ending, at_once)
@@ -250,9 +272,7 @@ def test_after_an_act_its_paper_is_printed(desk, dossier, act, form):
     said = Said(reason="Lý do", ground="Luật")
     after = {
         FollowUp.ASK: desk.asked,
-        FollowUp.EXTEND: lambda: desk.ending.extend(
-            desk.dossier.id, reason="Chậm", days=1
-        ),
+        FollowUp.EXTEND: lambda: desk.extend("Chậm", 1),
         FollowUp.STOP: lambda: desk.ending.stop(desk.dossier.id, said),
     }[act]()
     dossier._presenter.open(desk.dossier.id)

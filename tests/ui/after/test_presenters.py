@@ -21,7 +21,7 @@ from counter_app.ui.due.presenter import DuePresenter
 from counter_app.ui.ending.presenter import EndingPresenter
 from counter_app.ui.ending.presenter import Wanting as EndWanting
 from tests.fakes.after import REASON, WANTED
-from tests.fakes.counter import HA, MAU, ZONE
+from tests.fakes.counter import BINH, HA, MAU, PASSWORD, ZONE
 from tests.fakes.tasks import LaterTasks, NowTasks
 from tests.fakes.view import NotingView
 
@@ -231,6 +231,8 @@ def test_without_the_right_role_the_sentence_comes_and_nothing_is_done(room):
     room.ending.open(FollowUp.EXTEND, room.id)
 
     room.ending.extend("Chậm", 2)
+    assert room.view.last("ask_second") == ("Chậm", 2)
+    room.ending.agreed("Chậm", 2, BINH.id, PASSWORD)
 
     assert isinstance(room.view.last("show_problem")[0], Forbidden)
     assert room.desk.now() == room.desk.dossier
