@@ -14,7 +14,7 @@ import msgspec
 
 from benchmarks.measurement import Measurement
 from benchmarks.portal_apart import ORG, Apart, portal_apart
-from city_portal import bootstrap
+from city_portal import parts
 from city_portal.clock import SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.services.pushing import Pushing
@@ -61,8 +61,8 @@ def _direct(apart: Apart, here: Path) -> tuple[Pushing, Device]:
     """Return the portal's own code on a copy of the freshly founded office."""
     for path in apart.folder.glob("portal.db*"):
         shutil.copy(path, here)
-    engine = bootstrap.opened(f"sqlite:///{here / 'portal.db'}")
-    kept = bootstrap.kept(here / "files")
+    engine = parts.opened(f"sqlite:///{here / 'portal.db'}")
+    kept = parts.kept(here / "files")
     blobs = Blobs(here / "files" / "blobs")
     pushing = Pushing(engine=engine, kept=kept, blobs=blobs, clock=SystemClock())
     device = Device(

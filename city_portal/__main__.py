@@ -5,42 +5,18 @@ administrator's commands; they work beside a running portal.
 """
 
 import argparse
-import asyncio
 import logging
-import socket
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-
-from city_portal import bootstrap
-from city_portal.files.announced import Closure
+from city_portal import parts
 from city_portal.files.rosters import ROLES
 from city_portal.reporting import add_commands
-from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.refusals import DatabaseTooNew, Refused, Why
 from city_portal.rules.roles import Role
 from city_portal.rules.times import is_moment
-from city_portal.services.backups import cover
-from city_portal.services.publishing import publish
-from city_portal.store.migrations import DatabaseTooNew
-from counter_app.wire.messages import Duty, Organisation
-
-_BACKLOG = 256
-
-
-class _Server(uvicorn.Server):
-    """A server that says when it answers."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then print the address."""
-        await super().startup(sockets)
-        if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            host = f"[{host}]" if ":" in host else host
-            print(f"listening on http://{host}:{port}", flush=True)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -57,36 +33,15 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _serve(asked: argparse.Namespace) -> int:
-    seconds = asked.auto_decide
-    measured = asked.metrics_port is not None
-    app = bootstrap.application(
-        bootstrap.Places(
-            database=asked.database,
-            files=asked.files,
-            catalogue=asked.catalogue,
-            auto_decide=None if seconds is None else timedelta(seconds=seconds),
-            public_url=asked.public_url,
-            measured=measured,
-        )
-    )
-    if measured:
-        at = bootstrap.listen_for_scrapes(
-            asked.database, asked.files, asked.metrics_host, asked.metrics_port
-        )
-        print(f"metrics on port {at}", file=sys.stderr, flush=True)
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, lifespan="on"
-    )
-    family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
-    listening = socket.create_server(
-        (asked.host, asked.port), family=family, backlog=_BACKLOG
-    )
-    asyncio.run(_Server(config).serve(sockets=[listening]))
-    return 0
+    from city_portal.serving import serve
+
+    return serve(asked)
 
 
 def _organisation(asked: argparse.Namespace) -> int:
-    engine = bootstrap.opened(asked.database)
+    from counter_app.wire.messages import Organisation
+
+    engine = parts.opened(asked.database)
     office = Organisation(
         code=asked.org,
         name=asked.name,
@@ -94,30 +49,32 @@ def _organisation(asked: argparse.Namespace) -> int:
         office_lines=asked.office_line,
         place=asked.place,
     )
-    bootstrap.enrolment(engine).found(office)
+    parts.enrolment(engine).found(office)
     print(office.code)
     return 0
 
 
 def _enrolment_code(asked: argparse.Namespace) -> int:
-    engine = bootstrap.opened(asked.database)
-    print(bootstrap.enrolment(engine).code(asked.org, asked.counter, asked.name))
+    engine = parts.opened(asked.database)
+    print(parts.enrolment(engine).code(asked.org, asked.counter, asked.name))
     return 0
 
 
 def _revoke(asked: argparse.Namespace) -> int:
-    engine = bootstrap.opened(asked.database)
-    bootstrap.devices(engine, asked.files).revoke(asked.device)
+    engine = parts.opened(asked.database)
+    parts.devices(engine, asked.files).revoke(asked.device)
     return 0
 
 
 def _fleet_key(asked: argparse.Namespace) -> int:
-    print(bootstrap.fleet_key(asked.files).make())
+    print(parts.fleet_key(asked.files).make())
     return 0
 
 
 def _roster(asked: argparse.Namespace) -> int:
-    book = bootstrap.rosters(asked.files)
+    from counter_app.wire.messages import Duty
+
+    book = parts.rosters(asked.files)
     try:
         if asked.put:
             roles, counters = sorted(set(asked.role)), sorted(set(asked.counter))
@@ -138,53 +95,59 @@ def _roster(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
+    from city_portal.services.publishing import publish
+
     try:
         content = asked.pack.read_bytes()
     except OSError as error:
         raise Refused(Why.NOT_FOUND, str(error)) from error
-    manifest = publish(bootstrap.packs(asked.files), content)
+    manifest = publish(parts.packs(asked.files), content)
     print(f"catalogue {manifest.version}, number {manifest.serial}, is in force")
     return 0
 
 
 def _restore_epoch(asked: argparse.Namespace) -> int:
-    print(f"epoch {bootstrap.kept(asked.files).next_epoch()}")
+    print(f"epoch {parts.kept(asked.files).next_epoch()}")
     if asked.database:
-        engine = bootstrap.opened(asked.database)
-        bootstrap.devices(engine, asked.files).remember()
+        engine = parts.opened(asked.database)
+        parts.devices(engine, asked.files).remember()
     return 0
 
 
 def _announce(asked: argparse.Namespace) -> int:
+    from city_portal.files.announced import Closure
+
     closure = Closure(begins=asked.begins, ends=asked.ends, notice=asked.notice)
     for moment in (closure.begins, closure.ends):
         if moment and not is_moment(moment):
             raise Refused(Why.INVALID, f"{moment} is not ISO 8601 with an offset")
-    bootstrap.announcements(asked.files).write(closure)
+    parts.announcements(asked.files).write(closure)
     return 0
 
 
 def _backed_up(asked: argparse.Namespace) -> int:
-    live = bootstrap.opened(asked.database)
-    backup = bootstrap.opened(asked.backup)
+    from city_portal.services.backups import cover
+
+    live = parts.opened(asked.database)
+    backup = parts.opened(asked.backup)
     for org, sequence in cover(live, backup).items():
         print(f"{org} {sequence}")
     return 0
 
 
 def _staff_add(asked: argparse.Namespace) -> int:
-    accounts = bootstrap.accounts(bootstrap.opened(asked.database))
+    accounts = parts.accounts(parts.opened(asked.database))
     print(accounts.add(asked.login, asked.name, Role(asked.role), asked.org))
     return 0
 
 
 def _staff_reset(asked: argparse.Namespace) -> int:
-    print(bootstrap.accounts(bootstrap.opened(asked.database)).reset(asked.login))
+    print(parts.accounts(parts.opened(asked.database)).reset(asked.login))
     return 0
 
 
 def _staff_close(asked: argparse.Namespace) -> int:
-    bootstrap.accounts(bootstrap.opened(asked.database)).close(asked.login)
+    parts.accounts(parts.opened(asked.database)).close(asked.login)
     return 0
 
 

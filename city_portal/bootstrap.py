@@ -30,15 +30,10 @@ from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.problems import broken, failed, refused
 from city_portal.clock import Clock, SystemClock
-from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
 from city_portal.files.declarations import Declarations
-from city_portal.files.fleet_key import FleetKey
 from city_portal.files.kept import Kept
-from city_portal.files.packs import Packs
-from city_portal.files.rosters import Rosters
-from city_portal.files.tables import statuses, table
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
 from city_portal.pages import (
@@ -54,7 +49,15 @@ from city_portal.pages import (
 from city_portal.pages import (
     fleet as fleet_pages,
 )
-from city_portal.rules.national import Vocabulary
+from city_portal.parts import (
+    announcements,
+    devices,
+    fleet_key,
+    kept,
+    opened,
+    packs,
+    rosters,
+)
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
 from city_portal.services.carrying import Carrying
@@ -62,7 +65,6 @@ from city_portal.services.comparing import Comparing
 from city_portal.services.counting import Counting
 from city_portal.services.deciding import Deciding
 from city_portal.services.desk import Desk
-from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.feeding import Feeding
 from city_portal.services.fleet import Fleets
 from city_portal.services.fleet_page import FleetPage
@@ -77,10 +79,8 @@ from city_portal.services.sessions import SignIn
 from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
 from city_portal.services.submitting import Submitting
-from city_portal.services.telling import Telling
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
-from city_portal.store.migrations import migrate
 
 VERSION = "1.0.0"
 _UPLOAD_LIFE = timedelta(days=7)
@@ -100,53 +100,6 @@ class Places:
     """How counters call the portal, when a proxy changes it; see docs/wire.md."""
     measured: bool = False
     """Requests are timed for Prometheus; see listen_for_scrapes."""
-
-
-def opened(database: str) -> Engine:
-    """Open a database and bring its tables up to date."""
-    engine = open_engine(database)
-    migrate(engine)
-    return engine
-
-
-def kept(files: Path) -> Kept:
-    """Open what lies beside the database."""
-    return Kept(files / "kept")
-
-
-def announcements(files: Path) -> Announcements:
-    """Open what is announced beside the database."""
-    return Announcements(files / "kept")
-
-
-def rosters(files: Path) -> Rosters:
-    """Open who may work where."""
-    return Rosters(files / "kept")
-
-
-def fleet_key(files: Path) -> FleetKey:
-    """Open the key by which the city looks at its PCs."""
-    return FleetKey(files / "kept")
-
-
-def packs(files: Path, start: Path | None = None) -> Packs:
-    """Open the published packs."""
-    return Packs(files / "packs", start)
-
-
-def enrolment(engine: Engine) -> Enrolment:
-    """Make the use cases of offices and codes."""
-    return Enrolment(engine=engine, clock=SystemClock())
-
-
-def devices(engine: Engine, files: Path) -> Devices:
-    """Make the use cases of devices."""
-    return Devices(
-        engine=engine,
-        kept=kept(files),
-        clock=SystemClock(),
-        failures=Throttle(20, timedelta(minutes=10)),
-    )
 
 
 def application(places: Places) -> Litestar:
@@ -317,21 +270,6 @@ def _pages_of_staff() -> Router:
         },
         include_in_schema=False,
     )
-
-
-def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
-    """Make the use cases of reports to the national service."""
-    return Telling(
-        engine=engine,
-        clock=SystemClock(),
-        catalogue=Catalogue(packs(files, start)),
-        words=Vocabulary(tables=table("national.toml"), statuses=statuses()),
-    )
-
-
-def accounts(engine: Engine) -> Accounts:
-    """Make the use cases of the back office's accounts."""
-    return Accounts(engine=engine, clock=SystemClock())
 
 
 def _back_office(

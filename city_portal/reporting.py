@@ -4,16 +4,18 @@
 asks the service for what it was told, ``procedures`` compares its list with the pack.
 """
 
+from __future__ import annotations
+
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import requests
+from city_portal import parts
 
-from city_portal import bootstrap
-from city_portal.national.client import NotLetIn, Service, Unreachable
-from city_portal.services.telling import Telling
+if TYPE_CHECKING:
+    from city_portal.national.client import Service
+    from city_portal.services.telling import Telling
 
 
 def add_commands(commands: Any, database: argparse.ArgumentParser) -> None:
@@ -39,6 +41,8 @@ def add_commands(commands: Any, database: argparse.ArgumentParser) -> None:
 
 def _said(do: Any) -> Any:
     def run(asked: argparse.Namespace) -> int:
+        from city_portal.national.client import NotLetIn, Unreachable
+
         try:
             return int(do(asked))
         except Unreachable as error:
@@ -53,11 +57,15 @@ def _said(do: Any) -> Any:
 
 
 def _telling(asked: argparse.Namespace) -> Telling:
-    engine = bootstrap.opened(asked.database)
-    return bootstrap.telling(engine, asked.files, asked.catalogue)
+    engine = parts.opened(asked.database)
+    return parts.telling(engine, asked.files, asked.catalogue)
 
 
 def _way(asked: argparse.Namespace, telling: Telling) -> Service:
+    import requests
+
+    from city_portal.national.client import Service
+
     return Service(
         address=asked.address,
         unit=asked.org,

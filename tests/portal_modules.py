@@ -5,7 +5,8 @@ import httptools  # noqa: F401
 from litestar import Litestar, get
 from sqlalchemy import create_engine
 
-import city_portal.__main__  # noqa: F401
+import city_portal.__main__
+import city_portal.serving  # noqa: F401
 import tests.portal_process  # noqa: F401
 
 

@@ -30,3 +30,7 @@ class Refused(Exception):
         super().__init__(detail)
         self.why = why
         self.detail = detail
+
+
+class DatabaseTooNew(Exception):
+    """The database was written by a newer portal; it is left as it is."""

@@ -9,7 +9,7 @@ import uvicorn
 from requests.adapters import HTTPAdapter
 from sqlalchemy import update
 
-from city_portal import bootstrap
+from city_portal import bootstrap, parts
 from city_portal.rules.roles import Role
 from city_portal.store.desks import staff
 from counter_app.wire.messages import Organisation
@@ -22,7 +22,7 @@ class OfficePortal:
     def __init__(self, folder, catalogue=None, database=""):
         self.database = database or f"sqlite:///{folder / 'portal.db'}"
         self.files = folder / "files"
-        self.engine = bootstrap.opened(self.database)
+        self.engine = parts.opened(self.database)
         for org in (ORG, OTHER):
             office = Organisation(
                 code=org,
@@ -31,7 +31,7 @@ class OfficePortal:
                 office_lines=[],
                 place="Hà Nội",
             )
-            bootstrap.enrolment(self.engine).found(office)
+            parts.enrolment(self.engine).found(office)
         places = bootstrap.Places(
             database=self.database, files=self.files, catalogue=catalogue
         )
@@ -66,7 +66,7 @@ class OfficePortal:
         self.engine.dispose()
 
     def code(self, counter="03", org=ORG):
-        return bootstrap.enrolment(self.engine).code(org, counter, "")
+        return parts.enrolment(self.engine).code(org, counter, "")
 
     def device(self, counter="03", name="Quầy 3", org=ORG):
         return Device(self, self.code(counter, org), counter, name)
@@ -77,7 +77,7 @@ class Clerk:
 
     def __init__(self, portal, login, role, org=ORG):
         self.portal, self.login, self.org = portal, login, org
-        accounts = bootstrap.accounts(portal.engine)
+        accounts = parts.accounts(portal.engine)
         self.password = accounts.add(login, f"Người {login}", Role(role), org)
         with portal.engine.begin() as connection:
             known = update(staff).where(staff.c.login == login)

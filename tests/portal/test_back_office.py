@@ -7,7 +7,7 @@ import requests
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from city_portal import bootstrap
+from city_portal import parts
 from city_portal.files.tables import statuses
 from city_portal.pages import office_words
 from city_portal.rules.roles import Act, Role
@@ -354,8 +354,8 @@ def test_those_who_look_after_pcs_see_what_is_wrong_with_them(portal, ward):
 
 
 def test_nobody_changes_the_log_on_postgresql_either(postgres):
-    engine = bootstrap.opened(postgres())
-    bootstrap.accounts(engine).add("lan", "Lan", Role.IT, "")
+    engine = parts.opened(postgres())
+    parts.accounts(engine).add("lan", "Lan", Role.IT, "")
 
     with engine.connect() as connection, pytest.raises(DBAPIError, match="append-only"):
         connection.execute(text("DELETE FROM staff_log"))

@@ -5,7 +5,7 @@ import re
 import pytest
 import requests
 
-from city_portal import bootstrap
+from city_portal import parts
 from city_portal.national.client import NotLetIn, Unreachable
 from tests.portal.conftest import ORG
 from tests.portal.national_service import NationalService, way_to
@@ -32,7 +32,7 @@ def portal(tmp_path_factory):
 @pytest.fixture
 def told(portal):
     """What tells, with everything of earlier tests said already."""
-    telling = bootstrap.telling(portal.engine, portal.files)
+    telling = parts.telling(portal.engine, portal.files)
     with NationalService() as service, requests.Session() as http:
         telling.tell(way_to(service, http, telling), ORG)
     return telling

@@ -8,7 +8,7 @@ import pytest
 import requests
 from prometheus_client import REGISTRY
 
-from city_portal import bootstrap
+from city_portal import bootstrap, parts
 from city_portal.api.metrics import Counted
 from city_portal.rules.tables import csv_of
 from city_portal.services.health import Health
@@ -92,7 +92,7 @@ def test_figures_queues_and_reports_are_the_same_on_postgresql(postgres, tmp_pat
         leader = Clerk(portal, "leader.pg", "leader")
         total = rows(leader.get(f"/bieu-06a.csv?month={MONTH}"))[-1]
         queue = leader.get("/tat-ca").text
-        telling = bootstrap.telling(portal.engine, portal.files, CATALOGUE)
+        telling = parts.telling(portal.engine, portal.files, CATALOGUE)
         with NationalService() as service, requests.Session() as http:
             counts = telling.tell(way_to(service, http, telling), ORG)
         counted = Health(engine=portal.engine, files=portal.files).counts()

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from city_portal.bootstrap import opened
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
 from city_portal.files.uploads import Uploads
+from city_portal.parts import opened
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.throttle import Throttle
 from city_portal.services.backups import cover

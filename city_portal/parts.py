@@ -1,0 +1,112 @@
+"""Parts that an administrator's command needs, each read when it is asked for.
+
+A command that writes one row must not wait for the whole server; what serves is made
+from the same parts in ``bootstrap``.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from city_portal.clock import SystemClock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from city_portal.files.announced import Announcements
+    from city_portal.files.fleet_key import FleetKey
+    from city_portal.files.kept import Kept
+    from city_portal.files.packs import Packs
+    from city_portal.files.rosters import Rosters
+    from city_portal.services.enrolment import Devices, Enrolment
+    from city_portal.services.staff import Accounts
+    from city_portal.services.telling import Telling
+
+
+def opened(database: str) -> Engine:
+    """Open a database and bring its tables up to date."""
+    from city_portal.store.database import open_engine
+    from city_portal.store.migrations import migrate
+
+    engine = open_engine(database)
+    migrate(engine)
+    return engine
+
+
+def kept(files: Path) -> Kept:
+    """Open what lies beside the database."""
+    from city_portal.files.kept import Kept
+
+    return Kept(files / "kept")
+
+
+def announcements(files: Path) -> Announcements:
+    """Open what is announced beside the database."""
+    from city_portal.files.announced import Announcements
+
+    return Announcements(files / "kept")
+
+
+def rosters(files: Path) -> Rosters:
+    """Open who may work where."""
+    from city_portal.files.rosters import Rosters
+
+    return Rosters(files / "kept")
+
+
+def fleet_key(files: Path) -> FleetKey:
+    """Open the key by which the city looks at its PCs."""
+    from city_portal.files.fleet_key import FleetKey
+
+    return FleetKey(files / "kept")
+
+
+def packs(files: Path, start: Path | None = None) -> Packs:
+    """Open the published packs."""
+    from city_portal.files.packs import Packs
+
+    return Packs(files / "packs", start)
+
+
+def enrolment(engine: Engine) -> Enrolment:
+    """Make the use cases of offices and codes."""
+    from city_portal.services.enrolment import Enrolment
+
+    return Enrolment(engine=engine, clock=SystemClock())
+
+
+def devices(engine: Engine, files: Path) -> Devices:
+    """Make the use cases of devices."""
+    from city_portal.rules.throttle import Throttle
+    from city_portal.services.enrolment import Devices
+
+    return Devices(
+        engine=engine,
+        kept=kept(files),
+        clock=SystemClock(),
+        failures=Throttle(20, timedelta(minutes=10)),
+    )
+
+
+def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
+    """Make the use cases of reports to the national service."""
+    from city_portal.files.catalogue import Catalogue
+    from city_portal.files.tables import statuses, table
+    from city_portal.rules.national import Vocabulary
+    from city_portal.services.telling import Telling
+
+    return Telling(
+        engine=engine,
+        clock=SystemClock(),
+        catalogue=Catalogue(packs(files, start)),
+        words=Vocabulary(tables=table("national.toml"), statuses=statuses()),
+    )
+
+
+def accounts(engine: Engine) -> Accounts:
+    """Make the use cases of the back office's accounts."""
+    from city_portal.services.staff import Accounts
+
+    return Accounts(engine=engine, clock=SystemClock())
