@@ -5,6 +5,7 @@ under somebody's hands. ``install`` is for root, outside working hours (SECURITY
 """
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ from counter_app.updates.repository import Repository
 ROOT = Path("/etc/mot-cua-phuong/updates/root.json")
 """The city's first root; whoever may write it says which updates are believed."""
 OF_SYSTEM = Path("/var/lib/mot-cua-phuong/updates")
+LARGEST_ROOT = 1 << 20
+"""Bytes."""
 SYSTEM = "amd64.deb"
 SAID = {
     Not.NOT_NEWER: "this PC has it, or a newer one",
@@ -40,10 +43,11 @@ def update(
     if not place:
         raise ValueError("say with --from where the updates are, or set update_source")
     state = OF_SYSTEM if _is_root() else paths.profile / "updates"
-    try:
-        root = ROOT.read_bytes()
-    except OSError as error:
-        raise ValueError(f"{ROOT}: {error.strerror}") from error
+    root = trusted_file(ROOT)
+    if what == "install":
+        out = None  # not where somebody else might change it before it is installed
+    if not out:
+        own_folder(state)
     try:
         repository = Repository(root, state / "trusted", place)
         offer = repository.offer(SYSTEM)
@@ -61,6 +65,39 @@ def update(
         return 1
     sys.stdout.write(f"{package}: size and hash as signed.\n")
     return _install(package) if what == "install" else 0
+
+
+def trusted_file(path: Path) -> bytes:
+    """Return a file that only root, or this user, may write; ValueError else.
+
+    What is checked is what is read: the opened file, and never behind a link.
+    """
+    follow_no_link = getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | follow_no_link), "rb") as file:
+            _must_be_ours(path, os.fstat(file.fileno()))
+            return file.read(LARGEST_ROOT)
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror}") from error
+
+
+def own_folder(path: Path) -> None:
+    """Make a folder nobody else may write, or find it so; ValueError else."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        about = path.lstat()
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror}") from error
+    if not stat.S_ISDIR(about.st_mode):
+        raise ValueError(f"{path} is a link")
+    _must_be_ours(path, about)
+
+
+def _must_be_ours(path: Path, about: os.stat_result) -> None:
+    if sys.platform == "win32":
+        return  # rights are lists there; the folders of the system are its own
+    if about.st_uid not in {0, os.geteuid()} or about.st_mode & 0o022:
+        raise ValueError(f"{path} must belong to root, and nobody else may write it")
 
 
 def _hindrance(offer: Offer, settings: Settings, *, installing: bool) -> Not | None:
