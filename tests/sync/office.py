@@ -10,6 +10,7 @@ from pathlib import Path
 
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
+from city_portal.files.rosters import Rosters
 from city_portal.files.uploads import Uploads
 from city_portal.parts import opened
 from city_portal.rules.refusals import Refused, Why
@@ -98,7 +99,9 @@ class RealOffice:
         self.uploads = Uploads(files / "uploads", self.blobs)
         parts = {"engine": self.engine, "kept": self.kept}
         self.pushing = Pushing(**parts, blobs=self.blobs, clock=CLOCK)
-        self.feeding = Feeding(**parts, blobs=self.blobs, clock=CLOCK)
+        self.feeding = Feeding(
+            **parts, blobs=self.blobs, clock=CLOCK, rosters=Rosters(files / "kept")
+        )
         self.comparing = Comparing(**parts, blobs=self.blobs)
         self.standings = Standings(**parts, clock=CLOCK)
         failures = Throttle(20, timedelta(minutes=10))
