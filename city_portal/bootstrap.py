@@ -15,6 +15,7 @@ from litestar.exceptions import HTTPException
 from litestar.middleware.base import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.stores.memory import MemoryStore
 from sqlalchemy import Engine
 
 from city_portal.api import (
@@ -28,6 +29,7 @@ from city_portal.api import (
 )
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
+from city_portal.api.limits import SEEN, limited
 from city_portal.api.problems import broken, failed, refused
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
@@ -86,6 +88,8 @@ VERSION = "1.0.0"
 _UPLOAD_LIFE = timedelta(days=7)
 _OFTEN = timedelta(seconds=1)
 """How often the back office of rehearsals looks for work."""
+_SELDOM = timedelta(minutes=1)
+"""How often clients that are gone are forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,8 @@ class Places:
     """How counters call the portal, when a proxy changes it; see docs/wire.md."""
     measured: bool = False
     """Requests are timed for Prometheus; see listen_for_scrapes."""
+    most_a_second: int = 300
+    """Requests of one client (an address) in a second, for each process."""
 
 
 def application(places: Places) -> Litestar:
@@ -156,7 +162,9 @@ def application(places: Places) -> Litestar:
         if places.auto_decide
         else None
     )
-    return _served(parts, engine, deciding, [_timed()] if places.measured else [])
+    limits = limited(places.most_a_second).middleware
+    timing = [_timed()] if places.measured else []
+    return _served(parts, engine, deciding, [*timing, limits])
 
 
 def _served(
@@ -165,15 +173,19 @@ def _served(
     deciding: Deciding | None,
     middleware: list[DefineMiddleware],
 ) -> Litestar:
+    seen = MemoryStore()
+
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        work = asyncio.create_task(_decide(deciding)) if deciding else None
+        works = [asyncio.create_task(_forget(seen))]
+        if deciding:
+            works.append(asyncio.create_task(_decide(deciding)))
         try:
             yield
         finally:
-            if work:
+            for work in works:
                 work.cancel()
-                await asyncio.gather(work, return_exceptions=True)
+            await asyncio.gather(*works, return_exceptions=True)
             engine.dispose()
 
     return Litestar(
@@ -210,6 +222,7 @@ def _served(
             path="/description",
             render_plugins=[JsonRenderPlugin()],
         ),
+        stores={SEEN: seen},
         lifespan=[lifespan],
         logging_config=None,
     )
@@ -219,6 +232,13 @@ async def _decide(deciding: Deciding) -> None:
     while True:
         await asyncio.to_thread(deciding.decide)
         await asyncio.sleep(_OFTEN.total_seconds())
+
+
+async def _forget(seen: MemoryStore) -> None:
+    # The store forgets nothing by itself: one line a client, for ever.
+    while True:
+        await asyncio.sleep(_SELDOM.total_seconds())
+        await seen.delete_expired()
 
 
 def _lookup(engine: Engine, clock: Clock) -> Lookup:

@@ -6,6 +6,7 @@ import msgspec
 from litestar import get
 from litestar.openapi.spec import (
     Components,
+    OpenAPIFormat,
     OpenAPIHeader,
     OpenAPIMediaType,
     OpenAPIResponse,
@@ -37,6 +38,7 @@ COMPONENTS = Components(
     }
 )
 _HEADER = OpenAPIHeader(schema=Schema(type=OpenAPIType.STRING))
+_BYTES = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
 _SPOKEN = (
     messages.EnrolRequest,
     messages.Enrolled,
@@ -127,7 +129,7 @@ def description(request: Asked) -> dict[str, Any]:
 
 def _content(kind: type[Message] | str) -> dict[str, OpenAPIMediaType]:
     if isinstance(kind, str):
-        return {kind: OpenAPIMediaType()}
+        return {kind: OpenAPIMediaType(schema=_BYTES)}
     return {"application/json": OpenAPIMediaType(schema=_ref(kind))}
 
 

@@ -83,7 +83,7 @@ def beat(
 @get(
     "/v1/fleet",
     sync_to_thread=True,
-    operation_class=described(gives=Fleet, refusals=(401,)),
+    operation_class=described(gives=Fleet, refusals=(400, 401)),
 )
 def fleet(
     request: Asked,

@@ -48,7 +48,10 @@ def refused(_request: Request[Any, Any, Any], error: Refused) -> Response[bytes]
 def failed(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refused: no such path, method, parameter."""
     code = _BY_STATUS.get(error.status_code, "failed")
-    return _answer(error.status_code, code, error.detail, error.headers or {})
+    headers = dict(error.headers or {})
+    if error.status_code == STATUS[Why.TOO_OFTEN]:
+        headers["Retry-After"] = "1"  # the framework's limit is one of a second
+    return _answer(error.status_code, code, error.detail, headers)
 
 
 def broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -73,11 +73,17 @@ VI = {
     "at": "Nộp lúc",
     "answers": "Tờ khai",
     "receive": "Đã tiếp nhận ở quầy",
+    "receive_as": "Đã tiếp nhận, là hồ sơ",
     "receive_code": "Mã hồ sơ trên giấy tiếp nhận",
     "ask": "Yêu cầu bổ sung",
     "refuse": "Không tiếp nhận",
     "say": "Nói với công dân",
     "problem_code-needed": "Hãy ghi mã hồ sơ trên giấy tiếp nhận.",
+    "problem_code-unknown": (
+        "Chưa có hồ sơ nào của đơn vị và thủ tục này mang mã ấy. Tiếp nhận ở quầy,"
+        " đợi quầy gửi lên rồi thử lại."
+    ),
+    "problem_code-taken": "Mã này đã trả lời một hồ sơ nộp từ nhà khác. Xem lại mã.",
     "problem_reason-needed": "Hãy ghi lời nói với công dân.",
     "problem_stage": "Hồ sơ này đã được trả lời.",
     "problem_role": "Vai trò của bạn không đọc hồ sơ nộp từ nhà.",
@@ -156,11 +162,17 @@ EN = {
     "at": "Submitted at",
     "answers": "Declaration",
     "receive": "Received at the counter",
+    "receive_as": "Received as",
     "receive_code": "Dossier code on the receipt",
     "ask": "Ask for more",
     "refuse": "Not accepted",
     "say": "To tell the citizen",
     "problem_code-needed": "Write down the dossier code of the receipt.",
+    "problem_code-unknown": (
+        "No dossier of this office and procedure has that code. Receive it at the"
+        " counter, wait until it was sent, then try again."
+    ),
+    "problem_code-taken": "That code answered another submission. Check the code.",
     "problem_reason-needed": "Write down what to tell the citizen.",
     "problem_stage": "It was answered already.",
     "problem_role": "Your role does not read submissions from home.",

@@ -99,6 +99,7 @@ def _one(
         parts=parts_of(found.asked, {}),
         papers=found.papers,
         files=found.files,
+        fitting=found.fitting,
         faults=faults_of(found, words),
         problem=problem(refused, words) if refused else "",
     )

@@ -85,10 +85,6 @@ class Devices:
         now = self.clock.now()
         if not self.failures.is_open(client, now):
             raise Refused(Why.TOO_OFTEN, "too many wrong codes; wait some minutes")
-        name = request.device_name
-        if len(name) > LONGEST_NAME or not name.isprintable():
-            raise Refused(Why.INVALID, f"a name has {LONGEST_NAME} printed letters")
-        key = _public_key(request.public_key)
         sha256 = _hash(request.code)
         with self.engine.begin() as connection:
             offices = Offices(connection)
@@ -98,6 +94,11 @@ class Devices:
                 raise Refused(Why.FORBIDDEN, "the code is unknown, used or too old")
             if code["counter"] != request.counter:
                 raise Refused(Why.FORBIDDEN, "the code is for another counter")
+            # Only now: whoever has no code is told nothing about keys and names.
+            name = request.device_name
+            if len(name) > LONGEST_NAME or not name.isprintable():
+                raise Refused(Why.INVALID, f"a name has {LONGEST_NAME} printed letters")
+            key = _public_key(request.public_key)
             offices.lock(code["org"])
             device = self._incarnated(offices, code["org"], request, key)
             offices.use_code(sha256, device.id)

@@ -11,7 +11,7 @@ import hmac
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ from city_portal.rules.roles import Act
 from city_portal.rules.throttle import Throttle
 from city_portal.rules.times import HANOI, stamp
 from city_portal.services.staff import Visitor
+from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.offices import Offices
 from city_portal.store.staff import StaffBook
 from city_portal.store.submissions import Submission, SubmissionBook
@@ -38,6 +39,9 @@ KEPT = timedelta(days=30)
 ANSWERED = timedelta(days=90)
 MOST_FILE = 10 * 1024 * 1024
 _MOST_FILES = 20
+_MOST_READ = 1000
+"""Dossiers looked through for one that fits."""
+_MOST_SHOWN = 5
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _KINDS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
@@ -61,6 +65,8 @@ class Sheet:
     """Rows of the checklist by id."""
     files: Sequence[Mapping[str, Any]]
     office: str
+    fitting: Sequence[str] = ()
+    """Codes of dossiers a counter received since, of this person and procedure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +192,8 @@ class Submitting:
             now = stamp(self.clock.now())
             line = who.did(Act.SEE, now, org=row.org, detail=row.code)
             StaffBook(connection).note(line)
-            return self._sheet(connection, row)
+            sheet = self._sheet(connection, row)
+            return replace(sheet, fitting=_fitting(connection, row))
 
     def file(self, who: Visitor, code: str, sha256: str) -> bytes:
         """Return a file of a submission to a counter officer."""
@@ -207,7 +214,9 @@ class Submitting:
     ) -> None:
         """Receive (with the code given at the counter), refuse, or ask for more.
 
-        To refuse or to ask needs words for the citizen; to receive needs the code.
+        To refuse or to ask needs words for the citizen. To receive needs the code of
+        a dossier of this office and procedure that a counter has told: only then is
+        there a receipt, a number and a due date. One dossier answers one submission.
         """
         who.must_be_allowed(Act.RECEIVE)
         said, dossier = _said(said, 1000), _said(dossier, 60)
@@ -221,6 +230,8 @@ class Submitting:
             row = self._of_office(connection, who, code)
             if row.status != SUBMITTED:
                 raise Refused(Why.FORBIDDEN, "stage")
+            if status == "received":
+                dossier = _received_as(connection, row, dossier)
             now = stamp(self.clock.now())
             changed = msgspec.structs.replace(
                 row, status=status, said=said, dossier=dossier, changed_at=now
@@ -280,6 +291,36 @@ class Submitting:
             "sha256": self.blobs.take(file.content),
             "size": len(file.content),
         }
+
+
+def _fitting(connection: Connection, row: Submission) -> list[str]:
+    book = SubmissionBook(connection)
+    since = Dossiers(connection).arrived_since(row.org, row.submitted_at, _MOST_READ)
+    wanted = (row.procedure, row.personal_id)
+    return [
+        copy.code
+        for copy in since
+        if _named(copy) == wanted and not book.is_taken(row.org, copy.code)
+    ][:_MOST_SHOWN]
+
+
+def _received_as(connection: Connection, row: Submission, code: str) -> str:
+    """Return the printed code of the dossier named; Refused for none that fits."""
+    found = Dossiers(connection).of_code(code) if "\0" not in code else ()
+    fits = [
+        copy.code
+        for copy in found
+        if copy.org == row.org and _named(copy)[0] == row.procedure
+    ]
+    if not fits:
+        raise Refused(Why.INVALID, "code-unknown")
+    if SubmissionBook(connection).is_taken(row.org, fits[0]):
+        raise Refused(Why.INVALID, "code-taken")
+    return fits[0]
+
+
+def _named(copy: Copy) -> tuple[object, object]:
+    return copy.fields.get("procedure"), copy.fields.get("applicant.personal_id")
 
 
 def missing(row: Submission) -> list[str]:

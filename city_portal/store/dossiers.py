@@ -82,6 +82,16 @@ class Dossiers:
         matches = (table.code == code) | (table.official_code == code)
         return self._copies(select(schema.dossier).where(matches).limit(20))
 
+    def arrived_since(self, org: str, moment: str, limit: int) -> Sequence[Copy]:
+        """Return an office's dossiers that arrived since then, newest first."""
+        table = schema.dossier.c
+        return self._copies(
+            select(schema.dossier)
+            .where(table.org == org, table.arrived_at >= moment)
+            .order_by(table.arrived_at.desc(), table.code)
+            .limit(limit)
+        )
+
     def has_code(self, org: str, code: str) -> bool:
         """Say whether a printed code of this office belongs to a dossier."""
         table = schema.dossier.c

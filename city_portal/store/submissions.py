@@ -98,6 +98,12 @@ class SubmissionBook:
         )
         return [Submission(**row) for row in self._connection.execute(found).mappings()]
 
+    def is_taken(self, org: str, dossier: str) -> bool:
+        """Say whether a submission of this office was received as this dossier."""
+        table = submission.c
+        named = (table.org == org) & (table.dossier == dossier)
+        return self._connection.scalar(select(table.code).where(named)) is not None
+
     def sweep(self, status: str, before: str) -> int:
         """Forget those of a state that nobody changed since; return how many."""
         table = submission

@@ -13,6 +13,23 @@ Whole = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 """A count: neither side can be told a number its database cannot keep."""
 
 
+PublicKey = Annotated[
+    dict[str, Any],
+    msgspec.Meta(
+        extra_json_schema={
+            "required": ["kty", "crv", "x", "y"],
+            "properties": {
+                "kty": {"const": "EC"},
+                "crv": {"const": "P-256"},
+                "x": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
+                "y": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
+            },
+        }
+    ),
+]
+"""The public half of a P-256 key as a JWK."""
+
+
 class Message(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False, rename="camel"
 ):
@@ -59,7 +76,7 @@ class EnrolRequest(Message, frozen=True, kw_only=True, omit_defaults=True):
     code: str
     device_name: str
     counter: str
-    public_key: dict[str, Any]
+    public_key: PublicKey
     """A JWK: EC, P-256. The private half never leaves the counter."""
     replaces: str = ""
     """The device whose restored data this PC holds: it becomes the next incarnation."""

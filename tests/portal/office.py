@@ -19,7 +19,7 @@ from tests.portal.conftest import ORG, OTHER, Device
 class OfficePortal:
     """Faster to start than a process; the same code on the same kind of socket."""
 
-    def __init__(self, folder, catalogue=None, database=""):
+    def __init__(self, folder, catalogue=None, database="", **places):
         self.database = database or f"sqlite:///{folder / 'portal.db'}"
         self.files = folder / "files"
         self.engine = parts.opened(self.database)
@@ -33,7 +33,7 @@ class OfficePortal:
             )
             parts.enrolment(self.engine).found(office)
         places = bootstrap.Places(
-            database=self.database, files=self.files, catalogue=catalogue
+            database=self.database, files=self.files, catalogue=catalogue, **places
         )
         config = uvicorn.Config(
             bootstrap.application(places),

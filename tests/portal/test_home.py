@@ -110,7 +110,18 @@ def test_what_is_submitted_is_read_and_answered_by_a_counter_officer(
     link = re.search(r'href="/can-bo(/tu-nha/[^"]+/tep/[0-9a-f]{64})"', page)[1]
     file = officer.get(link).content
     bare = officer.post(f"/tu-nha/{citizen.code}", do="received", dossier=" ")
-    officer.post(f"/tu-nha/{citizen.code}", do="received", dossier="H26-0100")
+    invented = officer.post(
+        f"/tu-nha/{citizen.code}", do="received", dossier="H26-0100"
+    )
+    device = portal.device(name="Quầy nhận")
+    fields = {
+        "procedure": "2.000635",
+        "applicant.personal_id": WHOLE["personal_id"],
+    }
+    device.result(device.operation(fields=fields))
+    offered = officer.get(f"/tu-nha/{citizen.code}").text
+    (number,) = re.findall(r'name="dossier" value="([^"]+)"', offered)
+    officer.post(f"/tu-nha/{citizen.code}", do="received", dossier=number)
     late = officer.post(f"/tu-nha/{citizen.code}", do="refused", said="x")
     after = citizen.reopen(citizen.code, citizen.secret).text
 
@@ -119,9 +130,28 @@ def test_what_is_submitted_is_read_and_answered_by_a_counter_officer(
     for text in ("Trần Văn Mẫu", "Khai sinh", "Số 1 Phố Thử", "001190000001"):
         assert text in page
     assert file == PDF[1]
-    assert (bare.status_code, late.status_code) == (400, 403)
+    refusals = [one.status_code for one in (bare, invented, late)]
+    assert refusals == [400, 400, 403]
+    assert "đợi quầy gửi lên" in invented.text
     assert "Đã được tiếp nhận" in after
-    assert "H26-0100" in after
+    assert number in after
+
+
+def test_one_dossier_answers_one_submission(portal, officer):
+    device = portal.device(name="Quầy một")
+    fields = {"procedure": "2.000635", "applicant.personal_id": "001190000009"}
+    code = f"{ORG}-261124-{device.slots[0] * 100:04d}"
+    device.result(device.operation(code=code, fields=fields))
+    answers = []
+    for _ in range(2):
+        citizen = Citizen(portal)
+        citizen.begin()
+        citizen.write("submit", **WHOLE)
+        place = f"/tu-nha/{citizen.code}"
+        answers.append(officer.post(place, do="received", dossier=code))
+
+    assert [one.status_code for one in answers] == [200, 400]
+    assert "đã trả lời một hồ sơ nộp từ nhà khác" in answers[1].text
 
 
 def test_an_answer_that_asks_for_more_opens_it_again(citizen, officer):

@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import time
 
 import msgspec
 import pytest
 import requests
+
+from tests.portal.office import OfficePortal
 
 CONTENT = b"hello"
 SHA = hashlib.sha256(CONTENT).hexdigest()
@@ -152,3 +155,20 @@ def test_every_answer_says_what_it_is_and_is_kept_nowhere(device, path):
     if headers["Content-Type"].startswith("text/html"):
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_client_that_asks_too_much_at_once_waits_and_watchers_do_not(tmp_path):
+    with OfficePortal(tmp_path, most_a_second=1) as portal:
+        answers = []
+        until = time.monotonic() + 30
+        while not any(one.status_code == 429 for one in answers):
+            assert time.monotonic() < until, "nobody is held back"
+            answers += [requests.get(f"{portal.url}/v1/time") for _ in range(3)]
+        watched = [requests.get(f"{portal.url}/health/live") for _ in range(5)]
+
+    late = next(one for one in answers if one.status_code == 429)
+    assert answers[0].status_code == 200
+    assert late.headers["Content-Type"] == "application/problem+json"
+    assert late.headers["Retry-After"] == "1"
+    assert late.json()["code"] == "too-often"
+    assert {one.status_code for one in watched} == {200}
