@@ -174,8 +174,7 @@ class Session:
             raise SecondOfficerNeeded
         name = account_name(account)
         self._try(name, password, self._gate.proves)
-        if self._gate.knows(name):
-            self._gate.note(name, Tries())
+        self._gate.note(name, Tries())
         with self._begin() as work:
             other = work.accounts.get(name)
         officer = other.officer

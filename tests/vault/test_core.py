@@ -10,8 +10,11 @@ from hashlib import sha256
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 from counter_app.domain.errors import (
+    KeyringMissing,
     NotEnrolled,
     NotSignedIn,
     NotYours,
@@ -28,8 +31,10 @@ from counter_app.domain.officers import Tries
 from counter_app.domain.passwords import is_well_known
 from counter_app.domain.people import Officer, Role
 from counter_app.services.session import Session
+from counter_app.vault import keyring_choice
 from counter_app.vault.device_key import AUDIENCE, LIFE, DeviceKey
 from counter_app.vault.gate import VaultGate
+from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, derived, profile_keyring, write_whole
 from counter_app.vault.parcel import (
     by_city,
@@ -482,6 +487,43 @@ def test_the_door_founds_lets_in_proves_and_dismisses(desk):
     assert not vault.is_open
 
 
+def test_case_9_a_locked_door_leaves_no_officers_key_behind(desk):
+    session, gate, _work, vault = desk
+    session.found()
+    session.enrol(officer(HA, Role.INTAKE), WORD)
+    session.sign_in(HA, WORD, "03")
+    assert vault.own(HA)
+
+    session.lock()
+
+    with pytest.raises(NotYours):
+        vault.own(HA)
+    assert gate.knows_officers()
+
+
+class Forgetful(KeyringBackend):
+    """A system's keyring that says yes and keeps nothing."""
+
+    priority = 1
+
+    def set_password(self, service, username, password):
+        """Keep nothing."""
+
+    def get_password(self, service, username):
+        """Know nothing."""
+
+    def delete_password(self, service, username):
+        """Forget what was never known."""
+        raise PasswordDeleteError
+
+
+def test_case_23_a_keyring_that_keeps_nothing_is_none(monkeypatch):
+    monkeypatch.setattr(keyring_choice, "_backend", Forgetful)
+
+    with pytest.raises(KeyringMissing):
+        SystemKeyring("mot-cua-phuong/thu")
+
+
 def test_case_12_whoever_neither_receives_nor_leads_agrees_to_nothing(desk):
     session, _gate, _work, _vault = desk
     session.found()
@@ -624,6 +666,15 @@ def test_a_parcel_opens_with_its_code_and_with_the_citys_key(parcel, city):
     assert len(code) == 24
 
 
+def test_a_parcel_for_the_city_alone_opens_with_no_code(tmp_path, city):
+    path = tmp_path / "parcel"
+    write_parcel(path, "bundle", [("a", b"a")], city_key=city[1])
+
+    assert list(read_parcel(path, "bundle", by_city(city[0]))) == [("a", b"a")]
+    with pytest.raises(QueueRefused):
+        list(read_parcel(path, "bundle", by_code(new_code())))
+
+
 def test_a_parcel_opens_with_nothing_else(parcel, city, tmp_path):
     path, _code, _parts = parcel
     other = tmp_path / "other.pem"
@@ -702,3 +753,17 @@ def test_a_line_of_another_key_is_nobodys_here(tmp_path):
 
     with pytest.raises(ValueError, match="another key"):
         list(Shelf(path, lambda: b"K" * 32).records())
+
+
+def test_a_line_is_added_to_a_copy_that_is_there_and_to_no_other(tmp_path):
+    shelf = Shelf(tmp_path / "copy", lambda: b"k" * 32)
+    with pytest.raises(FileNotFoundError):
+        shelf.append(b"one", durable=True)
+    shelf.replace([])
+
+    shelf.append(b"one", durable=True)
+    shelf.append(b"two", durable=False)
+
+    assert list(shelf.records()) == [b"one", b"two"]
+    shelf.set_aside("old")
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.old"]
