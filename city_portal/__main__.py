@@ -111,6 +111,7 @@ def _restore_epoch(asked: argparse.Namespace) -> int:
     if asked.database:
         engine = parts.opened(asked.database)
         parts.devices(engine, asked.files).remember()
+        parts.accounts(engine, asked.files).remember()
     return 0
 
 
@@ -147,7 +148,8 @@ def _staff_reset(asked: argparse.Namespace) -> int:
 
 
 def _staff_close(asked: argparse.Namespace) -> int:
-    parts.accounts(parts.opened(asked.database)).close(asked.login)
+    accounts = parts.accounts(parts.opened(asked.database), asked.files)
+    accounts.close(asked.login)
     return 0
 
 
@@ -168,6 +170,8 @@ def _add_staff(commands: Any, database: argparse.ArgumentParser) -> None:
     ):
         one = doing.add_parser(name, parents=[database], help=told)
         one.add_argument("--login", required=True)
+        if name == "close":
+            one.add_argument("--files", required=True, type=Path, metavar="DIR")
         one.set_defaults(do=do)
 
 

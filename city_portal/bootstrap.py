@@ -296,6 +296,8 @@ def _back_office(
     engine: Engine, clock: Clock, places: Places, ledger: Kept, blobs: Blobs
 ) -> dict[str, object]:
     published = packs(places.files, places.catalogue)
+    known = Accounts(engine=engine, clock=clock, kept=ledger)
+    known.remember()
     catalogue = Catalogue(published)
     return {
         "submitting": Submitting(
@@ -308,7 +310,7 @@ def _back_office(
             by_code=Throttle(10, timedelta(hours=1)),
         ),
         "catalogue": catalogue,
-        "staff_accounts": Accounts(engine=engine, clock=clock),
+        "staff_accounts": known,
         "staff_sign_in": StaffSignIn(
             engine=engine,
             clock=clock,

@@ -105,8 +105,9 @@ def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
     )
 
 
-def accounts(engine: Engine) -> Accounts:
-    """Make the use cases of the back office's accounts."""
+def accounts(engine: Engine, files: Path | None = None) -> Accounts:
+    """Make the use cases of the back office's accounts; files to shut them for good."""
     from city_portal.services.staff import Accounts
 
-    return Accounts(engine=engine, clock=SystemClock())
+    ledger = kept(files) if files else None
+    return Accounts(engine=engine, clock=SystemClock(), kept=ledger)

@@ -45,7 +45,13 @@ class KeptRevocation(msgspec.Struct, frozen=True, kw_only=True, tag="revocation"
     revoked: Literal[True] = True
 
 
-Line = KeptDevice | KeptLease | KeptRevocation
+class KeptClosure(msgspec.Struct, frozen=True, kw_only=True, tag="closure"):
+    """An account of the back office that may not come back."""
+
+    account: str
+
+
+Line = KeptDevice | KeptLease | KeptRevocation | KeptClosure
 
 
 class Kept:

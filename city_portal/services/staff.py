@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from city_portal.clock import Clock
+from city_portal.files.kept import Kept, KeptClosure
 from city_portal.rules import passwords
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Act, Role, may
@@ -85,6 +86,8 @@ class Accounts:
 
     engine: Engine
     clock: Clock
+    kept: Kept | None = None
+    """What a restore must not forget; needed to shut accounts and to remember."""
 
     def add(
         self, login: str, name: str, role: Role, org: str, by: Visitor | None = None
@@ -132,8 +135,20 @@ class Accounts:
         return password
 
     def close(self, login: str, by: Visitor | None = None) -> None:
-        """Shut an account; what it did stays in the log."""
+        """Shut an account for good; what it did stays in the log."""
         self._change(login, Act.CLOSE_ACCOUNT, {"active": 0}, by)
+
+    def remember(self) -> None:
+        """Shut again what was shut since the backup a database was restored from."""
+        lines = self._ledger().lines()
+        closed = [one for one in lines if isinstance(one, KeptClosure)]
+        with self.engine.begin() as connection:
+            book = StaffBook(connection)
+            for line in closed:
+                one = book.get(line.account)
+                if one and one.active:
+                    book.put(msgspec.structs.replace(one, active=0))
+                    book.close_sessions_of(one.id)
 
     def all(self, by: Visitor) -> list[Staff]:
         """Return the accounts somebody may look after."""
@@ -147,6 +162,11 @@ class Accounts:
         with self.engine.begin() as connection:
             return [*StaffBook(connection).log(org=by.org, before=before)]
 
+    def _ledger(self) -> Kept:
+        if self.kept is None:
+            raise Refused(Why.INVALID, "no-ledger")
+        return self.kept
+
     def _change(
         self, login: str, act: Act, changes: dict[str, object], by: Visitor | None
     ) -> None:
@@ -159,6 +179,8 @@ class Accounts:
                 raise Refused(Why.NOT_FOUND, "no-account")
             if by:
                 _check_reach(by, one.org)
+            if act is Act.CLOSE_ACCOUNT:
+                self._ledger().note(KeptClosure(account=one.id))
             book.put(msgspec.structs.replace(one, **changes))
             book.close_sessions_of(one.id)
             book.note(self._line(by, act, one))
