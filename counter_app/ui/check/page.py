@@ -124,7 +124,9 @@ class CheckPage(Page):
         )
 
     def acts(self) -> tuple[Act, ...]:
-        """Receive, print the declaration, or go back."""
+        """Receive, print the declaration, or go back; a question has its buttons."""
+        if self._question:
+            return ()
         printing = (
             Act(
                 id="print-declaration",
@@ -156,7 +158,7 @@ class CheckPage(Page):
             Act(
                 id="receive",
                 text=lambda: self.tr("Accept and print receipt"),
-                run=self._receive,
+                run=self._presenter.receive,
                 kind=Kind.PRIMARY,
             ),
         )
@@ -260,6 +262,7 @@ class CheckPage(Page):
         self._stack.addWidget(self._question)
         self._stack.setCurrentWidget(self._question)
         self._question.ask()
+        self.acts_changed.emit()
 
     def show_sheet(self, issued: Issued) -> None:
         """Say that the sheet is printed; its signature is the confirmation."""
@@ -305,15 +308,12 @@ class CheckPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _receive(self) -> None:
-        if self._question is None:
-            self._presenter.receive()
-
     def _withdraw(self) -> None:
         if self._question:
             self._stack.removeWidget(self._question)
             self._question.deleteLater()
             self._question = None
+            self.acts_changed.emit()
         self._stack.setCurrentWidget(self._states)
 
     def _choose(self, confirmed: Confirmation | None) -> None:

@@ -17,6 +17,7 @@ from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Quote
 from counter_app.ui import wording
 from counter_app.ui.tokens import SPACE_XS
+from counter_app.ui.widgets.buttons import enter_at_first
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 
@@ -84,6 +85,7 @@ class Offers(QWidget):
             self._group.addButton(radio)
             self._column.addWidget(radio)
             radio.setChecked(channel is chosen or len(self._radios) == 1)
+        enter_at_first([radio for _channel, radio in self._radios])
         self._say_channels()
 
     def case(self) -> str:

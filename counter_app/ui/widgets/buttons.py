@@ -1,10 +1,10 @@
 """Buttons: they name their act, and are never disabled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from counter_app.ui import icons, style, tokens
 
@@ -19,6 +19,19 @@ def button(
     made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: run())
     return made
+
+
+def enter_at_first(group: Sequence[QAbstractButton]) -> None:
+    """Let Tab come to the first of these radio buttons while none is chosen.
+
+    Qt lets it come to the one added last, as if that was the usual answer.
+    """
+    if any(one.isChecked() for one in group):
+        return
+    for one in group:
+        first = one is group[0]
+        policy = Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus
+        one.setFocusPolicy(policy)
 
 
 class IconButton(QToolButton):
