@@ -25,10 +25,11 @@ def test_tab_does_not_lead_to_the_answer_that_was_added_last(qtbot):
     enter_at_first(answers)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     before.setFocus()
 
-    QTest.keyClick(before, Qt.Key.Key_Tab)
-    assert window.focusWidget() is answers[0]
-    QTest.keyClick(answers[0], Qt.Key.Key_Space)
-    QTest.keyClick(answers[0], Qt.Key.Key_Down)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert answers[0].hasFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
     assert answers[1].isChecked()
