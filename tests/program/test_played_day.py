@@ -1,0 +1,33 @@
+"""An invented day by key events alone: it goes wrong, and balances to zero."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).with_name("played_day.py")
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("walks", [3, pytest.param(60, marks=pytest.mark.soak)])
+def test_a_day_with_cuts_a_jam_and_a_wrong_fee_balances_to_zero(tmp_path, walks):
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), str(tmp_path), str(walks)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120 + 30 * walks,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    day = json.loads(done.stdout.splitlines()[-1])
+    assert day["balanced"], day
+    assert day["received"] == day["printed"] == day["acknowledged"] == walks
+    due, paid, taken = day["money"]
+    assert due == paid == taken > 0
+    assert day["loose"] == []
