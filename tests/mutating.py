@@ -95,7 +95,16 @@ def changes(node):  # noqa: C901, PLR0912 -- one case a kind of node
 
 def mutants(source):
     """Return line, kind and place of every change of a module."""
-    for place, node in enumerate(ast.walk(ast.parse(source))):
+    tree = ast.parse(source)
+    told = {
+        id(part)
+        for one in ast.walk(tree)
+        for decorator in getattr(one, "decorator_list", ())
+        for part in ast.walk(decorator)
+    }
+    for place, node in enumerate(ast.walk(tree)):
+        if id(node) in told:
+            continue  # frozen, slots and the like change no behaviour
         for nth, (kind, _change) in enumerate(changes(node)):
             yield node.lineno, kind, (place, nth)
 
