@@ -17,6 +17,8 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.stores.memory import MemoryStore
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from city_portal.api import (
     agreeing,
@@ -30,7 +32,7 @@ from city_portal.api import (
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.limits import SEEN, limited
-from city_portal.api.problems import broken, failed, refused
+from city_portal.api.problems import broken, failed, refused, unavailable
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
@@ -211,6 +213,9 @@ def _served(
         exception_handlers={
             Refused: refused,
             HTTPException: failed,
+            # Of a database that is gone, full or busy: whole transactions or none.
+            OperationalError: unavailable,
+            PoolTimeout: unavailable,
             Exception: broken,
         },
         middleware=middleware,

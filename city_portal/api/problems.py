@@ -54,6 +54,13 @@ def failed(_request: Request[Any, Any, Any], error: HTTPException) -> Response[b
     return _answer(error.status_code, code, error.detail, headers)
 
 
+def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer while the database is gone, full or busy: nothing took effect."""
+    log.error("%s %s: no database", request.method, request.url.path, exc_info=error)
+    detail = "the portal's database does not answer; try again later"
+    return _answer(503, "unavailable", detail, {"Retry-After": "5"})
+
+
 def broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a bug of ours; the log has it, the answer has not."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
