@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.place import Place
@@ -20,6 +20,7 @@ from counter_app.ui.frame.pressing import act_of, key_rows
 from counter_app.ui.page import Page
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.ime import commit_composition
+from counter_app.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from counter_app.domain.news import Connection, News
@@ -64,8 +65,9 @@ class MainWindow(QMainWindow):
         self._offline_told = self._leaving = self._is_painted = False
         self.reminders: list[Callable[[], str]] = []
         """What may have to be said before leaving; empty words are not."""
-        self._pages, self._root = QStackedWidget(), QStackedWidget()
-        self.setCentralWidget(self._root)
+        self._middle, everything = QWidget(), QWidget()
+        self._pages, self._root = Stack(self._middle), Stack(everything)
+        self.setCentralWidget(everything)
         self._is_furnished = False
         if furnished:
             self.furnish()
@@ -77,13 +79,15 @@ class MainWindow(QMainWindow):
             return
         from counter_app.ui.frame.surround import Surround
 
-        around = Surround(self._place, self._pages, rehearsal=self._rehearsal)
+        around = Surround(self._place, self._middle, rehearsal=self._rehearsal)
         self.top, self.rail, self.context = around.top, around.rail, around.context
         self.network_banner = around.network_banner
         self.scan_banner, self.bar = around.scan_banner, around.bar
         self._around = around
         around.fold(self.width(), self.height())
-        self._root.insertWidget(0, around)
+        self._root.keep(around)
+        if self._root.currentWidget() is None:
+            self._root.bring(around)
         self._is_furnished = True
         self._listen()
         self._bind_frame()
@@ -110,7 +114,7 @@ class MainWindow(QMainWindow):
         if isinstance(before, Page) and before is not page:
             before.left()
         self.scan_banner.clear()
-        self._pages.setCurrentWidget(page)
+        self._pages.bring(page)
         self._refresh_acts()
         self._refresh_heading()
         self.front_changed.emit()
@@ -119,14 +123,14 @@ class MainWindow(QMainWindow):
 
     def take_in(self, page: Page) -> None:
         """Make room for a page that will be shown later; it is quicker then."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
+        if not self._pages.keeps(page):
+            self._pages.keep(page)
             page.acts_changed.connect(self._refresh_acts)
             page.heading_changed.connect(self._refresh_heading)
 
     def take_out(self, page: Page) -> None:
         """Let a page go that is not in front; what it held is gone with it."""
-        self._pages.removeWidget(page)
+        page.setParent(None)
         page.deleteLater()
 
     def cover(self, page: Page) -> None:
@@ -135,17 +139,17 @@ class MainWindow(QMainWindow):
         front = self.page()
         if front is not None and front is not page:
             front.left()
-        if self._root.indexOf(page) < 0:
-            self._root.addWidget(page)
+        if not self._root.keeps(page):
+            self._root.keep(page)
             page.heading_changed.connect(self._refresh_heading)
-        self._root.setCurrentWidget(page)
+        self._root.bring(page)
         self._refresh_heading()
         self.front_changed.emit()
         page.came()
 
     def uncover(self) -> None:
         """Show the frame and its page again."""
-        self._root.setCurrentIndex(0)
+        self._root.bring(self._around)
         self._refresh_heading()
         self.front_changed.emit()
         page = self.page()
@@ -154,7 +158,6 @@ class MainWindow(QMainWindow):
 
     def drop_cover(self, page: Page) -> None:
         """Let a cover go that is not needed any more, with what it held."""
-        self._root.removeWidget(page)
         page.setParent(None)
         page.deleteLater()
 

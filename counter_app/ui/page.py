@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.ui import problems
@@ -22,6 +22,7 @@ from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.empty import EmptyState, Loading
 from counter_app.ui.widgets.ime import commit_composition
+from counter_app.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from counter_app.domain.scans import Scan
@@ -168,27 +169,24 @@ class States(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
-        self._stack = QStackedLayout()
-        # Into the widget first: a stack of nobody's shows its first page as a window.
+        self._stack = Stack()
         column.addLayout(self._stack, 1)
-        # What a stack shows at once is dressed at once, and anew each time it is put
-        # into something: nothing is shown before the whole is.
-        for part in (QWidget(), content, self.empty, self.loading):
-            self._stack.addWidget(part)
+        for part in (content, self.empty, self.loading):
+            self._stack.keep(part)
         self._filled = False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the content, if nothing else was said."""
         super().showEvent(event)
-        if self._stack.currentIndex() == 0:
-            self._stack.setCurrentWidget(self._content)
+        if self._stack.currentWidget() is None:
+            self._stack.bring(self._content)
 
     def show_content(self) -> None:
         """What was asked for is here."""
         self._filled = True
         self.loading.stop()
         self.banner.clear()
-        self._stack.setCurrentWidget(self._content)
+        self._stack.bring(self._content)
 
     def show_empty(
         self, sentence: str, act: str = "", run: Callable[[], object] | None = None
@@ -198,13 +196,13 @@ class States(QWidget):
         self.loading.stop()
         self.banner.clear()
         self.empty.say(sentence, act, run)
-        self._stack.setCurrentWidget(self.empty)
+        self._stack.bring(self.empty)
 
     def show_loading(self, text: str) -> None:
         """Wait; what was shown before stays."""
         if not self._filled:
             self.loading.start(text)
-            self._stack.setCurrentWidget(self.loading)
+            self._stack.bring(self.loading)
 
     def show_problem(
         self, problem: CounterError, retry: Callable[[], object] | None = None

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -31,6 +30,7 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.stack import Stack
 
 SUMS_HEIGHT = 190
 
@@ -57,8 +57,8 @@ class CashUpPage(Page):
         self._slips, self._day = QTableWidget(0, 4), Facts()
         self._day_told, self._tabs = Banner(), QTabWidget()
         self._states = States(self._body(), icon="cash-banknote")
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._states)
+        self._stack = Stack(self)
+        self._stack.bring(self._states)
         self._counting.changed.connect(self._count)
         self.retranslate()
         presenter.attach(self)
@@ -137,8 +137,8 @@ class CashUpPage(Page):
             go=(self.tr("Close with this difference"), self._explained),
             back=(self.tr("Count again"), self._withdraw),
         )
-        self._stack.addWidget(self._question)
-        self._stack.setCurrentWidget(self._question)
+        self._stack.keep(self._question)
+        self._stack.bring(self._question)
         self._question.ask()
         self.acts_changed.emit()
 
@@ -282,10 +282,9 @@ class CashUpPage(Page):
 
     def _withdraw(self) -> None:
         if self._question:
-            self._stack.removeWidget(self._question)
             self._question.deleteLater()
             self._question = None
-            self._stack.setCurrentWidget(self._states)
+            self._stack.bring(self._states)
             self._counting.begin(DENOMINATIONS[0])
             self.acts_changed.emit()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.exemption_choice import ExemptionChoice
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.stack import Stack
 
 LOOK_AGAIN_MS = 15_000
 """How often the promise is worked out anew while the screen is open."""
@@ -90,9 +90,9 @@ class CheckPage(Page):
         self._exempt.granted.connect(presenter.exempt)
         self._group = QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
-        self._stack = QStackedLayout(self)
+        self._stack = Stack(self)
         self._states = States(self._body())
-        self._stack.addWidget(self._states)
+        self._stack.bring(self._states)
         self._question: Interruption | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
@@ -259,8 +259,8 @@ class CheckPage(Page):
             go=(self.tr("Accept and print receipt"), self._presenter.receive),
             back=(self.tr("Back"), self._withdraw),
         )
-        self._stack.addWidget(self._question)
-        self._stack.setCurrentWidget(self._question)
+        self._stack.keep(self._question)
+        self._stack.bring(self._question)
         self._question.ask()
         self.acts_changed.emit()
 
@@ -310,11 +310,10 @@ class CheckPage(Page):
 
     def _withdraw(self) -> None:
         if self._question:
-            self._stack.removeWidget(self._question)
             self._question.deleteLater()
             self._question = None
             self.acts_changed.emit()
-        self._stack.setCurrentWidget(self._states)
+        self._stack.bring(self._states)
 
     def _choose(self, confirmed: Confirmation | None) -> None:
         self._group.setExclusive(False)  # else the last citizen's answer would stay

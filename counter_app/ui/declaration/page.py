@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QStackedLayout,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from counter_app.ui.widgets.chip import Chip, ChipLook
 from counter_app.ui.widgets.empty import EmptyState
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.stack import Stack
 
 UNSAVED_MS = 1000
 """So long after the first unsaved key what stands in the fields is saved, pause or
@@ -173,7 +173,7 @@ class DeclarationPage(Page):
         self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
     ) -> None:
         """Show what to ask."""
-        self._stack.setCurrentWidget(self._scroll)
+        self._stack.bring(self._scroll)
         self._partly.setVisible(bool(declaration.unknown))
         self.form.show_declaration(declaration, answers, sources)
 
@@ -184,7 +184,7 @@ class DeclarationPage(Page):
     def show_nothing_to_fill(self) -> None:
         """Say that this procedure has no declaration."""
         self._nothing.say(self.tr("This procedure has no form."))
-        self._stack.setCurrentWidget(self._nothing)
+        self._stack.bring(self._nothing)
 
     def show_saving(self) -> None:
         """Say that the draft is being saved."""
@@ -325,9 +325,9 @@ class DeclarationPage(Page):
         box.column.addWidget(self.form, 1)
         self._scroll = Body(box)
         middle = QWidget()
-        self._stack = QStackedLayout(middle)
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self._nothing)
+        self._stack = Stack(middle)
+        self._stack.keep(self._nothing)
+        self._stack.bring(self._scroll)
         self._side.column.addLayout(self._rows)
         self._side.column.addSpacing(SPACE_S)
         self._side.column.addWidget(self._scan)

@@ -1,6 +1,6 @@
 """S12c Từ chối, dừng, rút, xin lỗi và hẹn lại: widgets and wires."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.due import Promise
@@ -21,6 +21,7 @@ from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
 from counter_app.ui.widgets.reason import Reason
 from counter_app.ui.widgets.second_officer import SecondOfficer
+from counter_app.ui.widgets.stack import Stack
 
 WIDEST = 860
 """Pixels from which a reason grows no wider: longer lines are hard to read."""
@@ -47,8 +48,8 @@ class EndingPage(FollowUpPage):
         self._days_row = FieldRow("", self.days)
         self._new_due, self._why = label("", "h2"), label("", "hint")
         self._inner = QWidget()
-        self._stack = QStackedLayout(self._inner)
-        self._stack.addWidget(self._content())
+        self._stack, self._answers = Stack(self._inner), self._content()
+        self._stack.bring(self._answers)
         self._begin(self._inner, "alert-triangle")
         self.retranslate()
         presenter.attach(self)
@@ -174,8 +175,8 @@ class EndingPage(FollowUpPage):
             go=(said(words.act), lambda _reason: self._confirmed(given)),
             back=(self.tr("Back"), self._put_away),
         )
-        self._stack.addWidget(self._question)
-        self._stack.setCurrentWidget(self._question)
+        self._stack.keep(self._question)
+        self._stack.bring(self._question)
         self._question.ask()
         self._tell()
 
@@ -255,10 +256,9 @@ class EndingPage(FollowUpPage):
 
     def _put_away(self) -> None:
         if self._question:
-            self._stack.removeWidget(self._question)
             self._question.deleteLater()
             self._question = None
-            self._stack.setCurrentIndex(0)
+            self._stack.bring(self._answers)
             self.reason.begin()
             self._tell()
 

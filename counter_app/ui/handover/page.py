@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QRadioButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import IconLabel, label
 from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.stack import Stack
 
 OFFERED = (Confirmation.SPOKEN, Confirmation.SIGNED_SLIP)
 """The citizen's own screen comes with a later release."""
@@ -66,9 +66,9 @@ class HandoverPage(Page):
         self._receipt_back = QCheckBox()
         self._by, self._group = label("", "label", wrap=False), QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
-        self._stack = QStackedLayout(self)
+        self._stack = Stack(self)
         self._states = States(self._body(), icon="package")
-        self._stack.addWidget(self._states)
+        self._stack.bring(self._states)
         self._listen()
         self.retranslate()
         presenter.attach(self)
@@ -205,8 +205,8 @@ class HandoverPage(Page):
             go=(self.tr("Hand over to this person"), self._related),
             back=(self.tr("Back"), self._withdraw),
         )
-        self._stack.addWidget(self._question)
-        self._stack.setCurrentWidget(self._question)
+        self._stack.keep(self._question)
+        self._stack.bring(self._question)
         self._question.ask()
         self._tell()
 
@@ -278,10 +278,9 @@ class HandoverPage(Page):
 
     def _withdraw(self) -> None:
         if self._question:
-            self._stack.removeWidget(self._question)
             self._question.deleteLater()
             self._question = None
-            self._stack.setCurrentWidget(self._states)
+            self._stack.bring(self._states)
             self._prompt.setFocus()
             self._tell()
 
