@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -84,7 +84,7 @@ class Program:
         self.rooms: Rooms | None = None
         self.problem: CounterError | None = None
         self.citizen: CitizenRoom | None = None
-        self._is_opening = self._is_prepared = False
+        self._is_opening = False
         self._preparing: Slices | None = None
         place = Place(office=plan.settings.office, counter=plan.settings.counter)
         self.window = MainWindow(place, rehearsal=plan.rehearsal, furnished=False)
@@ -181,7 +181,7 @@ class Program:
             self._doors.bar(problem)
             raise
         # The screens too, while the GUI thread only waits for somebody to sign in.
-        from counter_app.bootstrap import citizen_room, rooms, syncing_room  # noqa: F401
+        from counter_app.bootstrap import citizen_seat, rooms, syncing_room  # noqa: F401
 
         if plan.settle:
             plan.settle(counter)
@@ -203,7 +203,7 @@ class Program:
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
         joined = Joined(counter, self.window, self.rooms, lanes, self._lock)
         self.citizen = seat_beside(joined, self._app, self._plan)
-        self._preparing = Slices(self.rooms.prepare())
+        self._preparing = Slices(self._prepared(self.rooms))
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)
         # A PC without an identity can receive nothing: say so at once.
@@ -211,6 +211,12 @@ class Program:
             lambda: must_be_enrolled(counter), _ignore, self.sign_in.show_problem
         )
         self._listen_to_serial()
+
+    def _prepared(self, rooms: "Rooms") -> Iterator[None]:
+        yield from rooms.prepare()
+        if self.counter:
+            # Before the first receipt: loading beside it would hold up its screen.
+            self.printing.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
 
     def _not_opened(self, problem: CounterError) -> None:
         self.problem = problem
@@ -283,10 +289,6 @@ class Program:
             self.rooms.ready()
         self.window.uncover()
         self._behind.lead_back(self.rooms)
-        if self.counter and not self._is_prepared:
-            self._is_prepared = True
-            # Before the first receipt: loading beside it would hold up its screen.
-            self.printing.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
 
     @cached_property
     def lock_page(self) -> LockPage:

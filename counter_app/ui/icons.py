@@ -19,6 +19,7 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return _drawn(name, colour, size, ratio)
 
 
+@lru_cache(maxsize=128)
 def icon(name: str, colour: str, size: int) -> QIcon:
     """Return an icon that is sharp on screens of different density."""
     made = QIcon()

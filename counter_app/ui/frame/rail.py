@@ -54,7 +54,10 @@ class Rail(QFrame):
         made.clicked.connect(lambda _checked: self._go(item))
         self._column.insertWidget(len(self._items), made)
         self._items[item.id] = (item, made)
-        self.retranslate()
+        if self._wanted() == self.width():
+            self._name(item.id)
+        else:
+            self.retranslate()
 
     def rooms(self) -> tuple[RailItem, ...]:
         """Return the rooms there are, from top to bottom."""
@@ -78,19 +81,23 @@ class Rail(QFrame):
         self._keys.setText(self.tr("Ctrl+/ Shortcuts"))
         self._keys.setVisible(not self._narrow)
         self.setFixedWidth(self._wanted())
+        for room in self._items:
+            self._name(room)
+
+    def _name(self, room: str) -> None:
+        item, made = self._items[room]
         style_of = Qt.ToolButtonStyle
-        for item, made in self._items.values():
-            made.setText(f"  {item.text()}")  # Qt leaves no gap after the icon
-            made.setAccessibleName(item.text())
-            made.setToolTip(item.text() if self._narrow else "")
-            made.setToolButtonStyle(
-                style_of.ToolButtonIconOnly
-                if self._narrow
-                else style_of.ToolButtonTextBesideIcon
-            )
-            style.mark(made, "look", "rail-icon" if self._narrow else "rail")
-            made.setFixedWidth(self.width() - 2 * PAD)
-        self._paint_icons()
+        made.setText(f"  {item.text()}")  # Qt leaves no gap after the icon
+        made.setAccessibleName(item.text())
+        made.setToolTip(item.text() if self._narrow else "")
+        made.setToolButtonStyle(
+            style_of.ToolButtonIconOnly
+            if self._narrow
+            else style_of.ToolButtonTextBesideIcon
+        )
+        style.mark(made, "look", "rail-icon" if self._narrow else "rail")
+        made.setFixedWidth(self.width() - 2 * PAD)
+        self._paint_icon(room)
 
     def _wanted(self) -> int:
         """Return the width that holds the longest name of a room, within reason."""
@@ -118,9 +125,12 @@ class Rail(QFrame):
         item.run()
 
     def _paint_icons(self) -> None:
-        size = style.scaled(tokens.ICON)
-        theme = style.theme()
-        for name, (item, made) in self._items.items():
-            colour = theme.on_selection if name == self._lit else theme.text2
-            made.setIcon(icons.icon(item.icon, colour, size))
-            made.setIconSize(QSize(size, size))
+        for room in self._items:
+            self._paint_icon(room)
+
+    def _paint_icon(self, room: str) -> None:
+        item, made = self._items[room]
+        size, theme = style.scaled(tokens.ICON), style.theme()
+        colour = theme.on_selection if room == self._lit else theme.text2
+        made.setIcon(icons.icon(item.icon, colour, size))
+        made.setIconSize(QSize(size, size))

@@ -18,9 +18,6 @@ class Body(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Wrapping words hint a height for a narrow page; only the height they have
-        # at the real width may bring a scroll bar.
-        content.setMinimumHeight(1)
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(0)

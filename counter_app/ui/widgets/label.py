@@ -1,25 +1,78 @@
 """Words on a screen: one kind of label for each use, wrapping, selectable if asked."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.ui import icons, style
 from counter_app.ui.tokens import Tone
 
+OTHER_HEIGHT = frozenset(
+    {
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.ContentsRectChange,
+    }
+)
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Return words; role is a name of the type ramp: ``h1``, ``hint``, ``label``."""
-    made = QLabel(text)
+    made = Words(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
-    if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
     return made
+
+
+class Words(QLabel):
+    """Wrapping words as high as they are at their width.
+
+    Qt's layouts would ask for that height over and over: at each level, for the width
+    the level would like, for the least and for the real one, and shape the words anew
+    each time. Here it is worked out when the words, the font or the width are others.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self._fitted: tuple[str, int] | None = None
+        self._has_room = False
+        self._ask_nothing()
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height of the new width."""
+        super().resizeEvent(event)
+        self._has_room = True
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height in the new font."""
+        super().changeEvent(event)
+        if event.type() in OTHER_HEIGHT:
+            self._fitted = None
+            self._fit()
+
+    def _fit(self) -> None:
+        self._ask_nothing()
+        wanted = (self.text(), self.width())
+        if self._has_room and wanted != self._fitted:
+            self._fitted = wanted
+            self.setMinimumHeight(0)  # Qt never answers less than the least
+            if self.text():
+                self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def _ask_nothing(self) -> None:
+        policy = self.sizePolicy()
+        if policy.hasHeightForWidth():  # Qt sets it again with every text and font
+            policy.setHeightForWidth(False)
+            self.setSizePolicy(policy)
 
 
 class IconLabel(QLabel):
