@@ -16,7 +16,7 @@ class Asked(QWidget):
         self.field = QLineEdit()
         QVBoxLayout(self).addWidget(self.field)
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's
         self.asked += 1
         return super().sizeHint()
 
