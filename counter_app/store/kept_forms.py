@@ -8,10 +8,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.ids import DossierId, FormId
 from counter_app.store import rows, schema
+from counter_app.store.prepared import Prepared
 
 FORMS, OF_DOSSIER = schema.kept_form, schema.dossier_form
-ADD = upsert(FORMS).on_conflict_do_nothing()
-REFER = upsert(OF_DOSSIER).on_conflict_do_nothing()
+ADD = Prepared(upsert(FORMS).on_conflict_do_nothing(), "sha256", "files")
+REFER = Prepared(
+    upsert(OF_DOSSIER).on_conflict_do_nothing(), "dossier", "form", "sha256"
+)
 FIND = (
     select(OF_DOSSIER.c.form, FORMS.c.files)
     .join(FORMS, FORMS.c.sha256 == OF_DOSSIER.c.sha256)
@@ -29,9 +32,9 @@ class SqlKeptForms:
         """Note with which version of a form this dossier was received."""
         body = rows.as_json(dict(sorted(files.items())))
         sha256 = hashlib.sha256(body.encode()).hexdigest()
-        self._connection.execute(ADD, {"sha256": sha256, "files": body})
+        ADD.run(self._connection, {"sha256": sha256, "files": body})
         named = {"dossier": dossier, "form": form, "sha256": sha256}
-        self._connection.execute(REFER, named)
+        REFER.run(self._connection, named)
 
     def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
         """Return form and files; None for a dossier received elsewhere or before."""
