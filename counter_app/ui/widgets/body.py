@@ -1,6 +1,6 @@
 """The only part of a screen that scrolls."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -22,6 +22,9 @@ class Body(QScrollArea):
         self._following.setSingleShot(True)
         self._following.setInterval(0)
         self._following.timeout.connect(self._follow_focus)
+        # Qt's own slot: watching the content here would bring each of its thousand
+        # events into Python.
+        self.verticalScrollBar().rangeChanged.connect(self._following.start)
         # Taken in once the room is known: the style sheet is laid on a part when its
         # size is asked for, and laid on again each time a part around it is put
         # somewhere else.
@@ -36,13 +39,6 @@ class Body(QScrollArea):
             # never be painted, and waits for that before it opens the profile.
             self._content.setAutoFillBackground(False)
         super().resizeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look after the focus once everything has found its new place."""
-        taken = super().eventFilter(watched, event)
-        if watched is self.widget() and event.type() is QEvent.Type.Resize:
-            self._following.start()
-        return taken
 
     def _follow_focus(self) -> None:
         focused: QWidget | None = self.window().focusWidget()
