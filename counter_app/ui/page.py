@@ -17,7 +17,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
-from counter_app.ui import problems
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.empty import EmptyState, Loading
@@ -208,6 +207,9 @@ class States(QWidget):
         self, problem: CounterError, retry: Callable[[], object] | None = None
     ) -> None:
         """Say what went wrong and offer to try again."""
+        # Imported here: these are many sentences, and the window comes first.
+        from counter_app.ui import problems
+
         self.loading.stop()
         choices = () if retry is None else ((retry_text(), retry),)
         self.banner.say(Tone.DANGER, problems.sentence(problem), *choices)

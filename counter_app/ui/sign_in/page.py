@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.errors import CounterError
-from counter_app.ui import problems, style, tokens
+from counter_app.ui import style, tokens
 from counter_app.ui.frame.place import Place
 from counter_app.ui.page import Page
 from counter_app.ui.sign_in.password import PasswordEdit
@@ -104,6 +104,10 @@ class EntrancePage(Page):
         self._waiting = False
         self.mark_failed(True)
         self.retranslate()
+        from counter_app.ui import (
+            problems,
+        )  # many sentences, and the window comes first
+
         self.problem.say(Tone.DANGER, problems.sentence(problem))
         self.password.setFocus()
         self.password.selectAll()
