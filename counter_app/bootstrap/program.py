@@ -79,6 +79,7 @@ class Program:
         self._queue = Queue(self.local)
         self.pages = QtTasks("pages", 2)
         self.far, self._serial = QtTasks("far", 2), QtTasks("serial", 1)
+        self._slow = (self.devices, self.printing, self.books, self.pages, self.far)
         self.hub = Hub()
         self.counter: Counter | None = None
         self.rooms: Rooms | None = None
@@ -132,8 +133,7 @@ class Program:
             self.counter.interrupt()
         # What was typed last may still wait to be written.
         finished = self.local.close(PATIENCE_SECONDS, drop=False)
-        slow = (self.devices, self.printing, self.books, self.pages, self.far)
-        for lane in (self._serial, *slow):
+        for lane in (self._serial, *self._slow):
             finished &= lane.close(PATIENCE_SECONDS)
         self._watchers.end()
         if self.counter and finished:
@@ -194,8 +194,7 @@ class Program:
         from counter_app.bootstrap.syncing_room import SyncingRoom
 
         self.counter = counter
-        slow = (self.devices, self.printing, self.books, self.pages, self.far)
-        lanes = Lanes(self.local, *slow)
+        lanes = Lanes(self.local, *self._slow)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
         _collect_from_now_on()
         self._furnish(self.rooms)
@@ -203,7 +202,7 @@ class Program:
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
         joined = Joined(counter, self.window, self.rooms, lanes, self._lock)
         self.citizen = seat_beside(joined, self._app, self._plan)
-        self._preparing = Slices(self._prepared(self.rooms))
+        self._preparing = Slices(self._prepared(self.rooms, counter))
         self._ticking.start()
         self.far.run(counter.syncing.tell, _ignore, _ignore)
         # A PC without an identity can receive nothing: say so at once.
@@ -212,11 +211,10 @@ class Program:
         )
         self._listen_to_serial()
 
-    def _prepared(self, rooms: "Rooms") -> Iterator[None]:
+    def _prepared(self, rooms: "Rooms", counter: "Counter") -> Iterator[None]:
         yield from rooms.prepare()
-        if self.counter:
-            # Before the first receipt: loading beside it would hold up its screen.
-            self.printing.run(self.counter.receipting.prepare, _keep_loaded, _ignore)
+        # Before the first receipt: loading beside it would hold up its screen.
+        self.printing.run(counter.receipting.prepare, _keep_loaded, _ignore)
 
     def _not_opened(self, problem: CounterError) -> None:
         self.problem = problem

@@ -81,9 +81,11 @@ class MainWindow(QMainWindow):
 
         around = Surround(self._place, self._middle, rehearsal=self._rehearsal)
         self.top, self.rail, self.context = around.top, around.rail, around.context
-        self.network_banner = around.network_banner
-        self.scan_banner, self.bar = around.scan_banner, around.bar
-        self._around = around
+        self.network_banner, self.scan_banner = (
+            around.network_banner,
+            around.scan_banner,
+        )
+        self.bar, self._around = around.bar, around
         around.fold(self.width(), self.height())
         self._root.keep(around)
         if self._root.currentWidget() is None:
