@@ -81,11 +81,9 @@ class MainWindow(QMainWindow):
 
         around = Surround(self._place, self._middle, rehearsal=self._rehearsal)
         self.top, self.rail, self.context = around.top, around.rail, around.context
-        self.network_banner, self.scan_banner = (
-            around.network_banner,
-            around.scan_banner,
-        )
-        self.bar, self._around = around.bar, around
+        self.network_banner = around.network_banner
+        self.scan_banner, self.bar = around.scan_banner, around.bar
+        self._around = around
         around.fold(self.width(), self.height())
         self._root.keep(around)
         if self._root.currentWidget() is None:
@@ -154,8 +152,7 @@ class MainWindow(QMainWindow):
         self._root.bring(self._around)
         self._refresh_heading()
         self.front_changed.emit()
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.came()
 
     def drop_cover(self, page: Page) -> None:
