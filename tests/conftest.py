@@ -15,6 +15,8 @@ LONGEST = (
     "program/test_killed.py",
     "sync/test_ward.py",
     "sync/test_faults.py",
+    "vault/test_journal.py",
+    "vault/test_fuzz.py",
     "program/test_window.py",
     "sync/test_real_portal.py",
     "program/test_lock.py",

@@ -12,7 +12,8 @@ SCRIPT = Path(__file__).with_name("played_day.py")
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("walks", [3, pytest.param(60, marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("walks", [3, 60])
 def test_a_day_with_cuts_a_jam_and_a_wrong_fee_balances_to_zero(tmp_path, walks):
     done = subprocess.run(
         [sys.executable, str(SCRIPT), str(tmp_path), str(walks)],

@@ -38,7 +38,7 @@ class Proxy:
                 back = threading.Thread(target=carry, args=(far, caller))
                 back.start()
                 carry(caller, far)
-                back.join(10)
+                back.join(1)
 
     def join(self):
         self._socket.shutdown(socket.SHUT_RDWR)
