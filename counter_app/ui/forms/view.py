@@ -43,7 +43,7 @@ from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 
 TWO_COLUMNS_FROM = 640
-AT_ONCE, SLICE, GROWTH = 2, 2, 25
+AT_ONCE, SLICE, GROWTH = 2, 3, 25
 """Questions made before the first painting, and in each slice after it; a question
 takes one to two milliseconds to make, polish and lay out. Every slice lays out what
 there is already, so one more in it for so many (GROWTH) made before."""
