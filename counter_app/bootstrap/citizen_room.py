@@ -303,7 +303,7 @@ class CitizenRoom:
     def _drop_turned(self) -> None:
         turned, self._turned = self._turned, None
         if turned:
-            self._window.drop_cover(turned)
+            self._window.take_out(turned)
             self._window.setWindowState(self._state_before)
 
     # -- the screen itself

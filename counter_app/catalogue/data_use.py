@@ -1,6 +1,7 @@
 """What personal data are taken for, from the pack's file to domain types."""
 
 from datetime import date
+from functools import lru_cache
 
 from counter_app.catalogue.limits import source_of
 from counter_app.catalogue.sources import Files, PackBroken, day_of, source
@@ -11,11 +12,17 @@ PATH = "personal-data.toml"
 
 def data_use_of(files: Files, on: date) -> DataUse | None:
     """Read what holds on this day; None where nothing is told. Raises PackBroken."""
-    if PATH not in files:
-        return None
-    given = source(files, PATH)
+    every = _told(files[PATH]) if PATH in files else ()
+    begun = [one for one in every if one.since <= on]
+    return max(begun, key=lambda one: one.since, default=None)
+
+
+@lru_cache(maxsize=2)
+def _told(text: str) -> tuple[DataUse, ...]:
+    """Read the file once: screens ask with every key that is typed."""
+    given = source({PATH: text}, PATH)
     try:
-        every = [
+        return tuple(
             DataUse(
                 since=day_of(one["from"]),
                 purpose=str(one["purpose"]),
@@ -23,8 +30,6 @@ def data_use_of(files: Files, on: date) -> DataUse | None:
                 law=source_of(one["law"]),
             )
             for one in given["use"]
-        ]
+        )
     except (KeyError, TypeError) as error:
         raise PackBroken(f"{PATH}: {error}") from error
-    begun = [one for one in every if one.since <= on]
-    return max(begun, key=lambda one: one.since, default=None)

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             page.heading_changed.connect(self._refresh_heading)
 
     def take_out(self, page: Page) -> None:
-        """Let a page go that is not in front; what it held is gone with it."""
+        """Let a page or a cover go that is not in front, with what it held."""
         page.setParent(None)
         page.deleteLater()
 
@@ -154,11 +154,6 @@ class MainWindow(QMainWindow):
         self.front_changed.emit()
         if (page := self.page()) is not None:
             page.came()
-
-    def drop_cover(self, page: Page) -> None:
-        """Let a cover go that is not needed any more, with what it held."""
-        page.setParent(None)
-        page.deleteLater()
 
     def add_room(self, item: "RailItem") -> None:
         """Put a room into the rail; opening it finishes half-typed words first."""

@@ -35,10 +35,11 @@ class Proxy:
                 while b"\r\n\r\n" not in self.asked:
                     self.asked += caller.recv(4096)
                 caller.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                back = threading.Thread(target=carry, args=(far, caller))
-                back.start()
-                carry(caller, far)
-                back.join(1)
+                forth = threading.Thread(target=carry, args=(caller, far))
+                forth.start()
+                carry(far, caller)
+                caller.shutdown(socket.SHUT_RD)  # the server has said all it will
+                forth.join(10)
 
     def join(self):
         self._socket.shutdown(socket.SHUT_RDWR)

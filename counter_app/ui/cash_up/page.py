@@ -137,7 +137,6 @@ class CashUpPage(Page):
             go=(self.tr("Close with this difference"), self._explained),
             back=(self.tr("Count again"), self._withdraw),
         )
-        self._stack.keep(self._question)
         self._stack.bring(self._question)
         self._question.ask()
         self.acts_changed.emit()

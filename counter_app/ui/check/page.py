@@ -259,7 +259,6 @@ class CheckPage(Page):
             go=(self.tr("Accept and print receipt"), self._presenter.receive),
             back=(self.tr("Back"), self._withdraw),
         )
-        self._stack.keep(self._question)
         self._stack.bring(self._question)
         self._question.ask()
         self.acts_changed.emit()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QModelIndex,
     Qt,
     QTimer,
@@ -215,12 +214,8 @@ class DuePage(Page):
         row = min(row, rows - 1)
         while 0 <= row < rows and self._model.id_at(row) is None:
             row += 1
-        if not 0 <= row < rows:
-            return
-        flags = QItemSelectionModel.SelectionFlag
-        self._list.selectionModel().setCurrentIndex(
-            self._model.index(row, 0), flags.ClearAndSelect | flags.Rows
-        )
+        if 0 <= row < rows:
+            self._list.choose_row(row)
 
     def _open(self) -> None:
         dossier = self._current()

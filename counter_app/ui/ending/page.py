@@ -175,7 +175,6 @@ class EndingPage(FollowUpPage):
             go=(said(words.act), lambda _reason: self._confirmed(given)),
             back=(self.tr("Back"), self._put_away),
         )
-        self._stack.keep(self._question)
         self._stack.bring(self._question)
         self._question.ask()
         self._tell()

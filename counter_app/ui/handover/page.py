@@ -205,7 +205,6 @@ class HandoverPage(Page):
             go=(self.tr("Hand over to this person"), self._related),
             back=(self.tr("Back"), self._withdraw),
         )
-        self._stack.keep(self._question)
         self._stack.bring(self._question)
         self._question.ask()
         self._tell()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers import Dossier
@@ -123,7 +123,7 @@ class ShelfPage(Page):
         self._asked = self._found = self._put = None
         self._model.show_shelf(lying, today)
         found = self._model.row_of(wanted) if wanted else -1
-        self._choose_row(found if found >= 0 else max(row, 0))
+        self._list.choose_row(found if found >= 0 else max(row, 0))
         self._asked, self._found = said
         if lying:
             self._states.show_content()
@@ -190,7 +190,7 @@ class ShelfPage(Page):
         """Put the cursor on this dossier, if it is listed."""
         row = self._model.row_of(dossier)
         if row >= 0:
-            self._choose_row(row)
+            self._list.choose_row(row)
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -257,15 +257,6 @@ class ShelfPage(Page):
 
     def _chosen(self) -> Uncollected | None:
         return self._model.at(self._list.currentIndex().row())
-
-    def _choose_row(self, row: int) -> None:
-        last = self._model.rowCount() - 1
-        if last < 0:
-            return
-        flags = QItemSelectionModel.SelectionFlag
-        self._list.selectionModel().setCurrentIndex(
-            self._model.index(min(row, last), 0), flags.ClearAndSelect | flags.Rows
-        )
 
     def _listen(self) -> None:
         self._list.opened.connect(self._open)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QModelIndex,
     Qt,
     QTimer,
@@ -143,7 +142,7 @@ class TodayPage(Page):
         if tuple(reading.ids) != self._model.ids():
             self._model.show_ids(reading.ids, reading.day)
             found = self._model.row_of(chosen) if chosen else -1
-            self._choose_row(found if found >= 0 else max(row, 0))
+            self._list.choose_row(found if found >= 0 else max(row, 0))
             self._list.verticalScrollBar().setValue(at)
         self._say_heading()
         self._say_list()
@@ -238,16 +237,6 @@ class TodayPage(Page):
 
     def _current(self) -> DossierId | None:
         return self._model.id_at(self._list.currentIndex().row())
-
-    def _choose_row(self, row: int) -> None:
-        last = self._model.rowCount() - 1
-        if last < 0:
-            return
-        index = self._model.index(min(row, last), 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self._list.selectionModel().setCurrentIndex(
-            index, flags.ClearAndSelect | flags.Rows
-        )
 
     def _open(self) -> None:
         dossier = self._current()

@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -36,6 +42,17 @@ class DossierList(QTableView):
             acts[pressed].emit()
         else:
             super().keyPressEvent(event)
+
+    def choose_row(self, row: int) -> None:
+        """Put the cursor on this row, on the last one if there are not as many."""
+        model = self.model()
+        if not model.rowCount():
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            model.index(min(row, model.rowCount() - 1), 0),
+            flags.ClearAndSelect | flags.Rows,
+        )
 
     def show_model(self, model: QAbstractItemModel, *widest: str) -> None:
         """Show these dossiers; ``widest`` is what each column must have room for."""

@@ -27,8 +27,6 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
         while above is not None and above.isVisible():
             around = above.layout()
             if around is not None:
-                if not around.isEnabled():
-                    break  # more is being filled further out, and laid out then
                 around.activate()
             if isinstance(above, QScrollArea):
                 # Else the parts stand squeezed in the old height until the next event.

@@ -46,6 +46,10 @@ class Words(QLabel):
             super().setText(text)
             self._fit()
 
+    def clear(self) -> None:
+        """Say nothing."""
+        self.setText("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height of the new width."""
         super().resizeEvent(event)
@@ -65,8 +69,8 @@ class Words(QLabel):
         if self._has_room and wanted != self._fitted:
             self._fitted = wanted
             self.setMinimumHeight(0)  # Qt never answers less than the least
-            if self.text():
-                self.setFixedHeight(self.heightForWidth(self.width()))
+            # Before the first word Qt knows no height.
+            self.setFixedHeight(max(0, self.heightForWidth(self.width())))
 
     def _ask_nothing(self) -> None:
         policy = self.sizePolicy()

@@ -283,20 +283,8 @@
         <translation>Lý do</translation>
     </message>
     <message>
-        <source>Account of the second officer</source>
-        <translation>Tài khoản cán bộ thứ hai</translation>
-    </message>
-    <message>
-        <source>Password of the second officer</source>
-        <translation>Mật khẩu cán bộ thứ hai</translation>
-    </message>
-    <message>
         <source>The number stays used for ever and is listed as void. Keep the paper, or write down where it went.</source>
         <translation>Số này không dùng lại và được ghi là đã hủy. Giữ lại tờ giấy, hoặc ghi rõ giấy đã đi đâu.</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Void the number</source>
@@ -305,14 +293,6 @@
     <message>
         <source>Write the reason</source>
         <translation>Ghi lý do</translation>
-    </message>
-    <message>
-        <source>Type the account</source>
-        <translation>Gõ tài khoản</translation>
-    </message>
-    <message>
-        <source>Type the password</source>
-        <translation>Gõ mật khẩu</translation>
     </message>
 </context>
 <context>
