@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from counter_app.ui import tokens
 from counter_app.ui.widgets.buttons import button
@@ -29,6 +29,8 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(tokens.SPACE_L)
+        # As high as its words, which know their height once they know their width.
+        column.setVerticalSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.addWidget(label(title, "h2"))
         said = label(words)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

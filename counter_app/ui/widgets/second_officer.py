@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.ui import tokens
 from counter_app.ui.widgets.buttons import button
@@ -49,6 +56,8 @@ class SecondOfficer(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(tokens.SPACE_M)
+        # As high as its words, which know their height once they know their width.
+        column.setVerticalSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         for part in (self._title, label(told), *(row for row, _ in self._asked)):
             column.addWidget(part)
         buttons = QHBoxLayout()
