@@ -9,8 +9,8 @@ import os
 import sys
 from dataclasses import dataclass
 
-_FORK = multiprocessing.get_context("forkserver")
-_FORK.set_forkserver_preload(["tests.portal_modules"])
+FORK = multiprocessing.get_context("forkserver")
+FORK.set_forkserver_preload(["tests.portal_modules", "tests.cli.modules"])
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class PortalProcess:
 
     def __init__(self, *words, apart=False):
         """Begin; ``apart`` keeps what it complains of too."""
-        pipes = [_FORK.Pipe(duplex=False) for _ in range(2 if apart else 1)]
+        pipes = [FORK.Pipe(duplex=False) for _ in range(2 if apart else 1)]
         ends = [end for _ours, end in pipes] + ([] if apart else [None])
-        self._child = _FORK.Process(
+        self._child = FORK.Process(
             target=_main, args=(list(map(str, words)), *ends), daemon=True
         )
         self._child.start()

@@ -1,18 +1,11 @@
 """The commands as an administrator runs them: real processes, keyring and portal."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from counter_app.paths import RESOURCES
 from counter_app.rehearsal.keyring import PrivateKeyring
 from counter_app.rehearsal.portal import EmbeddedPortal
-
-MAIN = Path(__file__).parents[2] / "main.py"
-LONGEST = 60
+from tests.cli.forks import told
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +37,13 @@ def run(profile):
     """Run ``main.py`` on the profile; no terminal, only what is typed."""
 
     def run(*arguments, typed="", **variables):
-        return subprocess.run(
-            [sys.executable, str(MAIN), "--profile", str(profile), *arguments],
-            input=typed,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables},
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            start_new_session=True,
-            check=False,
+        return told(
+            "--profile",
+            profile,
+            *arguments,
+            typed=typed,
+            QT_QPA_PLATFORM="offscreen",
+            **variables,
         )
 
     return run

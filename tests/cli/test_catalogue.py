@@ -1,8 +1,6 @@
 """The law as whoever maintains it types: real processes, no profile, no window."""
 
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,19 +10,14 @@ from counter_app.catalogue.signing import read_trust
 from counter_app.domain.exchange import PackSignature
 from counter_app.wire.codec import decode
 from counter_app.wire.packs import PackFile
+from tests.cli.forks import told
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "resources" / "catalogue"
 
 
 def law(*words):
-    return subprocess.run(
-        [sys.executable, "main.py", "catalogue", *map(str, words)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return told("catalogue", *words, place=ROOT)
 
 
 @pytest.fixture
