@@ -5,10 +5,12 @@ counter_app.ui.forms draws them. Pointers are JSON pointers into the answers,
 e.g. ``/con/ho_ten`` or ``/thanh_vien/0/ten``.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from counter_app.domain.jsonable import Json
+from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.pointers import found_at
 
 
 class FieldKind(StrEnum):
@@ -102,6 +104,60 @@ class Declaration:
     pages: tuple[Group, ...]
     unknown: tuple[str, ...] = ()
     """What the engine could not draw, for diagnostics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """What a newer form asks of a draft that began with an older one."""
+
+    asks: tuple[tuple[str, str], ...] = ()
+    """Place and label of what is asked now and was not known then; a column of a
+    table stands at its table."""
+    drops: tuple[str, ...] = ()
+    """Labels of what was answered and is not asked any more; the draft keeps it."""
+
+
+def renewed(
+    declaration: Declaration,
+    answers: Answers,
+    *,
+    then: Mapping[str, str],
+    now: Mapping[str, str],
+) -> Renewal:
+    """Compare what a form could ask when a draft began with what it can ask now.
+
+    ``then`` and ``now`` are pointer to label, whatever is answered; of what is new,
+    only what these answers lead to is told. Nothing is told of a draft that kept no
+    ``then``.
+    """
+    if not then or then.keys() == now.keys():
+        return Renewal()
+    return Renewal(
+        asks=tuple(
+            (pointer.partition("/*")[0], now[pointer])
+            for pointer in _asked(declaration)
+            if pointer in now.keys() - then.keys()
+        ),
+        drops=tuple(
+            words
+            for pointer, words in then.items()
+            if pointer not in now and found_at(answers, pointer) not in _NOTHING
+        ),
+    )
+
+
+_NOTHING: tuple[Json, ...] = (None, "", [], {})
+
+
+def _asked(declaration: Declaration) -> Iterator[str]:
+    todo: list[Field | Group] = [*reversed(declaration.pages)]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, Group):
+            todo.extend(reversed(part.parts))
+            continue
+        yield part.pointer
+        yield from (f"{part.pointer}/*{column.pointer}" for column in part.columns)
 
 
 class FaultKind(StrEnum):

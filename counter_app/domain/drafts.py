@@ -48,6 +48,9 @@ class Draft:
     case: str = ""
     """Which case of the procedure; empty when it has none."""
     answers: Answers = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    """What its declaration could ask when it began: pointer to label; empty before
+    drafts kept it."""
     papers: tuple[PaperRow, ...] = ()
     exempt: str = ""
     """The exemption the officer grants, by its id in the offer."""

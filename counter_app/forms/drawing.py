@@ -45,10 +45,10 @@ MOST_FORKS = 3
 """Ways to answer that leave a choice again are asked so deep."""
 
 
-def draw(form: Form, answers: Answers) -> Drawing:
+def draw(form: Form, answers: Answers, *, heeds_rules: bool = True) -> Drawing:
     """Draw the form; what cannot be drawn becomes UNKNOWN, never an error."""
     begin()
-    return _Pen(form, answers).draw()
+    return _Pen(form, answers, heeds_rules=heeds_rules).draw()
 
 
 class _Pen:

@@ -40,6 +40,10 @@ class FormsInForce:
         """Return what to ask, given the answers so far."""
         return self._library.layout(form, answers)
 
+    def asks(self, form: FormId) -> Mapping[str, str]:
+        """Return all it can ask, whatever is answered: pointer to label."""
+        return self._library.asks(form)
+
     def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
         """Return what is wrong, in the order of the page."""
         return self._library.faults(form, answers, today)

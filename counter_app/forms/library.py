@@ -55,6 +55,7 @@ class FormLibrary:
         self._head = head
         self._today = today
         self._forms: dict[FormId, Form] = {}
+        self._asks: dict[FormId, dict[str, str]] = {}
         self._known_places: Places | None = None
         self._drawn = lru_cache(REMEMBERED)(self._draw)
         self._settled = lru_cache(REMEMBERED)(self._settle)
@@ -63,6 +64,20 @@ class FormLibrary:
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""
         return self._settled(form, json.dumps(answers))[1].declaration
+
+    def asks(self, form: FormId) -> Mapping[str, str]:
+        """Return all it can ask, whatever is answered: pointer to label.
+
+        What a row of a table asks stands under ``/*``.
+        """
+        if form not in self._asks:
+            drawn = draw(self._form(form), {}, heeds_rules=False)
+            told = self._asks[form] = {}
+            for pointer, question in drawn.questions.items():
+                told[pointer] = question.field.label
+                for column in question.field.columns:
+                    told[f"{pointer}/*{column.pointer}"] = column.label
+        return self._asks[form]
 
     def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
         """Return what is wrong, in the order of the page."""

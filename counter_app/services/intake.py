@@ -194,6 +194,7 @@ class Intake:
             return replace(
                 after,
                 answers=answers,
+                asked={**self.forms.asks(procedure.form)} if procedure.form else {},
                 papers=before.papers if same else rows,
                 exempt=before.exempt if same else "",
                 stage=Stage.FORM,

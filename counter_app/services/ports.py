@@ -324,6 +324,12 @@ class Forms(Protocol):
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""
 
+    def asks(self, form: FormId) -> Mapping[str, str]:
+        """Return all it can ask, whatever is answered: pointer to label.
+
+        What a row of a table asks stands under ``/*``.
+        """
+
     def faults(self, form: FormId, answers: Answers, today: date) -> Sequence[Fault]:
         """Return what is wrong, in the order of the page."""
 

@@ -1,17 +1,19 @@
 """S06 Tờ khai: widgets and wires around the guided declaration."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QVBoxLayout,
     QWidget,
 )
 
-from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.declarations import Declaration, Fault, Renewal
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
 from counter_app.domain.jsonable import Answers
@@ -39,6 +41,9 @@ UNSAVED_MS = 1000
 no pause; with the writing itself that stays below the two seconds of C17."""
 ROOM_FOR_SIDE = 1000
 """Narrower than this, the papers' panel gives its room to the form."""
+
+MOST_NAMED = 6
+"""New fields named in the banner; the others are counted."""
 
 
 class DeclarationPage(Page):
@@ -68,6 +73,7 @@ class DeclarationPage(Page):
         self._saving = False
         self._step, self._saved = label("", "h1"), label("", "hint", wrap=False)
         self._banner = Banner()
+        self._newer, self._renewal = Banner(), Renewal()
         self._partly = label("", "hint")
         self._partly.hide()
         self.form = FormView(today)
@@ -177,6 +183,11 @@ class DeclarationPage(Page):
         self._partly.setVisible(bool(declaration.unknown))
         self.form.show_declaration(declaration, answers, sources)
 
+    def show_renewal(self, renewal: Renewal) -> None:
+        """Say what a newer form asks, and what it no longer does; or say nothing."""
+        self._renewal = renewal
+        self._say_renewal()
+
     def take_unfinished(self) -> None:
         """Tell the presenter what stands in the fields now."""
         self.form.note_unfinished()
@@ -242,6 +253,7 @@ class DeclarationPage(Page):
             )
         )
         self._say_saved()
+        self._say_renewal()
         self._walked()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -275,6 +287,24 @@ class DeclarationPage(Page):
             self._saved.setText(words.format(time=wording.seconds(self._saved_at)))
         else:
             self._saved.clear()
+
+    def _say_renewal(self) -> None:
+        asks, drops = self._renewal.asks, self._renewal.drops
+        if not asks and not drops:
+            self._newer.clear()
+            return
+        said = [self.tr("The form has a newer version.")]
+        if asks:
+            words = self.tr("New fields ({n}): {names}.")
+            names = _listed(name for _, name in asks)
+            said.append(words.format(n=len(asks), names=names))
+        if drops:
+            words = self.tr("No longer asked: {names}.")
+            said.append(words.format(names=_listed(drops)))
+        said.append(self.tr("What was filled in before is kept."))
+        go = self.tr("Go to the first new field")
+        ways = [(go, partial(self.form.go_to, place)) for place, _ in asks[:1]]
+        self._newer.say(Tone.INFO, " ".join(said), *ways)
 
     def _walked(self) -> None:
         draft, procedure = self._walk.draft, self._walk.procedure
@@ -320,12 +350,11 @@ class DeclarationPage(Page):
         head.addWidget(self._saved)
         box = Panel()
         box.column.addLayout(head)
-        box.column.addWidget(self._banner)
         box.column.addWidget(self._partly)
         box.column.addWidget(self.form, 1)
         self._scroll = Body(box)
-        middle = QWidget()
-        self._stack = Stack(middle)
+        forms = QWidget()
+        self._stack = Stack(forms)
         self._stack.keep(self._nothing)
         self._stack.bring(self._scroll)
         self._side.column.addLayout(self._rows)
@@ -334,8 +363,20 @@ class DeclarationPage(Page):
         self._side.column.addStretch(1)
         self._beside = Body(self._side)
         self._beside.setFixedWidth(SIDE_PANEL_WIDTH)
+        # Above what scrolls: the focus begins far down in a form partly filled in.
+        middle = QVBoxLayout()
+        middle.setSpacing(SPACE_S)
+        middle.addWidget(self._banner)
+        middle.addWidget(self._newer)
+        middle.addWidget(forms, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_L)
-        row.addWidget(middle, 1)
+        row.addLayout(middle, 1)
         row.addWidget(self._beside)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return a few names, and how many more there are is plain from the number."""
+    told = [name for name in names if name]
+    return "; ".join(told[:MOST_NAMED]) + ("…" if len(told) > MOST_NAMED else "")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from counter_app.domain.declarations import Declaration, Fault
+from counter_app.domain.declarations import Declaration, Fault, Renewal, renewed
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId, FormId, ProcedureCode
@@ -31,6 +31,9 @@ class View(Protocol):
         self, declaration: Declaration, answers: Answers, sources: Mapping[str, str]
     ) -> None:
         """Show what to ask; ``sources``: pointer to the fact of the card it is from."""
+
+    def show_renewal(self, renewal: Renewal) -> None:
+        """Say what a newer form asks, and what it no longer does; or say nothing."""
 
     def take_unfinished(self) -> None:
         """Tell what stands in the fields now: other answers are about to come."""
@@ -83,6 +86,7 @@ class DeclarationPresenter:
         self._remembering = remembering
         self._recalled: tuple[DraftId, ProcedureCode | None] | None = None
         self._memories: Memories = {}
+        self._renewal = Renewal()
 
     @property
     def answers(self) -> Answers:
@@ -111,6 +115,7 @@ class DeclarationPresenter:
         self._of = of
         if self._form is None:
             self._view.show_nothing_to_fill()
+            self._say_renewal(Renewal())
         else:
             self._sources = self._from_card(self._form, draft.citizen)
             self._redraw()
@@ -216,6 +221,14 @@ class DeclarationPresenter:
                 said = "; ".join(declaration.unknown)[:MOST_TOLD]
                 log.warning("form %s, asked as text: %s", self._form, said)
             self._view.show_declaration(declaration, self._answers, self._all_sources())
+            then = self._walk.draft.asked if self._walk.draft else {}
+            now = self._forms.asks(self._form)
+            self._say_renewal(renewed(declaration, self._answers, then=then, now=now))
+
+    def _say_renewal(self, renewal: Renewal) -> None:
+        if self._view and renewal != self._renewal:
+            self._renewal = renewal
+            self._view.show_renewal(renewal)
 
     def _from_card(self, form: FormId, citizen: Citizen) -> Mapping[str, str]:
         """Say "from the card" only of what still stands as the card has it."""

@@ -4,6 +4,26 @@
 <context>
     <name>DeclarationPage</name>
     <message>
+        <source>The form has a newer version.</source>
+        <translation>Tờ khai đã có bản mới.</translation>
+    </message>
+    <message>
+        <source>New fields ({n}): {names}.</source>
+        <translation>{n} trường mới: {names}.</translation>
+    </message>
+    <message>
+        <source>No longer asked: {names}.</source>
+        <translation>Không hỏi nữa: {names}.</translation>
+    </message>
+    <message>
+        <source>What was filled in before is kept.</source>
+        <translation>Nội dung đã điền được giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Go to the first new field</source>
+        <translation>Đến trường mới đầu tiên</translation>
+    </message>
+    <message>
         <source>Print declaration</source>
         <translation>In tờ khai</translation>
     </message>

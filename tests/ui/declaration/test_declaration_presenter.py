@@ -1,11 +1,14 @@
+import json
+
 import pytest
 
 from counter_app.domain.drafts import Stage
 from counter_app.domain.errors import StoreFull
 from counter_app.domain.procedures import Channel
+from counter_app.forms.in_force import FormsInForce
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.walk import Walk
-from tests.fakes.counter import BIRTH, MAU, THU, FakeCounter, declarations
+from tests.fakes.counter import BIRTH, MAU, THU, FakeCounter, declarations, shipped
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
 
@@ -317,3 +320,53 @@ def test_with_nobody_at_the_counter_nothing_happens(room):
     room.presenter.go_on()
 
     assert (room.tasks.waiting, room.view.told) == (0, [])
+
+
+def newer_files(*, without=""):
+    """The pack with one question more in the extract's declaration, one maybe gone."""
+    folder = "forms/to_khai_trich_luc"
+    schema, ui = (
+        json.loads(shipped().files[f"{folder}/{name}.json"])
+        for name in ("schema", "ui")
+    )
+    schema["properties"]["nguon_moi"] = {"type": "string", "title": "Căn cứ mới"}
+    schema["properties"].pop(without, None)
+    ui["elements"].append({"type": "Control", "scope": "#/properties/nguon_moi"})
+    return {
+        **shipped().files,
+        f"{folder}/schema.json": json.dumps(schema),
+        f"{folder}/ui.json": json.dumps(ui),
+    }
+
+
+def test_a_draft_opened_with_a_newer_form_is_told_what_is_new_and_keeps_its_answers(
+    room,
+):
+    forms = FormsInForce(newer_files(without="dk_tai"))
+    room.counter.intake.answer(room.draft.id, {"dk_tai": AT})
+    room.walk.begin(room.counter.intake.resume(room.draft.id), room.counter.procedure())
+    later = DeclarationPresenter(room.walk, room.counter.intake, forms, room.tasks)
+    later.attach(room.view)
+
+    later.open()
+    room.tasks.finish_all()
+
+    (renewal,) = room.view.last("show_renewal")
+    assert renewal.asks == (("/nguon_moi", "Căn cứ mới"),)
+    assert renewal.drops == ("Nơi đã đăng ký hộ tịch",)
+    assert room.kept() == AT
+
+
+def test_a_form_that_changes_while_it_is_filled_in_is_told_with_the_next_answer():
+    room = Room()
+    forms = FormsInForce(shipped().files)
+    now = DeclarationPresenter(room.walk, room.counter.intake, forms, room.tasks)
+    now.attach(room.view)
+    now.open()
+    silent = "show_renewal" not in room.view.names()
+
+    forms.replace(newer_files())
+    now.answered("/dk_tai", AT)
+
+    assert silent
+    assert room.view.last("show_renewal")[0].asks == (("/nguon_moi", "Căn cứ mới"),)
