@@ -18,11 +18,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.invented import RECEIPT
-from benchmarks.measurement import Measurement, NotMeasured
+from benchmarks.measurement import Measurement
 from benchmarks.register import FAMILIES, GIVEN
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.receipts import PaperSize, Receipt
-from counter_app.paper.placed import POINT, Face, Marks, Rule, Sheet, Text, Uprights
+from counter_app.paper.placed import POINT, Face, Marks, Rule, Sheet, Text, Thing
 from counter_app.paper.receipts import PdfReceipts
 from counter_app.paths import RESOURCES
 
@@ -106,9 +106,7 @@ class _BarePage:
         return file.getvalue()
 
 
-def _strokes(
-    page: tuple[Text | Rule | Marks | Uprights, ...], height: float
-) -> list[Stroke]:
+def _strokes(page: tuple[Thing, ...], height: float) -> list[Stroke]:
     strokes: list[Stroke] = []
     font, weight = None, None
     for thing in page:
@@ -124,9 +122,7 @@ def _strokes(
                 strokes.append(("setLineWidth", (weight / POINT,)))
             ends = (thing.x1, height - thing.y1, thing.x2, height - thing.y2)
             strokes.append(("line", tuple(end / POINT for end in ends)))
-        elif isinstance(thing, Uprights):
-            raise NotMeasured("a receipt has no upright lines")
-        else:
+        elif isinstance(thing, Marks):
             strokes.append(("addLiteral", (_path(thing, height),)))
     return strokes
 

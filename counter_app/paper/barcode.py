@@ -39,7 +39,8 @@ def bars(code: DossierCode, *, module: float, height: float, room: float) -> Mar
         (left * module, 0.0, wide * module, height)
         for left, wide in _runs([digit == "1" for digit in pattern])
     )
-    return Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
+    wide = len(pattern) * module
+    return Marks(x=0, y=0, width=wide, height=height, cells=cells, says=code)
 
 
 def digits_bars(digits: str, *, module: float, height: float) -> Marks:
@@ -51,7 +52,8 @@ def digits_bars(digits: str, *, module: float, height: float) -> Marks:
         (left * module, 0.0, wide * module, height)
         for left, wide in _runs([digit == "1" for digit in pattern])
     )
-    return Marks(x=0, y=0, width=len(pattern) * module, height=height, cells=cells)
+    wide = len(pattern) * module
+    return Marks(x=0, y=0, width=wide, height=height, cells=cells, says=digits)
 
 
 def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:
@@ -70,7 +72,8 @@ def squares(text: str, *, side: float) -> tuple[Marks, float]:
         for row, squares in enumerate(found.matrix)
         for left, wide in _runs([bool(square) for square in squares])
     )
-    return Marks(x=0, y=0, width=side, height=side, cells=cells), QR_QUIET * module
+    marks = Marks(x=0, y=0, width=side, height=side, cells=cells, says=text)
+    return marks, QR_QUIET * module
 
 
 def _runs(dark: list[bool]) -> list[tuple[int, int]]:

@@ -23,7 +23,18 @@ from counter_app.paper.formats import FORMATS, Format
 from counter_app.paper.layout import FOLIO_GAP, watermark
 from counter_app.paper.mixed import Run, fitted, set_lines
 from counter_app.paper.pages import Block, paginate
-from counter_app.paper.placed import Face, Rule, Sheet, Text, Thing
+from counter_app.paper.placed import (
+    GOES_ON,
+    PARAGRAPH,
+    SILENT,
+    Face,
+    Role,
+    Rule,
+    Sheet,
+    Tag,
+    Thing,
+    silent,
+)
 from counter_app.paper.typesetting import Measure, Setter, Type
 
 AIR = 0.9
@@ -41,6 +52,9 @@ ABREAST = 3
 TIGHTER = (1.0, 0.94, 0.88)
 """Sizes of the letters that are tried to save a sheet."""
 DOT = "."
+TITLE, TITLES = Tag(Role.TITLE), Tag(Role.TITLE, goes_on=True)
+HEADING, HEADINGS = Tag(Role.HEADING), Tag(Role.HEADING, goes_on=True)
+ROW, NAME, CELL = Tag(Role.ROW), Tag(Role.NAME), Tag(Role.CELL)
 LEAST_DOTS = 24.0
 """Millimetres of dots for an answer in the middle of a line."""
 
@@ -90,7 +104,11 @@ class _Layout:
             height=form.height,
             title=self.paper.title,
             pages=tuple(
-                (*mark, *page, *self._foot(foot, number, len(pages)))
+                (
+                    *(silent(mark) if number > 1 else mark),
+                    *page,
+                    *self._foot(foot, number, len(pages)),
+                )
                 for number, page in enumerate(pages, start=1)
             ),
         )
@@ -108,9 +126,10 @@ class _Layout:
         if paper.doubt:
             yield Block(GAP)
             small = Type(Face.ITALIC, form.note * 0.85)
-            for text in self.setter.broken(f"(*) {paper.doubt}", small, form.room):
+            lines = self.setter.broken(f"(*) {paper.doubt}", small, form.room)
+            for number, text in enumerate(lines):
                 line = self.setter.line(text, small, form.left, 0)
-                yield Block(small.leading, (line,))
+                yield Block(small.leading, (GOES_ON if number else PARAGRAPH, line))
 
     # -- head -----------------------------------------------------------------
 
@@ -123,22 +142,26 @@ class _Layout:
         yield self._centred(around.motto, motto, rule=True)
         yield Block(GAP * 1.4, with_next=True)
         title = Type(Face.BOLD, form.title)
-        for text in self.setter.balanced(paper.title, title, form.room):
-            yield self._centred(text, title)
+        lines = self.setter.balanced(paper.title, title, form.room)
+        for number, text in enumerate(lines):
+            yield self._centred(text, title, tag=TITLES if number else TITLE)
         subject = Type(Face.ITALIC, form.body)
         said = self.setter.balanced(paper.subject, subject, form.room * 0.9)
-        for text in said if paper.subject else ():
-            yield self._centred(text, subject)
+        for number, text in enumerate(said if paper.subject else ()):
+            yield self._centred(text, subject, tag=GOES_ON if number else PARAGRAPH)
         yield Block(GAP / 2, with_next=True)
         body = Type(Face.REGULAR, form.body)
-        for text in self.setter.balanced(paper.address, body, form.room * 0.85):
-            yield self._centred(text, body)
+        lines = self.setter.balanced(paper.address, body, form.room * 0.85)
+        for number, text in enumerate(lines):
+            yield self._centred(text, body, tag=GOES_ON if number else PARAGRAPH)
         yield Block(GAP / 2, with_next=True)
 
-    def _centred(self, text: str, kind: Type, *, rule: bool = False) -> Block:
+    def _centred(
+        self, text: str, kind: Type, *, rule: bool = False, tag: Tag = PARAGRAPH
+    ) -> Block:
         form = self.form
         middle = form.left + form.room / 2
-        things: list[Thing] = [self.setter.centred(text, kind, middle, 0)]
+        things: list[Thing] = [tag, self.setter.centred(text, kind, middle, 0)]
         height = kind.leading
         if rule:
             half = self.setter.width(text, kind) / 2
@@ -149,9 +172,8 @@ class _Layout:
 
     def _right(self, text: str, kind: Type) -> Block:
         left = self.form.left + self.form.room - self.setter.width(text, kind)
-        return Block(
-            kind.leading, (self.setter.line(text, kind, left, 0),), with_next=True
-        )
+        line = self.setter.line(text, kind, left, 0)
+        return Block(kind.leading, (PARAGRAPH, line), with_next=True)
 
     # -- parts ----------------------------------------------------------------
 
@@ -168,9 +190,11 @@ class _Layout:
     def _heading(self, part: Heading) -> Iterator[Block]:
         kind = Type(Face.BOLD, self.form.body)
         yield Block(AIR, with_next=True)
-        for text in self.setter.broken(part.text, kind, self.form.room):
+        lines = self.setter.broken(part.text, kind, self.form.room)
+        for number, text in enumerate(lines):
             line = self.setter.line(text, kind, self.form.left, 0)
-            yield Block(kind.leading + AIR, (line,), with_next=True)
+            tag = HEADINGS if number else HEADING
+            yield Block(kind.leading + AIR, (tag, line), with_next=True)
 
     def _paragraph(self, line: Line) -> Iterator[Block]:
         form = self.form
@@ -179,7 +203,8 @@ class _Layout:
         for number, runs in enumerate(lines, start=1):
             things = fitted(runs, form.body, form.left, self.setter)
             follows = number < len(lines) and len(lines) <= ABREAST + 1
-            yield Block(height + AIR, things, with_next=follows)
+            tag = PARAGRAPH if number == 1 else GOES_ON
+            yield Block(height + AIR, (tag, *things), with_next=follows)
 
     def _runs(self, pieces: Sequence[Piece]) -> Iterator[Run]:
         for number, piece in enumerate(pieces):
@@ -194,13 +219,15 @@ class _Layout:
         form, setter = self.form, self.setter
         kind, letter = Type(Face.REGULAR, form.body), Type(Face.BOLD, form.body)
         top = (BOX - kind.leading) / 2
-        things: list[Thing] = [setter.line(part.words, kind, form.left, top)]
+        line = setter.line(part.words, kind, form.left, top)
+        things: list[Thing] = [PARAGRAPH, line]
         left = form.left + setter.width(part.words, kind) + 2
         for number in range(part.count + 1):
             at = left + number * BOX
             things.append(Rule(x1=at, y1=0, x2=at, y2=BOX))
         right = left + part.count * BOX
         things.extend(Rule(x1=left, y1=at, x2=right, y2=at) for at in (0.0, BOX))
+        things.append(PARAGRAPH)
         for number, sign in enumerate(part.letters[: part.count]):
             middle = left + (number + 0.5) * BOX
             things.append(setter.centred(sign, letter, middle, top))
@@ -208,6 +235,7 @@ class _Layout:
 
     def _grid(self, part: Grid) -> Iterator[Block]:
         heading = self._row(part, part.columns, Face.BOLD)
+        heading = replace(heading, things=(Tag(Role.TABLE), *heading.things))
         yield replace(heading, with_next=True)
         for row in part.rows:
             block = self._row(part, row, Face.REGULAR)
@@ -227,11 +255,13 @@ class _Layout:
         ]
         most = max((len(lines) for lines in broken), default=1)
         height = max(most, 1) * kind.leading + 2 * PADDING
-        things: list[Thing] = [
-            setter.line(text, kind, left + PADDING, PADDING + number * kind.leading)
-            for lines, (left, _) in zip(broken, columns, strict=False)
-            for number, text in enumerate(lines)
-        ]
+        things: list[Thing] = [ROW]
+        for lines, (left, _) in zip(broken, columns, strict=False):
+            things.append(NAME if face is Face.BOLD else CELL)
+            things.extend(
+                setter.line(text, kind, left + PADDING, PADDING + number * kind.leading)
+                for number, text in enumerate(lines)
+            )
         things.extend(Rule(x1=at, y1=0, x2=at, y2=height) for at in edges)
         things.extend(
             Rule(x1=edges[0], y1=at, x2=edges[-1], y2=at) for at in (0.0, height)
@@ -253,7 +283,7 @@ class _Layout:
             middle = form.left + form.room - wide / 2
             yield Block(GAP / 2, with_next=True)
             line = self.setter.centred(place, kind, middle, 0)
-            yield Block(kind.leading, (line,), with_next=True)
+            yield Block(kind.leading, (PARAGRAPH, line), with_next=True)
         for first in range(0, len(signings), abreast):
             group = signings[first : first + abreast]
             skipped = abreast - len(group) if place else 0
@@ -276,6 +306,7 @@ class _Layout:
 
         def say(text: str, kind: Type) -> None:
             nonlocal depth
+            things.append(PARAGRAPH)
             for line in setter.balanced(text, kind, room):
                 things.append(setter.centred(line, kind, middle, depth))
                 depth += kind.leading
@@ -291,8 +322,9 @@ class _Layout:
             say(signing.name, Type(Face.BOLD, form.body))
         return things, depth
 
-    def _foot(self, kind: Type, page: int, pages: int) -> Iterator[Text]:
+    def _foot(self, kind: Type, page: int, pages: int) -> Iterator[Thing]:
         form = self.form
+        yield SILENT
         top = form.height - form.bottom - kind.leading
         if self.around.note:
             yield self.setter.line(self.around.note, kind, form.left, top)

@@ -1,11 +1,12 @@
 """A laid-out sheet as PDF, by reportlab's canvas: exactly what was placed, where.
 
-Equal sheets give equal bytes: no clock, no random name. reportlab writes no structure
-tags; language, title and reading order are what it can give to a screen reader.
+Equal sheets give equal bytes: no clock, no random name. A sheet is a tagged PDF; a book
+of thousands of lines is not (docs/decisions/0014).
 """
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from math import cos, radians, sin
 from typing import Any
@@ -13,14 +14,17 @@ from zlib import compress
 
 from counter_app.paper.placed import (
     POINT,
+    SILENT,
     Face,
     Marks,
     Rule,
     Sheet,
+    Tag,
     Text,
     Thing,
     Uprights,
 )
+from counter_app.paper.structure import VERSION, Element, Structure
 
 LANGUAGE = "vi"
 PROGRAM = "Một cửa phường"
@@ -30,13 +34,16 @@ def draw(sheet: Sheet) -> bytes:
     """Draw the sheet. The typefaces must be registered: see Fonts.load."""
     file = io.BytesIO()
     canvas = _canvas(file, sheet.width, sheet.height, sheet.title)
-    letters = Letters(canvas._doc)  # noqa: SLF001 -- where reportlab keeps typefaces
+    document = canvas._doc  # noqa: SLF001 -- where reportlab keeps typefaces
+    letters, structure = Letters(document), Structure()
     for page in sheet.pages:
-        pen = _Pen(canvas, sheet.height, letters)
+        pen = _Pen(canvas, sheet.height, letters, structure)
         for thing in page:
             pen.draw(thing)
         pen.done()
         canvas.showPage()
+        structure.turn()
+    structure.write(document)
     canvas.save()
     return file.getvalue()
 
@@ -104,6 +111,7 @@ def _canvas(file: io.BytesIO, width: float, height: float, title: str) -> Any:
         invariant=1,
         initialFontName=Face.REGULAR.value,  # else every page asks for Helvetica
         lang=LANGUAGE,
+        pdfVersion=VERSION,
     )
     canvas.setTitle(title)
     canvas.setAuthor(PROGRAM)
@@ -120,29 +128,74 @@ class _Pen:
     rounding and splitting take several times as long as all the rest of a paper.
     """
 
-    def __init__(self, canvas: Any, height: float, letters: "Letters") -> None:
+    def __init__(
+        self,
+        canvas: Any,
+        height: float,
+        letters: "Letters",
+        structure: Structure | None = None,
+    ) -> None:
         self._canvas = canvas
         self._height = height
         self._letters = letters
+        self._structure = structure
         self._said: list[str] = []
         self._weight = -1.0
+        self._speaker: Element | None = None
+        self._silent = False
+        self._open: Element | Tag | None = None
+        """Whose run is being drawn; SILENT: nobody's."""
 
     def draw(self, thing: Thing) -> None:
         if isinstance(thing, Text):
-            self._text(thing)
+            self._runs(self._speaker)
+            self._text(thing, apart=self._new_line(thing))
+        elif isinstance(thing, Tag):
+            self._silent = thing is SILENT
+            if self._structure:
+                self._speaker = self._structure.begin(thing)
         elif isinstance(thing, Rule):
+            self._runs(None)
             self._rule(thing)
         elif isinstance(thing, Uprights):
+            self._runs(None)
             self._uprights(thing)
         else:
             self._marks(thing)
 
     def done(self) -> None:
         """Put what was drawn on the page."""
+        if self._open:
+            self._said.append("EMC")
         self._canvas.addLiteral("\n".join(self._said))
 
-    def _text(self, text: Text) -> None:
+    def _runs(self, speaker: Element | None) -> None:
+        """Begin the run of somebody, or of nobody, unless it is under way."""
+        wanted = speaker or SILENT
+        if self._structure is None or wanted is self._open:
+            return
+        if self._open:
+            self._said.append("EMC")
+        self._open = wanted
+        if speaker is None:
+            self._said.append("/Artifact BMC")
+            return
+        run = self._structure.run(speaker)
+        self._said.append(f"/{speaker.role.value} <</MCID {run}>> BDC")
+
+    def _new_line(self, text: Text) -> bool:
+        """Say whether a text is the next line of one that began above it."""
+        if self._speaker is None:
+            return False
+        last, self._speaker.baseline = self._speaker.baseline, text.y
+        return last is not None and last != text.y
+
+    def _text(self, text: Text, *, apart: bool) -> None:
         x, y = text.x / POINT, self._up(text.y)
+        if apart:
+            # Two lines are two words: who hears or copies them sees no line's end.
+            x -= self._letters.space(text.face) * text.size
+            text = replace(text, text=f" {text.text}")
         strings = self._letters.shown(text.face, text.size, text.text)
         if not text.grey and not text.turned:
             self._said.append(f"BT\n{x:.3f} {y:.3f} Td\n{strings}\nET")
@@ -173,6 +226,12 @@ class _Pen:
         )
 
     def _marks(self, marks: Marks) -> None:
+        speaker = None
+        if marks.says and self._structure and not self._silent:
+            left, low = marks.x / POINT, self._up(marks.y + marks.height)
+            box = (left, low, (marks.x + marks.width) / POINT, self._up(marks.y))
+            speaker = self._structure.figure(marks.says, box)
+        self._runs(speaker)
         # One path for all: no hairline of white between squares that touch.
         self._said.extend(
             f"{(marks.x + left) / POINT:.3f} {self._up(marks.y + top + height):.3f}"
@@ -198,9 +257,7 @@ class Letters:
 
     def shown(self, face: Face, size: float, text: str) -> str:
         """Return the operators that choose the typeface and show the text."""
-        known = self._faces.get(face)
-        if known is None:
-            known = self._faces[face] = _Face(face, self._document)
+        known = self._face(face)
         said = text.translate(known)
         if not known.others or known.others.isdisjoint(text):
             return f"{known.name(0)} {size:.3f} Tf ({said}) Tj"
@@ -208,6 +265,16 @@ class Letters:
             f"{known.name(subset)} {size:.3f} Tf ({''.join(map(known.string, run))}) Tj"
             for subset, run in groupby(text, key=known.subset)
         )
+
+    def space(self, face: Face) -> float:
+        """Return how wide a space is, in sizes of the letters."""
+        return self._face(face).space
+
+    def _face(self, face: Face) -> "_Face":
+        known = self._faces.get(face)
+        if known is None:
+            known = self._faces[face] = _Face(face, self._document)
+        return known
 
 
 class _Face(dict[int, str]):
@@ -223,6 +290,7 @@ class _Face(dict[int, str]):
         self._plain = self._font.face.charToGlyph
         self._places: dict[str, tuple[int, str]] = {}
         self._names: dict[int, str] = {}
+        self.space: float = self._font.stringWidth(" ", 1)
         self.others: set[str] = set()
         """Letters that are not in the first subset of 256."""
 

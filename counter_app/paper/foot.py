@@ -7,12 +7,14 @@ from counter_app.domain.ids import DossierCode
 from counter_app.paper.barcode import bars, qr
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
-from counter_app.paper.placed import Face, Rule, Thing
+from counter_app.paper.placed import PARAGRAPH, Face, Rule, Thing
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.words import Signature, Words
 
 GAP = 1.6
 """Millimetres above the signatures and around the rule of the codes."""
+APART = 4.0
+"""Millimetres between two long names that sign beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ class Foot:
             (signature.hint, Type(Face.ITALIC, form.note)),
         ):
             kind = setter.shrunk(text, plain, room)
+            things.append(PARAGRAPH)
             for line in setter.balanced(text, kind, room):
                 things.append(setter.centred(line, kind, middle, depth))
                 depth += kind.leading
         depth += form.signing
-        bold = setter.shrunk(signature.name, bold, room - GAP)
-        for line in setter.balanced(signature.name, bold, room - GAP):
+        things.append(PARAGRAPH)
+        room -= APART
+        bold = setter.shrunk(signature.name, bold, room)
+        for line in setter.balanced(signature.name, bold, room):
             things.append(setter.centred(line, bold, middle, depth))
             depth += bold.leading
         return things, depth
@@ -81,12 +86,14 @@ class Foot:
             Rule(x1=form.left, y1=0, x2=right, y2=0),
             squares,
             lines,
+            PARAGRAPH,
         ]
         depth = GAP + form.bars + 0.5
         large, small = Type(Face.SANS, form.small + 1.5), Type(Face.SANS, form.small)
         middle = form.left + lines.width / 2
         things.append(setter.centred(words.code_text, large, middle, depth))
         depth += large.leading + 0.3
+        things.append(PARAGRAPH)
         for line in setter.broken(words.lookup, small, room - GAP):
             things.append(setter.line(line, small, form.left, depth))
             depth += small.leading

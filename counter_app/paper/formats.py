@@ -43,6 +43,8 @@ class Format:
     bars: float
     """Height of the bars."""
     qr: float
+    rows: float = 1.0
+    """Share of the height that rows to be written in have at least."""
 
     @property
     def room(self) -> float:
@@ -76,6 +78,7 @@ class Format:
             note=self.note * 0.9,
             cell_padding=self.cell_padding * 0.4,
             signing=self.signing * 0.8,
+            rows=self.rows * 0.75,
         )
 
 

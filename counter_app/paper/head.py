@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
-from counter_app.paper.placed import Face, Rule, Text, Thing
+from counter_app.paper.placed import PARAGRAPH, Face, Role, Rule, Tag, Text, Thing
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.wording import Style
 from counter_app.paper.words import Words
@@ -15,6 +15,8 @@ OFFICE_RULE = 0.4
 
 RULE_GAP = 0.7
 """Millimetres between a line and the rule under it."""
+
+TITLE = Tag(Role.TITLE)
 
 GAP = 1.6
 """Millimetres between the parts of the head."""
@@ -30,8 +32,11 @@ class _Column:
     things: list[Thing]
     depth: float = 0.0
 
-    def say(self, text: str, kind: Type, least: float = 0.8) -> None:
+    def say(
+        self, text: str, kind: Type, least: float = 0.8, tag: Tag = PARAGRAPH
+    ) -> None:
         """Add a line as wide as the column at most: smaller first, then broken."""
+        self.things.append(tag)
         kind = self.setter.shrunk(text, kind, self.room, least)
         for line in self.setter.balanced(text, kind, self.room + 1e-6):
             placed = self.setter.centred(line, kind, self._middle, self.depth)
@@ -97,7 +102,7 @@ class Head:
     def _title(self) -> Iterator[Block]:
         form = self.form
         column = _Column(self.setter, form.left, form.room, [], depth=GAP)
-        column.say(self.words.title, Type(Face.BOLD, form.title))
+        column.say(self.words.title, Type(Face.BOLD, form.title), tag=TITLE)
         for note in self.words.notes:
             face = Face.BOLD if note.style is Style.BOLD else Face.ITALIC
             column.say(note.text, Type(face, form.note), least=0.95)

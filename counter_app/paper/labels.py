@@ -11,7 +11,15 @@ from counter_app.paper.facts import Filler
 from counter_app.paper.fonts import Fonts
 from counter_app.paper.formats import Format
 from counter_app.paper.layout import watermark
-from counter_app.paper.placed import Face, Rule, Sheet, Thing
+from counter_app.paper.placed import (
+    GOES_ON,
+    PARAGRAPH,
+    Face,
+    Rule,
+    Sheet,
+    Thing,
+    silent,
+)
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.wording import LabelWording, Style, Wording
 from counter_app.paper.words import cleaner, facts_of, said
@@ -21,7 +29,7 @@ MARGIN = 2.5
 """Millimetres of white inside a label: printers and hands miss by as much."""
 
 LEAST = 0.55
-"""A label's letters become so much smaller before its last lines are left out."""
+"""A label's letters become so much smaller before its last lines are cut."""
 
 TYPES = {
     Style.PLAIN: (Face.SANS, 8.0),
@@ -30,6 +38,8 @@ TYPES = {
     Style.MIDDLE: (Face.SANS, 8.0),
     Style.LARGE: (Face.SANS_BOLD, 13.0),
 }
+
+MORE = " …"
 
 STEP = 0.95
 """By how much letters shrink at a time until they fit."""
@@ -61,7 +71,10 @@ class _Labels:
             width=form.width,
             height=form.height,
             title=Filler(facts, clean).known(self.wording.document),
-            pages=tuple((*mark, *page) for page in self._pages(facts)),
+            pages=tuple(
+                (*(silent(mark) if number else mark), *page)
+                for number, page in enumerate(self._pages(facts))
+            ),
         )
 
     def _pages(self, facts: Mapping[str, Fact]) -> Iterator[tuple[Thing, ...]]:
@@ -124,7 +137,7 @@ class _Labels:
         corner: tuple[float, float],
         space: tuple[float, float],
     ) -> Iterator[Thing]:
-        """Set the lines as large as they fit; what fits at no size is left out."""
+        """Set the lines as large as they fit; what fits at no size ends in dots."""
         filler = Filler(facts, cleaner(self.fonts.printable))
         setter = Setter(self.fonts)
         told = [one for line in self.label.lines for one in said(line, filler)]
@@ -132,21 +145,32 @@ class _Labels:
         share = self.label.scale
         while True:
             lines = [
-                (text, kind)
+                (text, kind, GOES_ON if number else PARAGRAPH)
                 for one in told
                 for kind in [_kind(one.style, share)]
-                for text in setter.broken(one.text, kind, room)
+                for number, text in enumerate(setter.broken(one.text, kind, room))
             ]
-            tall = sum(kind.leading for _, kind in lines)
+            tall = sum(kind.leading for _, kind, _ in lines)
             if tall <= depth or share <= LEAST:
                 break
             share *= STEP
         top = 0.0
-        for text, kind in lines:
+        for number, (text, kind, tag) in enumerate(lines, start=1):
+            below = lines[number][1].leading if number < len(lines) else 0.0
             if top + kind.leading > depth + 1e-6:
                 return
+            if below and top + kind.leading + below > depth + 1e-6:
+                text = _cut(text, kind, room, setter)  # noqa: PLW2901
+            yield tag
             yield setter.line(text, kind, corner[0], corner[1] + top)
             top += kind.leading
+
+
+def _cut(text: str, kind: Type, room: float, setter: Setter) -> str:
+    """Return a line that says that more should follow."""
+    while text and setter.width(f"{text}{MORE}", kind) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}{MORE}"
 
 
 def _kind(style: Style, share: float) -> Type:

@@ -13,7 +13,17 @@ from counter_app.paper.foot import Foot
 from counter_app.paper.formats import Format
 from counter_app.paper.head import Head
 from counter_app.paper.pages import Block, paginate
-from counter_app.paper.placed import POINT, Face, Sheet, Text, Thing
+from counter_app.paper.placed import (
+    GOES_ON,
+    PARAGRAPH,
+    POINT,
+    SILENT,
+    Face,
+    Sheet,
+    Text,
+    Thing,
+    silent,
+)
 from counter_app.paper.table import Grid
 from counter_app.paper.typesetting import Measure, Setter, Type
 from counter_app.paper.wording import Style
@@ -77,12 +87,17 @@ class _Layout:
             room = form.tall - self._folio.leading - FOLIO_GAP
             pages = paginate(blocks, top=form.top, room=room)
         mark = self._watermark()
+        again = silent(mark)
         return Sheet(
             width=form.width,
             height=form.height,
             title=self.words.document,
             pages=tuple(
-                (*mark, *page, *self._page_line(number, len(pages)))
+                (
+                    *(again if number > 1 else mark),
+                    *page,
+                    *self._page_line(number, len(pages)),
+                )
                 for number, page in enumerate(pages, start=1)
             ),
         )
@@ -104,9 +119,10 @@ class _Layout:
     def _folio(self) -> Type:
         return Type(Face.SANS, self.form.small)
 
-    def _page_line(self, page: int, pages: int) -> Iterator[Text]:
+    def _page_line(self, page: int, pages: int) -> Iterator[Thing]:
         if pages == 1:
             return
+        yield SILENT
         kind, form = self._folio, self.form
         top = form.height - form.bottom - kind.leading
         text = self.words.page.format(page=page, pages=pages)
@@ -130,6 +146,7 @@ def paragraph(said: Said, form: Format, setter: Setter) -> Iterator[Block]:
         yield Block(
             kind.leading,
             (
+                PARAGRAPH if number == 1 else GOES_ON,
                 setter.centred(text, kind, middle, 0)
                 if said.style is Style.MIDDLE
                 else setter.line(text, kind, form.left, 0),
@@ -148,6 +165,7 @@ def watermark(text: str, form: Format, setter: Setter) -> tuple[Thing, ...]:
     size = min(form.room, form.tall) * WATERMARK_SHARE / wide
     along, up = unit * size / 2, size * POINT * CAPITALS / 2
     return (
+        PARAGRAPH,
         Text(
             x=form.left + form.room / 2 - along * cos(slope) + up * sin(slope),
             y=form.height / 2 + along * sin(slope) + up * cos(slope),

@@ -14,7 +14,7 @@ from pikepdf import Name
 
 from counter_app.paper.drawing import draw
 from counter_app.paper.facts import Filler
-from counter_app.paper.placed import POINT, Face, Sheet, Text
+from counter_app.paper.placed import POINT, SILENT, Face, Sheet, Text
 from counter_app.paper.typesetting import Measure, Setter, Type
 
 SHEET = (Type(Face.ITALIC, 8.0), 12.0, 4.5)
@@ -49,7 +49,7 @@ def marked(pdf: bytes, said: str, measure: Measure) -> bytes:
                     width=wide,
                     height=tall,
                     title="",
-                    pages=((_note(said, wide, tall, setter),),),
+                    pages=((SILENT, _note(said, wide, tall, setter)),),
                 )
             )
             with pikepdf.open(io.BytesIO(note)) as over:
@@ -57,7 +57,7 @@ def marked(pdf: bytes, said: str, measure: Measure) -> bytes:
             # Not add_overlay: it names what it adds by chance.
             page.add_resource(form, Name.XObject, COPY)
             page.contents_add(b"q", prepend=True)
-            page.contents_add(b"Q q %s Do Q" % str(COPY).encode())
+            page.contents_add(b"Q /Artifact BMC q %s Do Q EMC" % str(COPY).encode())
         file = io.BytesIO()
         paper.save(file, deterministic_id=True)
         return file.getvalue()

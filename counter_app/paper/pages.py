@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from counter_app.paper.placed import Thing
+from counter_app.paper.placed import Thing, silent
 
 SLACK = 1e-6
 """Millimetres: sums of fractions must not open a page."""
@@ -81,9 +81,10 @@ class _Filling:
             yield self.page()
             self._page, self._used = [], 0.0
             if block.heading:
-                self._place(block.heading)
+                self._place(block.heading, again=True)
 
-    def _place(self, block: Block) -> None:
+    def _place(self, block: Block, *, again: bool = False) -> None:
         by = self._top + self._used
-        self._page.extend(thing.down(by) for thing in block.things)
+        things = silent(block.things) if again else block.things
+        self._page.extend(thing.down(by) for thing in things)
         self._used += block.height

@@ -4,6 +4,7 @@ Lengths are millimetres from the upper left corner of the sheet, downwards; the 
 letters is in points, as everywhere in printing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -20,6 +21,44 @@ class Face(StrEnum):
     ITALIC = "Tinos-Italic"
     SANS = "NotoSans-Regular"
     SANS_BOLD = "NotoSans-Bold"
+
+
+class Role(StrEnum):
+    """What a part of a paper is, in the names of ISO 32000-1, 14.8.4."""
+
+    DOCUMENT = "Document"
+    TITLE = "H1"
+    HEADING = "H2"
+    PARAGRAPH = "P"
+    TABLE = "Table"
+    ROW = "TR"
+    NAME = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+    NOTHING = "Artifact"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Says what the texts after it are, up to the next tag; it has no place."""
+
+    role: Role
+    goes_on: bool = False
+    """The last part of this role goes on, if it was the last of all."""
+    span: int = 1
+    """How many columns a cell is wide."""
+
+    def down(self, by: float) -> Self:  # noqa: ARG002 -- as all things are moved
+        """Return it: it stands nowhere."""
+        return self
+
+    right = down
+
+
+PARAGRAPH = Tag(Role.PARAGRAPH)
+GOES_ON = Tag(Role.PARAGRAPH, goes_on=True)
+SILENT = Tag(Role.NOTHING)
+"""What follows is seen and not read aloud: it was said before, or says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +129,8 @@ class Marks:
     height: float
     cells: tuple[tuple[float, float, float, float], ...]
     """Left, top, width, height of each, from the upper left corner of the marks."""
+    says: str = ""
+    """What a machine reads in them: said to those who cannot see them."""
 
     def down(self, by: float) -> Self:
         """Return it ``by`` millimetres further down."""
@@ -120,7 +161,12 @@ class Uprights:
         return replace(self, xs=tuple(x + by for x in self.xs))
 
 
-Thing = Text | Rule | Marks | Uprights
+Thing = Text | Rule | Marks | Uprights | Tag
+
+
+def silent(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Return the same things, to be seen and not read aloud."""
+    return (SILENT, *(thing for thing in things if not isinstance(thing, Tag)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

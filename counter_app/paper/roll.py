@@ -14,7 +14,7 @@ from counter_app.domain.slips import Slip
 from counter_app.paper.barcode import QR_QUIET, digits_bars, qr
 from counter_app.paper.facts import Filler
 from counter_app.paper.fonts import Fonts
-from counter_app.paper.placed import Face, Rule, Sheet, Thing
+from counter_app.paper.placed import PARAGRAPH, Face, Role, Rule, Sheet, Tag, Thing
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.wording import RollWording, Style, Wording
 from counter_app.paper.words import cleaner, facts_of, watermark, words
@@ -31,6 +31,7 @@ BAR = 3 * DOT
 BARS = 72 * DOT
 GAP = 10 * DOT
 
+HEAD, HEADS = Tag(Role.TITLE), Tag(Role.TITLE, goes_on=True)
 OFFICE = Type(Face.SANS_BOLD, 8.5)
 TITLE = Type(Face.SANS_BOLD, 11)
 NOTE = Type(Face.SANS, 8)
@@ -80,8 +81,8 @@ class _Strip:
         for line in told.office:
             self._middle(line, OFFICE)
         self.depth += GAP
-        for line in filler.all(self.roll.title):
-            self._middle(line, TITLE)
+        for number, line in enumerate(filler.all(self.roll.title)):
+            self._middle(line, TITLE, HEADS if number else HEAD)
         mark = watermark(self.slip, self.wording)
         if mark:
             self._middle(f"*** {mark} ***", TITLE)
@@ -97,13 +98,15 @@ class _Strip:
         for line in filler.all(self.roll.below):
             self._across(line, NOTE)
 
-    def _middle(self, text: str, kind: Type) -> None:
+    def _middle(self, text: str, kind: Type, tag: Tag = PARAGRAPH) -> None:
+        self.things.append(tag)
         kind = self.setter.shrunk(text, kind, ROOM)
         for line in self.setter.balanced(text, kind, ROOM):
             self.things.append(self.setter.centred(line, kind, WIDTH / 2, self.depth))
             self.depth += kind.leading
 
     def _across(self, text: str, kind: Type) -> None:
+        self.things.append(PARAGRAPH)
         for line in self.setter.broken(text, kind, ROOM):
             self.things.append(self.setter.line(line, kind, LEFT, self.depth))
             self.depth += kind.leading
@@ -118,10 +121,12 @@ class _Strip:
         small = TYPES[Style.PLAIN]
         room = ROOM - LABELS
         kind = self.setter.shrunk(value, kind, room)
+        self.things.append(PARAGRAPH)
         self.things.extend(
             self.setter.line(line, small, LEFT, self.depth + at * small.leading)
             for at, line in enumerate(self.setter.broken(label, small, LABELS - 1))
         )
+        self.things.append(PARAGRAPH)
         for line in self.setter.broken(value, kind, room):
             self.things.append(self.setter.line(line, kind, LEFT + LABELS, self.depth))
             self.depth += kind.leading
@@ -142,6 +147,7 @@ class _Strip:
         at = top
         start = left + side + quiet
         for text in beside:
+            self.things.append(PARAGRAPH)
             for line in self.setter.broken(text, NOTE, LEFT + ROOM - start):
                 self.things.append(self.setter.line(line, NOTE, start, at))
                 at += NOTE.leading

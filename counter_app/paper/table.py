@@ -7,7 +7,7 @@ from itertools import accumulate, groupby, pairwise
 
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
-from counter_app.paper.placed import Face, Rule, Thing, Uprights
+from counter_app.paper.placed import Face, Role, Rule, Tag, Thing, Uprights
 from counter_app.paper.typesetting import Setter, Type
 from counter_app.paper.wording import Column
 
@@ -22,6 +22,9 @@ CELL = 10.0
 
 REMEMBERED = 4096
 """Broken cells kept: dates, procedures and offices come again line after line."""
+
+TABLE = Tag(Role.TABLE)
+ROW, NAME, DATUM = Tag(Role.ROW), Tag(Role.NAME), Tag(Role.CELL)
 
 Span = tuple[float, float]
 """Left and right edge."""
@@ -66,7 +69,7 @@ class Rows:
         *,
         merged: bool = False,
     ) -> None:
-        self._tall = tall
+        self._tall = tall * form.rows
         self._merged = merged
         self._columns = columns
         self._form = form
@@ -87,7 +90,11 @@ class Rows:
         height = above.height + top.height
         return Block(
             height + GAP,
-            (*(thing.down(GAP) for thing in things), self._across(GAP, self._side)),
+            (
+                TABLE,
+                *(thing.down(GAP) for thing in things),
+                self._across(GAP, self._side),
+            ),
             with_next=with_next,
         )
 
@@ -100,10 +107,12 @@ class Rows:
         ]
         tallest = max(map(len, broken)) * kind.leading
         height = max(tallest + 2 * padding, self._tall)
-        things: list[Thing] = []
+        things: list[Thing] = [] if self._merged else [ROW]
         for column, lines, (left, right) in zip(
             self._columns, broken, self._edges, strict=True
         ):
+            if not self._merged:
+                things.append(DATUM)
             top = (height - len(lines) * kind.leading) / 2
             for number, (text, wide) in enumerate(lines):
                 if not text:
@@ -137,9 +146,10 @@ class Rows:
         ]
         tallest = max(map(len, broken)) * kind.leading
         height = tallest + 2 * padding
-        things: list[Thing] = []
+        things: list[Thing] = [ROW]
         for lines, (left, right) in zip(broken, self._edges, strict=True):
             top = padding + (tallest - len(lines) * kind.leading) / 2
+            things.append(NAME)
             things.extend(
                 setter.centred(text, kind, (left + right) / 2, top + at * kind.leading)
                 for at, text in enumerate(lines)
@@ -150,13 +160,15 @@ class Rows:
 
     def _groups(self) -> Block:
         """Return the row above the titles; of no height if no column has a group."""
-        spans = [(name, (edges[0][0], edges[-1][1])) for name, edges in self._spans()]
+        groups = [*self._spans()]
+        spans = [(name, (edges[0][0], edges[-1][1])) for name, edges in groups]
         if not any(name for name, _ in spans):
             return Block(0)
         kind, setter = Type(Face.BOLD, self._form.cell), self._setter
         height = kind.leading + 2 * self._form.cell_padding
-        things: list[Thing] = [self._across(0, self._side)]
-        for name, (left, right) in spans:
+        things: list[Thing] = [self._across(0, self._side), ROW]
+        for (name, (left, right)), (_, edges) in zip(spans, groups, strict=True):
+            things.append(Tag(Role.NAME, span=len(edges)))
             if name:
                 small = setter.shrunk(name, kind, right - left - 2 * SIDE, 0.6)
                 middle = (left + right) / 2

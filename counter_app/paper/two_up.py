@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from counter_app.paper.placed import Rule, Sheet, Thing
+from counter_app.paper.placed import Rule, Sheet, Thing, silent
 
 WIDTH, HEIGHT = 297.0, 210.0
 CUT = 6.0
@@ -25,4 +25,5 @@ def _both(page: tuple[Thing, ...], half: float) -> tuple[Thing, ...]:
         Rule(x1=half, y1=0, x2=half, y2=CUT, weight=0.1),
         Rule(x1=half, y1=HEIGHT - CUT, x2=half, y2=HEIGHT, weight=0.1),
     )
-    return tuple(chain(page, (thing.right(half) for thing in page), marks))
+    again = (thing.right(half) for thing in page)
+    return tuple(chain(page, silent(again), marks))
