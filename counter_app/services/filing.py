@@ -38,12 +38,12 @@ def file_with(
 ) -> None:
     """Keep a step as ``file_step`` does, with a journal line of the caller's own."""
     old = fields_of(before) if before else {}
-    work.dossiers.put(after)
+    new = work.dossiers.put(after)
     work.outbox.add(
         Change(
             id=work.outbox.next_id(),
             dossier=after.id,
-            fields=difference(old, fields_of(after)),
+            fields=difference(old, new),
             made_at=line.at,
             made_by=by,
         )

@@ -27,7 +27,7 @@ from counter_app.domain.ids import (
     Sha256,
 )
 from counter_app.domain.journal import Act, Entry
-from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.jsonable import Answers, Fields, Json
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.news import News
 from counter_app.domain.numbers import Slot
@@ -87,8 +87,8 @@ class Dossiers(Protocol):
     def get(self, dossier: DossierId) -> Dossier:
         """Return it, or raise NotFound."""
 
-    def put(self, dossier: Dossier) -> None:
-        """Keep this version; fields a newer portal added are kept beside it."""
+    def put(self, dossier: Dossier) -> Fields:
+        """Keep this version and return its fields; a newer portal's are kept, too."""
 
 
 class Outbox(Protocol):

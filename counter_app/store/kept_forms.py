@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -30,8 +31,7 @@ class SqlKeptForms:
 
     def keep(self, dossier: DossierId, form: FormId, files: Mapping[str, str]) -> None:
         """Note with which version of a form this dossier was received."""
-        body = rows.as_json(dict(sorted(files.items())))
-        sha256 = hashlib.sha256(body.encode()).hexdigest()
+        body, sha256 = _written(tuple(sorted(files.items())))
         ADD.run(self._connection, {"sha256": sha256, "files": body})
         named = {"dossier": dossier, "form": form, "sha256": sha256}
         REFER.run(self._connection, named)
@@ -40,3 +40,10 @@ class SqlKeptForms:
         """Return form and files; None for a dossier received elsewhere or before."""
         row = self._connection.execute(FIND, {"wanted": dossier}).first()
         return None if row is None else (FormId(row.form), rows.from_json(row.files))
+
+
+@lru_cache(maxsize=16)
+def _written(files: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """Return the text these files are kept as, and its hash; forms are few."""
+    body = rows.as_json(dict(files))
+    return body, hashlib.sha256(body.encode()).hexdigest()

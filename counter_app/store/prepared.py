@@ -5,8 +5,7 @@ it does again at every execution (its cache, the defaults, the result's columns)
 longer than SQLite does. Errors are its own, without values: they are citizens' data.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -40,7 +39,7 @@ class Prepared:
         self, connection: Connection, values: Mapping[str, Any] | None = None
     ) -> None:
         """Execute it; what it answers is not looked at."""
-        with self._cursor(connection) as cursor:
+        with _Cursor(connection, self._text) as cursor:
             cursor.execute(self._text, self._row(values or {}))
 
     def run_many(
@@ -48,14 +47,14 @@ class Prepared:
     ) -> None:
         """Execute it once for each set of values; nothing for none."""
         if several:
-            with self._cursor(connection) as cursor:
+            with _Cursor(connection, self._text) as cursor:
                 cursor.executemany(self._text, [self._row(each) for each in several])
 
     def all(
         self, connection: Connection, values: Mapping[str, Any] | None = None
     ) -> list[dict[str, Any]]:
         """Return every row it answers, by the names of the columns."""
-        with self._cursor(connection) as cursor:
+        with _Cursor(connection, self._text) as cursor:
             cursor.execute(self._text, self._row(values or {}))
             found = cursor.fetchall()  # all: only then is an INSERT … RETURNING done
             names = [column[0] for column in cursor.description]
@@ -71,23 +70,31 @@ class Prepared:
         self, connection: Connection, values: Mapping[str, Any] | None = None
     ) -> Any:
         """Return the first column of the first row it answers, or None."""
-        with self._cursor(connection) as cursor:
+        with _Cursor(connection, self._text) as cursor:
             cursor.execute(self._text, self._row(values or {}))
             found = cursor.fetchall()
         return found[0][0] if found else None
 
     def _row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        known = {**self._fixed, **values}
-        return tuple(known[place] for place in self._places)
+        known = {**self._fixed, **values} if self._fixed else values
+        return tuple([known[place] for place in self._places])
 
-    @contextmanager
-    def _cursor(self, connection: Connection) -> Iterator[Any]:
-        cursor = connection.connection.cursor()
-        try:
-            yield cursor
-        except driver.Error as problem:
+
+class _Cursor:
+    """A cursor of the driver, closed at the end; its errors are SQLAlchemy's own."""
+
+    __slots__ = ("_cursor", "_text")
+
+    def __init__(self, connection: Connection, text: str) -> None:
+        self._cursor = connection.connection.cursor()
+        self._text = text
+
+    def __enter__(self) -> Any:
+        return self._cursor
+
+    def __exit__(self, kind: object, problem: object, trace: object) -> None:
+        self._cursor.close()
+        if isinstance(problem, driver.Error):
             raise DBAPIError.instance(
                 self._text, None, problem, driver.Error
             ) from problem
-        finally:
-            cursor.close()

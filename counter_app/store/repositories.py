@@ -12,6 +12,7 @@ from counter_app.domain.errors import NotFound
 from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Act, Entry
+from counter_app.domain.jsonable import Fields
 from counter_app.domain.officers import Account
 from counter_app.store import chain, rows, schema
 from counter_app.store.prepared import Prepared
@@ -113,8 +114,9 @@ class SqlDossiers:
             chain.must_be_as_written(self._connection, row)
         return rows.to_dossier(row)
 
-    def put(self, dossier: Dossier) -> None:
-        """Keep this version; fields a newer portal added are kept beside it."""
+    def put(self, dossier: Dossier) -> Fields:
+        """Keep this version and return its fields; a newer portal's are kept, too."""
+        fields = fields_of(dossier)
         values = rows.columns_of(dossier, self._zone)
         fresh = {
             "id": dossier.id,
@@ -122,21 +124,24 @@ class SqlDossiers:
             "epoch": 0,
             "complete": 0,
             "base": "{}",
-            "current": rows.as_json(fields_of(dossier)),
+            "current": rows.as_json(fields),
         }
         added = ADD_DOSSIER.scalar(self._connection, {**values, **fresh})
-        row = self._update(dossier, values) if added is None else added
+        row = self._update(dossier, fields, values) if added is None else added
         self._index(row, dossier)
         self._touched[dossier.id] = dossier.received_at
         note_files(self._connection, dossier)
+        return fields
 
-    def _update(self, dossier: Dossier, values: dict[str, object]) -> int:
+    def _update(
+        self, dossier: Dossier, fields: Fields, values: dict[str, object]
+    ) -> int:
         wanted = {"wanted": dossier.id}
         known = self._connection.execute(KNOWN_DOSSIER, wanted).mappings().one()
         row: int = known["row"]
         values = {
             **values,
-            "current": rows.as_json(rows.current_fields(known, dossier)),
+            "current": rows.as_json(rows.current_fields(known, fields)),
         }
         table = schema.dossier
         self._connection.execute(update(table).where(table.c.row == row).values(values))

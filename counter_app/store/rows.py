@@ -17,7 +17,7 @@ from counter_app.domain.fields import PAPERS, dossier_from, fields_of
 from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierCode, DossierId, OfficerId, ProcedureCode
 from counter_app.domain.journal import Act, Entry
-from counter_app.domain.jsonable import Json
+from counter_app.domain.jsonable import Fields, Json
 from counter_app.domain.listing import Line
 from counter_app.domain.officers import Account
 from counter_app.domain.papers import PaperState
@@ -83,12 +83,12 @@ def run_together(text: str) -> str:
     return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
-def current_fields(row: Row, dossier: Dossier) -> dict[str, Json]:
+def current_fields(row: Row, fields: Fields) -> dict[str, Json]:
     """Return the new ``current``: known fields anew, a newer portal's fields kept."""
     before: dict[str, Json] = from_json(row["current"])
     old = fields_of(to_dossier(row))
     foreign = {name: value for name, value in before.items() if name not in old}
-    return {**foreign, **fields_of(dossier)}
+    return {**foreign, **fields}
 
 
 def to_dossier(row: Row) -> Dossier:

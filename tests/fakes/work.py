@@ -17,6 +17,7 @@ from counter_app.domain.copies import RegisterEntry
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotFound, StoreFailed
+from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import (
     DossierCode,
     DossierId,
@@ -28,6 +29,7 @@ from counter_app.domain.ids import (
     ShiftId,
 )
 from counter_app.domain.journal import Entry
+from counter_app.domain.jsonable import Fields
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
 from counter_app.domain.printed import (
@@ -77,8 +79,9 @@ class FakeDossiers:
             raise NotFound(dossier)
         return self.kept[dossier]
 
-    def put(self, dossier: Dossier) -> None:
+    def put(self, dossier: Dossier) -> Fields:
         self.kept[dossier.id] = dossier
+        return fields_of(dossier)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from counter_app.domain.errors import StoreFailed
+from counter_app.domain.fields import fields_of
 from counter_app.domain.money_errors import FeeNotOwed
 from counter_app.domain.payments import Kind, Method
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry, sums
@@ -136,7 +137,7 @@ def test_a_payment_of_a_newer_program_stays_in_the_store(begin, engine, a_dossie
     read = to_dossier(row)
 
     assert read.payments == ()
-    assert "payments.x" in current_fields(row, read)
+    assert "payments.x" in current_fields(row, fields_of(read))
 
 
 def _facts(entry: TillEntry) -> dict[str, object]:
