@@ -20,15 +20,15 @@ run: system-run $(VENV)/.counter-installed
 
 test: system-test $(VENV)/.dev-installed check
 	@mkdir -p $(OUT)
-	$(AS_ROOT) env $(PYTEST) -m "mounts and not soak" --basetemp=$(OUT)/mounts
+	$(AS_ROOT) env $(PYTEST) -m "mounts and not soak" --basetemp=$(OUT)/mounts \
+		$$(grep -rlw --include='test_*.py' mounts tests)
 	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not mounts and not soak"
 
 check: $(VENV)/.dev-installed
 	@echo "Checking style, types and the rules of the house"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy & types=$$!; $(BIN)/lint-imports --no-logo; house=$$?; wait $$types && exit $$house
 
 bench: system-test system-bench $(VENV)/.dev-installed
 	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
