@@ -11,7 +11,14 @@ from counter_app.forms.form import Form
 from counter_app.forms.kinds import digits_of, foreign_save_format, type_of, wish
 from counter_app.forms.labels import branch_name, hint_of, key_at, label_of, name_of
 from counter_app.forms.schemas import Place
-from counter_app.forms.soup import Schema, as_count, as_object, as_text, texts
+from counter_app.forms.soup import (
+    Schema,
+    as_count,
+    as_list,
+    as_object,
+    as_text,
+    texts,
+)
 
 ADDRESS_PARTS = ("tinh", "xa", "chi_tiet")
 
@@ -173,3 +180,9 @@ def shortcoming(field: Field, asked: Asked) -> str:
         return f"cannot draw {shape_of(asked.schema)}"
     saved = foreign_save_format(asked.style)
     return f"cannot keep {saved}, asked as text" if saved else ""
+
+
+def repeats(schema: Schema, value: Json) -> bool:
+    """Say whether a list holds the same value twice, as it then must be allowed to."""
+    given = [repr(item) for item in as_list(value)]
+    return schema.get("uniqueItems") is not True and len(set(given)) < len(given)

@@ -28,6 +28,9 @@ from counter_app.forms.soup import as_text
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)*")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*", re.ASCII)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"(?=.{{1,253}}\.?\Z){_LABEL}(?:\.{_LABEL})*\.?", re.ASCII)
 BROKEN = (
     SchemaError,
     Unresolvable,
@@ -84,6 +87,18 @@ def is_email(value: object) -> bool:
     return not isinstance(value, str) or bool(_EMAIL.fullmatch(value))
 
 
+@formats.checks("uri")
+def is_uri(value: object) -> bool:
+    """Say whether this can be an address of the web, with its scheme (RFC 3986)."""
+    return not isinstance(value, str) or bool(_URI.fullmatch(value))
+
+
+@formats.checks("hostname")
+def is_hostname(value: object) -> bool:
+    """Say whether this can be the name of a machine (RFC 1123)."""
+    return not isinstance(value, str) or bool(_HOST.fullmatch(value))
+
+
 def letters(text: str) -> int:
     """Count letters as a reader sees them."""
     return sum(not unicodedata.combining(sign) for sign in text)
@@ -121,6 +136,23 @@ def _pattern_properties(
                 yield from validator.descend(
                     part, schema, path=name, schema_path=pattern
                 )
+
+
+def _properties(
+    validator: Any, asked: Any, value: Any, _schema: object
+) -> Iterator[ValidationError]:
+    """Name the place of what may not be there; the library tells its object."""
+    if not validator.is_type(value, "object"):
+        return
+    for name, schema in asked.items():
+        if name not in value:
+            continue
+        if schema is False:
+            yield ValidationError("not asked for", path=[name])
+        else:
+            yield from validator.descend(
+                value[name], schema, path=name, schema_path=name
+            )
 
 
 def _additional_properties(
@@ -161,6 +193,7 @@ def _ours(kind: Any) -> Any:
             "maxLength": _max_letters,
             "minLength": _min_letters,
             "pattern": _pattern,
+            "properties": _properties,
             "patternProperties": _pattern_properties,
             "additionalProperties": _additional_properties,
             "$ref": _counting(kind.VALIDATORS["$ref"]),

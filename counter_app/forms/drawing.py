@@ -26,7 +26,7 @@ from counter_app.forms.labels import heading_of, key_of, label_of, name_of
 from counter_app.forms.patience import begin, spent
 from counter_app.forms.rules import is_asked
 from counter_app.forms.schemas import DEEPEST, Place, escaped, joined
-from counter_app.forms.sheets import Drawing, Question, Same, Spot
+from counter_app.forms.sheets import Drawing, Question, Same, Spot, mark_of
 from counter_app.forms.soup import (
     Schema,
     as_count,
@@ -39,6 +39,8 @@ from counter_app.forms.soup import (
 LAYOUTS = frozenset({"VerticalLayout", "HorizontalLayout", "Layout"})
 MOST_FIELDS = 2_000
 """A schema that holds itself in many ways must not fill the memory."""
+MOST_AGAIN = 60
+"""Questions after which what holds itself asks only for what is answered in it."""
 MOST_ROWS = 200
 """Longer lists ask every row for all columns."""
 MOST_FORKS = 3
@@ -175,7 +177,7 @@ class _Pen:
             self._note(spot, f"{place.pointer}: {place.schema.get('$ref')}")
         if not spot.shown:
             self._done.hidden.add(place.pointer)
-        marks = [_mark(self._book.root, place.whole or place.schema)]
+        marks = [mark_of(self._book.root, place.whole or place.schema)]
         place, ways = self._forked(element, place, spot, marks)
         yield from ways
         schema = as_one_text(
@@ -274,7 +276,7 @@ class _Pen:
         else:
             parts = tuple(
                 part
-                for name in self._names(place, schema)
+                for name in self._names(place, schema, again=again)
                 for part in self._control(
                     {"type": "Control", "scope": f"#/properties/{escaped(name)}"}, whole
                 )
@@ -284,13 +286,22 @@ class _Pen:
         is_root = place.pointer == self._form.stem and not place.name
         title = "" if is_root else name_of(place, schema)
         key = "" if is_root else asked.key
-        yield Group(title=label_of(self._form, element, title, key), parts=parts)
+        heading = label_of(self._form, element, title, key)
+        self._done.titles[place.pointer] = heading or title
+        yield Group(title=heading, parts=parts)
 
-    def _names(self, place: Place, schema: Schema) -> Iterator[str]:
-        """Yield what an object has: what is named, then what else was answered."""
+    def _names(self, place: Place, schema: Schema, *, again: bool) -> Iterator[str]:
+        """Yield what an object has: what is named, then what else was answered.
+
+        Of what holds itself only the answers, once there are questions enough.
+        """
         named = as_object(schema.get("properties"))
+        given = as_object(self._value(place.pointer))
+        if again and len(self._done.questions) > MOST_AGAIN:
+            self._done.unknown.append(f"{place.pointer}: holds itself, asked in part")
+            named = {name: told for name, told in named.items() if name in given}
         yield from named
-        for name in as_object(self._value(place.pointer)):
+        for name in given:
             if name not in named and self._book.further(schema, name):
                 yield name
 
@@ -305,7 +316,7 @@ class _Pen:
             options=choices(items, self._form, asked.key),
         )
         value = self._value(place.pointer)
-        if field.options and not _repeats(schema, value):
+        if field.options and not asking.repeats(schema, value):
             return field
         if items:
             columns = self._columns(asked, spot)
@@ -321,7 +332,7 @@ class _Pen:
         Columns are the same for every row, so rules inside a row show their part.
         """
         place = asked.place
-        item = _mark(self._book.root, as_object(asked.schema["items"]))
+        item = mark_of(self._book.root, as_object(asked.schema["items"]))
         again = not spot.trail.isdisjoint((*asked.marks, item))
         if again or len(spot.trail) > 2 * DEEPEST:
             return ()
@@ -337,7 +348,7 @@ class _Pen:
         self._done.unknown.extend(
             f"{place.pointer}/*{note}" for note in row.unknown[len(self._form.broken) :]
         )
-        return tuple(question.field for question in row.questions.values())
+        return row.fields()
 
     def _rows(
         self, asked: Asked, value: Json, spot: Spot
@@ -349,19 +360,24 @@ class _Pen:
         schema = as_object(asked.schema.get("items"))
         base = Spot(Place(pointer="", schema=schema), depth=spot.depth)
         drawn = []
-        for number, answers in enumerate((*given, {})):
+        for number, answers in enumerate(given):
             whole = answers if isinstance(answers, dict) else {}
             row = self._sheet(asked, whole, base, heeds_rules=True)
-            drawn.append(tuple(question.field for question in row.questions.values()))
-            if number == len(given):
-                break
+            drawn.append(row.fields())
             at = f"{asked.place.pointer}/{number}"
             self._done.hidden.update(f"{at}{pointer}" for pointer in row.hidden)
             for name, question in {**row.questions, **row.inside}.items():
                 self._done.inside[f"{at}{name}"] = question
             for name, way in row.ways.items():
                 self._done.ways[f"{at}{name}"] = way
-        return tuple(drawn)
+        return (*drawn, self._new_row(asked, base))
+
+    def _new_row(self, asked: Asked, base: Spot) -> tuple[Field, ...]:
+        known = ("new", Same(base.base.schema), id(asked.style.get("detail")))
+        if known not in self._sheets:
+            self._sheets[known] = Drawing()  # what holds itself ends here
+            self._sheets[known] = self._sheet(asked, {}, base, heeds_rules=True)
+        return self._sheets[known].fields()
 
     def _sheet(
         self, asked: Asked, answers: Answers, spot: Spot, *, heeds_rules: bool = False
@@ -381,16 +397,3 @@ class _Pen:
     def _note(self, spot: Spot, what: str) -> None:
         if spot.shown:
             self._done.unknown.append(what)
-
-
-def _mark(root: Schema, schema: Schema) -> object:
-    """Return what a schema is recognised by when it comes again inside itself."""
-    if schema is root:
-        return "#"
-    return as_text(schema.get("$ref")) or Same(schema)
-
-
-def _repeats(schema: Schema, value: Json) -> bool:
-    """Say whether a list holds the same value twice, as it then must be allowed to."""
-    given = [repr(item) for item in as_list(value)]
-    return schema.get("uniqueItems") is not True and len(set(given)) < len(given)

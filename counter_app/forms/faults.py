@@ -7,14 +7,14 @@ from typing import Any
 from counter_app.domain.dates import first_day
 from counter_app.domain.declarations import Fault, FaultKind, Field, FieldKind
 from counter_app.domain.folding import nfc
-from counter_app.domain.jsonable import Answers, Json
+from counter_app.domain.jsonable import Answers
 from counter_app.domain.pointers import found_at, steps_of
-from counter_app.forms.checker import letters
 from counter_app.forms.form import Form
+from counter_app.forms.keywords import names_needed, names_refused, said_by, shown
 from counter_app.forms.labels import spaced
 from counter_app.forms.schemas import escaped
 from counter_app.forms.sheets import Drawing, Question
-from counter_app.forms.soup import as_list, as_text, is_empty, texts
+from counter_app.forms.soup import as_text, is_empty
 
 PAST = "notAfterToday"
 """Our schema keyword: a date that cannot lie in the future."""
@@ -25,29 +25,7 @@ MESSAGE = "errorMessage"
 AT = "errorAt"
 """Our schema keyword: the field that shows it, as a pointer or a member's name."""
 
-_KINDS = {
-    "maxLength": FaultKind.TOO_LONG,
-    "minLength": FaultKind.WRONG_LENGTH,
-    "minimum": FaultKind.TOO_SMALL,
-    "exclusiveMinimum": FaultKind.NOT_ABOVE,
-    "maximum": FaultKind.TOO_BIG,
-    "exclusiveMaximum": FaultKind.NOT_BELOW,
-    "multipleOf": FaultKind.NOT_A_MULTIPLE,
-    "minItems": FaultKind.TOO_FEW_ROWS,
-    "maxItems": FaultKind.TOO_MANY_ROWS,
-    "uniqueItems": FaultKind.TWICE,
-    "pattern": FaultKind.WRONG_FORM,
-    "format": FaultKind.WRONG_FORM,
-    "type": FaultKind.WRONG_KIND,
-    "additionalProperties": FaultKind.NOT_ASKED,
-    "unevaluatedProperties": FaultKind.NOT_ASKED,
-    "propertyNames": FaultKind.NOT_ASKED,
-}
-_COUNTED = frozenset({FaultKind.TOO_FEW_ROWS, FaultKind.TOO_MANY_ROWS})
 _CHOSEN = {FieldKind.CHOICE, FieldKind.MANY, FieldKind.ADDRESS}
-_DATES = {FieldKind.DATE, FieldKind.PARTIAL_DATE}
-_TIMES = {FieldKind.TIME, FieldKind.DATE_TIME}
-_NUMBERS = {FieldKind.INTEGER, FieldKind.NUMBER}
 
 
 def find_faults(
@@ -110,18 +88,18 @@ class _Finder:
         message = nfc(as_text(schema.get(MESSAGE)))
         if message:
             yield from self._in_its_words(message, as_text(schema.get(AT)), place)
-        elif error.validator == "required":
-            given = error.instance if isinstance(error.instance, dict) else {}
-            for name in texts(error.validator_value):
-                if name not in given:
-                    yield from self._missing(f"{place}/{escaped(name)}")
-        elif error.validator == "dependentRequired":
-            yield from self._missing_besides(error, place)
         elif error.validator in {"anyOf", "oneOf"}:
             yield from self._in_branches(error, place)
-        elif self._is_hidden(place):
-            return
         else:
+            yield from self._in_ours(error, place)
+
+    def _in_ours(self, error: Any, place: str) -> Iterator[Fault]:
+        needed, refused = names_needed(error), names_refused(error)
+        for name in needed:
+            yield from self._missing(f"{place}/{escaped(name)}")
+        for name in refused:
+            yield self._fault(f"{place}/{escaped(name)}", FaultKind.NOT_ASKED)
+        if not needed and not refused and not self._is_hidden(place):
             yield self._by_keyword(error, place)
 
     def _in_its_words(self, message: str, at: str, place: str) -> Iterator[Fault]:
@@ -133,7 +111,7 @@ class _Finder:
     def _in_branches(self, error: Any, place: str) -> Iterator[Fault]:
         asked = self._field_above(place)
         if asked and asked.options:
-            facts = {"value": _shown(error.instance)}
+            facts = {"value": shown(error.instance)}
             yield self._fault(place, FaultKind.NOT_AN_OPTION, facts)
             return
         branches: dict[Any, list[Any]] = {}
@@ -145,16 +123,8 @@ class _Finder:
         if told:
             yield from told
         elif not self._is_hidden(place):
-            yield self._fault(place, FaultKind.OTHER)
-
-    def _missing_besides(self, error: Any, place: str) -> Iterator[Fault]:
-        given = error.instance if isinstance(error.instance, dict) else {}
-        told = error.validator_value if isinstance(error.validator_value, dict) else {}
-        for name, needed in told.items():
-            if name in given:
-                for other in texts(needed):
-                    if other not in given:
-                        yield from self._missing(f"{place}/{escaped(other)}")
+            many = error.validator == "oneOf" and not error.context
+            yield self._fault(place, FaultKind.TWO_WAYS if many else FaultKind.OTHER)
 
     def _missing(self, place: str) -> Iterator[Fault]:
         if self._is_hidden(place):
@@ -172,21 +142,9 @@ class _Finder:
 
     def _by_keyword(self, error: Any, place: str) -> Fault:
         asked = self._field_above(place)
-        value, limit = error.instance, error.validator_value
         if asked and asked.kind is FieldKind.DIGITS and error.validator == "pattern":
-            return self._digits(place, asked, as_text(value))
-        if error.validator in {"enum", "const"}:
-            return self._not_an_option(place, asked, value)
-        kind = _KINDS.get(error.validator, FaultKind.OTHER)
-        if error.validator == "format":
-            kind = _by_format(asked, limit)
-        if error.validator == "type" and asked and asked.kind in _NUMBERS:
-            kind = FaultKind.NOT_A_NUMBER
-        facts = {"value": _shown(value), "limit": _shown(limit)}
-        if isinstance(value, str):
-            facts["n"] = str(letters(value))
-        if kind in _COUNTED:
-            facts["n"] = str(len(as_list(value)))
+            return self._digits(place, asked, as_text(error.instance))
+        kind, facts = said_by(error, asked)
         message = self._translated(place, str(error.validator))
         return self._fault(place, kind, facts, message)
 
@@ -211,11 +169,6 @@ class _Finder:
         limit = "" if asked.digits is None else str(asked.digits)
         facts = {"n": str(len(value)), "limit": limit}
         return self._fault(place, FaultKind.WRONG_LENGTH, facts)
-
-    def _not_an_option(self, place: str, asked: Field | None, value: Json) -> Fault:
-        if asked and asked.kind is FieldKind.YES_NO:
-            return self._fault(place, FaultKind.MISSING)
-        return self._fault(place, FaultKind.NOT_AN_OPTION, {"value": _shown(value)})
 
     # -- what the page says ---------------------------------------------------
 
@@ -274,6 +227,9 @@ class _Finder:
         """Return what the page calls it, or what its property's name says."""
         if asked:
             return asked.label or asked.printed
+        titles = {self._form.stem: self._drawing.declaration.title}
+        if told := self._drawing.titles.get(place) or titles.get(place):
+            return told
         steps = [step for step in steps_of(place) if not step.isdecimal()]
         return spaced(steps[-1]) if steps else ""
 
@@ -296,14 +252,6 @@ class _Finder:
         if above.kind is FieldKind.TABLE:
             rest = "/" + "/".join(rest.split("/")[2:])
         return _column(above.columns, rest) or above
-
-
-def _by_format(asked: Field | None, told: object) -> FaultKind:
-    if asked and asked.kind in _DATES:
-        return FaultKind.IMPOSSIBLE_DATE
-    if asked and asked.kind in _TIMES:
-        return FaultKind.IMPOSSIBLE_TIME
-    return FaultKind.NOT_EMAIL if "email" in str(told) else FaultKind.WRONG_FORM
 
 
 def _column(columns: Iterable[Field], rest: str) -> Field | None:
@@ -334,11 +282,3 @@ def _verb(asked: Field | None) -> str:
 def _weight(fault: Fault) -> int:
     """The form's own sentence first, then emptiness, then everything else."""
     return 2 if fault.message else 1 if fault.kind is FaultKind.MISSING else 0
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(len(as_list(value))) if isinstance(value, list) else ""
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -165,8 +165,8 @@ class SchemaBook:
         """Return what is asked under a name the schema does not name, or nothing."""
         for pattern, part in as_object(schema.get("patternProperties")).items():
             if found(pattern, name):
-                return self.resolved(part)
-        return self.resolved(schema.get("additionalProperties"))
+                return as_object(part)
+        return as_object(schema.get("additionalProperties"))
 
     def _property(self, here: Place, name: str, value: Json) -> Place | None:
         whole = self.effective(dict(here.schema), value)

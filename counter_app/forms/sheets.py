@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from counter_app.domain.declarations import Declaration, Field
 from counter_app.forms.schemas import Place
-from counter_app.forms.soup import Schema
+from counter_app.forms.soup import Schema, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,15 @@ class Drawing:
     ways: dict[str, int] = field(default_factory=dict)
     """Which way is taken where the schema leaves a choice."""
     hidden: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What objects are called, by their pointer."""
     unknown: list[str] = field(default_factory=list)
     is_too_big: bool = False
     """It was given up: what is drawn is not all."""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return what is asked, in the order of the page."""
+        return tuple(question.field for question in self.questions.values())
 
 
 class Same:
@@ -68,3 +74,10 @@ class Spot:
         return replace(
             self, base=base, depth=self.depth + 1, trail=self.trail.union(marks)
         )
+
+
+def mark_of(root: Schema, schema: Schema) -> object:
+    """Return what a schema is recognised by when it comes again inside itself."""
+    if schema is root:
+        return "#"
+    return as_text(schema.get("$ref")) or Same(schema)

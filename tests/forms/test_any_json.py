@@ -126,6 +126,7 @@ def test_any_json_is_drawn_judged_filled_and_cleaned(schema, ui, answers):
     filled = library.prefill("t", answers, Citizen(name="Đỗ Thị Phượng"))
 
     library.layout("t", filled)
+    library.asks("t")
     library.from_card("t")
     kept = library.clean("t", filled)
     for fault in library.faults("t", kept, date(2026, 11, 23)):

@@ -7,6 +7,7 @@ import pytest
 from counter_app.domain.declarations import FaultKind
 
 TODAY = date(2026, 11, 23)
+LINE = {"type": "string"}
 
 
 def faults(library, answers):
@@ -62,7 +63,36 @@ def one_fault(made, schema, value):
         ({"type": "integer", "minimum": 1}, 0, FaultKind.TOO_SMALL, {"limit": "1"}),
         ({"type": "integer", "maximum": 9}, 10, FaultKind.TOO_BIG, {"limit": "9"}),
         ({"type": "integer"}, "hai", FaultKind.NOT_A_NUMBER, {"value": "hai"}),
+        ({"type": "integer"}, "1,5", FaultKind.NOT_WHOLE, {"value": "1,5"}),
         ({"enum": ["x"]}, "y", FaultKind.NOT_AN_OPTION, {"value": "y"}),
+        ({"type": "boolean", "const": False}, True, FaultKind.TICKED, {}),
+        (
+            {"type": "string", "format": "uri"},
+            "trang nào đó",
+            FaultKind.UNLIKE,
+            {"limit": "https://example.vn/a"},
+        ),
+        ({"items": LINE, "contains": {"const": "z"}}, ["x"], FaultKind.LACKS_A_ROW, {}),
+        (
+            {"items": LINE, "contains": {"const": "z"}, "maxContains": 1},
+            ["z", "z"],
+            FaultKind.TOO_MANY_ALIKE,
+            {"limit": "1"},
+        ),
+        (
+            {"type": "array", "prefixItems": [LINE], "items": False},
+            ["x", "y"],
+            FaultKind.TOO_MANY_ROWS,
+            {"limit": "1", "n": "2"},
+        ),
+        (
+            {"type": "object", "properties": {"b": LINE}, "maxProperties": 1},
+            {"b": "x", "c": "y"},
+            FaultKind.TOO_MANY_ANSWERS,
+            {"limit": "1"},
+        ),
+        ({"not": {"const": "x"}}, "x", FaultKind.WRONG_KIND, {"value": "x"}),
+        ({"oneOf": [{"type": "number"}, LINE, {}]}, "x", FaultKind.TWO_WAYS, {}),
         (
             {"type": "array", "items": {"type": "string"}, "minItems": 2},
             ["x"],
@@ -174,3 +204,20 @@ def test_a_broken_schema_still_asks_for_what_is_required(made):
 
     assert library.layout("t", {}).unknown
     assert [fault.kind for fault in faults(library, {})] == [FaultKind.MISSING]
+
+
+@pytest.mark.parametrize(
+    "refusing",
+    [
+        {"additionalProperties": False},
+        {"unevaluatedProperties": False},
+        {"propertyNames": {"pattern": "^b"}},
+        {"properties": {"b": LINE, "zz": False}},
+    ],
+)
+def test_an_answer_that_is_not_asked_for_is_named_itself(refusing, made):
+    library = made({"properties": {"a": {"properties": {"b": LINE}, **refusing}}})
+
+    [fault] = faults(library, {"a": {"b": "x", "zz": "y"}})
+
+    assert (fault.pointer, fault.kind) == ("/a/zz", FaultKind.NOT_ASKED)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from counter_app.domain.declarations import Group
 from counter_app.forms import patience
 from counter_app.forms.library import FormLibrary
 
@@ -115,3 +116,30 @@ def test_a_wide_honest_schema_is_drawn_whole(made):
     declaration = made(schema).layout("t", answers)
 
     assert declaration.unknown == ()
+
+
+def test_what_holds_itself_is_asked_whole_once_and_then_as_far_as_it_is_answered(made):
+    parts = {"type": "object", "additionalProperties": {"$ref": "#"}}
+    own = {f"o{n}": {"type": "string"} for n in range(30)}
+    schema = {
+        "properties": {**own, "parts": parts},
+        "type": "object",
+    }
+    deep = {"o1": "trong cùng"}
+    answers = {
+        "parts": {f"p{n}": {"o0": "có", "parts": {"q": deep}} for n in range(40)}
+    }
+    library = made(schema)
+
+    declaration = library.layout("t", answers)
+
+    asked = [field.pointer for page in declaration.pages for field in every(page)]
+    assert len(asked) < 200
+    assert {"/parts/p39/o0", "/parts/p39/parts/q/o1"} <= set(asked)
+    assert any("holds itself" in told for told in declaration.unknown)
+
+
+def every(part):
+    return (
+        [f for p in part.parts for f in every(p)] if isinstance(part, Group) else [part]
+    )

@@ -41,8 +41,8 @@ def _text(
 
 
 def _number(kind: FaultKind, value: float, limit: float | None) -> bool:
-    if kind is FaultKind.NOT_A_NUMBER:
-        return True
+    if kind in (FaultKind.NOT_A_NUMBER, FaultKind.NOT_WHOLE):
+        return kind is FaultKind.NOT_A_NUMBER or value % 1 == 0
     if limit is None:
         return False
     if kind is FaultKind.TOO_SMALL:

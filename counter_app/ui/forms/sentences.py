@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.domain.dates import written
 from counter_app.domain.declarations import Fault, FaultKind
+from counter_app.ui.forms.values import grouped
 
 MISSING = {
     "Nhập": QT_TRANSLATE_NOOP("Faults", "Enter {label}"),
@@ -61,6 +62,31 @@ SENTENCES = {
     FaultKind.NOT_A_NUMBER: QT_TRANSLATE_NOOP(
         "Faults", "{Label} must be a number. It says “{value}”."
     ),
+    FaultKind.NOT_WHOLE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must be a whole number. It says {value}."
+    ),
+    FaultKind.TICKED: QT_TRANSLATE_NOOP("Faults", "Take the tick off {label}"),
+    FaultKind.NOT_THAT: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} must be “{limit}”. It says “{value}”."
+    ),
+    FaultKind.UNLIKE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} is written like {limit}. It says “{value}”."
+    ),
+    FaultKind.LACKS_A_ROW: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} lacks a row that this form asks for. Add it."
+    ),
+    FaultKind.TOO_MANY_ALIKE: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} has too many rows of one kind, {limit} may be. Remove some."
+    ),
+    FaultKind.TOO_FEW_ANSWERS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} needs at least {limit} answers. Fill in more."
+    ),
+    FaultKind.TOO_MANY_ANSWERS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} can have at most {limit} answers. Empty some."
+    ),
+    FaultKind.TWO_WAYS: QT_TRANSLATE_NOOP(
+        "Faults", "{Label} is answered in two ways at once. Keep one."
+    ),
     FaultKind.NOT_AN_OPTION: QT_TRANSLATE_NOOP(
         "Faults", "Choose {label} from the list"
     ),
@@ -69,6 +95,16 @@ SENTENCES = {
     ),
     FaultKind.OTHER: QT_TRANSLATE_NOOP("Faults", "Look at {label} again"),
 }
+NUMBERS = frozenset(
+    {
+        FaultKind.TOO_SMALL,
+        FaultKind.TOO_BIG,
+        FaultKind.NOT_ABOVE,
+        FaultKind.NOT_BELOW,
+        FaultKind.NOT_A_MULTIPLE,
+        FaultKind.NOT_WHOLE,
+    }
+)
 NOT_LISTED = QT_TRANSLATE_NOOP(
     "Faults", "Choose {label} from the list. It says “{value}”."
 )
@@ -99,6 +135,8 @@ def _filled(pattern: object, fault: Fault) -> str:
     facts["value"] = written(facts["value"])
     if fault.kind is FaultKind.DATE_TOO_EARLY:
         facts["limit"] = written(facts["limit"])
+    if fault.kind in NUMBERS:
+        facts = {name: _grouped(told) for name, told in facts.items()}
     return _said(pattern).format(**facts, label=_inside(label), Label=_first_up(label))
 
 
@@ -111,6 +149,13 @@ def _pattern(fault: Fault, *, digits: bool) -> object:
         if not fault.facts.get("limit"):
             return WRONG_DIGITS
     return SENTENCES[fault.kind]
+
+
+def _grouped(told: str) -> str:
+    try:
+        return grouped(float(told))
+    except ValueError:
+        return told  # what was typed instead of a number
 
 
 def _said(text: object) -> str:

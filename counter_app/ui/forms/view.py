@@ -277,7 +277,9 @@ class FormView(QWidget):
     def _show_asked(self) -> None:
         asked = {id(question) for question in self._asked}
         for question in self._questions.values():
-            question.row.setVisible(id(question) in asked)
+            shown = id(question) in asked
+            if question.row.isHidden() is shown:  # telling Qt again is not free
+                question.row.setVisible(shown)
         for heading, words in self._headings.items():
             # One that follows questions still to be made has no place yet.
             words.setVisible(heading in self._placed)

@@ -68,6 +68,42 @@
 <context>
     <name>Faults</name>
     <message>
+        <source>Take the tick off {label}</source>
+        <translation>Bỏ đánh dấu {label}</translation>
+    </message>
+    <message>
+        <source>{Label} must be a whole number. It says {value}.</source>
+        <translation>{Label} phải là số nguyên. Đang ghi {value}.</translation>
+    </message>
+    <message>
+        <source>{Label} must be “{limit}”. It says “{value}”.</source>
+        <translation>{Label} phải là “{limit}”. Đang ghi “{value}”.</translation>
+    </message>
+    <message>
+        <source>{Label} is written like {limit}. It says “{value}”.</source>
+        <translation>{Label} viết như {limit}. Đang ghi “{value}”.</translation>
+    </message>
+    <message>
+        <source>{Label} lacks a row that this form asks for. Add it.</source>
+        <translation>{Label} thiếu một dòng mà tờ khai yêu cầu. Thêm dòng đó.</translation>
+    </message>
+    <message>
+        <source>{Label} has too many rows of one kind, {limit} may be. Remove some.</source>
+        <translation>{Label} có quá nhiều dòng cùng loại, nhiều nhất {limit}. Bớt đi.</translation>
+    </message>
+    <message>
+        <source>{Label} needs at least {limit} answers. Fill in more.</source>
+        <translation>{Label} cần điền ít nhất {limit} mục. Điền thêm.</translation>
+    </message>
+    <message>
+        <source>{Label} can have at most {limit} answers. Empty some.</source>
+        <translation>{Label} chỉ được điền nhiều nhất {limit} mục. Xóa bớt.</translation>
+    </message>
+    <message>
+        <source>{Label} is answered in two ways at once. Keep one.</source>
+        <translation>{Label} đang trả lời theo hai cách cùng lúc. Giữ một cách.</translation>
+    </message>
+    <message>
         <source>Enter {label}</source>
         <translation>Nhập {label}</translation>
     </message>
