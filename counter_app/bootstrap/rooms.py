@@ -84,10 +84,11 @@ class Rooms(MoneyRooms):
         """Go to step 1, the citizen; without a citizen, to be typed."""
         self._window.show_page(self.person_page)
 
-    def procedure(self) -> None:
-        """Go to step 1, the procedure."""
+    def procedure(self, query: str = "") -> None:
+        """Go to step 1, the procedure; search what was typed on the way."""
         if self.walk.draft:
             self._window.show_page(self.procedure_page)
+            self.procedure_page.begin(query)
 
     def form(self, pointer: str = "") -> None:
         """Go to step 2, at this field."""

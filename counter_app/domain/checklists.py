@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from counter_app.domain.folding import fold
-from counter_app.domain.ids import RowId
+from counter_app.domain.ids import OfficerId, RowId
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import Channel, ChecklistRow, Procedure
 
@@ -84,6 +85,30 @@ def may_become(row: ChecklistRow, state: PaperState) -> bool:
     if state is PaperState.NOT_NEEDED:
         return not row.asked
     return state is PaperState.MISSING or state in row.states
+
+
+def with_card(
+    rows: Sequence[PaperRow],
+    asked: Sequence[ChecklistRow],
+    by: OfficerId | None,
+    at: datetime,
+) -> tuple[PaperRow, ...]:
+    """Return the rows after the citizen's card was compared with who holds it.
+
+    ``by``: the officer who compared them; None takes that back, for instance when
+    somebody else turns out to hold the card. Only a row that the catalogue says a
+    card is, and on which nothing else was said, changes.
+    """
+    cards = {row.id for row in asked if row.card and PaperState.SEEN in row.states}
+    here, there = PaperState.MISSING, PaperState.SEEN
+    if by is None:
+        here, there = there, here
+    return tuple(
+        replace(row, state=there, seen_by=by, seen_at=at if by else None)
+        if row.row in cards and row.state is here and not row.files
+        else row
+        for row in rows
+    )
 
 
 IN_HAND = frozenset({PaperState.SEEN, PaperState.COPY})

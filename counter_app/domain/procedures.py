@@ -213,6 +213,8 @@ class ChecklistRow:
     name: str
     short_name: str
     asked: bool
+    card: bool = False
+    """A citizen card read and compared with its holder at the counter is this paper."""
     condition: str = ""
     channels: tuple[Channel, ...] = ()
     """Empty: asked on every channel."""

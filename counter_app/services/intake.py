@@ -20,11 +20,8 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Draft, Stage
 from counter_app.domain.due import Promise
 from counter_app.domain.errors import (
-    LimitUncounted,
     NotReady,
     NotYours,
-    ProcedureElsewhere,
-    ProcedureUnavailable,
 )
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc, visible
@@ -39,10 +36,10 @@ from counter_app.domain.procedures import (
     Exemption,
     Offer,
     Procedure,
-    Standing,
     TimeLimit,
 )
 from counter_app.domain.promises import promise
+from counter_app.services.card_rows import card_shown, card_taken_back
 from counter_app.services.filing import file_step, keep_form
 from counter_app.services.moments import latest_moment, note_moment
 from counter_app.services.ports import (
@@ -54,6 +51,7 @@ from counter_app.services.ports import (
     Ids,
     UnitOfWork,
 )
+from counter_app.services.receivable import must_be_receivable
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session, SignedIn
 from counter_app.services.visits import shown_in_visit
@@ -132,16 +130,21 @@ class Intake:
     def identify(
         self, draft: DraftId, citizen: Citizen, *, card_holder_present: bool = True
     ) -> Draft:
-        """Correct or complete who the citizen is; it is to be confirmed anew."""
-        return self._change(
-            draft,
-            lambda before: replace(
+        """Correct or complete who the citizen is; it is to be confirmed anew.
+
+        A card that turns out to be another's no longer counts as a paper shown.
+        """
+
+        def known(before: Draft) -> Draft:
+            after = replace(
                 before,
                 citizen=_composed(citizen),
                 card_holder_present=card_holder_present,
                 confirmed=None,
-            ),
-        )
+            )
+            return card_taken_back(self.catalogue, before, after, self.clock.now())
+
+        return self._change(draft, known)
 
     @allowed(Role.INTAKE)
     def quotes(self, code: ProcedureCode, case: str = "") -> Sequence[Quote]:
@@ -161,18 +164,21 @@ class Intake:
         code: ProcedureCode,
         channel: Channel,
         case: str = "",
+        *,
+        compared: bool = False,
     ) -> Draft:
         """Choose the procedure, its case and, as the citizen wishes, the channel.
 
         The answers belong to the procedure and the papers to its channel and case:
         choosing the same again keeps them. A procedure with cases has its usual one
         when none is named. ValueError for a channel or case that is not offered;
-        raises what keeps a procedure from being received today.
+        raises what keeps a procedure from being received today. ``compared``: the
+        officer has compared who holds the card with it.
         """
         procedure = self.catalogue.procedure(code)
         case = case or usual_case(procedure)
         offer = procedure.offer(channel, case)
-        _must_be_open(procedure, offer, self._today())
+        must_be_receivable(procedure, offer, self._today())
         rows = shown_in_visit(
             *(self.begin, self.catalogue, draft, procedure),
             first_rows(procedure, channel, case),
@@ -191,11 +197,15 @@ class Intake:
                 case=case,
             )
             same = after == before
+            shown = before.papers if same else rows
+            if compared and not same:
+                seat, now = self.session.who(), self.clock.now()
+                shown = card_shown(rows, procedure, after, seat.officer.id, now)
             return replace(
                 after,
                 answers=answers,
                 asked={**self.forms.asks(procedure.form)} if procedure.form else {},
-                papers=before.papers if same else rows,
+                papers=shown,
                 exempt=before.exempt if same else "",
                 stage=Stage.FORM,
                 confirmed=None,
@@ -319,7 +329,7 @@ class Intake:
         local = now.astimezone(self.zone)
         day = local.date()
         offer = procedure.offer(draft.channel, draft.case)
-        _must_be_open(procedure, offer, day)  # or have lapsed
+        must_be_receivable(procedure, offer, day)  # or have lapsed
         answers: Answers = {}
         faults: Sequence[Fault] = ()
         if procedure.form:
@@ -368,20 +378,6 @@ class Intake:
             work.commit()
         self.announce(Changed(drafts=True))
         return after
-
-
-def _must_be_open(procedure: Procedure, offer: Offer, on: date) -> None:
-    """Raise what keeps this procedure from being received on this day."""
-    standing = procedure.standing(on)
-    if standing is Standing.ELSEWHERE:
-        raise ProcedureElsewhere(procedure.code, procedure.elsewhere)
-    if standing is Standing.EXPIRED and procedure.valid_to:
-        ended = f"{procedure.valid_to:%d/%m/%Y}"
-        raise ProcedureUnavailable(procedure.code, ended, procedure.replaced_by)
-    if standing is not Standing.IN_FORCE:
-        raise ProcedureUnavailable(procedure.code)
-    if not offer.limit.countable:
-        raise LimitUncounted(procedure.code, offer.limit.source.text)
 
 
 def _composed(citizen: Citizen) -> Citizen:

@@ -5,16 +5,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 SCRIPT = Path(__file__).with_name("played_day.py")
 ROOT = Path(__file__).parents[2]
+PAUSE = 40
+"""Milliseconds the hand rests after each key; they are counted in."""
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("walks", [3, 60])
-def test_a_day_with_cuts_a_jam_and_a_wrong_fee_balances_to_zero(tmp_path, walks):
+def test_c12_c13_a_day_with_cuts_and_a_wrong_fee_balances_to_zero(tmp_path, walks):
     done = subprocess.run(
         [sys.executable, str(SCRIPT), str(tmp_path), str(walks)],
         cwd=ROOT,
@@ -32,3 +35,10 @@ def test_a_day_with_cuts_a_jam_and_a_wrong_fee_balances_to_zero(tmp_path, walks)
     due, paid, taken = day["money"]
     assert due == paid == taken > 0
     assert day["loose"] == []
+    # C12: the paper channel has a paper more to give, and a channel to choose.
+    assert max(day["interactions"]) <= 17, day["interactions"]
+    assert median(day["machine_ms"]) <= 6_000, day["machine_ms"]
+    # C13, as it usually was: the longest is the other work of this machine.
+    usual = day["usual_ms"]
+    assert usual["scan to citizen"] <= 400, usual
+    assert max(usual["Enter to form"], usual["F9 to received"]) <= 300 + PAUSE, usual

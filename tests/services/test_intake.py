@@ -24,6 +24,7 @@ from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import PaperState
+from counter_app.domain.people import Source
 from counter_app.domain.procedures import Channel
 from tests.fakes.counter import (
     BINH,
@@ -598,3 +599,44 @@ def test_a_procedure_retired_while_the_draft_lay_is_not_received(counter):
         replace(counter.intake, catalogue=law).receive(draft.id)
 
     assert counter.intake.resume(draft.id).answers == draft.answers
+
+
+# -- the card is a paper that was shown
+
+
+def with_card(counter, draft):
+    """The officer compared who holds the card, and chose the procedure."""
+    return counter.intake.choose(draft.id, EXTRACT, Channel.ASSISTED, compared=True)
+
+
+def test_a_card_read_and_compared_is_the_identity_paper_shown(counter):
+    draft = with_card(counter, counter.intake.start(THU))
+
+    (card,) = [row for row in draft.papers if row.row == "giay-to-tuy-than"]
+    assert (card.state, card.seen_by) == (PaperState.SEEN, HA.id)
+    assert card.seen_at == counter.clock.now()
+    assert states(draft.papers)["giay-to-cu-tru"] is PaperState.NOT_NEEDED
+
+
+@pytest.mark.parametrize("what", ["typed", "somebody else holds it"])
+def test_without_a_card_of_ones_own_the_paper_is_still_asked_for(counter, what):
+    typed = replace(THU, source=Source.TYPED) if what == "typed" else THU
+    draft = counter.intake.start(typed)
+    if what != "typed":
+        counter.intake.identify(draft.id, THU, card_holder_present=False)
+
+    draft = with_card(counter, draft)
+
+    assert states(draft.papers)["giay-to-tuy-than"] is PaperState.MISSING
+
+
+@pytest.mark.parametrize(
+    ("citizen", "holder"),
+    [(THU, False), (replace(THU, personal_id="001090000123"), True)],
+)
+def test_a_card_that_is_anothers_after_all_no_longer_counts(counter, citizen, holder):
+    draft = with_card(counter, counter.intake.start(THU))
+
+    draft = counter.intake.identify(draft.id, citizen, card_holder_present=holder)
+
+    assert states(draft.papers)["giay-to-tuy-than"] is PaperState.MISSING

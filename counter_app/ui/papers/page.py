@@ -4,12 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.drafts import Draft
@@ -20,7 +15,7 @@ from counter_app.domain.errors import (
     ScannerProblem,
 )
 from counter_app.domain.ids import RowId, Sha256
-from counter_app.domain.papers import PaperRow
+from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
@@ -34,7 +29,7 @@ from counter_app.ui.papers.notices import Notices
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.preview import read_picture
 from counter_app.ui.papers.rows import PaperTable
-from counter_app.ui.papers.states import StateChoice
+from counter_app.ui.papers.states import StateChoice, after_space
 from counter_app.ui.papers.view import Drawn, Dropped
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.body import Body
@@ -292,6 +287,15 @@ class PapersPage(Page):
         papers = draft.papers if draft else ()
         return next((paper for paper in papers if paper.row == row), None)
 
+    def _give(self) -> None:
+        """Take the chosen paper as it lies on the counter, and go to the next."""
+        paper = self._paper()
+        state = after_space(paper, self._asked_row()) if paper else None
+        if paper and state and self._draft:
+            self._presenter.say(paper.row, state)
+            if state is not PaperState.MISSING:
+                self._table.go_on(self._draft.papers, given=paper.row)
+
     def _asked_row(self) -> ChecklistRow | None:
         row, procedure = self._table.chosen(), self._procedure
         rows = procedure.checklist if procedure else ()
@@ -369,6 +373,7 @@ class PapersPage(Page):
 
     def _listen(self) -> None:
         self._table.row_chosen.connect(self._show_row)
+        self._table.given.connect(self._give)
         self._desk.pages.list.key_wished.connect(self._keys.press)
         self._desk.preview.tool_wished.connect(self._keys.press)
         self._choice.said.connect(self._presenter.say)

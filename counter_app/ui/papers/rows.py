@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +31,8 @@ class PaperTable(QTableWidget):
     """Which paper, in what form it is asked, and whether it is there."""
 
     row_chosen = Signal()
+    given = Signal()
+    """Space: the paper of the chosen row is on the counter, or no longer."""
 
     def __init__(self) -> None:
         super().__init__(0, 4)
@@ -83,6 +85,13 @@ class PaperTable(QTableWidget):
         at = self.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell Space; the arrows move."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.given.emit()
+        else:
+            super().keyPressEvent(event)
+
     def row_numbered(self, number: int) -> RowId | None:
         """Return the row with this number, from 1."""
         return self._rows[number - 1] if 1 <= number <= len(self._rows) else None
@@ -110,6 +119,16 @@ class PaperTable(QTableWidget):
         """Go to this row."""
         if row in self._rows:
             self.setCurrentCell(self._rows.index(row), 0)
+
+    def go_on(self, papers: Sequence[PaperRow], given: RowId) -> None:
+        """Go to the next row that wants something besides the one just given."""
+        open_ones = [one.row for one in papers if not one.complete and one.row != given]
+        later = [row for row in open_ones if self._at(row) > self.currentRow()]
+        for row in (later or open_ones)[:1]:
+            self.choose(row)
+
+    def _at(self, row: RowId) -> int:
+        return self._rows.index(row) if row in self._rows else -1
 
     def retranslate(self) -> None:
         """Take the words of the language now set."""

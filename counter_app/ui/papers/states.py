@@ -19,6 +19,13 @@ from counter_app.ui.tokens import SPACE_M, SPACE_XS
 from counter_app.ui.widgets.label import label
 
 COLUMNS = 3
+ON_THE_COUNTER = (
+    PaperState.SEEN,
+    PaperState.ORIGINAL,
+    PaperState.CERTIFIED_COPY,
+    PaperState.COPY,
+)
+"""What an officer can see lying there; what a database says is not one key's word."""
 
 
 class StateChoice(QWidget):
@@ -29,6 +36,7 @@ class StateChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row: RowId | None = None
+        self._usual: PaperState | None = None
         self._title = label("", "label")
         self._group = QButtonGroup(self)
         self._radios: dict[PaperState, QRadioButton] = {}
@@ -44,6 +52,7 @@ class StateChoice(QWidget):
 
     def show_choice(self, paper: PaperRow, asked: ChecklistRow | None) -> None:
         """Offer what this row allows; the buttons stay while the row does."""
+        self._usual = usual_state(asked)
         offered = allowed_states(asked, paper.state)
         if self._row != paper.row or tuple(self._radios) != offered:
             self._row = paper.row
@@ -53,6 +62,9 @@ class StateChoice(QWidget):
     def retranslate(self) -> None:
         """Take the words of the language now set."""
         self._title.setText(self.tr("This paper is there as"))
+        if self._usual:
+            words = self.tr("This paper is there as (Space: {state})")
+            self._title.setText(words.format(state=self._words(self._usual)))
         for state, radio in self._radios.items():
             radio.setText(self._words(state))
         self._arrange()
@@ -96,6 +108,25 @@ class StateChoice(QWidget):
         if state is PaperState.SEEN:
             return self.tr("Shown, not kept")
         return wording.paper_state(state)
+
+
+def usual_state(asked: ChecklistRow | None) -> PaperState | None:
+    """Return the form a paper laid on the counter is there in, the law's own first."""
+    states = asked.states if asked else ()
+    return next((state for state in states if state in ON_THE_COUNTER), None)
+
+
+def after_space(paper: PaperRow, asked: ChecklistRow | None) -> PaperState | None:
+    """Return what Space makes of a row: there as usual, or taken back; None: nothing.
+
+    A row with files says by them in what form it is there.
+    """
+    usual = usual_state(asked)
+    if asked is None or usual is None or paper.files:
+        return None
+    if paper.state is usual:
+        return PaperState.MISSING if asked.asked else PaperState.NOT_NEEDED
+    return usual
 
 
 def allowed_states(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -32,6 +33,8 @@ from counter_app.ui.widgets.panel import Panel
 
 TEXTS = ("name", "personal_id", "birth", "card_issued", "address", "phone")
 """The typed facts, in the order of the screen."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT_OR_PAD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 UNSAVED_MS = 1000
 """So long after the first unsaved key what was typed is saved, pause or no pause."""
 
@@ -39,8 +42,8 @@ UNSAVED_MS = 1000
 class PersonPage(Page):
     """Who stands at the counter, as the card or the officer says."""
 
-    procedure_wanted = Signal()
-    """The citizen is known: choose the procedure."""
+    procedure_wanted = Signal(str)
+    """The citizen is known: choose the procedure; what was typed is searched for."""
     rail = "receive"
 
     def __init__(self, presenter: PersonPresenter, this_year: int) -> None:
@@ -50,6 +53,8 @@ class PersonPage(Page):
         self._citizen = Citizen(name="")
         self._warnings: Sequence[IdentityWarning] = ()
         self._past: Sequence[Line] = ()
+        self._ahead = ""
+        """Typed here to find the procedure by: whose card it is has been seen."""
         self._banner, self._summary = Banner(), ErrorSummary()
         self._fields = {
             name: ImeLineEdit(digits=name in {"personal_id", "phone"}) for name in TEXTS
@@ -103,6 +108,7 @@ class PersonPage(Page):
 
     def came(self) -> None:
         """Put the focus on the first thing still to be typed."""
+        self._ahead = ""
         self._presenter.open()
         wanting = [name for name in ("name", "personal_id") if not self._text(name)]
         doubtful = [name for name in TEXTS if name in self._citizen.doubtful]
@@ -163,7 +169,7 @@ class PersonPage(Page):
 
     def show_faults(self, faults: PersonFaults) -> None:
         """Say what is to be fixed before going on."""
-        errors = []
+        self._ahead, errors = "", []
         if faults.name_missing:
             errors.append(("name", self.tr("Enter the name")))
         if faults.id_length is not None:
@@ -182,6 +188,7 @@ class PersonPage(Page):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
+        self._ahead = ""
         self._banner.say(Tone.DANGER, problems.sentence(problem))
 
     def type_name(self, name: str) -> None:
@@ -191,7 +198,23 @@ class PersonPage(Page):
     def go_on(self) -> None:
         """Move to the choice of the procedure."""
         self.mark_failed(False)
-        self.procedure_wanted.emit()
+        ahead, self._ahead = self._ahead, ""
+        self.procedure_wanted.emit(ahead)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on; letters typed outside the fields begin the next search."""
+        held = event.modifiers() & ~_SHIFT_OR_PAD
+        field = self.focusWidget()
+        if event.key() in _ENTER and not held:
+            if isinstance(field, ImeLineEdit):
+                self.focusNextChild()
+            else:
+                self._go_on()
+        elif event.text().isalnum() and not held:
+            self._ahead += event.text()
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set every word again."""

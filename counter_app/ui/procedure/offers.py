@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -27,6 +28,8 @@ class Offers(QWidget):
 
     case_chosen = Signal()
     """The officer chose another case: prices and dates are asked for anew."""
+    entered = Signal()
+    """Enter on a channel: it is the one, go on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +105,20 @@ class Offers(QWidget):
         """Say whether this procedure's channels are shown."""
         return self._priced == code and bool(self._radios)
 
+    def is_known(self, code: ProcedureCode) -> bool:
+        """Say whether the channels of this procedure (if any) are known."""
+        return self._priced == code
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on with the channel picked."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            at = self.focusWidget()
+            if isinstance(at, QRadioButton):
+                at.setChecked(True)
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def quotes(self) -> Sequence[Quote]:
         """The channels shown."""
@@ -151,9 +168,10 @@ class Offers(QWidget):
             price = wording.fee(quote.fee)
             if quote.each and quote.fee.amount:
                 price = self.tr("{price} each copy").format(price=price)
-            radio.setText(
-                f"{wording.channel(channel)}    {price}    {self._due(quote)}"
-            )
+            # Alt and its number picks it from wherever the focus is.
+            number = self._quotes.index(quote) + 1
+            said = (wording.channel(channel), price, self._due(quote))
+            radio.setText(f"&{number}  {'    '.join(said)}")
             radio.setToolTip(f"{quote.fee.ground}\n{quote.basis}".strip())
         remarks = [*dict.fromkeys(self._remarks())]
         self._remark.setVisible(bool(remarks))

@@ -2,14 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import ProcedureCode
@@ -26,14 +20,14 @@ from counter_app.ui.procedure.fields import FieldChoice, FieldList
 from counter_app.ui.procedure.notes import Notes
 from counter_app.ui.procedure.offers import Offers
 from counter_app.ui.procedure.presenter import ProcedurePresenter
-from counter_app.ui.procedure.rows import FoundList, law_words
+from counter_app.ui.procedure.rows import FoundList, law_words, nothing_words
+from counter_app.ui.procedure.search_line import SearchLine
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
-from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
@@ -58,7 +52,7 @@ class ProcedurePage(Page):
         self._found: Sequence[Procedure] = ()
         self._query = ""
         self._duplicate: Line | None = None
-        self._search = ImeLineEdit()
+        self._search = SearchLine()
         self._search_row = FieldRow("", self._search)
         self._list = FoundList()
         self._list.setItemDelegate(ProcedureDelegate(self._list))
@@ -76,10 +70,12 @@ class ProcedurePage(Page):
         self._lay_out()
         self.retranslate()
         self._search.shown.connect(self._presenter.search)
-        self._search.installEventFilter(self)
+        self._search.stepped.connect(self._step)
+        self._search.entered.connect(self._enter)
         self._list.currentRowChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._offers.case_chosen.connect(self._ask_again)
+        self._offers.entered.connect(self._choose)
         self._choice.chosen.connect(self._browse)
         self._field_list.chosen.connect(self._browse)
         presenter.attach(self)
@@ -132,10 +128,15 @@ class ProcedurePage(Page):
         """Begin to search."""
         self._say_right()
         self._banner.clear()
-        self._search.clear()
+        self._search.begin("")
         self._offers.forget()  # another citizen's channel is not this one's
         self._presenter.open()
         self._search.setFocus()
+
+    def begin(self, query: str) -> None:
+        """Go on with a search begun on the screen before."""
+        if query:
+            self._search.begin(query)
 
     def show_searching(self) -> None:
         """Say that the catalogue is being read; what was shown before stays."""
@@ -179,6 +180,7 @@ class ProcedurePage(Page):
         self._list.setCurrentRow(0 if found else -1)
         if not found or chosen is not found[0]:
             self._look(0 if found else -1)
+        self._go_on_hurried()
 
     def show_law(self, status: LawStatus) -> None:
         """Say when the catalogue may not be the newest."""
@@ -196,6 +198,7 @@ class ProcedurePage(Page):
         self._offers.show_quotes(procedure.code, quotes, chosen)
         self._notes.show_quotes(quotes)
         self.heading_changed.emit()
+        self._go_on_hurried()
 
     def show_duplicate(self, line: Line) -> None:
         """Say that this citizen has such a dossier today already."""
@@ -205,8 +208,12 @@ class ProcedurePage(Page):
     def is_offered(self, code: str) -> bool:
         """Say whether this procedure is chosen and its channels are shown."""
         procedure = self._current()
-        is_current = procedure is not None and procedure.code == code
-        return is_current and self._offers.is_priced(code)
+        current = procedure is not None and procedure.code == code
+        return current and self._offers.is_priced(code)
+
+    def _is_priced(self) -> bool:
+        procedure = self._current()
+        return procedure is not None and self._offers.is_known(procedure.code)
 
     def look_for(self, text: str) -> None:
         """Search as if this was typed."""
@@ -237,6 +244,7 @@ class ProcedurePage(Page):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; what was shown before stays."""
+        self._search.hurried = False
         again = () if self._read else ((retry_text(), self._presenter.again),)
         self._banner.say(Tone.DANGER, problems.sentence(problem), *again)
 
@@ -264,20 +272,11 @@ class ProcedurePage(Page):
         if self._duplicate:
             self._say_duplicate()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows move in the list while the search keeps the focus."""
-        if watched is self._search and isinstance(event, QKeyEvent):
-            is_press = event.type() is QEvent.Type.KeyPress
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if is_press and event.key() in steps:
-                self._step(steps[Qt.Key(event.key())])
-                return True
-            if is_press and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._search.commit_preedit()
-                if self._found or not self._field_list.take():
-                    self._choose()
-                return True
-        return super().eventFilter(watched, event)
+    def _enter(self) -> None:
+        """Open what is chosen; before the answer is there, what it puts first."""
+        waits = self._search.hurried = not self._is_answered()
+        if not waits and (self._found or not self._field_list.take()):
+            self._choose()
 
     def _step(self, way: int) -> None:
         if self._found:
@@ -307,8 +306,21 @@ class ProcedurePage(Page):
         if procedure:
             self._presenter.look_at(procedure, self._offers.case())
 
+    def _is_answered(self) -> bool:
+        """Say whether the list is that of what stands in the search."""
+        asked = self._search.shown_text().strip()
+        return asked == self._query.strip() or bool(self._choice.field() and not asked)
+
+    def _go_on_hurried(self) -> None:
+        if self._search.hurried and self._is_answered() and not self._duplicate:
+            self._choose()
+
     def _choose(self) -> None:
         procedure = self._current()
+        # Its channels are on their way: what the citizen chose is not known yet.
+        self._search.hurried = bool(procedure) and not self._is_priced()
+        if self._search.hurried:
+            return
         if procedure is None:
             self._say_wrong(self.tr("Choose a procedure"), self._search.setFocus)
             return
@@ -344,22 +356,11 @@ class ProcedurePage(Page):
         nothing = self._read and not self._found
         self._nothing.setVisible(bool(nothing))
         self._field_list.setVisible(bool(nothing and self._field_list.count()))
-        self._nothing.setText(
-            self.tr(
-                'No procedure fits "{q}". Try another name, or browse by field.'
-            ).format(q=self._query)
-        )
+        self._nothing.setText(nothing_words(self._query))
         self._listed.setVisible(not nothing)
-        self._listed.setText(self._what_is_listed())
-
-    def _what_is_listed(self) -> str:
-        if not self._read:
-            return self.tr("Reading the catalogue…")
-        if self._query.strip() or self._choice.field():
-            return self.tr("{n} procedures").format(n=len(self._found))
-        if self._usual:
-            return self.tr("Often received at this counter come first")
-        return self.tr("Nothing was received here of late: in the order of names")
+        asked = bool(self._query.strip() or self._choice.field())
+        count = len(self._found) if self._read else None
+        self._listed.setText(rows.listed_words(count, asked, bool(self._usual)))
 
     def _say_duplicate(self) -> None:
         line = self._duplicate
@@ -376,9 +377,8 @@ class ProcedurePage(Page):
         box = Panel()
         asking = QHBoxLayout()
         asking.setSpacing(SPACE_L)
-        top = Qt.AlignmentFlag.AlignBottom
-        asking.addWidget(self._search_row, 5, top)
-        asking.addWidget(self._choice_row, 3, top)
+        asking.addWidget(self._search_row, 5, Qt.AlignmentFlag.AlignBottom)
+        asking.addWidget(self._choice_row, 3, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(SPACE_L)
@@ -387,14 +387,14 @@ class ProcedurePage(Page):
         for part in (self._title, self._law, self._banner, self._summary):
             box.column.addWidget(part)
         box.column.addLayout(asking)
-        for part in (self._listed, self._nothing):
-            box.column.addWidget(part)
+        box.column.addWidget(self._listed)
+        box.column.addWidget(self._nothing)
         box.column.addWidget(self._list, 1)
         box.column.addWidget(self._field_list, 1)
         box.column.addWidget(self._below)
         box.column.addStretch()
-        for hidden in (self._nothing, self._field_list, self._choice_row, self._below):
-            hidden.hide()
+        for off in (self._nothing, self._field_list, self._choice_row, self._below):
+            off.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.addWidget(Body(box))

@@ -204,9 +204,9 @@ class ProcedurePresenter:
                 return
             if draft and not self._walk.serves(draft.id):
                 return
-            self._view.show_channels(procedure, quotes, usual)
             if duplicate:
                 self._view.show_duplicate(duplicate)
+            self._view.show_channels(procedure, quotes, usual)
 
         self._tasks.run(read, show, self._complain)
 
@@ -235,7 +235,10 @@ class ProcedurePresenter:
             self._complain(problem)
 
         self._tasks.run(
-            lambda: self._intake.choose(draft.id, procedure.code, channel, case),
+            # Nobody leaves the citizen's screen without having said whose card it is.
+            lambda: self._intake.choose(
+                draft.id, procedure.code, channel, case, compared=True
+            ),
             chosen,
             failed,
         )

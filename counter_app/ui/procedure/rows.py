@@ -57,6 +57,28 @@ def _remark(procedure: Procedure, standing: Standing) -> str:
     return translate("ProcedurePage", "{n} papers").format(n=counted)
 
 
+def nothing_words(query: str) -> str:
+    """Say that nothing fits, and what to do about it."""
+    said = translate(
+        "ProcedurePage",
+        'No procedure fits "{q}". Try another name, or browse by field.',
+    )
+    return said.format(q=query)
+
+
+def listed_words(count: int | None, asked: bool, usual: bool) -> str:
+    """Say what is listed: so many (None: not read yet), found or in which order."""
+    if count is None:
+        return translate("ProcedurePage", "Reading the catalogue…")
+    if asked:
+        return translate("ProcedurePage", "{n} procedures").format(n=count)
+    if usual:
+        return translate("ProcedurePage", "Often received at this counter come first")
+    return translate(
+        "ProcedurePage", "Nothing was received here of late: in the order of names"
+    )
+
+
 def law_words(status: LawStatus | None) -> str:
     """Say when the catalogue may not be the newest; nothing when it is."""
     if status is None:

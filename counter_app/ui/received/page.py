@@ -1,6 +1,6 @@
 """S09 Đã tiếp nhận: widgets and wires of the received dossier."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -20,6 +20,8 @@ from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 from counter_app.ui.widgets.receipt_view import ReceiptView
 
+DOUBLE_MS = 500
+"""A second F9 sooner than this belongs to the first one."""
 QR_SIDE = 132
 """Pixels of the QR to pay by, beside everything else."""
 
@@ -42,6 +44,7 @@ class ReceivedPage(Page):
         self._sync = SyncState.WAITING
         self._issued: Issued | None = None
         self._printing = False
+        self._shown_for = QElapsedTimer()
         self._done, self._code = label("", "h1"), label("", "figure", wrap=False)
         self._promise, self._where = label("", "h2"), label("", "hint")
         self._final = label()
@@ -79,7 +82,7 @@ class ReceivedPage(Page):
         following = Act(
             id="next",
             text=lambda: self.tr("Next person"),
-            run=self.next_wanted.emit,
+            run=self.next_wanted.emit if owes else self._next,
             kind=Kind.BACK if owes else Kind.PRIMARY,
             key="F2" if owes else "",
         )
@@ -108,8 +111,14 @@ class ReceivedPage(Page):
 
     def came(self) -> None:
         """Wait for F2 or the next card."""
+        self._shown_for.start()
         self.setFocus()
         self._presenter.resume()
+
+    def _next(self) -> None:
+        """F9 twice in one movement received the dossier: its code is still read."""
+        if not self._shown_for.isValid() or self._shown_for.elapsed() >= DOUBLE_MS:
+            self.next_wanted.emit()
 
     def show_received(self, dossier: Dossier) -> None:
         """Show the code, the promise and what to give the citizen."""

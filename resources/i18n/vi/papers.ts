@@ -247,6 +247,10 @@
         <translation>Giấy tờ này có ở dạng</translation>
     </message>
     <message>
+        <source>This paper is there as (Space: {state})</source>
+        <translation>Giấy tờ này có ở dạng (Phím cách: {state})</translation>
+    </message>
+    <message>
         <source>Shown, not kept</source>
         <translation>Đã xuất trình, không lưu</translation>
     </message>

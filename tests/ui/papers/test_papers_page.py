@@ -498,3 +498,14 @@ def test_who_scans_the_paper_after_all_is_offered_it_no_more(qtbot, case, at_onc
     room.key(Qt.Key.Key_F4)
 
     assert not room.said("Đã lưu tại đây")
+
+
+def test_space_takes_the_paper_as_it_lies_there_and_a_second_one_takes_it_back(room):
+    assert room.said("(Phím cách: Đã xuất trình, không lưu)")
+
+    room.key(Qt.Key.Key_Space)
+    assert room.case.paper().state is PaperState.SEEN
+    assert room.case.paper().seen_by == "hant.thu"
+
+    room.key(Qt.Key.Key_Space)
+    assert room.case.paper().state is PaperState.MISSING

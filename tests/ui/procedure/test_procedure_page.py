@@ -269,3 +269,60 @@ def test_what_personal_data_are_taken_for_stands_beside_the_procedure(qtbot):
     assert f"thủ tục “{procedure.name}”" in said
     assert "91/2025/QH15" in said
     assert "chưa kiểm chứng" in said[said.index("91/2025/QH15") :]
+
+
+class Slow:
+    """A lane whose answers come when the test says so."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, then, failed):
+        self.waiting.append((work, then))
+
+    def answer(self):
+        now, self.waiting = self.waiting, []
+        for work, then in now:
+            then(work())
+
+
+def hurried(qtbot, first, second):
+    """A page that has found the first procedure, and looks for the second."""
+    room = Room(qtbot, first)
+    room.page.choose_channel(Channel.ASSISTED)
+    lane = room.presenter._tasks = Slow()
+    room.presenter._find = lambda _query: [second]
+    gone = []
+    room.page.form_wanted.connect(lambda: gone.append(room.walk.draft.procedure))
+    return room, lane, gone
+
+
+def test_enter_before_the_answer_opens_what_was_asked_for_not_what_stood_there(
+    qtbot, found
+):
+    room, lane, gone = hurried(qtbot, found(EXTRACT), found(DEATH))
+
+    qtbot.keyClicks(room.page._search, "kt")
+    qtbot.keyClick(room.page._search, Qt.Key.Key_Return)
+    assert not gone
+    lane.answer()  # what fits
+    lane.answer()  # its channels; nobody chose one for it yet
+    assert not gone
+    room.page.choose_channel(Channel.PAPER)
+    qtbot.keyClick(room.page._search, Qt.Key.Key_Return)
+    lane.answer()
+
+    assert gone == [DEATH]
+
+
+def test_enter_is_no_longer_meant_once_another_letter_came(qtbot, found):
+    room, lane, gone = hurried(qtbot, found(EXTRACT), found(EXTRACT))
+    room.counter.received()
+
+    qtbot.keyClicks(room.page._search, "k")
+    qtbot.keyClick(room.page._search, Qt.Key.Key_Return)
+    qtbot.keyClicks(room.page._search, "s")
+    for _ in range(3):
+        lane.answer()
+
+    assert not gone

@@ -8,7 +8,7 @@ from counter_app.domain.procedures import Channel
 from counter_app.domain.vietqr import BankAccount
 from counter_app.paper.payment_qr import payment_png
 from counter_app.ui.page import Kind
-from counter_app.ui.received.page import ReceivedPage
+from counter_app.ui.received.page import DOUBLE_MS, ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.walk import Walk
 from tests.fakes.counter import THU, FakeCounter
@@ -62,3 +62,14 @@ def test_where_the_office_has_an_account_the_qr_is_there_at_once(show):
 
     assert with_account._qr.isVisible()
     assert not without._qr.isVisible()
+
+
+def test_c36_a_second_f9_of_the_same_movement_does_not_hide_the_code(show, qtbot):
+    page = show(Channel.ASSISTED)
+    page.came()
+
+    with qtbot.assertNotEmitted(page.next_wanted):
+        primary(page).run()
+    with qtbot.waitSignal(page.next_wanted):
+        qtbot.wait(DOUBLE_MS)
+        primary(page).run()
