@@ -6,6 +6,7 @@ asked, away from the screen. What failed is told as news and never raised.
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from threading import Lock
@@ -156,8 +157,12 @@ class Syncing:
             self._learn(self.exchange.run())
         except CounterError as problem:
             # The keyring was locked, the disk is full: not the portal's fault, but
-            # trying every second would help nobody.
+            # trying every second would help nobody. The officer is told why, if only
+            # what waits can be counted.
             self._rest(problem)
+            self._standing.since = self._standing.since or self.clock.now().isoformat()
+            with suppress(CounterError):
+                self.tell()
         finally:
             self._busy.release()
 

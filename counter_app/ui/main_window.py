@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui.frame.network import NetworkStory
 from counter_app.ui.frame.place import Place
 from counter_app.ui.frame.pressing import act_of, key_rows
 from counter_app.ui.page import Page
@@ -23,7 +24,7 @@ from counter_app.ui.widgets.ime import commit_composition
 from counter_app.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
-    from counter_app.domain.news import Connection, News
+    from counter_app.domain.news import News
     from counter_app.domain.scans import Scan
     from counter_app.ui.frame.rail import RailItem
     from counter_app.ui.frame.surround import Surround
@@ -61,8 +62,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._place, self._rehearsal = place, rehearsal
         self._runs: dict[Command, Callable[[], object]] = {}
-        self._connection: Connection | None = None
-        self._offline_told = self._leaving = self._is_painted = False
+        self._network = NetworkStory()
+        self._leaving = self._is_painted = False
         self.reminders: list[Callable[[], str]] = []
         """What may have to be said before leaving; empty words are not."""
         self._middle, everything = QWidget(), QWidget()
@@ -191,12 +192,8 @@ class MainWindow(QMainWindow):
 
         if not isinstance(news, Connection):
             return
-        before, self._connection = self._connection, news
         self.top.say_connection(news)
-        if not news.online:
-            self._say_offline(news)
-        elif before is not None and not before.online:
-            self._say_back(news)
+        self._network.hear(news, self.network_banner)
 
     @property
     def around(self) -> "Surround":
@@ -208,13 +205,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every word of the window again."""
         self._refresh_heading()
-        if self._connection and self.network_banner.isVisible():
-            if self._connection.online:
-                self.network_banner.clear()
-            else:
-                self.network_banner.reword(
-                    Tone.OFFLINE, self._offline_words(self._connection)
-                )
+        if self._is_furnished:
+            self._network.reword(self.network_banner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
@@ -236,13 +228,13 @@ class MainWindow(QMainWindow):
             self._around.fold(self.width(), self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that unsent work stays here before leaving."""
+        """Say that unsent and refused work stays here before leaving."""
         commit_composition()
-        waiting = self._connection.waiting if self._connection else 0
         said = [words for remind in self.reminders if (words := remind())]
-        if (waiting or said) and not self._leaving:
+        said += self._network.before_leaving()
+        if said and not self._leaving:
             event.ignore()
-            self._ask_to_leave(waiting, said)
+            self._ask_to_leave(said)
             return
         front = self.page()
         if front is not None:
@@ -294,56 +286,15 @@ class MainWindow(QMainWindow):
             )
             self.scan_banner.say(Tone.WARNING, words.format(seen=scan.seen))
 
-    def _say_offline(self, news: "Connection") -> None:
-        if self._offline_told and not self.network_banner.isVisible():
-            return
-        self._offline_told = True
-        self.network_banner.say(
-            Tone.OFFLINE,
-            self._offline_words(news),
-            (self.tr("Close"), self.network_banner.clear),
-        )
-
-    def _offline_words(self, news: "Connection") -> str:
-        from counter_app.ui.frame.top_bar import clock_time
-
-        if news.numbers_left:
-            words = self.tr(
-                "Offline since {time}. You can keep receiving; the code on the receipt"
-                " is final and dossiers are sent when the network is back."
-            )
-        else:
-            words = self.tr(
-                "Offline since {time}. You can keep receiving; new dossiers get a"
-                " provisional code and are sent when the network is back."
-            )
-        return words.format(time=clock_time(news.since))
-
-    def _say_back(self, news: "Connection") -> None:
-        self.network_banner.clear()
-        self._offline_told = False  # the next time it goes is news again
-        if news.waiting:
-            words = self.tr("Back online. Sending {n} dossiers.")
-            self.network_banner.say(
-                Tone.INFO,
-                words.format(n=news.waiting),
-                (self.tr("Close"), self.network_banner.clear),
-            )
-
-    def _ask_to_leave(self, waiting: int, said: list[str]) -> None:
+    def _ask_to_leave(self, said: list[str]) -> None:
         from counter_app.ui.widgets.question import Question
 
-        words = self.tr(
-            "{n} dossiers wait to be sent. This machine sends them when the program is"
-            " opened again. The dossiers stay on this machine."
-        )
         choices = (
             (self.tr("Stay"), lambda: None),
             (self.tr("Close the program"), self._leave),
         )
         title = self.tr("Close Ward One-Stop?")
-        told = [*said, words.format(n=waiting)] if waiting else said
-        Question(title, " ".join(told), choices, self).open()
+        Question(title, " ".join(said), choices, self).open()
 
     def _leave(self) -> None:
         self._leaving = True

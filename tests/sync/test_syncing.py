@@ -226,8 +226,8 @@ def test_a_pause_is_never_under_a_second_nor_over_five_minutes(failures):
 
 
 @pytest.mark.parametrize("problem", [KeyringLocked("no"), StoreFull("no")])
-def test_a_trouble_of_this_machine_is_rested_from_too_and_not_raised(
-    syncing, passes, clock, problem
+def test_a_trouble_of_this_machine_is_rested_from_and_told_and_not_raised(
+    syncing, passes, clock, heard, problem
 ):
     def stumble():
         raise problem
@@ -236,7 +236,11 @@ def test_a_trouble_of_this_machine_is_rested_from_too_and_not_raised(
 
     syncing.tick()
     syncing.tick()
+    [told] = heard
     clock.go(3600)
     syncing.tick()
 
     assert passes.runs == 2
+    assert told.cause == type(problem).__name__
+    assert told.waiting == 2
+    assert told.next_at

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from counter_app.ui import style, tokens
+from counter_app.ui.frame.network import needing
 from counter_app.ui.frame.place import Place
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.buttons import IconButton
@@ -75,9 +76,15 @@ class TopBar(QFrame):
                 Tone.OFFLINE,
             )
         self.network.show_look(look)
-        words = self.tr("{n} waiting").format(n=connection.waiting)
-        self.waiting.show_look(ChipLook(words, "cloud-upload"))
-        self.waiting.setVisible(connection.waiting > 0)
+        needs = needing(connection)
+        if needs:  # no waiting helps: it comes before what the network will do
+            words = self.tr("{n} need you (Ctrl+U)").format(n=needs)
+            look = ChipLook(words, "alert-triangle", Tone.WARNING)
+        else:
+            words = self.tr("{n} waiting").format(n=connection.waiting)
+            look = ChipLook(words, "cloud-upload")
+        self.waiting.show_look(look)
+        self.waiting.setVisible(needs > 0 or connection.waiting > 0)
 
     def focus_search(self) -> None:
         """Take what is typed next as a search; unfolds the box."""

@@ -92,15 +92,18 @@ def standing(told: Connection) -> list[str]:
                 )
             ).format(until=_moment(told.closed_until), why=told.notice)
         )
-    if told.cause:
-        lines.append(said(CAUSES.get(told.cause, OTHER_CAUSE)))
+    return [*lines, *halted(told), *_counts(told)]
+
+
+def halted(told: Connection) -> list[str]:
+    """Return why the last pass ended early and when the next one begins."""
+    lines = [said(CAUSES.get(told.cause, OTHER_CAUSE))] if told.cause else []
     if told.next_at:
         lines.append(
             said(QT_TRANSLATE_NOOP("Syncing", "Next try at {time}.")).format(
                 time=wording.seconds(datetime.fromisoformat(told.next_at))
             )
         )
-    lines += _counts(told)
     return lines
 
 

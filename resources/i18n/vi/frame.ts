@@ -8,26 +8,6 @@
         <translation>Không nhận ra mã vừa quét ({seen}…). Quét lại thẻ căn cước hoặc giấy hẹn, hoặc gõ tay.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Offline since {time}. You can keep receiving; the code on the receipt is final and dossiers are sent when the network is back.</source>
-        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; mã trên giấy hẹn là mã chính thức và hồ sơ được gửi khi có mạng.</translation>
-    </message>
-    <message>
-        <source>Offline since {time}. You can keep receiving; new dossiers get a provisional code and are sent when the network is back.</source>
-        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; hồ sơ mới sẽ có mã tạm và được gửi khi có mạng.</translation>
-    </message>
-    <message>
-        <source>Back online. Sending {n} dossiers.</source>
-        <translation>Có mạng trở lại. Đang gửi {n} hồ sơ.</translation>
-    </message>
-    <message>
-        <source>{n} dossiers wait to be sent. This machine sends them when the program is opened again. The dossiers stay on this machine.</source>
-        <translation>Còn {n} hồ sơ chờ gửi. Máy sẽ gửi khi mở lại. Hồ sơ vẫn ở máy này.</translation>
-    </message>
-    <message>
         <source>Stay</source>
         <translation>Ở lại</translation>
     </message>
@@ -57,6 +37,10 @@
     <message>
         <source>Offline since {time}</source>
         <translation>Ngoại tuyến từ {time}</translation>
+    </message>
+    <message>
+        <source>{n} need you (Ctrl+U)</source>
+        <translation>{n} hồ sơ cần xử lý (Ctrl+U)</translation>
     </message>
     <message>
         <source>{n} waiting</source>
@@ -262,6 +246,45 @@
     <message>
         <source>TEST – rehearsal mode</source>
         <translation>THỬ – chế độ tập dượt</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>Offline since {time}. You can keep receiving; the code on the receipt is final and dossiers are sent when the network is back.</source>
+        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; mã trên giấy hẹn là mã chính thức và hồ sơ được gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Offline since {time}. You can keep receiving; new dossiers get a provisional code and are sent when the network is back.</source>
+        <translation>Mất mạng từ {time}. Vẫn tiếp nhận được; hồ sơ mới sẽ có mã tạm và được gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Back online. Sending {n} dossiers.</source>
+        <translation>Có mạng trở lại. Đang gửi {n} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers wait to be sent. This machine sends them when the program is opened again. The dossiers stay on this machine.</source>
+        <translation>Còn {n} hồ sơ chờ gửi. Máy sẽ gửi khi mở lại. Hồ sơ vẫn ở máy này.</translation>
+    </message>
+    <message>
+        <source>Back online, but {n} dossiers are not going out. {why}</source>
+        <translation>Có mạng trở lại nhưng {n} hồ sơ chưa gửi đi được. {why}</translation>
+    </message>
+    <message>
+        <source>Back online. Everything that waited is sent.</source>
+        <translation>Có mạng trở lại. Mọi hồ sơ chờ gửi đã gửi xong.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers are not with the city and need an officer: open Sending to the city (Ctrl+U). Nobody sends them by themselves; they stay on this machine.</source>
+        <translation>{n} hồ sơ thành phố chưa nhận, cần cán bộ xử lý: mở Gửi về thành phố (Ctrl+U). Máy không tự gửi lại; hồ sơ vẫn ở máy này.</translation>
+    </message>
+    <message>
+        <source>The oldest has waited since {time}, {day}.</source>
+        <translation>Hồ sơ chờ lâu nhất từ {time}, {day}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 </TS>

@@ -251,6 +251,37 @@ def test_the_network_coming_back_says_what_is_sent(shown):
     assert shown.window.top.waiting.look().text == "Chờ gửi 3"
 
 
+def test_sending_after_an_outage_is_not_said_for_ever(shown):
+    window = shown.window
+    window.hear(OFFLINE)
+    window.hear(Connection(online=True, waiting=3))
+
+    window.hear(
+        Connection(
+            online=True,
+            waiting=2,
+            cause="PortalRefused",
+            next_at="2026-11-23T02:30:05+00:00",
+        )
+    )
+    stopped = window.network_banner.words()
+    window.hear(Connection(online=True))
+
+    assert stopped == (
+        "Có mạng trở lại nhưng 2 hồ sơ chưa gửi đi được. Hệ thống thành phố từ chối"
+        " kết nối. Nếu còn lặp lại, gọi bộ phận CNTT. Thử lại lúc 09:30:05."
+    )
+    assert window.network_banner.words() == (
+        "Có mạng trở lại. Mọi hồ sơ chờ gửi đã gửi xong."
+    )
+
+
+def test_what_needs_an_officer_is_said_before_what_the_network_will_do(shown):
+    shown.window.hear(Connection(online=True, waiting=3, failed=1, conflicts=1))
+
+    assert shown.window.top.waiting.look().text == "2 hồ sơ cần xử lý (Ctrl+U)"
+
+
 def test_the_language_changes_live(shown, qapp):
     shown.window.hear(OFFLINE)
 
@@ -319,6 +350,38 @@ def test_closing_with_unsent_work_asks_in_our_own_words(shown, qtbot):
     with qtbot.waitSignal(window.closing):
         question.findChildren(QPushButton)[1].click()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        (
+            Connection(online=True, failed=2),
+            "2 hồ sơ thành phố chưa nhận, cần cán bộ xử lý: mở Gửi về thành phố"
+            " (Ctrl+U). Máy không tự gửi lại; hồ sơ vẫn ở máy này.",
+        ),
+        (
+            Connection(
+                online=False,
+                waiting=1,
+                oldest="2026-11-23T02:12:00+00:00",
+                cause="PortalUnreachable",
+                next_at="2026-11-23T02:30:05+00:00",
+            ),
+            "Còn 1 hồ sơ chờ gửi. Máy sẽ gửi khi mở lại. Hồ sơ vẫn ở máy này."
+            " Hồ sơ chờ lâu nhất từ 09:12, 23/11/2026. Hệ thống thành phố không trả"
+            " lời. Hồ sơ vẫn nằm trên máy này.",
+        ),
+    ],
+)
+def test_closing_says_what_is_not_with_the_city_and_why(shown, told, wanted):
+    shown.window.hear(told)
+
+    shown.window.close()
+
+    [question] = shown.window.findChildren(Question)
+    assert shown.window.isVisible()
+    assert wanted in [label.text() for label in question.findChildren(QLabel)]
 
 
 def test_closing_with_nothing_waiting_just_closes(shown, qtbot):
