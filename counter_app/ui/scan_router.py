@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
+from counter_app.ui.held_keys import HeldKeys
 from counter_app.ui.widgets.ime import commit_composition, nfc
 
 LONGEST_GAP_MS = 35
@@ -57,6 +58,7 @@ class ScanRouter(QObject):
         self._held_since = 0.0
         self._second_look = False
         self._scan_ended_at: int | None = None
+        self._held_keys = HeldKeys()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -75,8 +77,13 @@ class ScanRouter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold what may belong to a scan."""
-        if not self._listening or self._giving_back or not isinstance(event, QKeyEvent):
+        if self._giving_back or not isinstance(event, QKeyEvent):
             return False
+        if self._held_keys.drop(event):
+            return True
+        return self._listening and self._hears(watched, event)
+
+    def _hears(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride:
             # A letter of a scan must not fire a shortcut on its way.
             if _writes(event) or (self._long_enough() and event.key() in ENDS):

@@ -3,12 +3,18 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
+import zxingcpp
 
+from counter_app.domain.numbers import alias_of
+from counter_app.domain.printed import Form
 from counter_app.rehearsal.people import OFFICER, PASSWORD
+from tests.paper.thermal_sink import ThermalSink
 from tests.program.counter_process import opened, signed_in
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +96,15 @@ class Screen:
     def press(self, *keys):
         self._tool("key", "--delay", "60", *keys)
 
+    @contextmanager
+    def held(self, key):
+        """Hold a key down: the X server repeats it, as it does under a slow finger."""
+        self._tool("keydown", key)
+        try:
+            yield
+        finally:
+            self._tool("keyup", key)
+
     def _tool(self, *words, may_fail=False):
         done = subprocess.run(
             [*FIRST, "xdotool", *words],
@@ -109,9 +124,15 @@ def screen():
 
 
 @pytest.fixture
-def program(screen, surroundings, profile):
+def printer():
+    with ThermalSink() as sink:
+        yield sink
+
+
+@pytest.fixture
+def program(screen, surroundings, profile, printer):
     with subprocess.Popen(
-        [sys.executable, str(SCRIPT), str(profile), surroundings.url],
+        [sys.executable, str(SCRIPT), str(profile), surroundings.url, printer.name],
         cwd=ROOT,
         env=screen.variables,
     ) as process:
@@ -144,8 +165,16 @@ def fill_form(screen):
     pytest.fail("the form still wants something")
 
 
+def came_out(printer, papers, seconds=LONGEST):
+    """Say whether so many papers come out soon."""
+    until = monotonic() + seconds
+    while len(printer.pictures()) < papers and monotonic() < until:
+        sleep(0.02)
+    return len(printer.pictures()) >= papers
+
+
 def test_a_walk_in_is_served_by_keys_alone_and_survives_the_power_cut(
-    screen, program, surroundings, profile
+    screen, program, surroundings, profile, printer
 ):
     screen.wait_for("Sign in")
     screen.type(OFFICER.id)
@@ -165,16 +194,34 @@ def test_a_walk_in_is_served_by_keys_alone_and_survives_the_power_cut(
         screen.press("F9")
     screen.wait_for("Check")
     screen.press("1")
-    screen.press("F9", "F9")
-    title = screen.wait_for("Received")
+    with screen.held("F9"):
+        title = screen.wait_for("Received")
+        assert not screen.has("Ready", seconds=1.2)
+    assert came_out(printer, 1)
+    for _ in range(5):  # until the first is settled, a reprint is not heard
+        with screen.held("F12"):
+            if came_out(printer, 2, seconds=3):
+                assert not came_out(printer, 3, seconds=1.2)
+                break
     program.kill()
     program.wait()
 
     counter = signed_in(opened(profile, surroundings.url))
     today = counter.lookup.lines(counter.lookup.day())
     dossiers = [counter.lookup.dossier(dossier) for dossier in today]
+    midnight = datetime.combine(counter.lookup.day(), time.min, UTC)
+    prints = counter.paper_work.printing.since(midnight - timedelta(days=1))
     counter.close()
     assert len(dossiers) == 1
     assert dossiers[0].code in title
+    assert [(one.form, one.copy) for one in prints] == [
+        (Form.RECEIPT, 1),
+        (Form.RECEIPT, 2),
+    ]
+    papers = printer.pictures()
+    assert len(papers) == 2
+    for paper in papers:
+        codes = {found.text for found in zxingcpp.read_barcodes(paper)}
+        assert alias_of(dossiers[0].code) in codes
     assert dossiers[0].applicant.name == "NGUYEN VAN THU"
     assert dossiers[0].applicant.personal_id == "001093000001"

@@ -10,6 +10,11 @@ from counter_app.settings import Settings
 
 if __name__ == "__main__":
     settings = Settings(
-        portal_url=sys.argv[2], counter=COUNTER, sync_every=2, language="en"
+        portal_url=sys.argv[2],
+        counter=COUNTER,
+        sync_every=2,
+        language="en",
+        printer=sys.argv[3],
+        receipt_size="80mm",
     )
     sys.exit(run_program(Paths(Path(sys.argv[1])), settings))
