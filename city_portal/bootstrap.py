@@ -26,6 +26,7 @@ from city_portal.api import (
     fleet,
     health,
     rating,
+    submissions,
     uploads,
     witnessing,
 )
@@ -83,6 +84,7 @@ from city_portal.services.sessions import SignIn
 from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
 from city_portal.services.submitting import Submitting
+from city_portal.services.taking import Taking
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
 
@@ -127,6 +129,7 @@ def application(places: Places) -> Litestar:
         "uploads": incoming,
         "devices": enrolled,
         "sign_in": SignIn(engine=engine, clock=clock, public_url=places.public_url),
+        "taking": Taking(engine=engine, clock=clock, blobs=blobs),
         "rating": RatingBook(engine=engine, clock=clock),
         "witnessing": Witnessing(
             witnessed=Witnessed(places.files / "kept"), clock=clock
@@ -195,6 +198,7 @@ def _served(
             *counters.HANDLERS,
             *witnessing.HANDLERS,
             *rating.HANDLERS,
+            *submissions.HANDLERS,
             *agreeing.HANDLERS,
             *fleet.HANDLERS,
             *uploads.HANDLERS,

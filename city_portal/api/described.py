@@ -20,7 +20,7 @@ from litestar.openapi.spec import (
 
 from city_portal.api.asking import Asked
 from city_portal.api.problems import MEDIA_TYPE
-from counter_app.wire import fleet, messages
+from counter_app.wire import fleet, messages, submissions
 from counter_app.wire.messages import Message
 
 SCHEME = "device"
@@ -70,6 +70,10 @@ _SPOKEN = (
     fleet.Beat,
     fleet.BeatReply,
     fleet.Fleet,
+    submissions.Submissions,
+    submissions.Submitted,
+    submissions.SubmissionAnswer,
+    submissions.SubmissionAnswered,
     messages.Problem,
 )
 _WHY = {

@@ -86,6 +86,7 @@ VI = {
     "problem_code-taken": "Mã này đã trả lời một hồ sơ nộp từ nhà khác. Xem lại mã.",
     "problem_reason-needed": "Hãy ghi lời nói với công dân.",
     "problem_stage": "Hồ sơ này đã được trả lời.",
+    "problem_claimed": "Một quầy đang mở hồ sơ này để tiếp nhận.",
     "problem_role": "Vai trò của bạn không đọc hồ sơ nộp từ nhà.",
     "problem_no-file": "Không có tệp này.",
 }
@@ -175,6 +176,7 @@ EN = {
     "problem_code-taken": "That code answered another submission. Check the code.",
     "problem_reason-needed": "Write down what to tell the citizen.",
     "problem_stage": "It was answered already.",
+    "problem_claimed": "A counter has it open to receive it.",
     "problem_role": "Your role does not read submissions from home.",
     "problem_no-file": "There is no such file.",
 }

@@ -11,6 +11,7 @@ from city_portal.files.rosters import Rosters
 from city_portal.rules import cursors
 from city_portal.rules.papers import files_named
 from city_portal.rules.times import stamp
+from city_portal.services.taking import mark_of
 from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.offices import Device, Offices
 from counter_app.wire.messages import FeedPage, FeedRow
@@ -45,6 +46,7 @@ class Feeding:
                 if is_ours
                 else []
             )
+            waiting = mark_of(connection, device.org)
         rows = copies[:PAGE]
         end = rows[-1].sequence if rows else start
         return FeedPage(
@@ -57,6 +59,7 @@ class Feeding:
             rows=[self._row(copy) for copy in rows],
             more=len(copies) > PAGE,
             roster=self.rosters.mark(device.org),
+            submissions=waiting,
         )
 
     def _row(self, copy: Copy) -> FeedRow:

@@ -17,6 +17,7 @@ from city_portal.rules.depth import DEEPEST, is_deeper
 from city_portal.rules.times import is_moment, stamp
 from city_portal.services.book import PORTAL, Book, fingerprint, waiting_for
 from city_portal.services.numbering import take_official
+from city_portal.services.taking import settle
 from city_portal.store.dossiers import Copy
 from city_portal.store.offices import Device, Offices
 from counter_app.wire.codec import Unreadable, decode
@@ -168,6 +169,8 @@ class Pushing:
             raise _Settled("invalid", reason=str(error)) from error
         except IntegrityError as error:
             raise _clash(book, act) from error
+        if before is None:
+            settle(book.connection, book.org, copy.fields, copy.code, book.now)
         self._give_number(book, copy)
         return Result(
             id=act.id,

@@ -26,6 +26,7 @@ from city_portal.rules.roles import Act
 from city_portal.rules.throttle import Throttle
 from city_portal.rules.times import HANOI, stamp
 from city_portal.services.staff import Visitor
+from city_portal.services.taking import must_be_free
 from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.offices import Offices
 from city_portal.store.staff import StaffBook
@@ -230,6 +231,7 @@ class Submitting:
             row = self._of_office(connection, who, code)
             if row.status != SUBMITTED:
                 raise Refused(Why.FORBIDDEN, "stage")
+            must_be_free(row, "", self.clock.now())
             if status == "received":
                 dossier = _received_as(connection, row, dossier)
             now = stamp(self.clock.now())

@@ -37,6 +37,8 @@ submission = Table(
     Column("dossier", Text, nullable=False),  # code given at the counter
     Column("changed_at", Text, nullable=False),
     Column("submitted_at", Text, nullable=False),
+    Column("claimed_by", Text, nullable=False, server_default=""),  # a device
+    Column("claimed_at", Text, nullable=False, server_default=""),
     Index("submission_waiting", "org", "status", "code"),
     Index("submission_old", "status", "changed_at"),
 )
@@ -61,6 +63,8 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     dossier: str = ""
     changed_at: str
     submitted_at: str = ""
+    claimed_by: str = ""
+    claimed_at: str = ""
 
 
 class SubmissionBook:
@@ -103,6 +107,15 @@ class SubmissionBook:
         table = submission.c
         named = (table.org == org) & (table.dossier == dossier)
         return self._connection.scalar(select(table.code).where(named)) is not None
+
+    def marks(self, org: str, status: str) -> Sequence[tuple[str, str, str]]:
+        """Return (code, changed, claimed by) of those of an office in a state."""
+        table = submission.c
+        found = select(table.code, table.changed_at, table.claimed_by).where(
+            table.org == org, table.status == status
+        )
+        rows = self._connection.execute(found.order_by(table.code)).all()
+        return [(row[0], row[1], row[2]) for row in rows]
 
     def sweep(self, status: str, before: str) -> int:
         """Forget those of a state that nobody changed since; return how many."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from counter_app.bootstrap.paper_work import Ground
+from counter_app.bootstrap.sync_work import SyncWork
 from counter_app.services.correcting import Correcting
 from counter_app.services.due_dates import DueDates, Promises
 from counter_app.services.ending import EndingUp
 from counter_app.services.following_up import FollowingUp
-from counter_app.services.ports import Forms
+from counter_app.services.from_home import ReceivingFromHome
+from counter_app.services.intake import Intake
 from counter_app.services.scanning import Scanning
 from counter_app.services.shelving import Shelving
 from counter_app.services.slips import Slips
@@ -26,18 +28,24 @@ class AfterWork:
     due_dates: DueDates
     shelving: Shelving
     visits: Visits
+    from_home: ReceivingFromHome
+
+
+@dataclass(frozen=True, slots=True)
+class AfterGround:
+    """What these stand on beside the ground of all papers."""
+
+    scanning: Scanning
+    settings: Settings
+    slips: Slips
+    sync_work: SyncWork
 
 
 def assemble_after_work(
-    ground: Ground,
-    promises: Promises,
-    forms: Forms,
-    scanning: Scanning,
-    settings: Settings,
-    slips: Slips,
+    ground: Ground, promises: Promises, intake: Intake, more: AfterGround
 ) -> AfterWork:
     """Join them; scanner and decoders are those of the walk-ins."""
-    session = ground.session
+    session, scanning = ground.session, more.scanning
     following = FollowingUp(
         begin=ground.begin,
         catalogue=ground.catalogue,
@@ -57,19 +65,19 @@ def assemble_after_work(
             profile=scanning.profiles[0],
         ),
         ending=EndingUp(following=following, session=session),
-        correcting=Correcting(following=following, forms=forms, session=session),
+        correcting=Correcting(following=following, forms=intake.forms, session=session),
         due_dates=DueDates(
             promises=promises,
             session=session,
             local=following.local,
-            specialists=settings.specialists,
+            specialists=more.settings.specialists,
         ),
         shelving=Shelving(
             begin=ground.begin,
             session=session,
             clock=ground.clock,
             queries=ground.queries,
-            slips=slips,
+            slips=more.slips,
             announce=ground.announce,
         ),
         visits=Visits(
@@ -78,5 +86,12 @@ def assemble_after_work(
             clock=ground.clock,
             ids=scanning.ids,
             announce=ground.announce,
+        ),
+        from_home=ReceivingFromHome(
+            list=more.sync_work.homes,
+            city=more.sync_work.city,
+            intake=intake,
+            scanning=scanning,
+            session=session,
         ),
     )

@@ -31,6 +31,7 @@ from counter_app.ui.citizen.window import (
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.fee.page import FeePage
 from counter_app.ui.frame.place import Place
+from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Page
 from counter_app.ui.papers.page import PapersPage
@@ -56,6 +57,7 @@ class Joined:
     lanes: Lanes
     lock: Callable[[], object]
     """Locks the screen, as Ctrl+L does."""
+    hub: Hub
 
 
 class CitizenRoom:

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.bootstrap.finding_room import FindingRoom, Sources, read_sources
+from counter_app.bootstrap.from_home_room import FromHomeRoom
 from counter_app.bootstrap.overrides_room import OverridesRoom
 from counter_app.bootstrap.reports_room import ReportsRoom
 from counter_app.domain.errors import CounterError
@@ -38,6 +39,7 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     reports = ReportsRoom(joined.counter, joined.lanes, plan.paths.documents)
     reports.furnish(joined.window)
     OverridesRoom(joined.counter, joined.lanes).furnish(joined.window)
+    FromHomeRoom(joined).furnish()
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)
 

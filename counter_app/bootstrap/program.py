@@ -200,7 +200,7 @@ class Program:
         self._furnish(self.rooms)
         self.rooms.furnish_till()
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
-        joined = Joined(counter, self.window, self.rooms, lanes, self._lock)
+        joined = Joined(counter, self.window, self.rooms, lanes, self._lock, self.hub)
         self.citizen = seat_beside(joined, self._app, self._plan)
         self._preparing = Slices(self._prepared(self.rooms, counter))
         self._ticking.start()

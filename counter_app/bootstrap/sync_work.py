@@ -12,6 +12,7 @@ from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.second_copy import SecondDisk
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
+from counter_app.domain.news import Changed
 from counter_app.machine import RandomIds, jitter
 from counter_app.paths import Paths
 from counter_app.services.carrying import Carrying
@@ -26,6 +27,7 @@ from counter_app.settings import Settings
 from counter_app.store.carrying import SqlQueue
 from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
+from counter_app.store.from_home import SqlFromHome
 from counter_app.store.holding import SqlHolding
 from counter_app.store.ledger import SqlLedger
 from counter_app.store.missing import SqlMissing
@@ -35,6 +37,7 @@ from counter_app.store.retention import SqlRetention
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.carrying import Carrier
 from counter_app.sync.engine import SyncEngine
+from counter_app.sync.from_home import PortalHomes
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.sync.proving import PortalProof
@@ -73,6 +76,8 @@ class SyncWork:
     forgetting: Forgetting
     confirming: Confirming
     carrying: Carrying
+    homes: SqlFromHome
+    city: PortalHomes
 
     def tick(self) -> None:
         """Synchronise if it is time, and erase what may go."""
@@ -90,6 +95,7 @@ def assemble_sync_work(
     """Join them; ``web`` is a way to the portal for an officer who asks for a proof."""
     settings, engine, clock = ground.settings, ground.store.engine, ground.clock
     books = SqlBooks(engine, ZONE, clock)
+    homes = SqlFromHome(engine, lambda: ground.announce(Changed(drafts=True)))
     second = SecondDisk(ground.paths, settings, ground.store, ground.copies_key, clock)
 
     def to_portal() -> HttpPortal:
@@ -118,6 +124,7 @@ def assemble_sync_work(
                 clock=clock,
                 announce=ground.announce,
             ),
+            homes=homes,
             pace=Pace(settings.upload_kbps, seconds=monotonic, rest=sleep),
         ),
         accounting=ground.ledger,
@@ -179,4 +186,6 @@ def assemble_sync_work(
         forgetting=forgetting,
         confirming=confirming,
         carrying=carrying,
+        homes=homes,
+        city=PortalHomes(to_portal(), assertion),
     )

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from counter_app.bootstrap import money_work
-from counter_app.bootstrap.after_work import AfterWork, assemble_after_work
+from counter_app.bootstrap.after_work import AfterGround, AfterWork, assemble_after_work
 from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.journal_work import (
@@ -359,8 +359,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         lookup=lookup,
         reader=Reader(lookup=lookup, catalogue=catalogue, forms=forms),
         after_work=assemble_after_work(
-            *(ground, SqlDueDates(engine), forms),
-            *(scan_work.scanning, settings, paper_work.slips),
+            *(ground, SqlDueDates(engine), intake),
+            AfterGround(scan_work.scanning, settings, paper_work.slips, sync_work),
         ),
         copy_work=copy_work,
         money=money_work.assemble_money_work(

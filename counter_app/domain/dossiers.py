@@ -93,6 +93,8 @@ class Dossier:
     """Oldest first."""
     payments: tuple[Payment, ...] = ()
     """What was paid, waived and given back, oldest first."""
+    submission: str = ""
+    """The submission from home it answers, ``TN-…``; empty: the citizen came."""
 
     @property
     def owed(self) -> int | None:

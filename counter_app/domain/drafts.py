@@ -58,5 +58,7 @@ class Draft:
     confirmed: Confirmation | None = None
     together: tuple[DossierId, ...] = ()
     """What this citizen handed in before it in the same visit, the newest first."""
+    submission: str = ""
+    """The submission from home it answers, ``TN-…``; empty: the citizen came."""
     started_at: datetime
     saved_at: datetime

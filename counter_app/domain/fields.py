@@ -74,6 +74,8 @@ def fields_of(dossier: Dossier) -> dict[str, Json]:
         "handover": _plain(dossier.handover) if dossier.handover else None,
         **later_fields(dossier),
     }
+    if dossier.submission:
+        flat["submission"] = dossier.submission
     flat.update(_flattened(FORM, dossier.answers))
     flat.update(payment_fields(dossier.payments))
     for row in dossier.papers:
@@ -117,6 +119,7 @@ def dossier_from(dossier: DossierId, flat: Fields) -> Dossier:
         result_at=_moment(result_at) if result_at else None,
         handover=_handover(flat.get("handover")),
         payments=payments_from(flat),
+        submission=_text(flat, "submission"),
         **later_parts(flat),
     )
 

@@ -5,6 +5,7 @@
 * RestoreUnconfirmed  data were restored and nobody confirmed them yet
 * QueueRefused        a carried queue cannot be opened, or is another one
 * UpdateRefused       a newer version is not as the city signed it
+* HeldElsewhere       what came from home was opened, or answered, by another counter
 * UnsentWork          something was not sent, so this PC cannot be given up
 """
 
@@ -58,3 +59,11 @@ class UnsentWork(RuleBroken):
     def __init__(self, count: int) -> None:
         super().__init__(count)
         self.count = count
+
+
+class HeldElsewhere(RuleBroken):
+    """What was submitted from home is another counter's by now; ``code`` names it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

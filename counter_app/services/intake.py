@@ -309,6 +309,7 @@ class Intake:
             form_set=self.catalogue.form_set(day),
             channel=checked.channel,
             case=draft.case,
+            submission=draft.submission,
             applicant=draft.citizen,
             card_holder_present=draft.card_holder_present,
             answers=checked.answers,

@@ -138,7 +138,23 @@ class Scanning:
         """Take a file from the disk into a row, return its pages; raise FileRefused."""
         self._look(draft, row)
         name = shown_name(path.name)
-        content = content_of(path, name)
+        return self._taken(draft, row, name, content_of(path, name))
+
+    @allowed(Role.INTAKE, Role.CLERK)
+    def take(
+        self, draft: DraftId, row: RowId, name: str, content: bytes
+    ) -> tuple[Page, ...]:
+        """Take a file that came otherwise into a row, as ``bring`` does."""
+        self._look(draft, row)
+        name = shown_name(name)
+        if len(content) > MOST_BYTES:
+            size, limit = len(content) / MEGABYTE, MOST_BYTES / MEGABYTE
+            raise FileRefused(name, FileFault.TOO_BIG, megabytes=size, limit=limit)
+        return self._taken(draft, row, name, content)
+
+    def _taken(
+        self, draft: DraftId, row: RowId, name: str, content: bytes
+    ) -> tuple[Page, ...]:
         self._room(draft, name, len(content))
         many = self.pictures.pages_in(name, content)
         sha256 = self.files.keep(content)

@@ -58,9 +58,16 @@ class WalkIns:
 
     @anybody
     def put(self, work: UnitOfWork, draft: Draft, papers: Sequence[PaperRow]) -> Draft:
-        """Keep these rows instead; what the citizen confirmed were other papers."""
+        """Keep these rows instead; what the citizen confirmed were other papers.
+
+        What came from home was confirmed with the citizen's own files: filing them
+        takes nothing back.
+        """
         kept = replace(
-            draft, papers=tuple(papers), confirmed=None, saved_at=self.clock.now()
+            draft,
+            papers=tuple(papers),
+            confirmed=draft.confirmed if draft.submission else None,
+            saved_at=self.clock.now(),
         )
         work.drafts.put(kept)
         return kept

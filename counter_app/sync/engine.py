@@ -30,6 +30,7 @@ from counter_app.domain.numbers import SLOT_SIZE
 from counter_app.domain.rosters import Roster
 from counter_app.sync import translate
 from counter_app.sync.comparing import compare
+from counter_app.sync.from_home import Homes, NoHomes, take_list, tell_answers
 from counter_app.sync.identity import make_sure
 from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import (
@@ -96,6 +97,7 @@ class SyncEngine:
     books: Books
     gate: Gate = field(default_factory=ShutGate)
     rosters: Rosters = field(default_factory=NoRoster)
+    homes: Homes = field(default_factory=NoHomes)
     pace: Pace = NO_CAP
     _memory: Memory = field(default_factory=Memory, init=False)
 
@@ -129,6 +131,7 @@ class SyncEngine:
             report.begun_anew = False
             barred = self._send_files(report)
             self._push(report)
+            tell_answers(self.homes, self.portal)
             self._pull(report)
             if not report.begun_anew:
                 return barred
@@ -286,6 +289,7 @@ class SyncEngine:
                 raise PortalUnreachable("a page of an older epoch")
             if page.roster and page.roster != self.rosters.known():
                 self.rosters.take(self.portal.roster())
+            take_list(self.homes, self.portal, page.submissions)
             if page.epoch > epoch or page.outcome == "epoch":
                 # The same epoch, but a cursor from beyond its end: the portal was
                 # restored and nobody told it so.

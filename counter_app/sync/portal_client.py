@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 import requests
@@ -14,6 +14,7 @@ import requests
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
 from counter_app.domain.exchange import Greeting, Pack
+from counter_app.domain.from_home import Told
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.domain.rosters import Roster
@@ -62,6 +63,7 @@ from counter_app.wire.messages import (
     TokenRequest,
 )
 from counter_app.wire.packs import hash_of
+from counter_app.wire.submissions import SubmissionAnswer, Submissions, Submitted
 
 TUS = {"Tus-Resumable": "1.0.0"}
 PACKED = {"Content-Encoding": "gzip"}
@@ -152,6 +154,27 @@ class HttpPortal:
     def roster(self) -> Roster:
         """Return who may work at this office's counters."""
         return translate.roster(self._ask("GET", "v1/roster").read(messages.Roster))
+
+    def submissions(self) -> tuple[str, Sequence[Submitted]]:
+        """Return what waits that was submitted from home, and the mark of the list."""
+        told = self._ask("GET", "v1/submissions").read(Submissions)
+        return told.mark, told.rows
+
+    def claim_submission(self, code: str) -> Submitted:
+        """Take one up, so that no other counter does."""
+        return self._post(f"v1/submissions/{quote(code)}/claim", b"").read(Submitted)
+
+    def submitted_file(self, code: str, sha256: Sha256) -> bytes:
+        """Return a file of one that waits."""
+        place = f"v1/submissions/{quote(code)}/files/{sha256}"
+        return self._ask("GET", place).body
+
+    def answer_submission(self, told: Told) -> None:
+        """Refuse one, or send it back for more; told twice it counts once."""
+        request = SubmissionAnswer(
+            status=told.reply.value, said=told.said, made_by=told.by
+        )
+        self._post(f"v1/submissions/{quote(told.code)}/answer", codec.encode(request))
 
     def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
         """Lease more slots; returns all this incarnation holds now."""

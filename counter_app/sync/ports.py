@@ -15,6 +15,7 @@ from counter_app.domain.exchange import (
     Reconciled,
     Upload,
 )
+from counter_app.domain.from_home import Told
 from counter_app.domain.ids import DossierId, OperationId, Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.domain.rosters import Roster
@@ -26,6 +27,7 @@ from counter_app.wire.messages import (
     PushReply,
     Standing,
 )
+from counter_app.wire.submissions import Submitted
 
 
 class Clock(Protocol):
@@ -237,6 +239,12 @@ class Portal(Blobs, Protocol):
 
     def feed(self, cursor: str) -> FeedPage:
         """Read one page of what changed."""
+
+    def submissions(self) -> tuple[str, Sequence[Submitted]]:
+        """Return what waits that was submitted from home, and the mark of the list."""
+
+    def answer_submission(self, told: Told) -> None:
+        """Refuse a submission, or send it back; told twice it counts once."""
 
     def lease(self, count: int, incarnation: int, org: str) -> Sequence[Slot]:
         """Lease more slots; returns all this incarnation holds now."""

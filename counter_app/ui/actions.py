@@ -25,6 +25,7 @@ class Command(StrEnum):
     CHECK_SLIP = "check-slip"
     CITIZEN = "citizen"
     SYNCING = "syncing"
+    FROM_HOME = "from-home"
     FORWARD = "forward"
     REPRINT = "reprint"
     SEARCH = "search"
@@ -93,6 +94,11 @@ BINDINGS = (
         Command.SYNCING,
         ("Ctrl+U",),
         QT_TRANSLATE_NOOP("Keys", "Sending to the city"),
+    ),
+    Binding(
+        Command.FROM_HOME,
+        ("Ctrl+W",),
+        QT_TRANSLATE_NOOP("Keys", "Submitted from home"),
     ),
     Binding(
         Command.FORWARD,

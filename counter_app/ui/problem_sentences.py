@@ -369,6 +369,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " before this machine is given up.",
         ),
     ),
+    keeping_errors.HeldElsewhere: (
+        "MC-164",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "{code} was opened or answered by another counter. Leave it to that"
+            " counter; the list follows with the next connection.",
+        ),
+    ),
     errors.NotEnrolled: (
         "MC-503",
         QT_TRANSLATE_NOOP(

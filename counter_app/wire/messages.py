@@ -248,6 +248,8 @@ class FeedPage(Message, frozen=True, kw_only=True, omit_defaults=True):
     more: bool
     roster: str = ""
     """The mark of the office's roster; empty: the portal keeps none."""
+    submissions: str = ""
+    """The mark of what waits that was submitted from home; empty: nothing does."""
 
 
 class DayDigest(Message, frozen=True, kw_only=True):

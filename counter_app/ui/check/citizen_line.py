@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.ui import style, wording
 from counter_app.ui.widgets.label import label
 
@@ -21,6 +22,7 @@ class CitizenLine(QWidget):
         column.addWidget(self._words)
         self._state = ""
         self._at: datetime | None = None
+        self._submission = ""
         self.show_absent()
 
     def show_absent(self) -> None:
@@ -40,6 +42,12 @@ class CitizenLine(QWidget):
         """The citizen tapped "wrong"."""
         self._say("wrong")
 
+    def show_from_home(self, draft: Draft) -> None:
+        """The citizen confirmed by submitting it from home; else nothing changes."""
+        if draft.submission and draft.confirmed is Confirmation.ON_SCREEN:
+            self._submission = draft.submission
+            self._say("from-home")
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
         super().changeEvent(event)
@@ -56,7 +64,11 @@ class CitizenLine(QWidget):
             said = self.tr("✓ Confirmed by the citizen on screen at {time}").format(
                 time=wording.seconds(self._at)
             )
-        tones = {"confirmed": "success", "wrong": "warning"}
+        if state == "from-home":
+            said = self.tr("✓ Confirmed by submitting {code} from home").format(
+                code=self._submission
+            )
+        tones = {"confirmed": "success", "from-home": "success", "wrong": "warning"}
         self._words.setText(said)
         style.mark(self._words, "tone", tones.get(state, ""))
         self.setVisible(bool(said))

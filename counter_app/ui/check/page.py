@@ -196,6 +196,7 @@ class CheckPage(Page):
         self._radios[Confirmation.SPOKEN].setFocus()
         self.heading_changed.emit()
         self.checked_shown.emit(checked)
+        self.citizen.show_from_home(checked.draft)
 
     def is_filled(self) -> bool:
         """Say whether everything to be checked is on the screen."""

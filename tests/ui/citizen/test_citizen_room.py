@@ -22,6 +22,7 @@ from counter_app.ui.citizen.scenes import (
 from counter_app.ui.citizen.speech import Speech
 from counter_app.ui.citizen.turned import TurnedPage
 from counter_app.ui.citizen.window import Glass
+from counter_app.ui.hub import Hub
 from counter_app.ui.page import Kind
 from tests.fakes.counter import declarations
 from tests.ui.citizen.test_citizen_window import PLACE, WORDS
@@ -72,6 +73,7 @@ class Room:
             SimpleNamespace(walk=self.walk),
             SimpleNamespace(local=at_once),
             lambda: self.locked.append(True),
+            Hub(),
         )
         self.room = CitizenRoom(
             joined, Speech(WORDS), PLACE, Glass(inches=10.1, touch="yes")

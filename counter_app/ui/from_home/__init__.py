@@ -1,0 +1,1 @@
+"""What citizens submitted from home, received at this counter."""
