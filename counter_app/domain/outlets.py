@@ -45,6 +45,7 @@ JOBS: Mapping[Form, Job] = {
     Form.CONTROL: Job.BOOKS,
     Form.REGISTER: Job.BOOKS,
     Form.REPORT: Job.BOOKS,
+    Form.HOURS: Job.BOOKS,
     Form.BATCH: Job.BOOKS,
     Form.TRANSFER: Job.BOOKS,
     Form.CASH_UP: Job.BOOKS,

@@ -30,6 +30,8 @@ class Form(StrEnum):
     """Sổ theo dõi hồ sơ."""
     REPORT = "report"
     """Biểu II.06a: what a period comes to."""
+    HOURS = "hours"
+    """Received, and minutes at the counter, by hour."""
     BATCH = "batch"
     """Danh sách bàn giao hồ sơ."""
     TRANSFER = "transfer"

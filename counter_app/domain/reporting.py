@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from statistics import median
 
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedures import Channel
@@ -40,6 +41,8 @@ class Case:
     """When the result was here, or it ended without one."""
     sent: bool = True
     """The city knows of it."""
+    begun_at: datetime | None = None
+    """When the walk-in began, if it did here: the card was read, or typing began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """How long it took from the card to the receipt, in minutes."""
+
+    count: int
+    usual: float
+    """Half of them took no longer: one that was parked for hours changes little."""
+    longest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What was counted. Nothing unsent is in it: ``unsent`` says how many those are."""
 
@@ -155,7 +168,15 @@ class Summary:
     """Every day of the period on which something was received or settled."""
     hours: Mapping[int, int]
     """Received in the hour that begins then."""
+    stays: Mapping[int, Stay]
+    """How long citizens were at the counter, by the hour their walk-in began in."""
     unsent: int
+
+
+def hours_of(summary: Summary) -> range:
+    """Return the hours of the day from the first to the last anything happened in."""
+    seen = {*summary.hours, *summary.stays}
+    return range(min(seen), max(seen) + 1) if seen else range(0)
 
 
 def summed_up(
@@ -194,8 +215,23 @@ def summed_up(
         },
         days=_days(taken, known, end),
         hours=dict(sorted(hours.items())),
+        stays=_stays(taken),
         unsent=len(wanted) - len(known),
     )
+
+
+def _stays(taken: Sequence[Case]) -> Mapping[int, Stay]:
+    """Count by hour; what was begun on another day did not wait at the counter."""
+    minutes: dict[int, list[float]] = {}
+    for case in taken:
+        begun = case.begun_at
+        if begun and begun.date() == case.received_at.date():
+            took = (case.received_at - begun) / timedelta(minutes=1)
+            minutes.setdefault(begun.hour, []).append(took)
+    return {
+        hour: Stay(count=len(took), usual=median(took), longest=max(took))
+        for hour, took in sorted(minutes.items())
+    }
 
 
 def _settled_before(case: Case, day: date) -> bool:

@@ -1,7 +1,7 @@
 """Books beside the dossiers, as use cases ask for them; part of the ports."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from counter_app.domain.copies import RegisterEntry
@@ -33,6 +33,13 @@ class KeptForms(Protocol):
 
     def of(self, dossier: DossierId) -> tuple[FormId, Mapping[str, str]] | None:
         """Return form and files; None for a dossier received elsewhere or before."""
+
+
+class Stays(Protocol):
+    """When the walk-ins of dossiers began."""
+
+    def put(self, dossier: DossierId, begun_at: datetime) -> None:
+        """Keep when the walk-in began; what is kept already stays."""
 
 
 class Shelf(Protocol):

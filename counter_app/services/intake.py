@@ -281,6 +281,7 @@ class Intake:
                 at=now,
             )
             keep_form(work, self.forms, dossier.id, checked.procedure.form)
+            work.stays.put(dossier.id, checked.draft.started_at)
             work.drafts.remove(draft)
             note_moment(work, latest)
             work.commit()

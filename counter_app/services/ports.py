@@ -39,7 +39,7 @@ from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import Letterhead
 from counter_app.domain.reporting import Case
 from counter_app.domain.rollout import Rollout
-from counter_app.services.books import Certifications, KeptForms, Shelf
+from counter_app.services.books import Certifications, KeptForms, Shelf, Stays
 from counter_app.services.page_ports import Pages
 from counter_app.services.paper_ports import PaperNumbers, Prints
 from counter_app.services.till_ports import Till
@@ -208,6 +208,10 @@ class UnitOfWork(Protocol):
     @property
     def shelf(self) -> Shelf:
         """Where results lie until they are collected."""
+
+    @property
+    def stays(self) -> Stays:
+        """When the walk-ins of dossiers began."""
 
     def __enter__(self) -> Self: ...
 

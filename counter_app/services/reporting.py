@@ -14,7 +14,14 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
 from counter_app.domain.ratings import Satisfaction
-from counter_app.domain.reporting import Asked, FileKind, Flow, Summary, summed_up
+from counter_app.domain.reporting import (
+    Asked,
+    FileKind,
+    Flow,
+    Summary,
+    hours_of,
+    summed_up,
+)
 from counter_app.domain.rollout import Measure
 from counter_app.domain.slips import Row, Slip
 from counter_app.services.describing import Describing
@@ -60,6 +67,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table as it is shown, to be taken elsewhere."""
+
+    name: str
+    """Of the file, in ASCII."""
+    heading: Row
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
     """The use case of reports."""
 
@@ -97,15 +114,22 @@ class Reporting:
         )
 
     @allowed(*COUNTING)
-    def export(self, report: Report, kind: FileKind) -> Path:
-        """Write the national monthly form as a table; return where it lies.
+    def export(
+        self, report: Report, kind: FileKind, shown: Sheet | None = None
+    ) -> Path:
+        """Write a table that is shown, or the monthly form; return where it lies.
 
         Beside the officer's documents, over no other file. Raises FileUnwritable.
         """
         asked = report.summary.asked
-        heading = ("TT", "Lĩnh vực", *COLUMNS)
-        made = self.sheets.write(kind, heading, _rows(report.summary))
-        name = f"II.06a_{asked.since:%Y%m%d}-{asked.until:%Y%m%d}_{report.at:%H%M%S}"
+        sheet = shown or Sheet(
+            name="II.06a",
+            heading=("TT", "Lĩnh vực", *COLUMNS),
+            rows=_rows(report.summary),
+        )
+        made = self.sheets.write(kind, sheet.heading, sheet.rows)
+        days = f"{asked.since:%Y%m%d}-{asked.until:%Y%m%d}"
+        name = f"{sheet.name}_{days}_{report.at:%H%M%S}"
         try:
             self.documents.mkdir(parents=True, exist_ok=True)
             return _put(self.documents, name, f".{kind}", made)
@@ -115,13 +139,21 @@ class Reporting:
     @allowed(*COUNTING)
     def print(self, report: Report) -> Issued:
         """Print the national monthly form of a report that was counted."""
+        return self._printed(report, Form.REPORT, _rows(report.summary))
+
+    @allowed(*COUNTING)
+    def print_hours(self, report: Report) -> Issued:
+        """Print what came in by hour, and how long citizens were at the counter."""
+        return self._printed(report, Form.HOURS, hour_rows(report.summary))
+
+    def _printed(self, report: Report, form: Form, rows: Sequence[Row]) -> Issued:
         summary = report.summary
         form_set = self.catalogue.form_set(summary.asked.until)
         who = self.session.who()
 
         def draw(drawing: Drawing) -> bytes:
             slip = Slip(
-                form=Form.REPORT,
+                form=form,
                 form_set=form_set,
                 letterhead=self.describing.office.letterhead,
                 printed_at=drawing.at.astimezone(self.zone),
@@ -136,12 +168,12 @@ class Reporting:
                     "unsent": summary.unsent or None,
                     "made_by": who.officer.name,
                 },
-                tables={"lines": _rows(summary)},
+                tables={"lines": rows},
             )
             return self.printing.paper.slip(slip, drawing.size, twice=drawing.twice)
 
         return self.printing.print(
-            Order(form=Form.REPORT, form_set=form_set, title="report", draw=draw)
+            Order(form=form, form_set=form_set, title="report", draw=draw)
         )
 
     def _fields(self, on: date) -> dict[ProcedureCode, str]:
@@ -185,6 +217,27 @@ COLUMNS = (
     "Đang giải quyết: quá hạn",
 )
 """Columns 3 to 13 of Biểu II.06a/VPCP/KSTT; legal names stay Vietnamese."""
+
+
+BAR = 20
+"""Signs of the longest bar on paper."""
+
+
+def hour_rows(summary: Summary) -> Sequence[Row]:
+    """Return a line an hour: received, minutes at the counter, and a bar of those."""
+    stays = summary.stays
+    top = max((stay.usual for stay in stays.values()), default=0) or 1
+    rows: list[Row] = []
+    for hour in hours_of(summary):
+        stay = stays.get(hour)
+        told = (_minutes(stay.usual), _minutes(stay.longest)) if stay else ("", "")
+        bar = "=" * max(1, round(BAR * stay.usual / top)) if stay else ""
+        rows.append((f"{hour:02}:00", summary.hours.get(hour, 0), *told, bar))
+    return rows
+
+
+def _minutes(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")
 
 
 def _rows(summary: Summary) -> Sequence[Row]:

@@ -10,6 +10,7 @@ from counter_app.domain.procedures import Channel
 from counter_app.domain.reporting import Case
 from counter_app.domain.statuses import Status
 from counter_app.store import schema
+from counter_app.store.stays import STAY
 
 
 def cases_of(
@@ -35,7 +36,9 @@ def cases_of(
         table.c.due_at,
         settled,
         table.c.version,
-    ).where(
+        STAY.c.begun_at,
+    )
+    wanted = wanted.join(STAY, STAY.c.dossier == table.c.id, isouter=True).where(
         table.c.received_day <= until.isoformat(),
         or_(
             table.c.received_day >= since.isoformat(),
@@ -57,8 +60,17 @@ def cases_of(
             due_at=local(due),
             settled_at=local(ended) if ended else None,
             sent=version > 0,
+            begun_at=local(begun) if begun else None,
         )
-        for procedure, counter, channel, status, received, due, ended, version in (
-            connection.execute(wanted)
-        )
+        for (
+            procedure,
+            counter,
+            channel,
+            status,
+            received,
+            due,
+            ended,
+            version,
+            begun,
+        ) in connection.execute(wanted)
     ]

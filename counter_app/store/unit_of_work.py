@@ -27,6 +27,7 @@ from counter_app.store.repositories import (
     Touched,
 )
 from counter_app.store.shelf import SqlShelf
+from counter_app.store.stays import SqlStays
 from counter_app.store.till import SqlTill
 
 ADD_CHANGE = Prepared(
@@ -95,6 +96,7 @@ class SqlUnitOfWork:
         self.kept_forms: SqlKeptForms
         self.till: SqlTill
         self.shelf: SqlShelf
+        self.stays: SqlStays
 
     def __enter__(self) -> Self:
         with translated():
@@ -119,6 +121,7 @@ class SqlUnitOfWork:
         self.kept_forms = SqlKeptForms(self._connection)
         self.till = SqlTill(self._connection)
         self.shelf = SqlShelf(self._connection, self._zone)
+        self.stays = SqlStays(self._connection)
         return self
 
     def __exit__(

@@ -13,6 +13,7 @@ FORMS: Mapping[Form, str] = {
     Form.CONTROL: "Phiếu kiểm soát",
     Form.REGISTER: "Sổ theo dõi hồ sơ",
     Form.REPORT: "Biểu II.06a",
+    Form.HOURS: "Tiếp nhận theo giờ",
     Form.BATCH: "Danh sách bàn giao",
     Form.TRANSFER: "Giấy bàn giao hồ sơ",
     Form.RETURNED: "Biên nhận trả kết quả",

@@ -87,8 +87,10 @@ class FakeQueries:
                 received_at=one.received_at.astimezone(zone),
                 due_at=one.due.at.astimezone(zone),
                 settled_at=one.result_at.astimezone(zone) if one.result_at else None,
+                begun_at=begun.astimezone(zone) if begun else None,
             )
             for one in self.work.dossiers.kept.values()
+            for begun in (self.work.stays.kept.get(one.id),)
         ]
 
     def by_channel(self, first: date, last: date) -> Mapping[Channel, int]:

@@ -374,8 +374,19 @@ class FakeShelf:
         return sorted(waiting, key=lambda one: one.since)[:limit]
 
 
+@dataclass(slots=True)
+class FakeStays:
+    """Beginnings by dossier."""
+
+    kept: dict[DossierId, datetime] = field(default_factory=dict)
+
+    def put(self, dossier: DossierId, begun_at: datetime) -> None:
+        self.kept.setdefault(dossier, begun_at)
+
+
 SHELVES = (
     "shelf",
+    "stays",
     "till",
     "pages",
     "kept_forms",
@@ -411,6 +422,7 @@ class FakeWork:
         self.kept_forms = FakeKeptForms()
         self.till = FakeTill()
         self.shelf = FakeShelf(self.dossiers)
+        self.stays = FakeStays()
         self.committed = False
         self._before: dict[str, dict[str, object]] | None = None
 

@@ -103,12 +103,12 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "pages": "12",
         "document_name": LONG_PROCEDURE if long else "Bằng tốt nghiệp đại học",
     }
-    of_days = form in {Form.REGISTER, Form.REPORT}
+    of_days = form in {Form.REGISTER, Form.REPORT, Form.HOURS}
     facts["until"] = facts["until_day"] if of_days else RECEIVED
     made = Slip.of(form, receipt, facts, _tables(form, long=long, rows=rows))
     if form in {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}:
         made = replace(made, facts={}, labels=(_label(form, facts),) * rows)
-    if form in {Form.REGISTER, Form.REPORT, Form.BATCH, Form.CASH_UP}:
+    if form in {Form.REGISTER, Form.REPORT, Form.HOURS, Form.BATCH, Form.CASH_UP}:
         made = replace(made, about=None, letterhead=receipt.letterhead)
     return made
 
@@ -144,6 +144,8 @@ def _tables(form: Form, *, long: bool, rows: int):
         )  # fmt: skip
     if form is Form.REPORT:
         one["lines"] = ("{n}", what, *(1234,) * 11)
+    if form is Form.HOURS:
+        one["lines"] = ("09:00", 12, "4,5", "11,0", "=" * 20)
     if form is Form.BATCH:
         one["lines"] = ("{n}", *line, "0912 ••• 678", day, day, None, "", "", "")
     return {

@@ -102,3 +102,21 @@ def test_a_full_disk_leaves_no_half_table(counter, tmp_path):
         signal.signal(signal.SIGXFSZ, kept)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_hour_tells_how_long_citizens_were_at_the_counter(tmp_path):
+    counter = FakeCounter()
+    for minutes in (2, 4, 12):
+        draft = counter.ready()
+        counter.clock.move(minutes=minutes)
+        counter.intake.receive(draft.id)
+        counter.clock.move(minutes=-minutes)
+    reporting = reporting_of(counter, tmp_path)
+
+    report = reporting.report(NOVEMBER)
+    reporting.print_hours(report)
+
+    [(hour, stay)] = report.summary.stays.items()
+    assert (stay.count, stay.usual, stay.longest) == (3, 4, 12)
+    [slip] = [one for one in counter.paper.slips if one.form is Form.HOURS]
+    assert slip.tables["lines"] == [(f"{hour:02}:00", 3, "4,0", "12,0", "=" * 20)]

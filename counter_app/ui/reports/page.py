@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
+    QSizePolicy,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -31,8 +32,10 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 
 FORMAT = "dd/MM/yyyy"
-CHARTS = 4
+CHARTS = 5
 """Tabs that hold a chart; the national form is the one after them."""
+HOURS = (2, 3)
+"""Tabs that have a paper of their own: by hour."""
 
 
 class Period(StrEnum):
@@ -110,17 +113,17 @@ class ReportsPage(Page):
             Act(
                 id="csv",
                 text=lambda: self.tr("Save as CSV"),
-                run=lambda: self._presenter.export(FileKind.CSV),
+                run=lambda: self._export(FileKind.CSV),
             ),
             Act(
                 id="xlsx",
                 text=lambda: self.tr("Save as XLSX"),
-                run=lambda: self._presenter.export(FileKind.XLSX),
+                run=lambda: self._export(FileKind.XLSX),
             ),
             Act(
                 id="print",
-                text=lambda: self.tr("Print form II.06a"),
-                run=self._presenter.print,
+                text=self._print_words,
+                run=lambda: self._presenter.print(hours=self._shows_hours()),
                 kind=Kind.PRIMARY,
             ),
         )
@@ -136,7 +139,7 @@ class ReportsPage(Page):
         self._period.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 5 choose a chart; T shows its table, and the chart again."""
+        """1 to 6 choose a chart; T shows its table, and the chart again."""
         place = event.key() - Qt.Key.Key_1
         if 0 <= place < self._tabs.count():
             self._tabs.setCurrentIndex(place)
@@ -207,6 +210,7 @@ class ReportsPage(Page):
             self.tr("By day"),
             self.tr("In time"),
             self.tr("By hour"),
+            self.tr("At the counter"),
             self.tr("Targets"),
             self.tr("Form II.06a"),
         )
@@ -215,7 +219,7 @@ class ReportsPage(Page):
                 self._tabs.addTab("")
             self._tabs.setTabText(place, f"{text}  ({place + 1})")
         self._keys.setText(
-            self.tr("1 to 5 choose what is shown · T shows the table, or the chart")
+            self.tr("1 to 6 choose what is shown · T shows the table, or the chart")
         )
         for day in (self._since, self._until):
             day.lineEdit().setAccessibleName(day.accessibleName())
@@ -257,6 +261,20 @@ class ReportsPage(Page):
         self._form.setVisible(not is_chart)
         if is_chart and self._report:
             self._chart.show_chart(words.charts(self._report)[place])
+
+    def _shows_hours(self) -> bool:
+        return self._tabs.currentIndex() in HOURS
+
+    def _print_words(self) -> str:
+        if self._shows_hours():
+            return self.tr("Print by hour")
+        return self.tr("Print form II.06a")
+
+    def _export(self, kind: FileKind) -> None:
+        """Take what is shown elsewhere."""
+        place, report = self._tabs.currentIndex(), self._report
+        shown = words.sheet_of(report, place) if report and place < CHARTS else None
+        self._presenter.export(kind, shown)
 
     def _say_connection(self) -> None:
         if self._presenter.is_online():
@@ -316,6 +334,7 @@ class ReportsPage(Page):
         for box in (self._counter, self._field):
             box.currentIndexChanged.connect(self._ask)
         self._tabs.currentChanged.connect(self._show_tab)
+        self._tabs.currentChanged.connect(self.acts_changed)
 
     def _body(self) -> QWidget:
         figures = QHBoxLayout()
@@ -343,6 +362,8 @@ class ReportsPage(Page):
             field.setMinimumHeight(style.scaled(CONTROL_HEIGHT))
         for box in (self._counter, self._field):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # The names of fields are long and give way; those of counters do not.
+        self._counter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         asked = QHBoxLayout()
         asked.setSpacing(SPACE_M)
         for row in self._rows.values():

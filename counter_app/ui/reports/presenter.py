@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.reporting import Asked, FileKind
 from counter_app.services.printing import Issued
-from counter_app.services.reporting import Report, Reporting
+from counter_app.services.reporting import Report, Reporting, Sheet
 from counter_app.ui.ports import Tasks
 
 T = TypeVar("T")
@@ -88,21 +88,23 @@ class ReportsPresenter:
 
         self._counting.run(lambda: self._reporting.report(asked), show, failed)
 
-    def print(self) -> None:
-        """Print the national monthly form of the last report, once at a time."""
-        report = self.report
+    def print(self, *, hours: bool = False) -> None:
+        """Print the monthly form of the last report, or its hours, once at a time."""
+        report, reporting = self.report, self._reporting
         if report:
-            self._do(
-                self._printing, lambda: self._reporting.print(report), self._issued
-            )
+            work = reporting.print_hours if hours else reporting.print
+            self._do(self._printing, lambda: work(report), self._issued)
 
-    def export(self, kind: FileKind) -> None:
-        """Write it as a table beside the officer's documents, once at a time."""
+    def export(self, kind: FileKind, shown: Sheet | None = None) -> None:
+        """Write a table beside the officer's documents, once at a time.
+
+        ``shown``: the one on the screen; None: the monthly form.
+        """
         report = self.report
         if report:
             self._do(
                 self._counting,
-                lambda: self._reporting.export(report, kind),
+                lambda: self._reporting.export(report, kind, shown),
                 self._written,
             )
 

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.reporting import FEWEST_FOR_PERCENT, Day, Flow, Summary
+from counter_app.domain.reporting import (
+    FEWEST_FOR_PERCENT,
+    Day,
+    Flow,
+    Summary,
+    hours_of,
+)
 from counter_app.domain.rollout import Measure
-from counter_app.services.reporting import COLUMNS, Report
+from counter_app.services.reporting import COLUMNS, Report, Sheet
 from counter_app.services.rollout import Reached
 from counter_app.ui.widgets.chart import Chart, Mark, Series, Shape
 
@@ -104,8 +110,33 @@ def charts(report: Report) -> Sequence[Chart]:
         _ways(summary, days),
         _in_time(summary, days),
         _hours(summary),
+        _stays(summary),
         _targets(report),
     )
+
+
+SHEETS = ("theo-ngay", "dung-han", "theo-gio", "tai-quay", "chi-tieu")
+"""What the files of the charts' tables are called, in the order of their tabs."""
+
+
+def sheet_of(report: Report, place: int) -> Sheet:
+    """Return the table of a chart, with numbers as numbers."""
+    chart = charts(report)[place]
+    return Sheet(
+        name=SHEETS[place],
+        heading=(chart.heading, *(one.name for one in chart.series)),
+        rows=[
+            (label, *(_figure(one.values[row]) for one in chart.series))
+            for row, label in enumerate(chart.labels)
+        ],
+    )
+
+
+def _figure(value: float | None) -> int | str:
+    """Return a whole number as one; a part of one as it is written here."""
+    if value is None:
+        return ""
+    return int(value) if value == int(value) else percent(value)
 
 
 def form_of(report: Report) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -184,7 +215,7 @@ def _hours(summary: Summary) -> Chart:
         title = translate("Reports", "Busiest from {hour}: {count} dossiers").format(
             hour=f"{busiest}:00", count=hours[busiest]
         )
-    every = range(min(hours), max(hours) + 1) if hours else ()
+    every = hours_of(summary)
     return Chart(
         title=title,
         heading=translate("Reports", "Hour"),
@@ -194,6 +225,30 @@ def _hours(summary: Summary) -> Chart:
                 translate("Reports", "received"), [hours.get(hour, 0) for hour in every]
             ),
         ),
+    )
+
+
+def _stays(summary: Summary) -> Chart:
+    stays = summary.stays
+    title = translate("Reports", "How long it took at the counter is not known yet")
+    if stays:
+        worst = max(stays, key=lambda hour: stays[hour].usual)
+        title = translate(
+            "Reports",
+            "From {hour} half of them were at the counter over {minutes} minutes",
+        ).format(hour=f"{worst}:00", minutes=percent(stays[worst].usual))
+    every = hours_of(summary) if stays else ()
+    return Chart(
+        title=title,
+        heading=translate("Reports", "Hour"),
+        labels=[f"{hour}:00" for hour in every],
+        series=(
+            Series(
+                translate("Reports", "minutes from the card to the receipt"),
+                [stays[hour].usual if hour in stays else None for hour in every],
+            ),
+        ),
+        said=percent,
     )
 
 

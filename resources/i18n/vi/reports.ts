@@ -4,6 +4,18 @@
 <context>
     <name>Reports</name>
     <message>
+        <source>How long it took at the counter is not known yet</source>
+        <translation>Chưa có số liệu thời gian tại quầy</translation>
+    </message>
+    <message>
+        <source>From {hour} half of them were at the counter over {minutes} minutes</source>
+        <translation>Từ {hour}, một nửa số lượt ở quầy quá {minutes} phút</translation>
+    </message>
+    <message>
+        <source>minutes from the card to the receipt</source>
+        <translation>phút từ lúc quét thẻ đến lúc tiếp nhận</translation>
+    </message>
+    <message>
         <source>{whole}.{part}</source>
         <translation>{whole},{part}</translation>
     </message>
@@ -135,6 +147,14 @@
 <context>
     <name>ReportsPage</name>
     <message>
+        <source>At the counter</source>
+        <translation>Tại quầy</translation>
+    </message>
+    <message>
+        <source>Print by hour</source>
+        <translation>In bảng theo giờ</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Báo cáo</translation>
     </message>
@@ -247,8 +267,8 @@
         <translation>Biểu II.06a</translation>
     </message>
     <message>
-        <source>1 to 5 choose what is shown · T shows the table, or the chart</source>
-        <translation>Phím 1 đến 5 chọn nội dung · T xem bảng, hoặc biểu đồ</translation>
+        <source>1 to 6 choose what is shown · T shows the table, or the chart</source>
+        <translation>Phím 1 đến 6 chọn nội dung · T xem bảng, hoặc biểu đồ</translation>
     </message>
     <message>
         <source>as of {time}</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget
 
+from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Channel
 from counter_app.domain.ratings import Satisfaction
 from counter_app.domain.reporting import Asked, Day, Flow, Summary
@@ -45,6 +46,7 @@ def report(flow, **parts):
         by_field={"Hộ tịch": flow},
         days=(),
         hours={},
+        stays={},
         unsent=0,
     )
     usual = {
@@ -84,7 +86,7 @@ def test_the_table_of_a_chart_has_the_numbers_that_are_drawn(screens):
         screens.counter.received()
     page = screens.open("reports")
 
-    for tab in range(1, 5):
+    for tab in range(1, 6):
         QTest.keyClick(page, Qt.Key(Qt.Key.Key_0 + tab))
         view = page.findChild(ChartView)
         table = page._chart.findChild(QTableWidget)
@@ -188,3 +190,23 @@ def test_a_long_period_is_drawn_week_by_week_and_loses_nothing(qtbot):
 
     assert len(ways.labels) < 40
     assert [sum(one.values) for one in ways.series] == [200, 400, 600]
+
+
+def test_what_is_exported_and_printed_is_what_is_shown(screens, tmp_path):
+    screens.counter.received()
+    page = screens.open("reports")
+    reporting = page._presenter._reporting
+    page._presenter._reporting = replace(reporting, documents=tmp_path)
+    QTest.keyClick(page, Qt.Key.Key_4)
+    act = {act.id: act for act in page.acts()}
+
+    assert act["print"].text() == "In bảng theo giờ"
+    act["csv"].run()
+    act["print"].run()
+
+    [file] = tmp_path.iterdir()
+    assert file.name.startswith("tai-quay_")
+    heading, line = file.read_text(encoding="utf-8-sig").splitlines()
+    assert heading == "Giờ,phút từ lúc quét thẻ đến lúc tiếp nhận"
+    assert line.startswith("9:00,")
+    assert screens.counter.paper.slips[-1].form is Form.HOURS
