@@ -53,11 +53,15 @@ def pack_file(files: Mapping[str, str]) -> bytes:
 
 
 def read_pack_file(content: bytes) -> PackFile:
-    """Read a pack's file; PackBroken for anything else."""
+    """Read a pack's file; PackBroken for anything else, and for a changed one."""
     try:
-        return decode(PackFile, content)
+        file = decode(PackFile, content)
+        manifest = decode(Manifest, file.manifest.encode("utf-8"))
     except Unreadable as error:
-        raise PackBroken(f"no pack: {error}") from error
+        raise PackBroken(f"no pack, or not a whole one: {error}") from error
+    if manifest.sha256 != hash_of(file.files):
+        raise PackBroken("the pack was changed after it was built; build it again")
+    return file
 
 
 def _stays(path: str) -> bool:
