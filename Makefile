@@ -64,7 +64,7 @@ words: $(VENV)/.dev-installed
 
 deb: $(VENV)/.dev-installed
 	@rm -f $(OUT)/deb/*.deb
-	$(BIN)/python installers/linux/build_deb.py --out $(OUT)/deb $(if $(VERSION),--version $(VERSION))
+	$(BIN)/python -m installers.linux.build_deb --out $(OUT)/deb $(if $(VERSION),--version $(VERSION))
 
 # As root: what a bare Debian 12 lacks is found in a chroot, kept in $(OUT)/installers.
 offline: system-installers deb

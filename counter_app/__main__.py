@@ -25,6 +25,7 @@ KEEPING = {
     "queue": "carry what is not sent by hand: export here, import elsewhere",
     "bundle": "what helps to find a fault: no person in it, shown first, sealed",
     "update": "a newer version, as the city signed it: check, fetch, install",
+    "publish": "the city's signing room: keys, versions, waves, halts",
     "decommission": "give this PC up: shut out, keys and data erased",
 }
 BY = "an officer enrolled here, who types their password first"

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from counter_app.bootstrap.installing import last_update
 from counter_app.bootstrap.vital_signs import read_signs
 from counter_app.doctor.examination import AFTER_INSTALLING, Examined, examine
 from counter_app.doctor.surroundings import Answer, Law, Probes, Surroundings
@@ -47,6 +48,7 @@ def examine_this_pc(
         probes=_Probing(paths, settings).probes(),
         environ=os.environ,
         temporary=Path(tempfile.gettempdir()),
+        update=last_update(),
         vital=read_signs(paths.vital_signs),
     )
     return examine(around, AFTER_INSTALLING if after_installing else ())

@@ -2,7 +2,14 @@
 
 import argparse
 
-from counter_app.bootstrap import backing, bundling, parting, restoring, updating
+from counter_app.bootstrap import (
+    backing,
+    bundling,
+    parting,
+    publishing,
+    restoring,
+    updating,
+)
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 
@@ -15,6 +22,7 @@ def run_keeping(given: argparse.Namespace, paths: Paths, settings: Settings) -> 
         "queue": _queue,
         "bundle": _bundle,
         "update": _update,
+        "publish": lambda given, paths, _: publishing.publish(given, paths.resources),
         "decommission": _decommission,
     }
     return verbs[given.kept](given, paths, settings)
@@ -27,7 +35,9 @@ def _queue(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
 
 
 def _update(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
-    return updating.update(paths, settings, given.what, given.source, given.out)
+    return updating.update(
+        paths, settings, given.what, given.source, given.out, again=given.again
+    )
 
 
 def _decommission(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:

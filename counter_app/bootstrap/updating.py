@@ -6,11 +6,11 @@ under somebody's hands. ``install`` is for root, outside working hours (SECURITY
 
 import os
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
 from counter_app.bootstrap.doors import ZONE
+from counter_app.bootstrap.installing import Installer, failed_version
 from counter_app.bootstrap.version import program_version
 from counter_app.cli import sentences
 from counter_app.domain.errors import CounterError
@@ -31,20 +31,31 @@ SAID = {
     Not.HALTED: "its spread was stopped",
     Not.NOT_YET: "it is not this PC's turn yet",
     Not.TOO_OLD: "an earlier version has to be installed first",
+    Not.FAILED_HERE: "this PC went back from it: see update-state.json (--again tries)",
     Not.WORKING_HOURS: "not in working hours (07:30 to 17:30)",
 }
 
 
 def update(
-    paths: Paths, settings: Settings, what: str, source: str, out: Path | None
+    paths: Paths,
+    settings: Settings,
+    what: str,
+    source: str,
+    out: Path | None,
+    *,
+    again: bool = False,
 ) -> int:
-    """Check, fetch or install; status 1 with a sentence, 0 also when nothing is new."""
+    """Check, fetch or install; status 1 with a sentence, 0 also when nothing is new.
+
+    ``again`` takes also the version this PC went back from.
+    """
     place = source or settings.update_source
     if not place:
         raise ValueError("say with --from where the updates are, or set update_source")
     state = OF_SYSTEM if _is_root() else paths.profile / "updates"
     root = trusted_file(ROOT)
     if what == "install":
+        _must_be_root()
         out = None  # not where somebody else might change it before it is installed
     if not out:
         own_folder(state)
@@ -54,7 +65,8 @@ def update(
         if offer is None:
             sys.stdout.write("Nothing is offered for this system.\n")
             return 0
-        why = _hindrance(offer, settings, installing=what == "install")
+        failed = "" if again else failed_version()
+        why = _hindrance(offer, settings, failed, installing=what == "install")
         words = f", but {SAID[why]}" if why else ""
         sys.stdout.write(f"Version {offer.version} is offered{words}.\n")
         if what == "check" or why:
@@ -64,7 +76,9 @@ def update(
         sys.stderr.write(f"{sentences.said(problem)}\n")
         return 1
     sys.stdout.write(f"{package}: size and hash as signed.\n")
-    return _install(package) if what == "install" else 0
+    if what == "install":
+        return Installer(repository, state).install(package, offer.version)
+    return 0
 
 
 def trusted_file(path: Path) -> bytes:
@@ -100,23 +114,22 @@ def _must_be_ours(path: Path, about: os.stat_result) -> None:
         raise ValueError(f"{path} must belong to root, and nobody else may write it")
 
 
-def _hindrance(offer: Offer, settings: Settings, *, installing: bool) -> Not | None:
+def _hindrance(
+    offer: Offer, settings: Settings, failed: str, *, installing: bool
+) -> Not | None:
     return hindrance(
         offer,
         program_version() or "0",
         settings.update_ring,
         SystemClock().now().astimezone(ZONE),
         may_install=installing,
+        failed=failed,
     )
 
 
-def _install(package: Path) -> int:
+def _must_be_root() -> None:
     if not _is_root():
         raise ValueError("installing takes an administrator (root)")
-    done = subprocess.run(  # noqa: S603 -- a package the city signed
-        ["/usr/bin/apt-get", "install", "-y", "--no-remove", str(package)], check=False
-    )
-    return 1 if done.returncode else 0
 
 
 def _is_root() -> bool:

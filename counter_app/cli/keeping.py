@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 
@@ -65,6 +66,49 @@ def add_update(parser: argparse.ArgumentParser, _by: str) -> None:
         "--from", dest="source", default="", metavar="PLACE", help="URL or folder"
     )
     parser.add_argument("--out", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--again", action="store_true", help="also the version this PC went back from"
+    )
+
+
+def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
+    """Describe the signing room: ``publish key|begin|release|halt|…``."""
+    acts = parser.add_subparsers(dest="what", required=True, metavar="COMMAND")
+    key = acts.add_parser("key", help="make a key: FILE, and FILE.pub for the others")
+    key.add_argument("--out", type=Path, required=True, metavar="FILE")
+    begin = acts.add_parser("begin", help="the first root, or the next with other keys")
+    for role in ("root", "targets", "online"):
+        begin.add_argument(
+            f"--{role}", type=Path, action="append", required=True, metavar="KEY"
+        )
+    begin.add_argument(
+        "--key", type=Path, action="append", default=[], metavar="KEY",
+        help="of the root before this one",
+    )  # fmt: skip
+    release = acts.add_parser("release", help="offer a package, wave by wave")
+    release.add_argument("--package", type=Path, required=True, metavar="FILE")
+    release.add_argument(
+        "--begins", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first wave"
+    )
+    release.add_argument("--urgent", action="store_true", help="all in two days")
+    release.add_argument("--from-version", default="0", metavar="VERSION")
+    for name, words in (
+        ("halt", "stop the spread of what is offered"),
+        ("resume", "let it go on"),
+    ):
+        acts.add_parser(name, help=words).add_argument(
+            "--system", default="amd64.deb", metavar="SYSTEM"
+        )
+    acts.add_parser("sign", help="add a signature to what waits for it")
+    acts.add_parser("refresh", help="date what is in force anew, daily")
+    acts.add_parser("tell", help="what is offered, what waits, until when it holds")
+    for name, act in acts.choices.items():
+        if name != "key":
+            act.add_argument("--repository", type=Path, required=True, metavar="DIR")
+        if name not in {"key", "begin", "tell"}:
+            act.add_argument(
+                "--key", type=Path, action="append", default=[], metavar="KEY"
+            )
 
 
 Add = Callable[[argparse.ArgumentParser, str], None]
@@ -75,4 +119,5 @@ ADD: Mapping[str, Add] = {
     "decommission": add_decommission,
     "bundle": add_bundle,
     "update": add_update,
+    "publish": add_publish,
 }

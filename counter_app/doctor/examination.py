@@ -12,6 +12,7 @@ from counter_app.doctor import (
     network_checks,
     profile_checks,
     program_checks,
+    update_checks,
 )
 from counter_app.doctor.surroundings import Check, Finding, Surroundings
 
@@ -55,6 +56,8 @@ CHECKS: Mapping[str, Check] = {
     "DR-040": backup_checks.place,
     "DR-041": backup_checks.fresh,
     "DR-042": backup_checks.elsewhere,
+    "DR-043": update_checks.held,
+    "DR-044": update_checks.believed,
     "DR-050": network_checks.protected,
     "DR-051": network_checks.proxies,
     "DR-052": network_checks.name,

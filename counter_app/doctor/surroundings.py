@@ -68,6 +68,10 @@ class Surroundings:
     temporary: Path
     mounts: Path = Path("/proc/mounts")
     memory: Path = Path("/proc/meminfo")
+    update: Mapping[str, Any] = field(default_factory=dict)
+    """What the last update came to; empty when there was none."""
+    city_root: Path = Path("/etc/mot-cua-phuong/updates/root.json")
+    """Without it no update is believed."""
     vital: Mapping[str, Any] = field(default_factory=dict)
     """The last signs of life the program left, see services/vital_signs.py."""
 

@@ -85,10 +85,14 @@ class Repository:
 
     def fetch(self, offer: Offer, folder: Path) -> Path:
         """Bring the package, its size and hash as signed; UpdateRefused."""
+        return self.fetch_named(offer.name, folder)
+
+    def fetch_named(self, name: str, folder: Path) -> Path:
+        """Bring a signed package that need not be the newest; UpdateRefused."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place = folder / offer.name
+        place = folder / name
         try:
-            target = self._updater.get_targetinfo(offer.name)
+            target = self._updater.get_targetinfo(name)
             if target is None or target.length > LARGEST_PACKAGE:
                 raise UpdateRefused("the package is not among the signed ones")
             found = self._updater.find_cached_target(target, str(place))

@@ -2,8 +2,7 @@
 
 The same commit gives the same bytes: times are the commit's (SOURCE_DATE_EPOCH),
 modes are set, byte code is made in one order and never looks at a source's time.
-What is left out of the wheels is told in LEFT_OUT and QT_KEPT; that nothing needed
-went with it is looked up with ldd before packing.
+What is left out of the wheels, and how that is checked: libraries.py.
 """
 
 import argparse
@@ -19,6 +18,14 @@ from collections.abc import Iterator, Sequence
 from email.utils import formatdate
 from pathlib import Path
 
+from installers.linux.libraries import (
+    CannotBuild,
+    forget_debugging,
+    has_what_it_imports,
+    has_what_it_links,
+    prune,
+)
+
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(__file__).parent / "deb"
 PACKAGES = Path(__file__).parent / "packages-run.txt"
@@ -32,70 +39,10 @@ BASE = ("python3 (>= 3.11)", "python3 (<< 3.12)", "libc6 (>= 2.34)", "libstdc++6
 """The wheels are built for Python 3.11; the rest of Depends is packages-run.txt."""
 NOT_TO_RUN = {"python3-venv"}
 """In that list for a checkout only: the package brings its environment."""
-POLICY = ("etc/mot-cua-phuong/policy.d", "etc/mot-cua-phuong/recommended.d")
-
-LEFT_OUT = (
-    "bin",
-    "*.dist-info/RECORD",  # names scripts that are not here; pip's, and pip is not
-    "*.dist-info/REQUESTED",
-    "*.dist-info/direct_url.json",
-    "**/*.pyi",
-    "**/*.h",
-    "**/*.pxd",
-    "**/__pycache__",
-    "tests",  # some wheel's own
-    "reportlab/fonts",  # the paper has its own typefaces
-    "reportlab/graphics/samples",
-    "sqlalchemy/testing",
-    # Invents examples for the pages of an API's description; the portal has none.
-    *("faker*", "polyfactory*"),
-    "PySide6/QtOpenGL.abi3.so",
-    "PySide6/doc",
-    "PySide6/glue",
-    "PySide6/include",
-    "PySide6/lib",
-    "PySide6/scripts",
-    "PySide6/support/deploy*",
-    "PySide6/typesystems",
-    "PySide6/Qt/libexec",
-    "PySide6/Qt/metatypes",
-    "PySide6/Qt/qml",
-    "PySide6/Qt/translations",
-    "PySide6/libpyside6qml*",
-    *(
-        f"PySide6/Qt/plugins/{kind}"
-        for kind in (
-            "designer",
-            "egldeviceintegrations",
-            "generic",
-            "networkinformation",
-            "qmltooling",
-            "qmllint",
-            "sqldrivers",
-            "vectorimageformats",
-            "wayland-graphics-integration-server",
-        )
-    ),
-    "PySide6/Qt/plugins/platforms/libqeglfs.so",
-    "PySide6/Qt/plugins/platforms/libqlinuxfb.so",
-    "PySide6/Qt/plugins/platforms/libqvkkhrdisplay.so",
-    "PySide6/Qt/plugins/platforms/libqvnc.so",
-    "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
-    "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so",
+OF_ROOT = (
+    *("etc/mot-cua-phuong/policy.d", "etc/mot-cua-phuong/recommended.d"),
+    *("etc/mot-cua-phuong/updates", "var/lib/mot-cua-phuong"),
 )
-QT_KEPT = {
-    *("Core", "DBus", "Gui", "Network", "OpenGL", "Pdf", "PdfWidgets", "PrintSupport"),
-    *("Svg", "Test", "WaylandClient", "Widgets", "WlShellIntegration", "XcbQpa"),
-}
-"""Modules of Qt that the program, its PDF view and its screens' plugins load."""
-QT_TOOLS = (
-    *("assistant", "balsam", "balsamui", "designer", "linguist", "lrelease"),
-    *("lupdate", "qmlformat", "qmllint", "qmlls", "svgtoqml"),
-)
-
-
-class CannotBuild(RuntimeError):
-    """The package would not work; the sentence says why."""
 
 
 def version_of(pyproject: str) -> str:
@@ -108,29 +55,6 @@ def depends(packages: str) -> str:
     lines = (line.strip() for line in packages.splitlines())
     wanted = [line for line in lines if line and not line.startswith("#")]
     return ", ".join([*BASE, *(one for one in wanted if one not in NOT_TO_RUN)])
-
-
-def qt_module(name: str) -> str:
-    """Return the Qt module a file of PySide6 belongs to; empty if to none."""
-    if name.startswith("libQt6"):
-        return name.removeprefix("libQt6").split(".")[0]
-    if name.startswith("Qt") and ".abi3.so" in name:
-        return name.removeprefix("Qt").split(".")[0]
-    return ""
-
-
-def prune(site: Path) -> None:
-    """Remove from the libraries what no counter runs."""
-    for pattern in LEFT_OUT:
-        for path in sorted(site.glob(pattern)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    qt = site / "PySide6"
-    for path in [*qt.glob("*.so*"), *qt.glob("Qt/lib/*.so*")]:
-        module = qt_module(path.name)
-        if module and module not in QT_KEPT:
-            path.unlink()
-    for tool in QT_TOOLS:
-        (qt / tool).unlink(missing_ok=True)
 
 
 def listing(tree: Path) -> Iterator[str]:
@@ -175,9 +99,10 @@ def stage(tree: Path, version: str, moment: int) -> None:
     _libraries(tree / SITE)
     _program(tree / HOME)
     write(tree / HOME / "VERSION", f"{version}\n")
+    has_what_it_imports(tree / HOME, tree / SITE)
     _precompile(tree)
     _texts(tree, version, moment)
-    for folder in POLICY:
+    for folder in OF_ROOT:
         (tree / folder).mkdir(parents=True)
     write(tree / "DEBIAN/md5sums", "".join(_sums(tree)))
     content = (SOURCES / "control").read_text(encoding="utf-8")
@@ -189,7 +114,7 @@ def stage(tree: Path, version: str, moment: int) -> None:
     ):
         content = content.replace(f"@{name}@", value)
     write(tree / "DEBIAN/control", content)
-    for script in ("preinst", "postinst", "postrm"):
+    for script in ("preinst", "postinst", "prerm", "postrm"):
         text = (SOURCES / script).read_text(encoding="utf-8")
         write(tree / "DEBIAN" / script, text.replace("@VERSION@", version))
 
@@ -203,7 +128,8 @@ def _libraries(site: Path) -> None:
         path = ROOT / "requirements" / lock
         _run([*pip, "--upgrade", "--target", str(site), "-r", str(path)])
     prune(site)
-    _whole(site)
+    forget_debugging(site)
+    has_what_it_links(site)
     # Where the program is, for a Python that looks at no variable and no folder (-I).
     write(site / f"{NAME}.pth", f"/{HOME}\n")
     runtime = site.parents[2]
@@ -213,19 +139,6 @@ def _libraries(site: Path) -> None:
     )
     (runtime / "bin").mkdir()
     (runtime / "bin/python").symlink_to(PYTHON)
-
-
-def _whole(site: Path) -> None:
-    """Raise CannotBuild when a library lacks one that the package should bring."""
-    for path in sorted(site.rglob("*.so*")):
-        told = subprocess.run(  # noqa: S603
-            ["/usr/bin/ldd", str(path)], capture_output=True, text=True, check=False
-        )
-        for line in told.stdout.splitlines():
-            needed = line.split("=>")[0].strip()
-            ours = needed.startswith(("libQt6", "libpyside6", "libshiboken6", "libicu"))
-            if ours and "not found" in line:
-                raise CannotBuild(f"{path.relative_to(site)} lacks {needed}")
 
 
 def _program(home: Path) -> None:
@@ -262,6 +175,8 @@ def _texts(tree: Path, version: str, moment: int) -> None:
     write(share / f"man/man1/{NAME}.1.gz", filled(f"{NAME}.en.1"))
     write(share / f"man/vi/man1/{NAME}.1.gz", filled(f"{NAME}.vi.1"))
     write(share / f"lintian/overrides/{NAME}", filled("lintian-overrides"))
+    for unit in (f"{NAME}-update.service", f"{NAME}-update.timer"):
+        write(tree / "lib/systemd/system" / unit, filled(unit))
     rules = "70-mot-cua-phuong-code-scanner.rules"
     write(doc / "examples" / rules, filled(rules))
     write(doc / "README.Debian", filled("README.Debian"))

@@ -15,6 +15,7 @@ exec > >(tee "$out/transcript.txt") 2>&1
 now=$(sed -n 's/^version = "\(.*\)"/\1/p' "$repository/pyproject.toml")
 next=$now.1
 failed=0
+build() { (cd "$repository" && "$python" -m installers.linux.build_deb "$@"); }
 step() { echo; echo "== $*"; }
 held() { # held WORDS COMMAND...: the command ends with 0
     local words=$1 status=0; shift
@@ -34,10 +35,10 @@ if [ -n "${DEB:-}" ] && [ -n "${NEWER:-}" ]; then # built already: take these
 else
     step "Build $now twice, compare byte by byte; build $next"
     for place in first second; do
-        "$python" "$here/build_deb.py" --out "$out/$place"
+        build --out "$out/$place"
     done
     held "the same bytes twice" cmp "$out"/{first,second}/mot-cua-phuong_"${now}"_amd64.deb
-    "$python" "$here/build_deb.py" --out "$out/newer" --version "$next"
+    build --out "$out/newer" --version "$next"
     deb=$out/first/mot-cua-phuong_${now}_amd64.deb
     newer=$out/newer/mot-cua-phuong_${next}_amd64.deb
 fi
@@ -96,7 +97,7 @@ echo "seconds: $(echo "$(date +%s.%N) - $began" | bc)"
 echo "installed: $(inside dpkg-query -W -f '${Installed-Size}' mot-cua-phuong) KiB," \
     "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1) MiB on disk," \
     "package $(stat -c %s "$deb") bytes"
-held "at most 350 MiB" test "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1)" -le 350
+held "at most 350 MB (333 MiB)" test "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1)" -le 333
 held "root has no profile by it" inside sh -c "test ! -e ~/.local/share/mot-cua-phuong"
 
 step "Use it as an officer"

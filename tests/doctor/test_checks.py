@@ -211,6 +211,15 @@ FAULTS = {
     "DR-042": lambda around: replace(
         around, settings={**around.settings, "backup_folder": str(around.profile)}
     ),
+    "DR-043": lambda around: replace(
+        around,
+        update={"result": "went-back", "version": "0.3.0", "before": "0.2.0"},
+    ),
+    "DR-044": lambda around: replace(
+        around,
+        settings={**around.settings, "update_source": "https://updates.example"},
+        city_root=around.profile / "absent",
+    ),
     "DR-050": setting(portal_url="http://portal.example"),
     "DR-051": lambda around: replace(around, environ={"https_proxy": "http://:x"}),
     "DR-052": setting(portal_url="https://no-such-name.invalid"),

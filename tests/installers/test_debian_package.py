@@ -14,12 +14,11 @@ from installers.linux.build_deb import (
     SOURCES,
     depends,
     listing,
-    prune,
-    qt_module,
     settle,
     version_of,
     write,
 )
+from installers.linux.libraries import prune, qt_module
 
 ROOT = Path(__file__).parents[2]
 NOON = 1_790_000_000
@@ -161,7 +160,7 @@ def test_what_a_window_needs_of_qt_stays_and_the_rest_goes(tmp_path):
 
 
 def test_every_qt_module_the_program_imports_is_packed():
-    from installers.linux.build_deb import LEFT_OUT, QT_KEPT
+    from installers.linux.libraries import LEFT_OUT, QT_KEPT
 
     imported = {
         name

@@ -52,4 +52,9 @@ if ! { apt update && apt install -y --no-install-recommends \
     say "Chưa cài được; lý do ở trên." "Not installed; the reason is above."
     exit 1
 fi
+# What is there now is the way back when a later update fails its self-test.
+kept=/var/lib/mot-cua-phuong/updates
+mkdir -p -m 700 "$kept" "$kept/packages"
+rm -f "$kept/packages/"*.deb
+cp "$newest" "$kept/packages/" || echo "install.sh: $kept: no room for the way back" >&2
 echo "mot-cua-phuong $(dpkg-query -W -f '${Version}' mot-cua-phuong): đã cài xong."

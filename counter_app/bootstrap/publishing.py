@@ -1,0 +1,107 @@
+"""What the city's release manager types: keys, versions, waves, halts."""
+
+import argparse
+import re
+import sys
+import tomllib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from counter_app.bootstrap.doors import ZONE
+from counter_app.catalogue.catalogue import PackCatalogue
+from counter_app.domain.updates import Wave, spread, spread_urgently
+from counter_app.machine import SystemClock
+from counter_app.updates.publishing import (
+    CannotPublish,
+    Keys,
+    Lives,
+    SigningRoom,
+    Waits,
+    make_key,
+)
+
+PACKAGE = re.compile(r"mot-cua-phuong[_-](?P<version>[\d.]+)[_-](?P<system>[\w.]+)")
+"""``mot-cua-phuong_0.2.0_amd64.deb``: what it is and for whom."""
+
+
+def publish(given: argparse.Namespace, resources: Path) -> int:
+    """Do it and say what waits; 1 with a sentence when it cannot be signed."""
+    try:
+        return _publish(given, resources)
+    except CannotPublish as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+
+
+def _publish(given: argparse.Namespace, resources: Path) -> int:
+    if given.what == "key":
+        sys.stdout.write(f"key {make_key(given.out)}\n")
+        return 0
+    plan = tomllib.loads((resources / "updates/waves.toml").read_text(encoding="utf-8"))
+    lives = Lives(plan["expires"], plan["threshold"])
+    room = SigningRoom(given.repository, lives, SystemClock().now())
+    if given.what == "tell":
+        _tell(room.waiting(), room)
+        return 0
+    keys = Keys.read(given.key)
+    if given.what == "refresh":
+        sys.stdout.write(f"dated: holds until {room.refresh(keys).isoformat()}\n")
+        return 0
+    if given.what == "begin":
+        roles = ("root", "targets", "online")
+        groups = {role: Keys.read(getattr(given, role)) for role in roles}
+        room.begin(groups)
+        keys = Keys({}, {**keys.signers, **groups["online"].signers})
+    elif given.what == "release":
+        _release(room, given, resources, plan)
+    elif given.what in {"halt", "resume"}:
+        room.halt(given.system, halted=given.what == "halt")
+    waits = room.sign(keys)
+    if not waits and room.dates(keys):
+        room.refresh(keys)
+    _tell(waits, room)
+    return 0
+
+
+def _release(
+    room: SigningRoom, given: argparse.Namespace, resources: Path, plan: dict[str, Any]
+) -> None:
+    found = PACKAGE.fullmatch(given.package.name)
+    if not found or not given.package.is_file():
+        raise CannotPublish(
+            f"{given.package}: a package mot-cua-phuong_VERSION_SYSTEM is wanted"
+        )
+    waves = [Wave(**wave) for wave in plan["wave"]]
+    now = SystemClock().now().astimezone(ZONE)
+    if given.urgent:
+        moments = spread_urgently(plan["urgent"]["hours"], waves, now)
+    else:
+        day = given.begins or now.date()
+        catalogue = PackCatalogue(resources / "catalogue", today=lambda: day)
+        moments = spread(waves, day, catalogue.calendar(""), ZONE)
+    room.release(
+        found["system"],
+        given.package,
+        {
+            "version": found["version"].rstrip("."),
+            "not_before": _said(moments.items()),
+            "from_version": given.from_version,
+        },
+    )
+
+
+def _said(moments: Any) -> dict[str, str]:
+    return {str(ring): moment.isoformat("T", "minutes") for ring, moment in moments}
+
+
+def _tell(waits: Sequence[Waits], room: SigningRoom) -> None:
+    for one in waits:
+        sys.stdout.write(f"waits: {one.role} has {one.has} of {one.needs} signatures\n")
+    for system, offer in sorted(room.offers().items()):
+        halted = ", halted" if offer.get("halt") else ""
+        sys.stdout.write(f"{system}: {offer.get('version')}{halted}\n")
+        for ring, moment in sorted(offer.get("not_before", {}).items()):
+            when = datetime.fromisoformat(moment)
+            sys.stdout.write(f"  wave {ring}: from {when:%Y-%m-%d %H:%M %z}\n")
