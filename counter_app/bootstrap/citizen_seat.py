@@ -7,6 +7,7 @@ from counter_app.bootstrap.finding_room import FindingRoom, Sources, read_source
 from counter_app.bootstrap.from_home_room import FromHomeRoom
 from counter_app.bootstrap.overrides_room import OverridesRoom
 from counter_app.bootstrap.reports_room import ReportsRoom
+from counter_app.bootstrap.settings_room import SettingsRoom
 from counter_app.domain.errors import CounterError
 from counter_app.paths import Paths
 from counter_app.settings import Settings, inches
@@ -40,6 +41,8 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     reports.furnish(joined.window)
     OverridesRoom(joined.counter, joined.lanes).furnish(joined.window)
     FromHomeRoom(joined).furnish()
+    own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language)
+    own.furnish(joined.window)
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)
 

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.bootstrap.settings_room import PolicySettings
 from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
+from counter_app.paths import Paths
 from counter_app.services.collecting import Taking
 from counter_app.services.reading import Reader
 from counter_app.services.setting_law import SettingLaw
@@ -51,6 +53,8 @@ from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.reports.page import ReportsPage
 from counter_app.ui.reports.presenter import ReportsPresenter
+from counter_app.ui.settings.page import SettingsPage
+from counter_app.ui.settings.presenter import SettingsPresenter
 from counter_app.ui.shelf.page import ShelfPage
 from counter_app.ui.shelf.presenter import ShelfPresenter
 from counter_app.ui.sign_in.page import LockPage, SignInPage
@@ -109,6 +113,7 @@ NAMES = (
     "fee",
     "cash_up",
     "overrides",
+    "settings",
     "reports",
 )
 
@@ -261,6 +266,11 @@ class Screens:
             setting, self.counter.catalogue.procedure, self.counter.session, self.lane
         )
         return OverridesPage(presenter, self.counter.lookup.day)
+
+    def settings(self):
+        profile = Paths(Path("/nowhere"))
+        work = PolicySettings(profile, (Path("/nowhere/a"), Path("/nowhere/b")))
+        return SettingsPage(SettingsPresenter(work, self.lane), lambda: "vi")
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

@@ -91,12 +91,11 @@ def test_a_version_that_fails_is_taken_back_once_and_not_tried_again(pc, apt, pr
     assert pc.allowed == "0.2.0 0.1.0\n"
     assert not (pc.folder / "going-back").exists()
     failed = failed_version(pc.folder / "state.json")
+    always = {0: datetime.min.replace(tzinfo=UTC)}
     offers = {
-        version: Offer(
-            name="x", version=version, size=1, not_before={0: datetime.min.replace(tzinfo=UTC)}
-        )
+        version: Offer(name="x", version=version, size=1, not_before=always)
         for version in ("0.2.0", "0.2.1")
-    }  # fmt: skip
+    }
     night = datetime(2026, 12, 1, 19, tzinfo=UTC)
     assert [
         hindrance(offer, "0.1.0", 0, night, failed=failed) for offer in offers.values()

@@ -4,6 +4,10 @@
 <context>
     <name>Rail</name>
     <message>
+        <source>Settings of this PC</source>
+        <translation>Thiết lập của máy</translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>In ấn</translation>
     </message>

@@ -1,0 +1,235 @@
+"""Thiết lập của máy: widgets and wires."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.told_settings import SaidValue, SetBy, ToldSetting, ToldSettings
+from counter_app.ui import icons, problems, style
+from counter_app.ui.page import Act, Kind, Page, States, retry_text
+from counter_app.ui.settings.presenter import SettingsPresenter
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
+from counter_app.ui.widgets.ime import ImeLineEdit
+from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.panel import Panel
+
+WHO = {
+    SetBy.MACHINE: QT_TRANSLATE_NOOP("SetBy", "this PC's administrator"),
+    SetBy.CITY: QT_TRANSLATE_NOOP("SetBy", "the city"),
+    SetBy.PROFILE: QT_TRANSLATE_NOOP("SetBy", "this PC's own choice"),
+    SetBy.MACHINE_ADVICE: QT_TRANSLATE_NOOP("SetBy", "advice of the administrator"),
+    SetBy.CITY_ADVICE: QT_TRANSLATE_NOOP("SetBy", "advice of the city"),
+    SetBy.BUILT_IN: QT_TRANSLATE_NOOP("SetBy", "the program's own value"),
+}
+
+
+def who(said: SaidValue) -> str:
+    """Return who said a value, in the language now chosen."""
+    return QCoreApplication.translate("SetBy", str(WHO[said.by]))
+
+
+class SettingsPage(Page):
+    """Every setting with its value and who set it; what is free can be chosen."""
+
+    rail = "settings"
+
+    def __init__(
+        self, presenter: SettingsPresenter, language: Callable[[], str]
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._language = language
+        self._told: ToldSettings | None = None
+        self._banner, self._refused = Banner(), Banner()
+        self._every, self._one = Panel(), Panel()
+        self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._states = States(self._list, icon="list-details")
+        self._help, self._standing = label("", "hint"), label()
+        self._line, self._choice = ImeLineEdit(), QComboBox()
+        self._list.currentRowChanged.connect(lambda _row: self._show_one())
+        self._list.itemActivated.connect(lambda _item: self._focus_editor())
+        self._lay_out()
+        presenter.attach(self)
+        self.retranslate()
+        self.destroyed.connect(presenter.detach)
+
+    def title(self) -> str:
+        """Return the name of the screen."""
+        return self.tr("Settings of this PC")
+
+    def acts(self) -> tuple[Act, ...]:
+        """Keep what was chosen, if the setting is free."""
+        chosen = self._chosen()
+        if chosen is None or chosen.locked:
+            return ()
+        return (
+            Act(
+                id="keep-setting",
+                text=lambda: self.tr("Keep this choice"),
+                run=self._keep,
+                kind=Kind.PRIMARY,
+            ),
+        )
+
+    def came(self) -> None:
+        """Read everything; the list has the focus."""
+        self._banner.clear()
+        self._presenter.open()
+        self._list.setFocus()
+
+    def show_loading(self) -> None:
+        """Say that it is being read; what was shown before stays."""
+        self._states.show_loading(self.tr("Reading…"))
+
+    def show_settings(self, told: ToldSettings) -> None:
+        """Show every setting; keep the selection."""
+        self.mark_failed(False)
+        self._told = told
+        self._fill()
+
+    def show_kept(self, name: str) -> None:
+        """Say from when on the choice holds."""
+        words = self.tr("Kept. It holds from the next start of the program.")
+        self._banner.say(Tone.SUCCESS, words)
+
+    def show_unfit(self, why: str) -> None:
+        """Say that this cannot be its value."""
+        self.mark_failed(True)
+        words = self.tr("This cannot be its value ({why}). Nothing was changed.")
+        self._banner.say(Tone.DANGER, words.format(why=why))
+
+    def show_problem(self, problem: CounterError) -> None:
+        """Say what went wrong; what was shown stays."""
+        self.mark_failed(True)
+        again = (retry_text(), self._presenter.open)
+        self._banner.say(Tone.DANGER, problems.sentence(problem), again)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self._every.set_heading(self.tr("What counts on this PC"))
+        self._list.setAccessibleName(self.tr("What counts on this PC"))
+        for editor in (self._line, self._choice):
+            editor.setAccessibleName(self.tr("Value"))
+        if self._told:
+            self._fill()
+
+    def _fill(self) -> None:
+        told = self._told
+        if told is None:
+            return
+        row = max(0, self._list.currentRow())
+        self._list.clear()
+        for one in told.settings:
+            item = QListWidgetItem(
+                f"{self._words(one.title)}: {self._value(one.said)}\n{who(one.said)}"
+            )
+            if one.locked:
+                item.setIcon(icons.icon("lock", style.theme().text2, style.scaled(16)))
+                item.setData(
+                    Qt.ItemDataRole.AccessibleDescriptionRole, self.tr("Locked")
+                )
+            self._list.addItem(item)
+        self._states.show_content()
+        self._list.setCurrentRow(min(row, self._list.count() - 1))
+        self._show_refused(told)
+
+    def _show_refused(self, told: ToldSettings) -> None:
+        if not told.refused:
+            self._refused.clear()
+            return
+        words = self.tr(
+            "Not everything the administrator set can be obeyed; tell IT staff: {what}"
+        )
+        self._refused.say(Tone.WARNING, words.format(what="; ".join(told.refused)))
+
+    def _show_one(self) -> None:
+        chosen = self._chosen()
+        self._one.setVisible(chosen is not None)
+        if chosen is not None:
+            self._one.set_heading(self._words(chosen.title))
+            self._help.setText(self._words(chosen.help))
+            lines = "\n".join(self._lines(chosen))
+            self._standing.setText(lines)
+            free = not chosen.locked
+            self._choice.setVisible(free and bool(chosen.choices))
+            self._line.setVisible(free and not chosen.choices)
+            self._choice.clear()
+            self._choice.addItems([*chosen.choices])
+            self._choice.setCurrentText(str(chosen.said.value))
+            self._line.setText(str(chosen.said.value))
+        self.acts_changed.emit()
+
+    def _lines(self, chosen: ToldSetting) -> list[str]:
+        lines = [
+            self.tr("Value: {value}").format(value=self._value(chosen.said)),
+            self.tr("Set by: {who}").format(who=self._whole(chosen.said)),
+        ]
+        if chosen.locked and not chosen.by_administrator:
+            lines.append(
+                self.tr("Locked: {who} decides here.").format(who=who(chosen.said))
+            )
+        elif chosen.locked:
+            lines.append(self.tr("Locked: IT staff set it, no officer."))
+        overrode = self.tr("In place of {value}, said by: {who}")
+        lines += [
+            overrode.format(value=self._value(one), who=self._whole(one))
+            for one in chosen.overrode
+        ]
+        lines.append(self.tr("Its name in files: {name}").format(name=chosen.name))
+        return lines
+
+    @staticmethod
+    def _whole(said: SaidValue) -> str:
+        """Return who said it and where; the program itself is no place."""
+        built_in = said.by is SetBy.BUILT_IN
+        return who(said) if built_in else f"{who(said)} ({said.source})"
+
+    def _value(self, said: SaidValue) -> str:
+        return str(said.value) if said.value != "" else self.tr("(empty)")
+
+    def _words(self, by_language: dict[str, str]) -> str:
+        return by_language.get(self._language()) or by_language["vi"]
+
+    def _chosen(self) -> ToldSetting | None:
+        row = self._list.currentRow()
+        if self._told is None or not 0 <= row < len(self._told.settings):
+            return None
+        return self._told.settings[row]
+
+    def _focus_editor(self) -> None:
+        for editor in (self._choice, self._line):
+            if editor.isVisible():
+                editor.setFocus()
+
+    def _keep(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            picked = self._choice.currentText() if chosen.choices else self._line.text()
+            self._presenter.keep(chosen, picked)
+
+    def _lay_out(self) -> None:
+        self._every.column.addWidget(self._states, 1)
+        for part in (self._help, self._standing, self._choice, self._line):
+            self._one.column.addWidget(part)
+        self._one.column.addStretch(1)
+        self._one.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_L)
+        row.addWidget(self._every, 3)
+        row.addWidget(Body(self._one), 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.addWidget(self._banner)
+        column.addWidget(self._refused)
+        column.addLayout(row, 1)

@@ -1,0 +1,122 @@
+"""What counts on this PC, who set it, and what an officer may choose."""
+
+import json
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget
+
+from counter_app.bootstrap.commands import keep_setting
+from counter_app.bootstrap.settings_room import PolicySettings
+from counter_app.paths import Paths
+from counter_app.policy import levels
+from counter_app.settings import read_values
+from counter_app.ui.settings.page import SettingsPage
+from counter_app.ui.settings.presenter import SettingsPresenter
+from tests.fakes.tasks import NowTasks
+
+
+@pytest.fixture
+def policy(tmp_path, monkeypatch):
+    """The administrator of this PC, who in a test is whoever runs it."""
+    monkeypatch.setattr(levels, "TRUSTED", tmp_path.stat().st_uid)
+
+    def write(folder="policy.d", **values):
+        file = tmp_path / folder / "10-city.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(values))
+        file.chmod(0o644)
+        file.parent.chmod(0o755)
+
+    return write
+
+
+class Screen:
+    def __init__(self, qtbot, folder):
+        (folder / "profile").mkdir()
+        self.paths = Paths(folder / "profile")
+        places = (folder / "policy.d", folder / "recommended.d")
+        self.work = PolicySettings(self.paths, places)
+        presenter = SettingsPresenter(self.work, NowTasks())
+        self.page = SettingsPage(presenter, lambda: "vi")
+        qtbot.addWidget(self.page)
+        self.page.resize(1100, 560)
+        self.page.show()
+        self.list = self.page.findChild(QListWidget)
+
+    def go_to(self, title):
+        self.page.came()
+        for row in range(self.list.count()):
+            if self.list.item(row).text().startswith(title):
+                self.list.setCurrentRow(row)
+                return self.list.item(row)
+        raise AssertionError(title)
+
+    def acts(self):
+        return {act.id: act.run for act in self.page.acts()}
+
+    def words(self):
+        shown = self.page.findChildren(QLabel)
+        return "\n".join(one.text() for one in shown if one.isVisible())
+
+
+@pytest.fixture
+def screen(qtbot, tmp_path):
+    return Screen(qtbot, tmp_path)
+
+
+def test_a_value_of_the_policy_is_locked_and_says_who_set_it(screen, policy):
+    keep_setting(screen.paths, "language", "en")
+    policy(language="vi")
+
+    item = screen.go_to("Ngôn ngữ")
+
+    assert "quản trị máy này" in item.text()
+    assert not item.icon().isNull()
+    assert screen.acts() == {}
+    assert "10-city.json" in screen.words()
+    assert "Thay cho en, do: máy này tự chọn" in screen.words()
+    assert "Đã khóa: quản trị máy này quyết định" in screen.words()
+
+
+def test_what_only_it_staff_set_is_locked_without_any_policy(screen):
+    item = screen.go_to("Địa chỉ cổng")
+    assert not item.icon().isNull()
+    assert screen.acts() == {}
+    assert "do cán bộ CNTT đặt" in screen.words()
+
+
+def test_a_free_setting_is_chosen_and_holds_from_the_next_start(screen, policy):
+    policy("recommended.d", receipt_size="A4")
+    item = screen.go_to("Khổ giấy hẹn")
+    assert "quản trị đề nghị" in item.text()
+    assert item.icon().isNull()
+
+    screen.page.findChild(QComboBox).setCurrentText("80mm")
+    screen.acts()["keep-setting"]()
+
+    assert read_values(screen.paths.settings) == {"receipt_size": "80mm"}
+    assert "lần mở chương trình sau" in screen.words()
+    assert "máy này tự chọn" in screen.list.currentItem().text()
+
+
+def test_a_value_that_cannot_be_changes_nothing_and_says_so(screen):
+    screen.go_to("Cỡ màn hình công dân")
+    screen.page._line.setText("to lắm")
+    screen.acts()["keep-setting"]()
+
+    assert not screen.paths.settings.exists()
+    assert "Chưa đổi gì" in screen.words()
+
+
+def test_a_policy_that_came_meanwhile_is_not_overruled(screen, policy):
+    screen.go_to("Khổ giấy hẹn")
+    policy(receipt_size="A5")
+
+    assert "10-city.json" in screen.work.keep("receipt_size", "80mm")
+    assert not screen.paths.settings.exists()
+
+
+def test_what_of_the_policy_is_not_obeyed_is_told(screen, policy):
+    policy(language="klingon")
+    screen.page.came()
+    assert "language must be vi or en" in screen.words()
