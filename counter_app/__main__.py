@@ -79,6 +79,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     enrol.add_argument("--counter", default="", metavar="NN")
     enrol.add_argument("--answers", type=Path, metavar="TOML", help="all from a file")
+    enrol.add_argument(
+        "--sheet", type=Path, metavar="SVG", help="write the answers as a QR code"
+    )
+    enrol.add_argument("--scan", action="store_true", help="scan such a sheet")
     enrol.add_argument("--by", default="", metavar="ACCOUNT", help=BY)
     enrol.set_defaults(verb=_enrol)
 
@@ -265,17 +269,27 @@ def _catalogue(given: argparse.Namespace) -> int:
 
 
 def _enrol(given: argparse.Namespace) -> int:
-    if given.answers:
-        from counter_app.bootstrap.answering import enrol_by_answers
-
-        place = _place(given)
-        return enrol_by_answers(*place, given.answers, given.code, given.by)
+    if given.answers or given.scan:
+        return _enrol_as_told(given)
     if not (given.portal and given.counter):
-        raise ValueError("--portal and --counter are needed, or --answers with a file")
+        raise ValueError("--portal and --counter are needed, or --answers, or --scan")
     from counter_app.bootstrap.commands import enrol
 
     code = given.code or _typed("Enrolment code: ")
     return enrol(*_place(given), given.portal, code, given.counter, given.by)
+
+
+def _enrol_as_told(given: argparse.Namespace) -> int:
+    from counter_app.bootstrap import answering
+
+    if given.sheet:
+        return answering.write_sheet(given.answers, given.sheet)
+    place = _place(given)
+    if given.answers:
+        return answering.enrol_by_answers(*place, given.answers, given.code, given.by)
+    line = _typed("Scan the sheet: ")
+    code = given.code or _typed("Enrolment code: ")
+    return answering.enrol_by_sheet(*place, line, code, given.by)
 
 
 def _officer(given: argparse.Namespace) -> int:

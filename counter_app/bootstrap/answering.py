@@ -1,5 +1,6 @@
 """An answer file: what a PC is told at its first start, without a question.
 
+The same, without the code, is a sheet with a QR code that is scanned at the PC.
 It holds no secret but, if wanted, the one-time code, which is good for 24 hours and
 once; it is wiped from the file as soon as it is used. The device's key is made here.
 """
@@ -8,13 +9,14 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from counter_app.bootstrap.commands import enrol, keep_setting
 from counter_app.paths import Paths
 from counter_app.settings import Settings, SettingsBroken, check_setting
+from counter_app.wire.setup_line import read_setup_line, setup_line
 
 KNOWN = {"portal", "counter", "code", "settings"}
 BY_ENROLMENT = {"portal_url", "office", "counter"}
@@ -88,6 +90,39 @@ def enrol_by_answers(
     if answers.code:
         _wipe(file)
     return 0
+
+
+def write_sheet(file: Path, out: Path) -> int:
+    """Write what an answer file says, but never its code, as a QR code (SVG)."""
+    import segno
+
+    answers = read_answers(file)
+    line = setup_line(answers.portal, answers.counter, answers.settings)
+    # Level M: a sheet is printed once, folded and handed round.
+    segno.make(line, error="m", micro=False).save(str(out), kind="svg", scale=4)
+    sys.stdout.write(f"{out}: no secret in it; the one-time code goes apart.\n")
+    return 0
+
+
+def enrol_by_sheet(
+    paths: Paths, settings: Settings, line: str, code: str, by: str
+) -> int:
+    """Enrol as the scanned line of a sheet says, with a code typed apart."""
+    try:
+        portal, counter, said = read_setup_line(line)
+    except ValueError as fault:
+        raise ValueError(f"the scanned line: {fault}") from fault
+    numbers = {one.name for one in fields(Settings) if isinstance(one.default, int)}
+    given = {
+        name: int(value) if name in numbers and value.isdecimal() else value
+        for name, value in said.items()
+    }
+    kept = _settings(Path("the sheet"), given)
+    status = enrol(paths, settings, portal, code, counter, by)
+    if not status:
+        for name, value in kept.items():
+            keep_setting(paths, name, value)
+    return status
 
 
 def _wipe(file: Path) -> None:

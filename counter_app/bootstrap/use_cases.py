@@ -181,7 +181,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     keyring = profile_keyring(paths.profile)
     kept = KeptWitness(keyring)
     device_key = DeviceKey(keyring, machine_clock.now)
-    store = LateStore(paths.database, Noted(kept))
+    store = LateStore(paths.database, Noted(kept), signs.renewing)
     closing.callback(store.close)
     engine = store.engine
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from counter_app.domain.news import Connection, News
+from counter_app.domain.news import Connection, News, Renewing
 from counter_app.services.ports import Announce, Clock
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,10 @@ class VitalSigns:
         if isinstance(news, Connection):
             self.note(_signs(news, self._clock.now().isoformat()))
         self._announce(news)
+
+    def renewing(self, part: float) -> None:
+        """Tell how far the data of an older version are brought up to date."""
+        self._announce(Renewing(part))
 
     def read(self) -> Mapping[str, Any]:
         """Return what is kept."""

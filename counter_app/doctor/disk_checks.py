@@ -133,5 +133,6 @@ def leftovers(around: Surroundings) -> Finding:
     """DR-028: no half-written file of an earlier power cut lies about."""
     if not around.profile.is_dir():
         return NOTHING_TO_CHECK
-    left = sorted(one.name for one in around.profile.glob("*.new"))
+    halves = (around.profile.glob(name) for name in ("*.new", "*-before-*.part"))
+    left = sorted(one.name for half in halves for one in half)
     return found(", ".join(left))

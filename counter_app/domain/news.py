@@ -52,4 +52,11 @@ class PutOut:
     officer: OfficerId
 
 
-News = Changed | Connection | PutOut
+@dataclass(frozen=True, slots=True)
+class Renewing:
+    """The data of an older version are being brought up to date: ``part``, 0 to 1."""
+
+    part: float
+
+
+News = Changed | Connection | PutOut | Renewing

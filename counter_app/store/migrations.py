@@ -1,10 +1,12 @@
 """From any older file to today's tables: a verified backup first, forward only.
 
 The steps are Alembic's (store/steps). All steps of one run are one transaction, so a
-step that fails leaves the file as it was.
+step that fails leaves the file as it was, and so does a power cut at any moment: the
+next start begins anew with the same file. What a run broken off left beside it goes.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,19 @@ log = logging.getLogger(__name__)
 STEPS = Path(__file__).parent / "steps"
 
 
-def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | None:
+Tell = Callable[[float], None]
+"""Is told how far the migration is, 0 to 1."""
+COPIED, PROVEN = 0.4, 0.5
+"""Parts of the whole that are done with the copy, and with reading it."""
+PIECE = 4096
+"""Pages copied between two words about it: 16 MiB."""
+HALF = ".part"
+"""Ends the name of a copy that nobody has proven yet."""
+
+
+def migrate(
+    engine: Engine, path: Path, key: bytes, now: datetime, tell: Tell | None = None
+) -> Path | None:
     """Bring the file up to date; return the backup's path if one was made.
 
     Raises StoreTooNew, unchanged, for a file of a newer version of the program.
@@ -36,10 +50,18 @@ def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | Non
         return None
     if revision is not None and revision not in known:
         raise StoreTooNew(revision)
-    backup = _back_up(engine, path, key, now) if revision else None
-    _upgrade(engine)
+    if revision is None:
+        backup, tell = None, None  # a new profile: nobody waits for it
+    else:
+        backup = _back_up(engine, path, key, now, tell or _nobody)
+    ahead = len(known) - (known.index(revision) + 1 if revision else 0)
+    _upgrade(engine, ahead, tell or _nobody)
     log.info("database migrated from %s", revision or "nothing")
     return backup
+
+
+def _nobody(_part: float) -> None:
+    """Tell nobody."""
 
 
 def must_be_known(engine: Engine) -> None:
@@ -69,40 +91,58 @@ def revision_of(engine: Engine) -> str | None:
         return revision
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, ahead: int, tell: Tell) -> None:
     from alembic import command
     from alembic.config import Config
+
+    done = 0
+
+    def applied(**_about: Any) -> None:
+        nonlocal done
+        done += 1
+        tell(PROVEN + (1 - PROVEN) * done / ahead)
 
     config = Config()
     config.set_main_option("script_location", STEPS.as_posix().replace("%", "%%"))
     with translated(), engine.begin() as connection:
         config.attributes["connection"] = connection
+        config.attributes["applied"] = applied
         command.upgrade(config, "head")
 
 
-def _back_up(engine: Engine, path: Path, key: bytes, now: datetime) -> Path:
+def _back_up(engine: Engine, path: Path, key: bytes, now: datetime, tell: Tell) -> Path:
     """Copy the file under the same key and prove that the copy can be read."""
     copy = path.with_name(f"{path.stem}-before-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    half = copy.with_name(copy.name + HALF)
+    for old in path.parent.glob(f"{path.stem}-before-*{HALF}*"):
+        old.unlink()  # of a run that was broken off
     try:
-        _copy(engine, copy, key)
-        copied = open_engine(copy, key)
+        _copy(engine, half, key, tell)
+        copied = open_engine(half, key)
         try:
             if not is_sound(copied) or revision_of(copied) != revision_of(engine):
                 raise StoreFailed("the backup before the migration could not be read")
         finally:
             copied.dispose()
+        half.replace(copy)
     except CounterError:
-        copy.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise
+    except OSError as error:
+        raise StoreFailed(str(error)) from error
+    tell(PROVEN)
     return copy
 
 
-def _copy(engine: Engine, copy: Path, key: bytes) -> None:
+def _copy(engine: Engine, copy: Path, key: bytes, tell: Tell) -> None:
+    def copied(_status: int, remaining: int, total: int) -> None:
+        tell(COPIED * (1 - remaining / max(1, total)))
+
     with translated(), engine.connect() as connection:
         source: Any = connection.connection.driver_connection
         target = driver.connect(str(copy))
         try:
             unlock(target, key)
-            source.backup(target)
+            source.backup(target, pages=PIECE, progress=copied)
         finally:
             target.close()

@@ -26,7 +26,7 @@ from counter_app.store.database import (
     reading,
     translated,
 )
-from counter_app.store.migrations import migrate, must_be_known, revision_of
+from counter_app.store.migrations import Tell, migrate, must_be_known, revision_of
 from counter_app.store.repositories import SqlNotes
 
 log = logging.getLogger(__name__)
@@ -58,8 +58,10 @@ def close_store(engine: Engine) -> None:
         engine.dispose()
 
 
-def _begin_work(engine: Engine, path: Path, key: bytes, now: datetime) -> None:
-    migrate(engine, path, key, now)
+def _begin_work(
+    engine: Engine, path: Path, key: bytes, now: datetime, tell: Tell | None = None
+) -> None:
+    migrate(engine, path, key, now, tell)
     if _marked(engine):
         log.warning("the last run did not end by itself; checking the whole file")
         if not is_sound(engine):
@@ -101,9 +103,15 @@ def file_digest(path: Path) -> str:
 class LateStore:
     """A store whose key comes with the first officer; its engine is there before."""
 
-    def __init__(self, path: Path, outside: Outside | None = None) -> None:
-        """``outside`` remembers the file as it is left, where no restore reaches."""
+    def __init__(
+        self, path: Path, outside: Outside | None = None, tell: Tell | None = None
+    ) -> None:
+        """``outside`` remembers the file as it is left, where no restore reaches.
+
+        ``tell`` hears how far a migration is.
+        """
         self._path = path
+        self._tell = tell
         self._outside = outside
         self._key = b""
         self.engine = make_engine(path, self._asked)
@@ -128,9 +136,11 @@ class LateStore:
             must_be_known(self.engine)
             if left != found:
                 raise RolledBack
-            _begin_work(self.engine, self._path, key, now)
             if self._outside:
+                # Before anything is written: a power cut in a long migration leaves a
+                # file nobody noted, and that is no rollback.
                 self._outside.left("")
+            _begin_work(self.engine, self._path, key, now, self._tell)
         except CounterError:
             self.forget()
             raise

@@ -90,6 +90,42 @@ refused 1 "a damaged folder installs nothing" inside sh /damaged/install.sh
 rm -rf "$root/damaged"
 refused 127 "nothing is installed yet" inside mot-cua-phuong --help
 
+step "What goes wrong while it is installed, and how it ends"
+broken() { # broken: a copy of the folder to be spoilt, as /damaged
+    rm -rf "$root/damaged"
+    cp -a "$out/offline" "$root/damaged"
+}
+resummed() { (cd "$root/damaged" && sha256sum install.sh README.txt Packages packages/*.deb >SHA256SUMS); }
+refused 2 "an argument is a wrong call" inside sh /media/install.sh now
+broken; rm "$root/damaged/SHA256SUMS"
+refused 1 "without the sheet of sums nothing is installed" inside sh /damaged/install.sh
+broken; rm "$root/damaged/packages/mot-cua-phuong_${now}_amd64.deb"
+refused 1 "a package that is away is noticed" inside sh /damaged/install.sh
+resummed 2>/dev/null
+refused 1 "and so is a folder that was made without it" inside sh /damaged/install.sh
+broken; cp "$newer" "$root/damaged/packages/"; resummed
+refused 1 "two versions in one folder are not chosen from" inside sh /damaged/install.sh
+broken; rm "$root/damaged/packages/"libsane1_*.deb; resummed
+refused 1 "a package it depends on is away" inside sh /damaged/install.sh
+rm -rf "$root/damaged"
+inside perl -e 'open F, "+<", "/var/lib/dpkg/lock-frontend"; fcntl F, 6, pack("s s x4 q q i x4", 1, 0, 0, 0, 0) or die; sleep 60' &
+holding=$!
+sleep 1
+refused 1 "somebody else is installing" inside env LOCK_SECONDS=2 sh /media/install.sh
+kill $holding; wait $holding 2>/dev/null || true
+mkdir -p "$root/usr/lib/mot-cua-phuong"
+mount -t tmpfs -o size=40m tmpfs "$root/usr/lib/mot-cua-phuong"
+refused 1 "the disk is full" inside sh /media/install.sh
+umount "$root/usr/lib/mot-cua-phuong"
+set -m # a group of its own, to be killed whole
+inside sh /media/install.sh >/dev/null 2>&1 &
+killed=$!
+set +m
+until [ -s "$root/usr/lib/mot-cua-phuong/VERSION" ] || ! kill -0 $killed 2>/dev/null; do sleep 0.2; done
+kill -KILL -- -$killed 2>/dev/null || true
+wait $killed 2>/dev/null || true
+echo "killed in the middle: $(inside dpkg-query -W -f '${db:Status-Status}' mot-cua-phuong 2>/dev/null)"
+
 step "Install"
 began=$(date +%s.%N)
 held "installed from the folder, no network, no question" inside sh /media/install.sh

@@ -3,9 +3,15 @@
 import pytest
 
 from counter_app.bootstrap import answering
-from counter_app.bootstrap.answering import enrol_by_answers, read_answers
+from counter_app.bootstrap.answering import (
+    enrol_by_answers,
+    enrol_by_sheet,
+    read_answers,
+    write_sheet,
+)
 from counter_app.paths import Paths
 from counter_app.settings import Settings, read_settings
+from counter_app.wire.setup_line import setup_line
 
 WHOLE = """\
 portal = "https://portal.example"
@@ -91,3 +97,51 @@ def test_a_file_with_a_fault_is_told_and_nothing_is_done(file, paths, portal, ch
         enrol_by_answers(paths, Settings(), file, "", "")
 
     assert portal[0] == []
+
+
+def test_a_sheet_is_scanned_in_place_of_the_file_and_holds_no_code(
+    file, paths, portal, tmp_path, capsys
+):
+    import segno
+    from PIL import Image
+    from zxingcpp import read_barcodes
+
+    text = WHOLE.replace('"Quay3"', '"Máy in | quầy = 3"')
+    file.write_text(text, encoding="utf-8")
+    assert write_sheet(file, tmp_path / "sheet.svg") == 0
+    assert "no secret" in capsys.readouterr().out
+    assert (tmp_path / "sheet.svg").read_text().startswith("<?xml")
+    answers = read_answers(file)
+    line = setup_line(answers.portal, answers.counter, answers.settings)
+    segno.make(line, error="m", micro=False).save(str(tmp_path / "sheet.png"), scale=4)
+    [read] = read_barcodes(Image.open(tmp_path / "sheet.png").convert("L"))
+    assert "ABCD" not in read.text
+    assert read.text.isascii()  # a scanner types it, whatever the keyboard is
+
+    assert enrol_by_sheet(paths, Settings(), read.text, "ABCD-EFGH-JKMN", "") == 0
+
+    assert portal[0] == [("https://portal.example", "ABCD-EFGH-JKMN", "03", "")]
+    kept = read_settings(paths.settings)
+    assert (kept.printer, kept.idle_minutes) == ("Máy in | quầy = 3", 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "001187012901|012345678|ĐỖ THỊ PHƯỢNG|05031987|Nữ|Hà Nội|10052022",
+        "MCG1|https://portal.example",
+        "MCG1|https://portal.example|03|idle_minutes",
+        "MCG1|https://portal.example|03|idle_minutes=0",
+        "MCG1|https://portal.example|03|idle_minutes=3|idle_minutes=4",
+        "MCG1|https://portal.example|03|portal_url=https://evil.example",
+        "MCG1|https://portal.example|03|no_such=1",
+        "MCG1|https://portal.example|03|printer=%ff",
+        "MCG1|https://portal.example|03|printer=" + "x" * 2000,
+    ],
+)
+def test_a_line_that_is_no_sheet_does_nothing(paths, portal, line):
+    with pytest.raises(ValueError, match=r"\w"):
+        enrol_by_sheet(paths, Settings(), line, "ABCD-EFGH-JKMN", "")
+    assert portal[0] == []
+    assert not paths.settings.exists()

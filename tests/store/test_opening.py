@@ -165,6 +165,25 @@ def test_a_migration_keeps_a_readable_copy_of_the_old_file(path, key, now, steps
         open_engine(backup, bytes(32))
 
 
+def test_a_migration_tells_how_far_it_is_and_clears_what_a_broken_one_left(
+    path, key, now, steps
+):
+    close_store(open_store(path, key, now))
+    half = path.with_name("counter-before-20260101-000000.db.part")
+    half.write_bytes(b"half")
+    steps(GOOD_STEP)
+    told = []
+
+    engine = open_engine(path, key)
+    migrations.migrate(engine, path, key, now, told.append)
+    engine.dispose()
+
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) > 2
+    assert not list(path.parent.glob("*.part*"))
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path, key, now, steps):
     engine = open_store(path, key, now)
     with engine.begin() as connection:

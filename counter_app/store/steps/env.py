@@ -2,5 +2,6 @@
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"])
+handed = context.config.attributes
+context.configure(connection=handed["connection"], on_version_apply=handed["applied"])
 context.run_migrations()

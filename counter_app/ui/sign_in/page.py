@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -98,6 +98,15 @@ class EntrancePage(Page):
         self.problem.clear()
         self.password_row.show_error("")
         self.retranslate()
+
+    def show_renewing(self, percent: int) -> None:
+        """Say how far it is; what was typed stays."""
+        words = QCoreApplication.translate(
+            "Renewing",
+            "Bringing the data to this version: {percent} %. Do not switch the PC off;"
+            " if the power fails, it begins again at the next start and loses nothing.",
+        )
+        self.problem.say(Tone.INFO, words.format(percent=percent))
 
     def show_problem(self, problem: CounterError) -> None:
         """Say why, and let the password be typed again."""

@@ -47,6 +47,9 @@ class View(Protocol):
     def show_waiting(self) -> None:
         """The password is being checked."""
 
+    def show_renewing(self, percent: int) -> None:
+        """Data of an older version are being brought up to date: so far."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say why it did not work; the password is to be typed again."""
 
@@ -90,6 +93,7 @@ class SignInPresenter:
         self._view: View | None = None
         self._connection: Connection | None = None
         self._busy = False
+        self._renewed = -1
 
     def attach(self, view: View) -> None:
         """Serve this page."""
@@ -112,11 +116,16 @@ class SignInPresenter:
 
     def hear(self, news: "News") -> None:
         """Learn about the network and the clock."""
-        from counter_app.domain.news import Connection
+        from counter_app.domain.news import Connection, Renewing
 
         if isinstance(news, Connection):
             self._connection = news
             self._say_connection(news)
+        elif isinstance(news, Renewing) and self._busy and self._view:
+            tenths = int(news.part * 10)
+            if tenths != self._renewed:  # a screen reader says each of them
+                self._renewed = tenths
+                self._view.show_renewing(tenths * 10)
 
     def sign_in(self, account: str, password: str, counter: str) -> None:
         """Try to sign in; a second press while one try is under way does nothing."""

@@ -32,9 +32,15 @@ apt() {
         -o APT::Sandbox::User=root \
         -o Dir::Etc::SourceList="$lists/here.list" -o Dir::Etc::SourceParts=/dev/null \
         -o Dir::State::Lists="$lists/state" -o Dir::Cache="$lists/cache" \
-        -o Dpkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold "$@"
+        -o DPkg::Lock::Timeout="${LOCK_SECONDS:-120}" -o Dpkg::Options::=--force-confold "$@"
 }
-newest=$(ls packages/mot-cua-phuong_*_amd64.deb)
+set -- packages/mot-cua-phuong_*_amd64.deb
+[ $# = 1 ] && [ -e "$1" ] || {
+    say "Thư mục phải có đúng một gói mot-cua-phuong. Chưa cài gì." \
+        "There must be exactly one package mot-cua-phuong here. Nothing was installed."
+    exit 1
+}
+newest=$1
 version=$(dpkg-deb -f "$newest" Version)
 there=$(dpkg-query -W -f '${db:Status-Status} ${Version}' mot-cua-phuong 2>/dev/null || true)
 case $there in

@@ -106,4 +106,11 @@
         <translation>Cán bộ khác đăng nhập</translation>
     </message>
 </context>
+<context>
+    <name>Renewing</name>
+    <message>
+        <source>Bringing the data to this version: {percent} %. Do not switch the PC off; if the power fails, it begins again at the next start and loses nothing.</source>
+        <translation>Đang chuyển dữ liệu sang phiên bản này: {percent} %. Đừng tắt máy; nếu mất điện, lần mở sau làm lại từ đầu và không mất gì.</translation>
+    </message>
+</context>
 </TS>

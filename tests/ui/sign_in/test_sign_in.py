@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.ids import OfficerId
-from counter_app.domain.news import Connection
+from counter_app.domain.news import Connection, Renewing
 from counter_app.domain.officers import Account
 from counter_app.domain.people import Officer, Role
 from counter_app.services.session import Session
@@ -196,6 +196,26 @@ def test_a_second_press_while_checking_does_nothing(qtbot, session, clock, later
     assert len(later.waiting) == 1
     assert page.go.text() == "Đang đăng nhập…"
     assert page.go.isEnabled()
+
+
+def test_an_older_versions_data_say_how_far_they_are_brought_up_to_date(
+    qtbot, session, clock, later
+):
+    presenter = SignInPresenter(session, clock, ZONE, later)
+    page = SignInPage(presenter, Place(office="Điểm thử", counter="03"), ["03"])
+    qtbot.addWidget(page)
+    page.show()
+    page.came()
+    presenter.hear(Renewing(0.1))  # of somebody else: nobody waits here
+    assert not page.problem.isVisible()
+
+    try_with(page, "hant.vmqtg", "Mua thu 2026")
+    for part in (0.2, 0.42):
+        presenter.hear(Renewing(part))
+
+    words = page.problem.words()
+    assert "40 %" in words
+    assert "không mất gì" in words
 
 
 def test_a_clock_more_than_five_minutes_off_is_said(page, presenter):

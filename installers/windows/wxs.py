@@ -1,0 +1,253 @@
+"""The MSI's source for wixl, written from what is laid out: the same bytes each time.
+
+Identifiers come from paths, so that an upgrade knows what is the same file.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
+HOUSE = UUID("6f1f8a5e-3c0e-5c55-9f0b-0d6b1f2f7a11")
+"""Ours; every other identifier is derived from it."""
+UPGRADE = uuid5(HOUSE, "upgrade")
+NAME = "Mot cua phuong"
+"""ASCII: wixl dies of any other product name. Shortcuts have the real one."""
+POLICIES = r"SOFTWARE\Policies\MotCuaPhuong\Recommended"
+SETUP = r"SOFTWARE\MotCuaPhuong\Setup"
+
+OBEYED: Mapping[str, tuple[str, str]] = {
+    "PORTAL_URL": ("portal_url", "string"),
+    "CA_BUNDLE": ("ca_bundle", "string"),
+    "RING": ("update_ring", "integer"),
+    "UPDATE_SOURCE": ("update_source", "string"),
+}
+"""Public properties that become recommended settings of the machine."""
+NOTED = ("POINT_ID", "CHANNEL", "AUTOUPDATE", "DATASCOPE", "PROXY_MODE", "ANSWERFILE")
+"""Kept for whoever enrols the PC; the program itself does not read them."""
+SWITCHES = ("DESKTOPSHORTCUT", "AUTOSTART")
+PUBLIC = (*OBEYED, *NOTED, *SWITCHES)
+HIDDEN = ("ANSWERFILE",)
+"""Kept out of the installer's log."""
+DOCTOR = (
+    "-I -X utf8 -c &quot;import sys; from counter_app.__main__ import main;"
+    " sys.exit(main(['doctor', '--post-install']) &gt; 1)&quot;"
+)
+SHORTCUTS = {
+    "ProgramMenuFolder": "Menu",
+    "DesktopFolder": "Desktop",
+    "StartupFolder": "Autostart",
+}
+CONDITIONS = {
+    "shortcut Desktop": 'DESKTOPSHORTCUT = "1"',
+    "shortcut Autostart": 'AUTOSTART = "1"',
+    **{f"property {name}": name for name in (*OBEYED, *NOTED)},
+}
+"""When a component is installed; wixl knows no Condition: put in afterwards."""
+START = "-I -X utf8 -m counter_app"
+
+
+def identifier(path: str) -> str:
+    """Return an identifier of the MSI for a path."""
+    return "i" + hashlib.sha256(path.encode()).hexdigest()[:32]
+
+
+def guid(path: str) -> str:
+    """Return a component's GUID for a path."""
+    return str(uuid5(HOUSE, path)).upper()
+
+
+def package_code(tree: Path) -> str:
+    """Return the package's own code: another one for every other content."""
+    whole = hashlib.sha256()
+    for path in sorted(tree.rglob("*")):
+        if path.is_file():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            whole.update(f"{path.relative_to(tree)} {digest}\n".encode())
+    return f"{{{str(uuid5(HOUSE, whole.hexdigest())).upper()}}}"
+
+
+def source(tree: Path, version: str, program_name: str) -> bytes:
+    """Return the source: a component for each file, shortcuts, settings, doctor."""
+    root = ET.Element("Wix", xmlns=NAMESPACE)
+    product = ET.SubElement(
+        root,
+        "Product",
+        {
+            "Name": NAME,
+            "Id": str(uuid5(HOUSE, f"product {version}")).upper(),
+            "UpgradeCode": str(UPGRADE).upper(),
+            "Language": "1033",
+            "Codepage": "1252",
+            "Version": version,
+            "Manufacturer": NAME,
+        },
+    )
+    ET.SubElement(
+        product,
+        "Package",
+        {
+            "Id": str(uuid5(HOUSE, f"package {version}")).upper(),
+            "InstallerVersion": "500",
+            "Compressed": "yes",
+            "InstallScope": "perMachine",
+            "Description": NAME,
+            "Manufacturer": NAME,
+        },
+    )
+    ET.SubElement(
+        product,
+        "MajorUpgrade",
+        DowngradeErrorMessage="A newer version is installed. Nothing was changed.",
+    )
+    ET.SubElement(product, "Media", Id="1", Cabinet="all.cab", EmbedCab="yes")
+    for name, value in (("REBOOT", "ReallySuppress"), ("ARPNOREPAIR", "1")):
+        ET.SubElement(product, "Property", Id=name, Value=value)
+    feature = ET.SubElement(product, "Feature", Id="Whole", Level="1", Title=NAME)
+    _folders(product, feature, tree, program_name)
+    _doctor(product)
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _folders(
+    product: ET.Element, feature: ET.Element, tree: Path, program_name: str
+) -> None:
+    top = ET.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
+    programs = ET.SubElement(top, "Directory", Id="ProgramFiles64Folder")
+    home = ET.SubElement(programs, "Directory", Id="INSTALLDIR", Name="MotCuaPhuong")
+    _fill(home, feature, tree, tree)
+    for folder, name in SHORTCUTS.items():
+        place = ET.SubElement(top, "Directory", Id=folder)
+        _shortcut(place, feature, name, program_name)
+    for name, (value, kind) in OBEYED.items():
+        _registry(home, feature, POLICIES, name, value, kind)
+    for name in NOTED:
+        _registry(home, feature, SETUP, name, name, "string")
+
+
+def _fill(parent: ET.Element, feature: ET.Element, folder: Path, tree: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        name = path.relative_to(tree).as_posix()
+        if path.is_dir():
+            inner = ET.SubElement(
+                parent, "Directory", Id=identifier(name), Name=path.name
+            )
+            _fill(inner, feature, path, tree)
+            continue
+        component = _component(parent, feature, name)
+        ET.SubElement(
+            component,
+            "File",
+            {
+                "Id": _file_id(name),
+                "Name": path.name,
+                "Source": f"{tree.name}/{name}",
+                "KeyPath": "yes",
+            },
+        )
+
+
+def _file_id(name: str) -> str:
+    known = {"python/python.exe": "PythonExe", "python/pythonw.exe": "PythonwExe"}
+    return known.get(name, "f" + identifier(name))
+
+
+def _component(parent: ET.Element, feature: ET.Element, name: str) -> ET.Element:
+    made = ET.SubElement(
+        parent,
+        "Component",
+        {"Id": "c" + identifier(name), "Guid": guid(name), "Win64": "yes"},
+    )
+    ET.SubElement(feature, "ComponentRef", Id="c" + identifier(name))
+    return made
+
+
+def _shortcut(
+    place: ET.Element, feature: ET.Element, name: str, program_name: str
+) -> None:
+    component = _component(place, feature, f"shortcut {name}")
+    ET.SubElement(
+        component,
+        "Shortcut",
+        {
+            "Id": f"Shortcut{name}",
+            "Name": program_name,
+            "Target": "[#PythonwExe]",
+            "Arguments": START,
+            "WorkingDirectory": "INSTALLDIR",
+        },
+    )
+    ET.SubElement(
+        component,
+        "RegistryValue",
+        {
+            "Root": "HKLM",
+            "Key": SETUP,
+            "Name": f"Shortcut{name}",
+            "Type": "integer",
+            "Value": "1",
+            "KeyPath": "yes",
+        },
+    )
+
+
+def _registry(
+    place: ET.Element, feature: ET.Element, key: str, name: str, value: str, kind: str
+) -> None:
+    component = _component(place, feature, f"property {name}")
+    ET.SubElement(
+        component,
+        "RegistryValue",
+        {
+            "Root": "HKLM",
+            "Key": key,
+            "Name": value,
+            "Type": kind,
+            "Value": f"[{name}]",
+            "KeyPath": "yes",
+        },
+    )
+
+
+def _doctor(product: ET.Element) -> None:
+    """Let doctor decide whether it is installed; it runs from Program Files."""
+    ET.SubElement(
+        product,
+        "CustomAction",
+        {
+            "Id": "Doctor",
+            "FileKey": "PythonExe",
+            "ExeCommand": DOCTOR.replace("&quot;", '"').replace("&gt;", ">"),
+            "Execute": "deferred",
+            "Impersonate": "no",
+            "Return": "check",
+        },
+    )
+
+
+def repairs() -> Iterator[str]:
+    """Return what wixl leaves out, as statements for ``msibuild -q``."""
+    upgrades = ("WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED")
+    secure = ";".join(sorted([*upgrades, *PUBLIC]))
+    yield _set("Property", "Value", secure, "SecureCustomProperties")
+    yield (
+        "INSERT INTO `Property` (`Property`, `Value`)"  # noqa: S608 -- our own words
+        f" VALUES ('MsiHiddenProperties', '{';'.join(HIDDEN)}')"
+    )
+    # wixl puts an action anywhere it may be, elsewhere each time; this is its place.
+    yield (
+        "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"
+        " VALUES ('Doctor', 'NOT REMOVE = \"ALL\"', 6590)"
+    )
+    for name, condition in CONDITIONS.items():
+        yield _set("Component", "Condition", condition, "c" + identifier(name))
+
+
+def _set(table: str, column: str, value: str, key: str) -> str:
+    return (
+        f"UPDATE `{table}` SET `{column}` = '{value}'"  # noqa: S608 -- our own words
+        f" WHERE `{table}` = '{key}'"
+    )
