@@ -94,12 +94,11 @@ def enrol_by_answers(
 
 def write_sheet(file: Path, out: Path) -> int:
     """Write what an answer file says, but never its code, as a QR code (SVG)."""
-    import segno
+    from counter_app.paper.setup_sheet import write_setup_sheet
 
     answers = read_answers(file)
     line = setup_line(answers.portal, answers.counter, answers.settings)
-    # Level M: a sheet is printed once, folded and handed round.
-    segno.make(line, error="m", micro=False).save(str(out), kind="svg", scale=4)
+    write_setup_sheet(line, out)
     sys.stdout.write(f"{out}: no secret in it; the one-time code goes apart.\n")
     return 0
 
