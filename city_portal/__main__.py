@@ -101,8 +101,11 @@ def _publish(asked: argparse.Namespace) -> int:
         content = asked.pack.read_bytes()
     except OSError as error:
         raise Refused(Why.NOT_FOUND, str(error)) from error
-    manifest = publish(parts.packs(asked.files), content)
+    waves = dict(one.partition("=")[::2] for one in asked.wave)
+    manifest = publish(parts.packs(asked.files), content, waves)
     print(f"catalogue {manifest.version}, number {manifest.serial}, is in force")
+    for ring, moment in sorted(waves.items()):
+        print(f"  wave {ring}: counters from {moment}")
     return 0
 
 
@@ -260,6 +263,13 @@ def _parser() -> argparse.ArgumentParser:
         "publish", parents=[files], help="put a signed catalogue pack in force"
     )
     publishing.add_argument("--pack", required=True, type=Path, metavar="FILE")
+    publishing.add_argument(
+        "--wave",
+        action="append",
+        default=[],
+        metavar="RING=MOMENT",
+        help="from when on this wave of counters gets it; without any, all at once",
+    )
     publishing.set_defaults(do=_publish)
 
     restore = commands.add_parser(

@@ -12,7 +12,7 @@ from city_portal.clock import Clock
 from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
-from city_portal.files.packs import Packs
+from city_portal.files.packs import LAST_RING, Packs
 from city_portal.files.rosters import Rosters
 from city_portal.rules.papers import is_sha256
 from city_portal.rules.refusals import Refused, Why
@@ -156,10 +156,15 @@ def catalogue(
     request: Asked,
     device: Given[Device],  # noqa: ARG001 - only for devices
     packs: Given[Packs],
+    clock: Given[Clock],
     have: Annotated[str, QueryParameter(max_length=64)] = "",
+    ring: Annotated[int, QueryParameter(ge=0, le=99)] = LAST_RING,
 ) -> Response[bytes]:
-    """Return the catalogue pack in force, or what changed since the one they have."""
-    pack = packs.for_one_who_has(have)
+    """Return the catalogue pack in force, or what changed since the one they have.
+
+    ``ring``: in which wave this counter is; a pack reaches the waves one by one.
+    """
+    pack = packs.for_one_who_has(have, ring, clock.now())
     if pack is None:
         raise Refused(Why.NOT_FOUND, "this portal has no catalogue")
     tag = f'"{pack.sha256}"'

@@ -2,6 +2,8 @@
 
 import logging
 import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +17,10 @@ from counter_app.wire.packs import Manifest, PackFile, hash_of
 log = logging.getLogger(__name__)
 
 SUFFIX = ".pack"
+WAVES = ".waves"
+"""Beside a pack: from when on each wave of counters gets it (JSON, moment by ring)."""
+LAST_RING = 3
+"""Of who does not say in which wave it is."""
 MOST_KEPT = 24
 """So many published packs are kept, to send only what changed since."""
 
@@ -35,10 +41,19 @@ class Packs:
         names = self._names()
         return self._pack(names[-1]) if names else self._start
 
-    def for_one_who_has(self, sha256: str) -> CataloguePack | None:
-        """Return the pack in force, or what changed since one that is still kept."""
-        pack = self.current()
-        known = self._known(sha256) if pack and sha256 else None
+    def for_one_who_has(
+        self, sha256: str, ring: int, now: datetime
+    ) -> CataloguePack | None:
+        """Return the newest pack whose wave has come for this ring, or its changes.
+
+        What changed since the one they have comes if that is still kept. Who has a
+        newer one already (the ring was changed) keeps it.
+        """
+        names = [name for name in self._names() if self._has_come(name, ring, now)]
+        turn = names[-1] if names else ""
+        has, known = self._known(sha256) if sha256 else ("", None)
+        turn = max(turn, has)
+        pack = self._pack(turn) if turn else self._start
         if pack is None or known is None:
             return pack
         return msgspec.structs.replace(
@@ -57,12 +72,29 @@ class Packs:
         names = self._names()
         return int(names[-1].partition("-")[0]) if names else 0
 
-    def publish(self, file: PackFile, manifest: Manifest) -> None:
-        """Keep a pack; from now on it is in force. On disk when this returns."""
+    def publish(
+        self, file: PackFile, manifest: Manifest, waves: Mapping[str, str]
+    ) -> None:
+        """Keep a pack; from now on it is in force. On disk when this returns.
+
+        ``waves``: from when on each wave of counters gets it; empty: all at once. This
+        portal goes by it at once in any case.
+        """
         name = f"{manifest.serial:08d}-{manifest.sha256[:12]}{SUFFIX}"
+        if waves:  # first: else every counter could have it for a moment
+            place = (self._folder / name).with_suffix(WAVES)
+            replace_durably(place, msgspec.json.encode(dict(waves)))
         replace_durably(self._folder / name, encode(file))
         for old in self._names()[:-MOST_KEPT]:
             (self._folder / old).unlink(missing_ok=True)
+            (self._folder / old).with_suffix(WAVES).unlink(missing_ok=True)
+
+    def _has_come(self, name: str, ring: int, now: datetime) -> bool:
+        place = (self._folder / name).with_suffix(WAVES)
+        if not place.exists():
+            return True
+        begins = msgspec.json.decode(place.read_bytes(), type=dict[str, datetime])
+        return str(ring) in begins and begins[str(ring)] <= now
 
     def _names(self) -> list[str]:
         return sorted(path.name for path in self._folder.glob(f"*{SUFFIX}"))
@@ -73,12 +105,13 @@ class Packs:
                 self._read[name] = read_pack(self._folder / name)
             return self._read[name]
 
-    def _known(self, sha256: str) -> CataloguePack | None:
+    def _known(self, sha256: str) -> tuple[str, CataloguePack | None]:
+        """Return the name and the pack of this hash; nothing when it is not kept."""
         for name in self._names():
             if name.partition("-")[2].removesuffix(SUFFIX) == sha256[:12]:
                 pack = self._pack(name)
-                return pack if pack.sha256 == sha256 else None
-        return None
+                return (name, pack) if pack.sha256 == sha256 else ("", None)
+        return "", None
 
 
 def read_pack(place: Path) -> CataloguePack:

@@ -40,15 +40,27 @@ def _publish(given: argparse.Namespace, resources: Path) -> int:
         sys.stdout.write(f"key {make_key(given.out)}\n")
         return 0
     plan = tomllib.loads((resources / "updates/waves.toml").read_text(encoding="utf-8"))
+    if given.what == "waves":
+        for ring, moment in _moments(given, resources, plan).items():
+            sys.stdout.write(f"--wave {ring}={moment}\n")
+        return 0
     lives = Lives(plan["expires"], plan["threshold"])
     room = SigningRoom(given.repository, lives, SystemClock().now())
     if given.what == "tell":
         _tell(room.waiting(), room)
-        return 0
+    elif given.what == "refresh":
+        until = room.refresh(Keys.read(given.key))
+        sys.stdout.write(f"dated: holds until {until.isoformat()}\n")
+    else:
+        _change(room, given, resources, plan)
+    return 0
+
+
+def _change(
+    room: SigningRoom, given: argparse.Namespace, resources: Path, plan: dict[str, Any]
+) -> None:
+    """Change what is offered, or who signs, and sign it with the keys given."""
     keys = Keys.read(given.key)
-    if given.what == "refresh":
-        sys.stdout.write(f"dated: holds until {room.refresh(keys).isoformat()}\n")
-        return 0
     if given.what == "begin":
         roles = ("root", "targets", "online")
         groups = {role: Keys.read(getattr(given, role)) for role in roles}
@@ -62,7 +74,6 @@ def _publish(given: argparse.Namespace, resources: Path) -> int:
     if not waits and room.dates(keys):
         room.refresh(keys)
     _tell(waits, room)
-    return 0
 
 
 def _release(
@@ -73,6 +84,21 @@ def _release(
         raise CannotPublish(
             f"{given.package}: a package mot-cua-phuong_VERSION_SYSTEM is wanted"
         )
+    room.release(
+        found["system"],
+        given.package,
+        {
+            "version": found["version"].rstrip("."),
+            "not_before": _moments(given, resources, plan),
+            "from_version": given.from_version,
+        },
+    )
+
+
+def _moments(
+    given: argparse.Namespace, resources: Path, plan: dict[str, Any]
+) -> dict[str, str]:
+    """Return from when on each ring gets it, as it is written."""
     waves = [Wave(**wave) for wave in plan["wave"]]
     now = SystemClock().now().astimezone(ZONE)
     if given.urgent:
@@ -81,19 +107,9 @@ def _release(
         day = given.begins or now.date()
         catalogue = PackCatalogue(resources / "catalogue", today=lambda: day)
         moments = spread(waves, day, catalogue.calendar(""), ZONE)
-    room.release(
-        found["system"],
-        given.package,
-        {
-            "version": found["version"].rstrip("."),
-            "not_before": _said(moments.items()),
-            "from_version": given.from_version,
-        },
-    )
-
-
-def _said(moments: Any) -> dict[str, str]:
-    return {str(ring): moment.isoformat("T", "minutes") for ring, moment in moments}
+    return {
+        str(ring): moment.isoformat("T", "minutes") for ring, moment in moments.items()
+    }
 
 
 def _tell(waits: Sequence[Waits], room: SigningRoom) -> None:

@@ -213,8 +213,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     portal = HttpPortal(
         settings.portal_url,
         way_to_portal(closing, settings.ca_bundle),
-        device_key.prove,
-    )
+        device_key.prove, settings.update_ring,
+    )  # fmt: skip
 
     def begin() -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, ZONE, privacy)

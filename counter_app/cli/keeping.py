@@ -87,10 +87,6 @@ def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
     )  # fmt: skip
     release = acts.add_parser("release", help="offer a package, wave by wave")
     release.add_argument("--package", type=Path, required=True, metavar="FILE")
-    release.add_argument(
-        "--begins", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first wave"
-    )
-    release.add_argument("--urgent", action="store_true", help="all in two days")
     release.add_argument("--from-version", default="0", metavar="VERSION")
     for name, words in (
         ("halt", "stop the spread of what is offered"),
@@ -99,13 +95,19 @@ def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
         acts.add_parser(name, help=words).add_argument(
             "--system", default="amd64.deb", metavar="SYSTEM"
         )
+    waves = acts.add_parser("waves", help="tell the moments only, for a catalogue pack")
+    for act in (release, waves):
+        act.add_argument(
+            "--begins", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first wave"
+        )
+        act.add_argument("--urgent", action="store_true", help="all in two days")
     acts.add_parser("sign", help="add a signature to what waits for it")
     acts.add_parser("refresh", help="date what is in force anew, daily")
     acts.add_parser("tell", help="what is offered, what waits, until when it holds")
     for name, act in acts.choices.items():
-        if name != "key":
+        if name not in {"key", "waves"}:
             act.add_argument("--repository", type=Path, required=True, metavar="DIR")
-        if name not in {"key", "begin", "tell"}:
+        if name not in {"key", "waves", "begin", "tell"}:
             act.add_argument(
                 "--key", type=Path, action="append", default=[], metavar="KEY"
             )

@@ -79,9 +79,17 @@ class HttpPortal:
     """
 
     def __init__(
-        self, url: str, session: requests.Session, prove: Prove | None = None
+        self,
+        url: str,
+        session: requests.Session,
+        prove: Prove | None = None,
+        ring: int | None = None,
     ) -> None:
-        """``prove`` binds tokens to the device's key; without it they are bare."""
+        """``prove`` binds tokens to the device's key; without it they are bare.
+
+        ``ring``: in which wave this PC gets a catalogue; None: the portal says.
+        """
+        self._ring = {} if ring is None else {"ring": ring}
         self._wire = Wire(url, session)
         self._bearer = Bearer(prove)
         self._assertion: Callable[[], str] | None = None
@@ -213,7 +221,8 @@ class HttpPortal:
         Of a pack that the portal knows only the changes come (``Pack.base``).
         """
         headers = {"If-None-Match": f'"{known}"'} if known else None
-        asked = f"?{urlencode({'have': known})}" if known else ""
+        said = {**({"have": known} if known else {}), **self._ring}
+        asked = f"?{urlencode(said)}" if said else ""
         try:
             answer = self._ask("GET", f"v1/catalogue{asked}", headers=headers)
         except PortalRefused as refused:

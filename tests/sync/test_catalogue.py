@@ -19,18 +19,18 @@ class City:
         self.portal, self.folder = portal, folder
         self.maintainer = Maintainer()
 
-    def publish(self, serial, **changed):
+    def publish(self, serial, waves=(), **changed):
         """Publish the law with these files changed; return the pack."""
         pack = self.maintainer.pack({**shipped_law(), **changed}, serial)
-        done = self.say(pack)
+        done = self.say(pack, waves)
         assert done.returncode == 0, done.stderr
         return pack
 
-    def say(self, pack):
+    def say(self, pack, waves=()):
         file = self.folder / f"{pack.version}.pack"
         file.write_bytes(encode(as_file(pack)))
         words = ("publish", "--files", str(self.portal.files), "--pack", str(file))
-        return told(*words)
+        return told(*words, *(word for one in waves for word in ("--wave", one)))
 
     def damage(self, old, new):
         """Change a published pack behind the maintainers' back."""
@@ -51,7 +51,8 @@ def fetch(counter, city, way):
     here = Counter(city.maintainer.trust)
     here.gate._kept = counter.ledger.pack
 
-    def fetch():
+    def fetch(ring=None):
+        way._ring = {} if ring is None else {"ring": ring}
         engine = counter.engine_for(way)
         object.__setattr__(engine, "gate", here.gate)
         assert engine.run().problem is None
@@ -141,3 +142,15 @@ def test_the_portal_does_not_publish_what_counters_would_refuse(city, wrong):
     assert done.returncode == 1
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_a_pack_reaches_the_waves_one_by_one_and_who_has_it_keeps_it(city, fetch):
+    first = city.publish(1, **{"a.txt": "1"})
+    waves = ["0=2026-01-01T17:30:00+07:00", "3=2126-01-01T17:30:00+07:00"]
+    second = city.publish(2, waves, **{"a.txt": "2"})
+
+    assert fetch(ring=3).sha256 == first.sha256
+    assert fetch(ring=2).sha256 == first.sha256  # not named: not yet
+    assert fetch(ring=0).sha256 == second.sha256
+    assert fetch(ring=3).sha256 == second.sha256
+    assert city.say(city.maintainer.pack(shipped_law(), 3), ["0=soon"]).returncode == 1

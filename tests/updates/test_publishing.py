@@ -217,5 +217,7 @@ def test_the_release_manager_types_it(tmp_path, holders, package, capsys, monkey
     assert (begun, released, halted) == (0, 0, 0)
     assert "wave 3: from 2027-01-13 17:30 +0700" in said
     assert "0.2.0, halted" in capsys.readouterr().out
+    assert typed("waves", *day) == 0
+    assert "--wave 3=2027-01-13T17:30+07:00" in capsys.readouterr().out
     assert typed("release", *place, "--package", ships, *both) == 1
     assert typed("release", *place, "--package", tmp_path / "x.deb", *both) == 1
