@@ -27,6 +27,8 @@ PROGRAM = "/usr/bin/mot-cua-phuong"
 SECONDS = 600
 """For the self-test on the slowest PC."""
 NOBODY = "nobody"
+APT = ["/usr/bin/apt-get", "-o", "DPkg::Lock::Timeout=300"]
+APT += ["install", "-y", "--no-remove"]
 Run = Callable[[Sequence[str]], int]
 
 
@@ -48,6 +50,15 @@ def failed_version(state: Path = STATE) -> str:
 def _run(command: Sequence[str]) -> int:
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return subprocess.run(command, env=environ, check=False).returncode  # noqa: S603
+
+
+def standing() -> str:
+    """Return how the package stands with dpkg, e.g. ``installed 0.2.0``."""
+    asked = ["/usr/bin/dpkg-query", "-W", "-f", "${db:Status-Status} ${Version}"]
+    told = subprocess.run(  # noqa: S603 -- our own fixed command
+        [*asked, "mot-cua-phuong"], capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip()
 
 
 def prove() -> int:
@@ -81,6 +92,7 @@ class Installer:
     """Of root alone; ``packages/`` in it keeps what was fetched."""
     run: Run = _run
     prove: Callable[[], int] = prove
+    standing: Callable[[], str] = standing
     state: Path = STATE
     installed: Callable[[], str] = program_version
 
@@ -98,14 +110,16 @@ class Installer:
                 f"_amd64.deb into {self.folder / 'packages'}. Nothing was installed.\n"
             )
             return 1
-        taken = self.run(
-            ["/usr/bin/apt-get", "install", "-y", "--no-remove", str(package)]
-        )
+        taken = self.run([*APT, str(package)])
         if not taken and not self.prove():
             self._note("installed", version, before)
             self._forget({package, old})
             sys.stdout.write(f"{version} is installed and did its main job.\n")
             return 0
+        if taken and self.standing() == f"installed {before}":
+            # Somebody else was installing, or the disk is full: another evening.
+            sys.stderr.write(f"{version} was not taken; {before} is as it was.\n")
+            return 1
         why = "could not be installed" if taken else "failed its self-test"
         sys.stderr.write(f"{version} {why}; going back to {before}.\n")
         return self._go_back(old, version, before)

@@ -44,6 +44,7 @@ class PC:
         self.asked = []
         self.ends = {"apt-get": 0, "dpkg": 0}
         self.allowed = ""
+        self.stands = "half-configured 0.2.0"
 
     def run(self, command):
         program = Path(command[0]).name
@@ -59,6 +60,7 @@ class PC:
             self.folder,
             run=self.run,
             prove=lambda: proves,
+            standing=lambda: self.stands,
             state=self.folder / "state.json",
             installed=lambda: "0.1.0",
         )
@@ -100,6 +102,16 @@ def test_a_version_that_fails_is_taken_back_once_and_not_tried_again(pc, apt, pr
     assert [
         hindrance(offer, "0.1.0", 0, night, failed=failed) for offer in offers.values()
     ] == [Not.FAILED_HERE, None]
+
+
+def test_a_version_that_did_not_even_begin_is_tried_another_evening(pc, capsys):
+    pc.ends["apt-get"], pc.stands = 100, "installed 0.1.0"
+
+    assert pc.update() == 1
+
+    assert [program for program, _ in pc.asked] == ["apt-get"]
+    assert not (pc.folder / "state.json").exists()
+    assert "0.1.0 is as it was" in capsys.readouterr().err
 
 
 def test_without_a_way_back_nothing_is_begun(pc, capsys):
