@@ -19,6 +19,18 @@ from counter_app.domain.errors import FileFault
 
 QUALITY = 75
 GREY_QUALITY = 64
+ICC_VERSION = bytes.fromhex("04200000")
+_TOLD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+"""What the file says of itself (ISO 19005-2, 6.6)."""
 _UNICODE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -75,8 +87,10 @@ def joined(pages: Sequence[bytes]) -> bytes:
 def _claim(pdf: pikepdf.Pdf) -> None:
     """Say what the standard asks a file to say of itself."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    # Bytes 24 to 35 are when the profile was made: equal pages, equal bytes.
-    stream = pdf.make_stream(profile[:24] + bytes(12) + profile[36:], N=3)
+    # Bytes 8 to 11 are the version: nothing in it is newer than 4.2, which the standard
+    # knows. Bytes 24 to 35 are when it was made: equal pages, equal bytes.
+    profile = profile[:8] + ICC_VERSION + profile[12:24] + bytes(12) + profile[36:]
+    stream = pdf.make_stream(profile, N=3)
     pdf.Root.OutputIntents = Array(
         [
             Dictionary(
@@ -88,9 +102,8 @@ def _claim(pdf: pikepdf.Pdf) -> None:
             )
         ]
     )
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-        told["pdfaid:part"] = "2"
-        told["pdfaid:conformance"] = "B"
+    # Written out: some readers want the namespace named before the description begins.
+    pdf.Root.Metadata = pdf.make_stream(_TOLD, Type=Name.Metadata, Subtype=Name.XML)
 
 
 def _share_typeface(pdf: pikepdf.Pdf) -> None:

@@ -113,11 +113,13 @@ def on_white(picture: Image.Image, paper: Image.Image) -> Image.Image:
     gain = paper.point(
         [round(255 * 255 / max(level, DARKEST_GROUND)) - 255 for level in range(256)]
     ).resize(picture.size, Image.Resampling.BILINEAR)
-    if picture.mode == "RGB":
-        gain = Image.merge("RGB", (gain, gain, gain))
-    lifted = ImageChops.add(picture, ImageChops.multiply(picture, gain))
     white = [min(255, max(0, round((level - 12) * 255 / 222))) for level in range(256)]
-    clear = lifted.point(white * len(lifted.getbands()))
+    # Colour by colour: all at once would hold four more pages.
+    bands = [
+        ImageChops.add(band, ImageChops.multiply(band, gain)).point(white)
+        for band in picture.split()
+    ]
+    clear = Image.merge(picture.mode, bands)
     clear.info = picture.info
     return clear
 

@@ -72,15 +72,10 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
 
     Two raws are the sides of a card, laid on one page. Raises opening.Refused.
     """
-    sides = [opening.page(content, index) for content, index in raws]
-    dpi = min(float(side.info["dpi"][0]) for side in sides)
-    sides = [cleaning.without_border(cleaning.at_dpi(side)) for side in sides]
-    raw = sides[0] if len(sides) == 1 else cleaning.both_on_one(*sides[:2])
-    paper = cleaning.ground(raw)
-    white = cleaning.on_white(raw, paper)
-    findings = _of_the_raw(raw, paper, white)
-    wanted = _cropped(_turned(white, wish.turn or 0), wish.crop)
-    page = _standing(wanted, wish.turn, both=len(sides) > 1)
+    white, dpi, findings = _on_white(raws)
+    white = _cropped(_turned(white, wish.turn or 0), wish.crop)
+    page = _standing(white, wish.turn, both=len(raws) > 1)
+    del white  # a page is 15 MB, and what follows holds some of its own
     grey = page.clear.convert("L")
     grey.info = page.clear.info
     marks = recognising.read_marks(grey)
@@ -106,6 +101,26 @@ def look(raws: Sequence[tuple[bytes, int]], wish: Wish) -> tuple[Noticed, bytes]
     )
     font = recognising.glyphless()
     return noticed, archiving.one_page(kept, page.reading.words, font)
+
+
+def _on_white(
+    raws: Sequence[tuple[bytes, int]],
+) -> tuple[Image.Image, float, list[Finding]]:
+    """Return the page on white, how fine its coarsest side came, and its faults."""
+    opened = [_side(content, index) for content, index in raws]
+    sides = [side for side, _dpi in opened]
+    raw = sides[0] if len(sides) == 1 else cleaning.both_on_one(*sides[:2])
+    paper = cleaning.ground(raw)
+    white = cleaning.on_white(raw, paper)
+    dpi = min(dpi for _side, dpi in opened)
+    return white, dpi, _of_the_raw(raw, paper, white)
+
+
+def _side(content: bytes, index: int) -> tuple[Image.Image, float]:
+    """Return one side as fine as it is kept, and how fine it came."""
+    side = opening.page(content, index)
+    dpi = float(side.info["dpi"][0])
+    return cleaning.without_border(cleaning.at_dpi(side)), dpi
 
 
 def _of_the_raw(
