@@ -17,6 +17,8 @@ from counter_app.domain.folding import fold, foldings
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.misspelling import Vocabulary
 
+_I_OR_Y = re.compile(r"\b([bcdghklmnpqrstvx]{1,3}u?)([iy])\b")
+"""A syllable that ends with the letter that is written either way."""
 END = "\U0010ffff"
 """After every word that begins so."""
 EXACT, BEGINS, WORDS, GUESSED = range(4)
@@ -109,7 +111,9 @@ class ProcedureIndex(Generic[T]):
         if not query.strip():
             return self._usual(liked, limit)
         hits = _Hits()
-        asked = [(text, _words(text)) for text in foldings(query)]
+        meant = foldings(query)
+        meant = tuple(dict.fromkeys((*meant, *map(self._respelt, meant))))
+        asked = [(text, _words(text)) for text in meant]
         for text, _tokens in asked:
             self._begin_so(text, hits)
         for _text, tokens in asked:
@@ -185,6 +189,15 @@ class ProcedureIndex(Generic[T]):
         return {
             place for word in self._words[first:last] for place in self._posted[word]
         }
+
+    def _respelt(self, text: str) -> str:
+        """Write kí as ký and sỹ as sĩ, both right, where only the other is known."""
+        return _I_OR_Y.sub(self._as_known, text)
+
+    def _as_known(self, found: re.Match[str]) -> str:
+        other = found[1] + ("y" if found[2] == "i" else "i")
+        is_known = found[0] in self._posted or other not in self._posted
+        return found[0] if is_known else other
 
     # -- guesses
 

@@ -85,6 +85,8 @@ BIRTH, COPY = "1.001193", "2.000635"
         ("trichs lujc hooj tichj", COPY),
         ("2.000635", COPY),
         ("000635", COPY),
+        ("chứng thực chữ kí", "2.000884"),
+        ("con liet sy", "1.010833"),
     ],
 )
 def test_the_right_procedure_is_among_the_first_three(index, query, code):

@@ -333,7 +333,8 @@ class CheckPage(Page):
                 edit.setAccessibleName(self.tr("Edit {what}").format(what=name))
                 self._rows.addWidget(edit, row, 2, Qt.AlignmentFlag.AlignTop)
         self._promised.setText(explained(checked.promise))
-        self._exempt.offer(checked.exemptions, checked.draft.exempt)
+        owes = checked.fee.amount != 0 or checked.draft.exempt  # else: let off what?
+        self._exempt.offer(checked.exemptions if owes else (), checked.draft.exempt)
 
     def _facts(self, checked: Checked) -> Iterator[tuple[str, str, Jump | None]]:
         draft, citizen = checked.draft, checked.draft.citizen

@@ -11,6 +11,7 @@ from counter_app.domain.news import Connection
 from counter_app.domain.numbers import is_provisional, on_paper
 from counter_app.services.receipting import Issued
 from counter_app.ui import problems, style, wording
+from counter_app.ui.dimensions import money_chip
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
@@ -236,12 +237,10 @@ class ReceivedPage(Page):
                     " when there is a network."
                 )
             )
-        fee = dossier.fee.amount
-        paid = wording.fee(dossier.fee) if fee else self.tr("nothing to pay")
         looks = (
             wording.status_chip(dossier.status),
             wording.plain_chip(wording.day(dossier.due.at)),
-            wording.plain_chip(paid),
+            money_chip(dossier.fee.amount),
             wording.sync_chip(self._sync),
         )
         for chip, look in zip(self._chips, looks, strict=True):

@@ -64,10 +64,6 @@
         <translation>Mã trên giấy hẹn là mã chính thức. Hồ sơ sẽ được gửi khi có mạng.</translation>
     </message>
     <message>
-        <source>nothing to pay</source>
-        <translation>không thu</translation>
-    </message>
-    <message>
         <source>The receipt is being printed…</source>
         <translation>Đang in giấy hẹn…</translation>
     </message>

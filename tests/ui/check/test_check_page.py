@@ -40,7 +40,7 @@ def test_the_answer_of_one_citizen_is_not_shown_to_the_next(qtbot, screens):
     assert chosen(page) == []
 
 
-def test_an_exemption_is_granted_from_a_list_where_the_law_knows_one(qtbot, screens):
+def test_an_exemption_is_granted_from_a_list_where_one_would_help(qtbot, screens):
     counter = screens.counter
     draft = counter.intake.start(THU)
     draft = counter.intake.choose(draft.id, "1.004222", Channel.PAPER)
@@ -57,6 +57,13 @@ def test_an_exemption_is_granted_from_a_list_where_the_law_knows_one(qtbot, scre
 
     assert page.context().channel.endswith("0 đ")
     assert choice.findChild(QComboBox).currentData() == "dieu-4-tt-75"
+    screens.walk.clear()
+    draft = counter.intake.start(THU)
+    draft = counter.intake.choose(draft.id, "1.000656", Channel.PAPER)
+    screens.walk.begin(draft, counter.catalogue.procedure("1.000656"))
+    page.came()
+    assert page.context().channel.endswith("0 đ")
+    assert not choice.isVisible()
     screens.walk.clear()
     screens.walk.begin(counter.filled(), counter.procedure())
     page.came()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.domain.fees import Fee
 from counter_app.domain.procedures import Channel
 from counter_app.domain.vietqr import BankAccount
 from counter_app.paper.payment_qr import payment_png
@@ -11,6 +12,7 @@ from counter_app.ui.page import Kind
 from counter_app.ui.received.page import DOUBLE_MS, ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.walk import Walk
+from counter_app.ui.widgets.chip import Chip
 from tests.fakes.counter import THU, FakeCounter
 
 
@@ -18,13 +20,14 @@ from tests.fakes.counter import THU, FakeCounter
 def show(qtbot, at_once):
     """Show a dossier just received by this channel."""
 
-    def made(channel, account=None):
+    def made(channel, account=None, **told):
         counter, walk = FakeCounter(), Walk()
         paying = replace(counter.paying, account=account, draw=payment_png)
         presenter = ReceivedPresenter(
             walk, counter.receipting, counter.lookup, at_once, at_once, paying.qr
         )
-        walk.arrive(counter.intake.receive(counter.ready(THU, channel).id))
+        dossier = counter.intake.receive(counter.ready(THU, channel).id)
+        walk.arrive(replace(dossier, **told))
         page = ReceivedPage(presenter)
         qtbot.addWidget(page)
         page.show()
@@ -54,6 +57,15 @@ def test_without_a_fee_f9_is_the_next_person(show, qtbot):
         primary(page).run()
 
     assert "fee" not in [act.id for act in page.acts()]
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [(None, "chưa có mức phí"), (0, "không thu"), (8000, "8.000 đ")]
+)
+def test_a_fee_nobody_has_set_is_not_called_nothing(show, amount, said):
+    page = show(Channel.ASSISTED, fee=Fee(amount=amount))
+
+    assert said in [chip.look().text for chip in page.findChildren(Chip)]
 
 
 def test_where_the_office_has_an_account_the_qr_is_there_at_once(show):
