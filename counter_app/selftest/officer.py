@@ -22,6 +22,7 @@ from counter_app.selftest.choosing import channel_for, find, hear_no
 from counter_app.selftest.declared import keep_declaration
 from counter_app.selftest.inputs import DECLARATION, FIRST, Inputs
 from counter_app.selftest.invented import BUILT_IN, complete
+from counter_app.selftest.paying import take_fee
 from counter_app.selftest.report import (
     DossierRecord,
     FileRecord,
@@ -348,6 +349,8 @@ class RobotOfficer:
             self._robot.press(Qt.Key.Key_F9)
             self._front(self._rooms.handover_page)
             self._offered(self._rooms.handover_page, "hand-over")
+            if (self._counter.lookup.dossier(dossier.id).owed or 0) > 0:
+                take_fee(self._robot, self._rooms, self._front)
             self._robot.scan(card)
             self._robot.press(Qt.Key.Key_1)
             self._robot.picture("handover")
