@@ -8,6 +8,7 @@ so that "Nguyễn" has six whichever way it was typed. Nothing is fetched from o
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,11 @@ BROKEN = (
     ArithmeticError,
 )
 """What the library may raise for a schema that is none."""
+
+DEEPEST_REFERENCE = 40
+"""References in each other. Python's own end of the stack comes too late: what the
+library keeps its registry in then stops the whole program."""
+_level: ContextVar[int] = ContextVar("references around this one", default=0)
 
 formats = FormatChecker()
 
@@ -178,25 +184,57 @@ def _counting(followed: Any) -> Any:
     def follow(
         validator: Any, reference: Any, value: object, schema: object
     ) -> Iterator[ValidationError]:
-        if spent():
+        level = _level.get()
+        if spent() or level > DEEPEST_REFERENCE:
             raise RecursionError(reference)
-        yield from followed(validator, reference, value, schema) or ()
+        _level.set(level + 1)
+        try:
+            yield from followed(validator, reference, value, schema) or ()
+        finally:
+            _level.set(level)
 
     return follow
 
 
+def _unique_items(
+    validator: Any, wanted: Any, value: Any, _schema: object
+) -> Iterator[ValidationError]:
+    """Compare by what rows are; the library compares every two of them."""
+    if not wanted or not validator.is_type(value, "array"):
+        return
+    if len({_identity(item) for item in value}) < len(value):
+        yield ValidationError("the same twice")
+
+
+def _identity(value: Any) -> Any:
+    """Return what is equal exactly for equal JSON values: yes is not one."""
+    if isinstance(value, bool):
+        return "yes" if value else "no", bool
+    if isinstance(value, list):
+        return tuple(map(_identity, value)), list
+    if isinstance(value, dict):
+        return frozenset((name, _identity(part)) for name, part in value.items()), dict
+    return value
+
+
 def _ours(kind: Any) -> Any:
     extended: Any = extend
+    references = {
+        name: _counting(kind.VALIDATORS[name])
+        for name in ("$ref", "$dynamicRef")
+        if name in kind.VALIDATORS
+    }
     return extended(
         kind,
         {
+            **references,
+            "uniqueItems": _unique_items,
             "maxLength": _max_letters,
             "minLength": _min_letters,
             "pattern": _pattern,
             "properties": _properties,
             "patternProperties": _pattern_properties,
             "additionalProperties": _additional_properties,
-            "$ref": _counting(kind.VALIDATORS["$ref"]),
         },
     )
 

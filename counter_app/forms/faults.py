@@ -10,7 +10,13 @@ from counter_app.domain.folding import nfc
 from counter_app.domain.jsonable import Answers
 from counter_app.domain.pointers import found_at, steps_of
 from counter_app.forms.form import Form
-from counter_app.forms.keywords import names_needed, names_refused, said_by, shown
+from counter_app.forms.keywords import (
+    SAID_AT_ONCE,
+    names_needed,
+    names_refused,
+    said_by,
+    shown,
+)
 from counter_app.forms.labels import spaced
 from counter_app.forms.schemas import escaped
 from counter_app.forms.sheets import Drawing, Question
@@ -60,6 +66,7 @@ class _Finder:
         self._answers = answers
         self._schema_is_broken = schema_is_broken
         self._found: dict[str, Fault] = {}
+        self._said: set[tuple[str, object, int]] = set()
         self._order = {place: rank for rank, place in enumerate(drawing.questions)}
 
     def add(self, fault: Fault) -> None:
@@ -94,6 +101,11 @@ class _Finder:
             yield from self._in_ours(error, place)
 
     def _in_ours(self, error: Any, place: str) -> Iterator[Fault]:
+        # The library tells each name that is missing by an error of its own.
+        once = (place, error.validator, id(error.validator_value))
+        if error.validator in SAID_AT_ONCE and once in self._said:
+            return
+        self._said.add(once)
         needed, refused = names_needed(error), names_refused(error)
         for name in needed:
             yield from self._missing(f"{place}/{escaped(name)}")

@@ -18,6 +18,8 @@ NO_UI: Schema = {"type": "Control", "scope": "#", "label": False}
 
 LONGEST = 1_000_000
 """Letters of a file; the largest declaration has some 30,000."""
+MOST_PARTS = 6_000
+"""Objects and lists of a file; checking a schema takes the library 0.3 ms each."""
 DEEPEST_FILE = 60
 """Objects and lists in each other in one file."""
 STEM = "/value"
@@ -96,10 +98,13 @@ def parsed(text: str) -> tuple[Json, str]:
         told: Json = json.loads(text)
     except (ValueError, RecursionError):
         return None, "no JSON"
-    level, depth = [told], 0
+    level, depth, parts = [told], 0, 0
     while level and depth <= DEEPEST_FILE:
+        parts += sum(isinstance(part, dict | list) for part in level)
         level = [part for whole in level for part in _parts_of(whole)]
         depth += 1
+    if parts > MOST_PARTS:
+        return None, f"{parts:,} objects and lists; the most is {MOST_PARTS:,}"
     if level:
         return None, f"nested more than {DEEPEST_FILE} deep"
     return told, ""

@@ -35,6 +35,8 @@ _KINDS = {
     "properties": FaultKind.NOT_ASKED,
 }
 _BESIDES = frozenset({"dependentRequired", "dependencies"})
+SAID_AT_ONCE = frozenset({"required", "dependentRequired"})
+"""Keywords whose one value tells all that is missing."""
 _BEYOND = frozenset({"items", "additionalItems", "unevaluatedItems"})
 """Keywords that refuse rows beyond those named one by one."""
 _LIKE = {

@@ -72,6 +72,7 @@ def one_fault(made, schema, value):
             FaultKind.UNLIKE,
             {"limit": "https://example.vn/a"},
         ),
+        ({"items": {}, "uniqueItems": True}, [1, True, 1.0], FaultKind.TWICE, {}),
         ({"items": LINE, "contains": {"const": "z"}}, ["x"], FaultKind.LACKS_A_ROW, {}),
         (
             {"items": LINE, "contains": {"const": "z"}, "maxContains": 1},

@@ -27,6 +27,15 @@ BOMBS = {
         "properties": {"a": {"$ref": "#/$defs/b"}},
         "$defs": {"b": {"$ref": "#/$defs/c"}, "c": {"$ref": "#/$defs/b"}},
     },
+    "what is not itself": {"type": "object", "not": {"$ref": "#"}},
+    "what is itself if it is": {"if": {"$ref": "#"}, "then": {"$ref": "#"}},
+    "what is not itself by another name": {
+        "$dynamicAnchor": "n",
+        "not": {"$dynamicRef": "#n"},
+    },
+    "more parts than anybody reads": {
+        "properties": {f"p{n}": {"type": "string"} for n in range(25_000)}
+    },
     "joined parts": chain(lambda part: {"allOf": [part] * 10}),
     "ways to answer": chain(
         lambda part: {

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.ui import style, tokens
 from counter_app.ui.page import Context
 from counter_app.ui.tokens import Tone
-from counter_app.ui.widgets.label import IconLabel, label
+from counter_app.ui.widgets.label import IconLabel, Line, label
 
 HEIGHT, LOW_HEIGHT = 52, 36
 
@@ -21,7 +21,7 @@ class ContextStrip(QFrame):
         self.setProperty("bar", "context")
         self._citizen = label("", "strong", wrap=False)
         self._facts = label("", wrap=False)
-        self._procedure = label("", "hint", wrap=False)
+        self._procedure = Line("hint")
         self._channel = label("", "strong", wrap=False)
         self._due = label("", "strong", wrap=False)
         self._low = self._narrow = False

@@ -1,7 +1,7 @@
 """Words on a screen: one kind of label for each use, wrapping, selectable if asked."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.ui import icons, style
@@ -77,6 +77,34 @@ class Words(QLabel):
         if policy.hasHeightForWidth():  # Qt sets it again with every text and font
             policy.setHeightForWidth(False)
             self.setSizePolicy(policy)
+
+
+class Line(QLabel):
+    """One line of words that ends with … where there is no room for all of it."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, or as many letters as there is room for."""
+        room = self.contentsRect()
+        end = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), end, room.width())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            room,
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
 
 
 class IconLabel(QLabel):
