@@ -20,3 +20,4 @@ def take_fee(robot: Robot, rooms: Rooms, front: Callable[[Page], None]) -> None:
     robot.picture("fee")
     robot.press(Qt.Key.Key_F9)
     front(rooms.handover_page)
+    robot.wait(lambda: rooms.handover_presenter.owed <= 0, "nothing owed", 20)

@@ -76,6 +76,11 @@ class HandoverPresenter:
         self._receipt_back = True
         self._busy = False
 
+    @property
+    def owed(self) -> int:
+        """Đồng to be taken before the result is handed over, as last read."""
+        return (self._dossier.owed or 0) if self._dossier else 0
+
     def attach(self, view: View) -> None:
         """Serve this screen."""
         self._view = view
@@ -165,7 +170,7 @@ class HandoverPresenter:
         dossier, collector, how = self._dossier, self._collector, self._confirmed
         if self._busy or self._view is None or dossier is None:
             return
-        if (dossier.owed or 0) > 0:
+        if self.owed > 0:
             self._view.ask_fee(dossier)
             return
         if collector is None or how is None:
