@@ -68,6 +68,8 @@ class Grid:
     """At least so many rows, empty ones to be filled in by hand."""
     tall: float = 0
     """Millimetres a row is high at least: room to write or to sign."""
+    none: str = ""
+    """What is said instead of a table without a row; empty: the table, bare."""
 
 
 Part = Line | Grid
@@ -234,9 +236,8 @@ def _parts(data: list[dict[str, Any]]) -> Iterator[Part]:
     for part in data:
         if "table" in part:
             columns = tuple(Column(**column) for column in part["columns"])
-            yield Grid(
-                part["table"], columns, part.get("blank", 0), part.get("tall", 0)
-            )
+            told = {key: part[key] for key in ("blank", "tall", "none") if key in part}
+            yield Grid(part["table"], columns, **told)
         else:
             yield _line(part)
 

@@ -212,6 +212,9 @@ def _body(
             rows = [_cells(row, clean) for row in _rows(slip, part.name)]
             short = max(0, part.blank - len(rows))
             rows += [("",) * len(part.columns)] * short
+            if not rows and part.none:
+                yield Said(part.none, Style.PLAIN)
+                continue
             yield Table(part.columns, rows, part.tall)
         else:
             yield from said(part, filler)

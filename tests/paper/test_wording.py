@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from counter_app.domain.errors import NotFound
@@ -35,6 +36,17 @@ def test_every_letter_of_the_wording_can_be_printed(paper, caplog, form_set):
     printable = paper._fonts.printable("".join(sorted(set(text) - {"\n"})))
 
     assert "".join(sorted(set(text) - {"\n"})) == printable
+
+
+@pytest.mark.parametrize("form_set", SETS)
+def test_a_procedure_without_papers_says_so_instead_of_an_empty_table(paper, form_set):
+    receipt = replace(RECEIPT, form_set=form_set, papers=())
+
+    with pypdfium2.PdfDocument(paper.receipt(receipt, PaperSize.A5)) as document:
+        said = document[0].get_textpage().get_text_range()
+
+    assert "Thủ tục này không phải nộp giấy tờ." in said
+    assert "Tên giấy tờ" not in said
 
 
 @pytest.mark.parametrize("form_set", ["TT99-2099", "", "../paper/TT03-2025"])
