@@ -242,8 +242,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     law = LawInForce(ledger.pack, catalogue, forms)
 
     def refresh() -> None:
-        law.refresh()
         forms.stand_in(*office.signed_at)
+        law.refresh()
 
     sync_work = assemble_sync_work(
         SyncGround(

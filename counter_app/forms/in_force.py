@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from threading import RLock
 
 from counter_app.domain.declarations import Declaration, Fault
 from counter_app.domain.declared import Declared
@@ -21,20 +22,25 @@ class FormsInForce:
     ) -> None:
         self._today = today
         self._head = self._place = ""
+        # A new pack and the word where we stand come from different threads: neither
+        # may put back what the other has just changed.
+        self._busy = RLock()
         self.replace(files)
 
     def replace(self, files: Mapping[str, str]) -> None:
         """Go on with the declarations of this pack; safe from any thread."""
-        self._files = files
-        self._library = FormLibrary(
-            files, head=self._head, place=self._place, today=self._today
-        )
+        with self._busy:
+            self._files = files
+            self._library = FormLibrary(
+                files, head=self._head, place=self._place, today=self._today
+            )
 
     def stand_in(self, head: str, place: str) -> None:
         """Know the office from now on: the head of its papers, and where it is."""
-        if (head, place) != (self._head, self._place):
-            self._head, self._place = head, place
-            self.replace(self._files)
+        with self._busy:
+            if (head, place) != (self._head, self._place):
+                self._head, self._place = head, place
+                self.replace(self._files)
 
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""
