@@ -242,7 +242,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     law = LawInForce(ledger.pack, catalogue, forms)
 
     def refresh() -> None:
-        forms.stand_in(*office.signed_at)
+        forms.stand_in(lambda: office.signed_at)
         law.refresh()
 
     sync_work = assemble_sync_work(

@@ -22,6 +22,7 @@ class FormsInForce:
     ) -> None:
         self._today = today
         self._head = self._place = ""
+        self._where: Callable[[], tuple[str, str]] = lambda: ("", "")
         # A new pack and the word where we stand come from different threads: neither
         # may put back what the other has just changed.
         self._busy = RLock()
@@ -35,8 +36,17 @@ class FormsInForce:
                 files, head=self._head, place=self._place, today=self._today
             )
 
-    def stand_in(self, head: str, place: str) -> None:
-        """Know the office from now on: the head of its papers, and where it is."""
+    def stand_in(self, where: Callable[[], tuple[str, str]]) -> None:
+        """Know the office from now on: the head of its papers, and where it is.
+
+        Nobody knows it (both empty) before this PC is enrolled: ``where`` is asked
+        again with the next declaration that is begun.
+        """
+        self._where = where
+        self._look()
+
+    def _look(self) -> None:
+        head, place = self._where()
         with self._busy:
             if (head, place) != (self._head, self._place):
                 self._head, self._place = head, place
@@ -56,6 +66,8 @@ class FormsInForce:
 
     def prefill(self, form: FormId, answers: Answers, citizen: Citizen) -> Answers:
         """Return the answers with empty places filled from the citizen's card."""
+        if not self._head:
+            self._look()
         return self._library.prefill(form, answers, citizen)
 
     def from_card(self, form: FormId) -> Mapping[str, str]:
