@@ -41,11 +41,13 @@ from city_portal.files.declarations import Declarations
 from city_portal.files.kept import Kept
 from city_portal.files.uploads import Uploads
 from city_portal.files.witnessed import Witnessed
+from city_portal.identity.provider import provider_of
 from city_portal.pages import (
     citizens,
     desks,
     figures,
     home,
+    identity,
     national,
     office,
     receiving,
@@ -85,6 +87,7 @@ from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
 from city_portal.services.submitting import Submitting
 from city_portal.services.taking import Taking
+from city_portal.services.vouching import Vouching
 from city_portal.services.witnessing import Witnessing
 from city_portal.store.database import open_engine
 
@@ -203,6 +206,7 @@ def _served(
             *fleet.HANDLERS,
             *uploads.HANDLERS,
             *citizens.HANDLERS,
+            *identity.HANDLERS,
             *health.HANDLERS,
             _pages_from_home(),
             _pages_of_staff(),
@@ -308,15 +312,28 @@ def _back_office(
     known = Accounts(engine=engine, clock=clock, kept=ledger)
     known.remember()
     catalogue = Catalogue(published)
+    provider = provider_of(places.files / "identity.toml")
+    submitting = Submitting(
+        engine=engine,
+        clock=clock,
+        blobs=blobs,
+        declarations=Declarations(published, catalogue),
+        starts=Throttle(20, timedelta(hours=1)),
+        by_client=Throttle(20, timedelta(minutes=10)),
+        by_code=Throttle(10, timedelta(hours=1)),
+        provider=provider.name if provider else "",
+    )
     return {
-        "submitting": Submitting(
+        "submitting": submitting,
+        "vouching": Vouching(
             engine=engine,
             clock=clock,
+            kept=ledger,
             blobs=blobs,
-            declarations=Declarations(published, catalogue),
-            starts=Throttle(20, timedelta(hours=1)),
-            by_client=Throttle(20, timedelta(minutes=10)),
-            by_code=Throttle(10, timedelta(hours=1)),
+            provider=provider,
+            submitting=submitting,
+            lookup=_lookup(engine, clock),
+            public_url=places.public_url,
         ),
         "catalogue": catalogue,
         "staff_accounts": known,

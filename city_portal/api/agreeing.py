@@ -63,7 +63,7 @@ def days(device: Given[Device], comparing: Given[Comparing]) -> Response[bytes]:
     "/v1/days/{day:str}",
     sync_to_thread=True,
     security=SIGNED_IN,
-    operation_class=described(gives=Day, refusals=(400, 401)),
+    operation_class=described(gives=Day, refusals=(401, 404)),
 )
 def one_day(
     day: FromPath[str], device: Given[Device], comparing: Given[Comparing]

@@ -149,7 +149,7 @@ def roster(device: Given[Device], rosters: Given[Rosters]) -> Response[bytes]:
     sync_to_thread=True,
     security=SIGNED_IN,
     operation_class=described(
-        gives=CataloguePack, headers=("ETag",), refusals=(304, 401, 404)
+        gives=CataloguePack, headers=("ETag",), refusals=(304, 400, 401, 404)
     ),
 )
 def catalogue(

@@ -1,5 +1,7 @@
 """The description at ``/openapi.json``: generated from handlers and messages."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -12,6 +14,7 @@ from litestar.openapi.spec import (
     OpenAPIResponse,
     OpenAPIType,
     Operation,
+    Parameter,
     Reference,
     RequestBody,
     Schema,
@@ -37,6 +40,7 @@ COMPONENTS = Components(
         )
     }
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _HEADER = OpenAPIHeader(schema=Schema(type=OpenAPIType.STRING))
 _BYTES = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
 _SPOKEN = (
@@ -99,8 +103,21 @@ def described(
     status: int = 200,
     headers: tuple[str, ...] = (),
     refusals: tuple[int, ...] = (),
+    asks: Mapping[str, str] = NOTHING,
 ) -> type[Operation]:
-    """Return what makes a handler's entry: its body, its answer, its refusals."""
+    """Return what makes a handler's entry: its body, its answer, its refusals.
+
+    ``asks``: headers it cannot do without, each with the pattern of its value.
+    """
+    wanted = [
+        Parameter(
+            name=name,
+            param_in="header",
+            required=True,
+            schema=Schema(type=OpenAPIType.STRING, pattern=pattern),
+        )
+        for name, pattern in asks.items()
+    ]
     body = RequestBody(content=_content(takes), required=True) if takes else None
     answer = OpenAPIResponse(
         description="As asked",
@@ -115,6 +132,8 @@ def described(
     class Described(Operation):
         def __init__(self, **found: Any) -> None:
             found.update(request_body=body, responses=answers)
+            if wanted:
+                found["parameters"] = [*(found.get("parameters") or ()), *wanted]
             super().__init__(**found)
 
     return Described

@@ -26,6 +26,7 @@ VERSION = "1.0.0"
 MOST = 200 * 1024 * 1024
 """Bytes of one file."""
 _PLACE = "/v1/uploads"
+_SPOKEN = {"Tus-Resumable": r"^1\.0\.0$"}
 _TYPE = "application/offset+octet-stream"
 _DIGESTS = ("sha1", "sha256")
 _DIGITS = 12
@@ -61,7 +62,14 @@ def abilities() -> Response[None]:
     sync_to_thread=True,
     security=SIGNED_IN,
     operation_class=described(
-        status=201, headers=("Location",), refusals=(400, 401, 412, 413)
+        status=201,
+        headers=("Location",),
+        refusals=(400, 401, 412, 413, 460),
+        asks={
+            **_SPOKEN,
+            "Upload-Length": "^[0-9]{1,7}$",
+            "Upload-Metadata": "^sha256 [A-Za-z0-9+/]{86}==$",  # 64 hexadecimal letters
+        },
     ),
 )
 def create(
@@ -89,7 +97,9 @@ def create(
     _PLACE + "/{name:str}",
     security=SIGNED_IN,
     operation_class=described(
-        headers=("Upload-Offset", "Upload-Length"), refusals=(401, 404, 412, 423, 460)
+        headers=("Upload-Offset", "Upload-Length"),
+        refusals=(401, 404, 412, 423, 460),
+        asks=_SPOKEN,
     ),
 )
 async def offset(
@@ -115,6 +125,7 @@ async def offset(
         takes=_TYPE,
         status=204,
         headers=("Upload-Offset",),
+        asks={**_SPOKEN, "Upload-Offset": "^[0-9]{1,7}$"},
         refusals=(400, 401, 404, 409, 412, 413, 415, 423, 460),
     ),
 )

@@ -18,7 +18,9 @@ from counter_app.wire.messages import CheckpointReply, CheckpointRequest
     request_max_body_size=bodies.MOST_SENT,
     security=SIGNED_IN,
     operation_class=described(
-        takes=CheckpointRequest, gives=CheckpointReply, refusals=(400, 401, 409)
+        takes=CheckpointRequest,
+        gives=CheckpointReply,
+        refusals=(400, 401, 403, 409, 413),
     ),
 )
 def checkpoint(

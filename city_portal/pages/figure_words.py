@@ -32,6 +32,11 @@ VI = {
     "name": "Tên",
     "unknown": "Chưa rõ lĩnh vực",
     "nothing": "Không có hồ sơ nào trong kỳ này.",
+    "satisfaction": "Hài lòng",
+    "satisfaction_few": "{n} lượt đánh giá: chưa đủ để nêu tỷ lệ (ít nhất 5).",
+    "satisfaction_said": (
+        "{share} % hài lòng; trung bình {average}/5, {n} lượt đánh giá."
+    ),
     "coverage": "Độ phủ",
     "coverage_procedures": "Thủ tục có dịch vụ trực tuyến trong danh mục",
     "coverage_units": "Đơn vị có hồ sơ trực tuyến trong kỳ",
@@ -97,6 +102,9 @@ EN = {
     "name": "Name",
     "unknown": "Field not known",
     "nothing": "No dossier in this period.",
+    "satisfaction": "Satisfaction",
+    "satisfaction_few": "{n} marks: too few to say a share (5 at least).",
+    "satisfaction_said": "{share} % satisfied; {average} of 5 on average, {n} marks.",
     "coverage": "Coverage",
     "coverage_procedures": "Procedures offered online in the catalogue",
     "coverage_units": "Offices with a dossier online in the period",

@@ -66,7 +66,7 @@ def sheet(
 ) -> Response[Any]:
     """Show the declaration as it stands."""
     lang = _lang(lang)
-    keys = _keys(request)
+    keys = keys_of(request)
     try:
         found = submitting.sheet(*keys)
     except Refused:
@@ -115,7 +115,7 @@ def _kept(
     def said(name: str) -> str:
         return form.get(name, [""])[0]
 
-    lang, keys = _lang(said("lang")), _keys(request)
+    lang, keys = _lang(said("lang")), keys_of(request)
     try:
         _must_be_ours(request)
         before = submitting.sheet(*keys)
@@ -162,6 +162,7 @@ def _drawn(
         title=found.asked.declaration.title,
         papers=found.papers,
         files=found.files,
+        provider=found.provider,
         faults=faults,
         done=words[done] if done in {"saved", "submitted"} else "",
         problem=problem(refused, words) if refused else "",
@@ -214,7 +215,8 @@ def _must_be_ours(request: Visit) -> None:
         raise Refused(Why.FORBIDDEN, "csrf")
 
 
-def _keys(request: Visit) -> tuple[str, str, str]:
+def keys_of(request: Visit) -> tuple[str, str, str]:
+    """Return the codes the browser holds, and whose it is."""
     code, _, secret = request.cookies.get(COOKIE, "").partition(".")
     return code, secret, _client(request)
 

@@ -85,7 +85,7 @@ def _unproven(signed: str) -> _Claims:
         content = jws.extract_compact(signed.encode()).payload or b""
         return msgspec.json.decode(content, type=_Claims)
     except (JoseError, ValueError, msgspec.MsgspecError) as error:
-        raise Refused(Why.INVALID, "the signature cannot be read") from error
+        raise Refused(Why.FORBIDDEN, "the signature cannot be read") from error
 
 
 def _proven(signed: str, origin: Device) -> bool:

@@ -57,7 +57,7 @@ class Comparing:
         try:
             day = date.fromisoformat(text)
         except ValueError as error:
-            raise Refused(Why.INVALID, "that is no day") from error
+            raise Refused(Why.NOT_FOUND, "that is no day") from error
         with self.engine.begin() as connection:
             copies = Dossiers(connection).of_day(device.org, f"{day:%y%m%d}")
         of_day = [copy for copy in copies if day_of(copy.code) == day]

@@ -29,6 +29,10 @@ class Found:
     """Papers the citizen is still to bring, while they are asked for."""
     until: str = ""
     """By which day, ISO 8601; empty: not said."""
+    is_assisted: bool = False
+    """It was submitted online with help at a counter."""
+    confirmed_by: str = ""
+    """Who vouched for the citizen who confirmed it, e.g. ``VNeID``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,20 @@ class Lookup:
 
         Raises Refused with TOO_OFTEN after too many failures.
         """
+        copy = self.copy(code, secret, client)
+        if copy is None:
+            return None
+        with self.engine.begin() as connection:
+            office = Offices(connection).get(copy.org)
+        return _found(copy, office.name if office else "")
+
+    def whose(self, code: str, secret: str, client: str) -> str | None:
+        """Return the id of the dossier, to whoever has both codes; else as ``find``."""
+        copy = self.copy(code, secret, client)
+        return copy.id if copy else None
+
+    def copy(self, code: str, secret: str, client: str) -> Copy | None:
+        """Return all of it, to the portal's own use; else as ``find``."""
         now = self.clock.now()
         code = asked_for(unicodedata.normalize("NFC", code))[:80]
         keys = ((self.by_client, f"{client} {code}"), (self.by_code, code))
@@ -53,10 +71,9 @@ class Lookup:
             raise Refused(Why.TOO_OFTEN, "too many failed look-ups")
         with self.engine.begin() as connection:
             copies = Dossiers(connection).of_code(code) if "\0" not in code else []
-            for copy in copies:
-                if _fits(secret, copy):
-                    office = Offices(connection).get(copy.org)
-                    return _found(copy, office.name if office else "")
+        for copy in copies:
+            if _fits(secret, copy):
+                return copy
         for throttle, key in keys:
             throttle.failed(key, now)
         return None
@@ -88,7 +105,14 @@ def _found(copy: Copy, office: str) -> Found:
         result_at=text("result_at"),
         wanted=wanted,
         until=until,
+        is_assisted=copy.fields.get("channel") == "assisted",
+        confirmed_by=_confirmed_by(copy),
     )
+
+
+def _confirmed_by(copy: Copy) -> str:
+    said = copy.fields.get("citizen_confirmed")
+    return str(said.get("by", "")) if isinstance(said, dict) else ""
 
 
 def _wanted(copy: Copy) -> tuple[tuple[str, ...], str]:

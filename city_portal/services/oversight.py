@@ -12,6 +12,7 @@ from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Act
 from city_portal.rules.times import HANOI, stamp
 from city_portal.services.counting import Counting
+from city_portal.services.rating import Satisfaction, satisfaction
 from city_portal.services.staff import Visitor
 from city_portal.store.figures import Figures, Sums
 from city_portal.store.offices import Offices
@@ -112,6 +113,7 @@ class Report:
     online_target: Target | None
     coverage: tuple[Coverage, ...]
     phases: tuple[Phase, ...]
+    satisfaction: Satisfaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ class Oversight:
             online_target=_target(targets, "online-dossiers"),
             coverage=self._coverage(wards, len(names), targets),
             phases=(*self.catalogue.phases(),),
+            satisfaction=self._satisfaction(who, period),
         )
 
     def form_06a(self, who: Visitor, month: str) -> tuple[Period, list[Group]]:
@@ -165,6 +168,10 @@ class Oversight:
             found = {code: offices.get(code) for code in codes}
             sums = [*Figures(connection).sums(period.begins, period.ends, who.org)]
         return sums, {code: one.name for code, one in found.items() if one}
+
+    def _satisfaction(self, who: Visitor, period: Period) -> Satisfaction:
+        with self.engine.begin() as connection:
+            return satisfaction(connection, who.org, period.first, period.last)
 
     def _field(self, one: Sums) -> tuple[str, str]:
         procedure = self.catalogue.procedures().get(one.procedure)

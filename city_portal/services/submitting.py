@@ -66,6 +66,8 @@ class Sheet:
     """Rows of the checklist by id."""
     files: Sequence[Mapping[str, Any]]
     office: str
+    provider: str = ""
+    """Who can vouch for the citizen; empty: nobody."""
     fitting: Sequence[str] = ()
     """Codes of dossiers a counter received since, of this person and procedure."""
 
@@ -81,6 +83,8 @@ class Submitting:
     starts: Throttle
     by_client: Throttle
     by_code: Throttle
+    provider: str = ""
+    """Who can vouch for citizens, by name; empty: nobody."""
 
     def offers(self) -> tuple[list[tuple[str, list[Any]]], list[tuple[str, str]]]:
         """Return the procedures offered online by field, and the offices."""
@@ -151,6 +155,9 @@ class Submitting:
             if len(have) > _MOST_FILES:
                 raise Refused(Why.INVALID, "too-many-files")
             clean = self.declarations.clean(row.form, dict(answers))
+            if row.vouched:  # who signed in is who declares
+                proven = {"name": row.name, "personal_id": row.personal_id}
+                person = {**person, **proven}
             row = msgspec.structs.replace(
                 row,
                 name=_said(person.get("name", ""), 100),
@@ -280,6 +287,7 @@ class Submitting:
             },
             files=_files(row),
             office=office.name if office else row.org,
+            provider=self.provider,
         )
 
     def _kept(self, file: Sent) -> dict[str, Any]:

@@ -109,6 +109,7 @@ class Taking:
             personal_id=row.personal_id,
             phone=row.phone,
             answers=msgspec.json.decode(row.answers),
+            vouched=row.vouched,
             files=[
                 SubmittedFile(
                     row=one["row"],

@@ -73,8 +73,8 @@ def _read(signed: str, device: Device) -> _Claims:
         )
         claims = msgspec.json.decode(proven.payload, type=_Claims)
     except (JoseError, ValueError, msgspec.MsgspecError) as error:
-        raise Refused(Why.INVALID, "this is no signed head of a journal") from error
+        raise Refused(Why.FORBIDDEN, "this is no signed head of a journal") from error
     fits = proven.headers().get("typ") == TYPE and claims.seq > 0
     if not fits or len(claims.head) != HEAD or not claims.head.isalnum():
-        raise Refused(Why.INVALID, "this is no signed head of a journal")
+        raise Refused(Why.FORBIDDEN, "this is no signed head of a journal")
     return claims

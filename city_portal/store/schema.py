@@ -164,6 +164,14 @@ rating = Table(
     Column("reason", Text, nullable=False),
 )
 
+# Which dossiers were rated on the citizens' page; nothing leads from a mark to one.
+rated = Table(
+    "rated",
+    metadata,
+    Column("org", Text, primary_key=True),
+    Column("dossier", Text, primary_key=True),
+)
+
 # What a PC that was given up may still have brought by a courier.
 carried = Table(
     "carried",

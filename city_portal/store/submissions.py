@@ -39,6 +39,7 @@ submission = Table(
     Column("submitted_at", Text, nullable=False),
     Column("claimed_by", Text, nullable=False, server_default=""),  # a device
     Column("claimed_at", Text, nullable=False, server_default=""),
+    Column("vouched", Text, nullable=False, server_default=""),  # by whom
     Index("submission_waiting", "org", "status", "code"),
     Index("submission_old", "status", "changed_at"),
 )
@@ -65,6 +66,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     submitted_at: str = ""
     claimed_by: str = ""
     claimed_at: str = ""
+    vouched: str = ""
 
 
 class SubmissionBook:

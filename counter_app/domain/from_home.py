@@ -43,6 +43,8 @@ class FromHome:
     files: tuple[FromHomeFile, ...] = ()
     claimed: str = ""
     """The counter that has opened it; empty: none."""
+    vouched: str = ""
+    """Who vouched for the citizen, e.g. ``VNeID``; empty: nobody."""
     mine: bool = False
     """It is this PC that has."""
 

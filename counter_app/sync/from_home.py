@@ -113,6 +113,7 @@ def from_home(row: Submitted) -> FromHome | None:
             for file in row.files
         ),
         claimed=row.claimed,
+        vouched=row.vouched,
         mine=row.mine,
     )
 

@@ -3,16 +3,31 @@
 The manners of ``messages`` hold here too; the paths are in docs/wire.md.
 """
 
+from typing import Annotated
+
 import msgspec
 
-from counter_app.wire.messages import Message, Whole
+from counter_app.wire.messages import Message, Signed, Whole
+
+Batch = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+Short = Annotated[str, msgspec.Meta(max_length=80)]
+Moment = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=40,
+        extra_json_schema={"anyOf": [{"const": ""}, {"format": "date-time"}]},
+    ),
+]
+"""ISO 8601 with an offset, or empty."""
 
 
 class CarriedRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/carried``: operations of another PC, brought on a stick."""
 
     epoch: Whole
-    signed: str
+    signed: Signed
     """A JWS of that PC (type ``carried``): ``dev``, ``inc``, ``sha256``, ``iat``."""
     operations: list[msgspec.Raw]
     """Exactly as that PC sends them itself; ``sha256`` is that of ``joined(...)``."""
@@ -21,7 +36,7 @@ class CarriedRequest(Message, frozen=True, kw_only=True):
 class RetireRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/retirement``: this PC is given up."""
 
-    carried: list[str]
+    carried: Annotated[list[Batch], msgspec.Meta(max_length=10_000)]
     """SHA-256 of each signed batch that is still on its way on a stick."""
 
 
@@ -34,19 +49,19 @@ class Retired(Message, frozen=True, kw_only=True):
 class Beat(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``POST /v1/beat``: how a PC is. Counts, moments and states; no person."""
 
-    version: str = ""
+    version: Short = ""
     disk_free_mib: Whole = 0
     unsent: Whole = 0
-    oldest_unsent_at: str = ""
+    oldest_unsent_at: Moment = ""
     refused: Whole = 0
     conflicts: Whole = 0
     numbers_left: Whole = 0
     clock_offset: int = 0
     """Seconds its clock is ahead of the portal's."""
-    printer: str = ""
+    printer: Short = ""
     """``ok``, ``none``, or what it complains of, e.g. ``no-paper``."""
-    scanner: str = ""
-    backup_at: str = ""
+    scanner: Short = ""
+    backup_at: Moment = ""
     backup_failed: bool = False
 
 

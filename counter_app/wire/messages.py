@@ -13,6 +13,17 @@ Whole = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 """A count: neither side can be told a number its database cannot keep."""
 
 
+Name = Annotated[str, msgspec.Meta(pattern=r"^[\x21-\x7e]{1,100}$")]
+"""Visible ASCII."""
+Signed = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=100_000,
+        pattern=r"^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$",
+    ),
+]
+"""A JWS in its compact form; whose it is, only checking it can tell."""
+
 PublicKey = Annotated[
     dict[str, Any],
     msgspec.Meta(
@@ -133,7 +144,7 @@ class Token(Message, frozen=True, kw_only=True):
 class SlotRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/slots``: more slots for this incarnation."""
 
-    count: int
+    count: Annotated[int, msgspec.Meta(ge=1, le=10)]
 
 
 class SlotReply(Message, frozen=True, kw_only=True):
@@ -337,7 +348,7 @@ class CheckpointRequest(Message, frozen=True, kw_only=True):
     A JWS of type ``audit``, ES256: seq, head (64 hexadecimal digits), iat.
     """
 
-    signed: str
+    signed: Signed
 
 
 class CheckpointReply(Message, frozen=True, kw_only=True):
@@ -353,14 +364,16 @@ class RatingGiven(Message, frozen=True, kw_only=True):
     ``id`` is random and made once, so telling it twice counts once.
     """
 
-    id: str
-    day: str
+    id: Name
+    day: Annotated[str, msgspec.Meta(extra_json_schema={"format": "date"})]
     """``YYYY-MM-DD``; never an hour."""
-    counter: str
-    procedure: str
+    counter: Name
+    procedure: Name
     mark: Annotated[int, msgspec.Meta(ge=1, le=5)]
     """5: very satisfied … 1: very dissatisfied."""
-    reason: str = ""
+    reason: Annotated[
+        str, msgspec.Meta(pattern="^(|waiting|guidance|manner|trips|other)$")
+    ] = ""
     """``waiting``, ``guidance``, ``manner``, ``trips``, ``other`` or empty."""
 
 

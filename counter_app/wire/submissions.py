@@ -32,6 +32,8 @@ class Submitted(Message, frozen=True, kw_only=True, omit_defaults=True):
     files: list[SubmittedFile]
     claimed: str = ""
     """The number of the counter that has taken it up; empty: none."""
+    vouched: str = ""
+    """Who vouched for the citizen, e.g. ``VNeID``; empty: nobody."""
     mine: bool = False
     """The device that asks has taken it up."""
 

@@ -36,7 +36,7 @@ def test_a_day_lists_exactly_its_dossiers_of_the_own_office(on_both):
     wrong = device.ask("GET", "/v1/days/yesterday")
 
     assert [(row["dossier"], row["version"]) for row in told["rows"]] == [("d1", 1)]
-    assert wrong.status_code == 400
+    assert wrong.status_code == 404
 
 
 def test_copies_are_those_of_the_own_office_only(on_both):

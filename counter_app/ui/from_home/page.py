@@ -270,9 +270,10 @@ class FromHomePage(Page):
         one = line.one
         words = self.tr("{name} · {id} · phone {phone} · files: {files}")
         names = ", ".join(file.name for file in one.files) or "–"
-        return words.format(
+        said = words.format(
             name=one.name, id=masked(one.personal_id), phone=one.phone, files=names
         )
+        return f"{said} · ✓ {one.vouched}" if one.vouched else said
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,0 +1,1 @@
+"""Who a citizen is, as an OpenID Connect provider says it."""

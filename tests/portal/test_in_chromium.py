@@ -1,0 +1,242 @@
+"""The portal in a real browser: one dossier from home to the national ledger, once.
+
+Every page on the way, and every other page of citizens and of the back office, is
+looked at by axe-core (WCAG 2.2 A and AA) at the width of a desk and of a phone.
+"""
+
+import re
+from typing import ClassVar
+
+import pytest
+import requests
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from city_portal import parts
+from counter_app.domain.dossiers import Handover, Status
+from counter_app.domain.drafts import Confirmation
+from tests.fakes.vneid import TestProvider
+from tests.portal.conftest import ORG
+from tests.portal.national_service import NationalService, way_to
+from tests.portal.office import Clerk, OfficePortal
+from tests.portal.test_home import CATALOGUE, WHOLE
+from tests.sync.conftest import Counter
+from tests.sync.test_from_home import Desk
+
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 390)
+PDF = b"%PDF-1.7 giay to"
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    seen: ClassVar = set()
+    """Kinds of pages axe has looked at; the second of a kind tells nothing new."""
+
+    def __init__(self, chromium, portal, out):
+        self.at, self.out, self.axe = portal.url, out, Axe()
+        self.page = chromium.new_context().new_page()
+        self.page.set_default_timeout(20_000)
+        self.faults = []
+
+    def go(self, path):
+        self.page.goto(self.at + path)
+        self.look()
+
+    def press(self, words):
+        self.page.get_by_role("button", name=words, exact=True).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def look(self):
+        """Let axe look at the page at both widths, and keep a picture of it."""
+        place = re.sub(r"[0-9a-f-]{36}|TN-[^/?]+", "…", self.page.url)
+        kind = place, self.page.title(), self.page.locator("form").count()
+        if kind in self.seen:
+            return
+        self.seen.add(kind)
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 800})
+            found = self.axe.run(self.page, options={"runOnly": RULES})
+            self.faults += [
+                f"{place} {width}: {one['id']} {one['nodes'][0]['html'][:200]}"
+                for one in found.response["violations"]
+            ]
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                self.faults.append(f"{place} {width}: {wide} pixels wide")
+            name = re.sub(r"\W+", "-", place.partition("://")[2].partition("/")[2])
+            self.page.screenshot(path=self.out / f"{name or 'home'}-{width}.png")
+
+    def text(self):
+        return self.page.inner_text("body")
+
+
+class Clerks(Person):
+    """An account of the back office, signed in through the page."""
+
+    def __init__(self, chromium, portal, out, role):
+        super().__init__(chromium, portal, out)
+        clerk = Clerk(portal, f"{role}.c", role)
+        self.go("/can-bo/dang-nhap")
+        self.page.fill("#login", clerk.login)
+        self.page.fill("#password", clerk.password)
+        self.press("Đăng nhập")
+
+
+@pytest.fixture
+def provider():
+    with TestProvider() as provider:
+        yield provider
+
+
+@pytest.fixture
+def portal(tmp_path, provider):
+    files = tmp_path / "portal" / "files"
+    files.mkdir(parents=True)
+    (files / "identity.toml").write_text(provider.config(), encoding="utf-8")
+    with OfficePortal(tmp_path / "portal", CATALOGUE) as portal:
+        yield portal
+
+
+@pytest.fixture
+def counter(tmp_path):
+    counter = Counter(tmp_path / "counter", "07")
+    yield counter
+    counter.switch_off()
+
+
+def declared(citizen):
+    """Fill the declaration and submit it; return its code."""
+    page = citizen.page
+    citizen.go("/nop-ho-so")
+    page.select_option("#org", ORG)
+    page.select_option("#procedure", "2.000635")
+    citizen.press("Bắt đầu khai")
+    citizen.press("Xác nhận danh tính bằng VNeID thử")
+    page.get_by_role("link", name="Tiếp tục tới VNeID thử").click()
+    page.wait_for_url("**/danh-tinh/xong?*")
+    citizen.look()
+    page.get_by_role("link", name="Tiếp tục khai hồ sơ").click()
+    for name, value in WHOLE.items():
+        field = page.locator(f'[name="{name}"]')
+        if field.first.get_attribute("type") == "radio":
+            page.locator(f'[name="{name}"][value="{value}"]').check()
+        elif field.first.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        elif name not in {"name", "personal_id"}:  # the provider said these
+            field.fill(value)
+    page.set_input_files(
+        "#paper-giay-to-tuy-than",
+        {"name": "giay.pdf", "mimeType": "application/pdf", "buffer": PDF},
+    )
+    citizen.press("Nộp hồ sơ")
+    assert "Mới đăng ký" in citizen.text()
+    return re.search(r"TN-\d{6}-\w{6}", citizen.text())[0]
+
+
+def decided(clerks, desk, dossier):
+    """From the head's desk to the counter, by the pages of each."""
+    folder = f"/can-bo/ho-so/{dossier}"
+    head = clerks["head"]
+    head.go(folder)
+    head.page.select_option("#officer", label="Người specialist.c")
+    head.press("Giao hồ sơ")
+    desk.sync()
+    assert desk.counter.dossier(dossier).status is Status.PROCESSING
+    for role, words in (
+        ("specialist", "Trình lãnh đạo phòng"),
+        ("head", "Trình lãnh đạo UBND ký"),
+        ("leader", "Ký duyệt"),
+    ):
+        clerks[role].go(folder)
+        clerks[role].press(words)
+    office = clerks["office"]
+    office.go(folder)
+    office.page.set_input_files(
+        "#file",
+        {"name": "kq.pdf", "mimeType": "application/pdf", "buffer": PDF},
+    )
+    office.press("Đính kèm kết quả")
+    office.press("Chuyển kết quả về Một cửa")
+
+
+@pytest.mark.soak
+def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
+    portal, counter, tmp_path
+):
+    out = tmp_path / "pictures"
+    out.mkdir()
+    Person.seen.clear()
+    with (
+        sync_playwright() as playwright,
+        requests.Session() as web,
+        NationalService() as service,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS) as chromium,
+    ):
+        citizen = Person(chromium, portal, out)
+        desk = Desk(counter, portal, web)
+        clerks = {
+            role: Clerks(chromium, portal, out, role)
+            for role in ("counter", "head", "specialist", "leader", "office", "it")
+        }
+
+        code = declared(citizen)
+        desk.sync()
+        dossier = desk.receive(desk.officer.open(code).draft.id)
+        desk.sync()
+        folder = f"/can-bo/ho-so/{dossier.id}"
+        citizen.go("/nop-ho-so/to-khai")
+        assert dossier.code in citizen.text()
+
+        decided(clerks, desk, dossier.id)
+        desk.sync()
+        ready = counter.dossier(dossier.id)
+        assert ready.status is Status.READY
+        handed = Handover(
+            to_name=ready.applicant.name,
+            by="hant.thu",
+            at=counter.clock.now(),
+            confirmed=Confirmation.ON_SCREEN,
+        )
+        counter.edit(dossier.id, status=Status.RETURNED, handover=handed)
+        desk.sync()
+        telling = parts.telling(portal.engine, portal.files, CATALOGUE)
+        first = telling.tell(way_to(service, web, telling), ORG)
+        again = telling.tell(way_to(service, web, telling), ORG)
+
+        leader = clerks["leader"]
+        leader.go("/can-bo/thong-ke")
+        assert "rích lục" in leader.text()
+        leader.go("/can-bo/bieu-06a")
+        leader.go(folder + "/phieu-kiem-soat")
+        leader.go("/can-bo/tat-ca")
+        assert "Đã trả kết quả" in leader.text()
+        clerks["it"].go("/can-bo/lien-thong")
+        for path in ("/can-bo/may-quay", "/can-bo/tai-khoan", "/can-bo/nhat-ky"):
+            clerks["it"].go(path)
+        clerks["counter"].go("/can-bo/tu-nha")
+        clerks["it"].go("/can-bo/doi-mat-khau")
+        citizen.go("/")
+        citizen.page.fill("#code", dossier.code)
+        citizen.page.fill("#secret", dossier.lookup_secret)
+        citizen.press("Tra cứu")
+        assert "Đã trả kết quả" in citizen.text()
+        for path in ("/nop-ho-so?lang=en", "/?lang=en"):
+            citizen.go(path)
+        faults = [fault for one in (citizen, *clerks.values()) for fault in one.faults]
+
+    assert service.effects == [("dossier", dossier.code)]
+    assert again == first
+    assert faults == []
