@@ -55,7 +55,8 @@ def _figure(copy: Copy, told_at: str) -> Figure:
         org=copy.org,
         procedure=text("procedure")[:100],
         procedure_name=text("procedure_name")[:500],
-        channel=text("channel")[:20],
+        # Nobody helped with what came from home, whatever channel its procedure names.
+        channel="self" if text("submission") else text("channel")[:20],
         status=copy.status,
         received_at=received,
         due_at=due,

@@ -79,6 +79,9 @@ class Lookup:
         return None
 
 
+_OPEN = frozenset({"received", "processing", "supplement", "payment", "ready"})
+
+
 def _fits(secret: str, copy: Copy) -> bool:
     right = copy.fields.get("lookup_secret")
     if not isinstance(right, str) or not right:
@@ -105,9 +108,15 @@ def _found(copy: Copy, office: str) -> Found:
         result_at=text("result_at"),
         wanted=wanted,
         until=until,
-        is_assisted=copy.fields.get("channel") == "assisted",
+        is_assisted=_is_assisted(copy),
         confirmed_by=_confirmed_by(copy),
     )
+
+
+def _is_assisted(copy: Copy) -> bool:
+    """Say whether an officer submitted it for the citizen, and it is still open."""
+    by_hand = copy.fields.get("channel") == "assisted"
+    return by_hand and not copy.fields.get("submission") and copy.status in _OPEN
 
 
 def _confirmed_by(copy: Copy) -> str:

@@ -222,6 +222,7 @@ def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
         leader.go("/can-bo/bieu-06a")
         leader.go(folder + "/phieu-kiem-soat")
         leader.go("/can-bo/tat-ca")
+        leader.go(folder)
         assert "Đã trả kết quả" in leader.text()
         clerks["it"].go("/can-bo/lien-thong")
         for path in ("/can-bo/may-quay", "/can-bo/tai-khoan", "/can-bo/nhat-ky"):
@@ -233,6 +234,10 @@ def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
         citizen.page.fill("#secret", dossier.lookup_secret)
         citizen.press("Tra cứu")
         assert "Đã trả kết quả" in citizen.text()
+        citizen.page.locator('[name="mark"][value="4"]').check()
+        assert "giúp bạn ở quầy" not in citizen.text()
+        citizen.press("Gửi đánh giá")
+        assert "Cảm ơn bạn đã đánh giá." in citizen.text()
         for path in ("/nop-ho-so?lang=en", "/?lang=en"):
             citizen.go(path)
         faults = [fault for one in (citizen, *clerks.values()) for fault in one.faults]
