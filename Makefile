@@ -12,7 +12,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test system-bench abuse audit mutants \
+.PHONY: run test bench soak check words lock clean system-run system-test system-soak system-bench abuse audit mutants \
 	deb offline msi test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
@@ -33,7 +33,7 @@ check: $(VENV)/.dev-installed
 bench: system-test system-bench $(VENV)/.dev-installed
 	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
 
-soak: system-test $(VENV)/.dev-installed
+soak: system-test system-soak $(VENV)/.dev-installed
 	$(PYTEST) -m soak
 
 abuse: system-test $(VENV)/.dev-installed
@@ -96,6 +96,9 @@ system-run:
 system-test:
 	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-run.txt \
 		installers/linux/packages-test.txt
+
+system-soak:
+	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-soak.txt
 
 system-bench:
 	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-bench.txt

@@ -9,7 +9,7 @@ from pathlib import Path
 from counter_app.bootstrap.doors import ZONE
 from counter_app.catalogue.building import built, pack_file, read_pack_file
 from counter_app.catalogue.checking import check
-from counter_app.catalogue.packs import PackBroken, files_of, open_pack, read_folder
+from counter_app.catalogue.packs import PackBroken, files_of, open_pack
 from counter_app.catalogue.plans import rollout_of
 from counter_app.catalogue.signing import new_key, pinned, sign
 from counter_app.cli import catalogue as words
@@ -40,17 +40,11 @@ def run_catalogue(given: argparse.Namespace) -> int:
     except PackBroken as fault:
         raise ValueError(str(fault)) from fault
     except OSError as error:
-        place = error.filename2 or error.filename
-        raise ValueError(f"{place}: {error.strerror}") from error
+        raise ValueError(f"{error.filename}: {error.strerror}") from error
 
 
 def _check(given: argparse.Namespace) -> int:
-    unreadable: Mapping[str, str] = {}
-    if given.pack and given.pack.is_dir():
-        files, unreadable = read_folder(given.pack)
-    else:
-        files = dict(_files(given.pack))
-    found = check(_measured(files), unreadable)
+    found = check(_files(given.pack))
     for problem in found.problems:
         _say(problem)
     _say(words.summary(found.procedures, found.forms, len(found.problems)))
@@ -142,22 +136,19 @@ def _signed(file: PackFile, made: PackSignature) -> PackFile:
 
 def _files(place: Path | None) -> Mapping[str, str]:
     """Return a pack's files; what packs are measured by comes with the program."""
+    shipped = files_of(SHIPPED)
     if place is None:
-        return files_of(SHIPPED)
+        return shipped
     if place.is_file():
         found = read_pack_file(place.read_bytes()).files
     elif place.is_dir():
         found = files_of(place)
-    elif place.exists():
-        raise ValueError(f"{place} is neither a folder nor a file")
     else:
         raise ValueError(f"{place} is not there")
-    return _measured(found)
-
-
-def _measured(files: Mapping[str, str]) -> dict[str, str]:
-    schemas = files_of(SHIPPED / "schemas")
-    return {**files, **{f"schemas/{path}": text for path, text in schemas.items()}}
+    measures = {
+        path: text for path, text in shipped.items() if path.startswith("schemas/")
+    }
+    return {**found, **measures}
 
 
 def _law(files: Mapping[str, str]) -> dict[str, str]:
@@ -170,15 +161,11 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file only its owner may read, all or nothing."""
     fresh = path.with_name(path.name + ".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
 
 
 def _say(line: str) -> None:

@@ -31,6 +31,7 @@ from counter_app.ui.citizen.window import (
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.fee.page import FeePage
 from counter_app.ui.frame.place import Place
+from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Page
@@ -111,6 +112,8 @@ class CitizenRoom:
         if isinstance(page, CheckPage):
             page.citizen_confirmed()
             page.citizen.show_confirmed(self._counter.clock.now())
+        elif isinstance(page, HandoverPage):
+            page.citizen_confirmed(self._counter.clock.now())
 
     def citizen_disagreed(self, touched: frozenset[str]) -> None:
         """Something is wrong."""
@@ -118,6 +121,8 @@ class CitizenRoom:
         if isinstance(page, CheckPage):
             page.citizen.show_disagreed()
             page.citizen_disagreed(self._names(touched))
+        elif isinstance(page, HandoverPage):
+            page.citizen_disagreed()
 
     def citizen_chose(self, channel: Channel) -> None:
         """The channel the citizen wants."""
@@ -145,6 +150,9 @@ class CitizenRoom:
         elif isinstance(page, FeePage):
             self._join(page)
             self._pay(page.due())
+        elif isinstance(page, HandoverPage):
+            self._join(page)
+            self._give()
         elif isinstance(page, ReceivedPage) and self._rooms.walk.received:
             dossier = self._rooms.walk.received
             self.presenter.receipt(
@@ -165,6 +173,9 @@ class CitizenRoom:
         elif isinstance(page, FeePage):
             page.due_shown.connect(self._pay)
             page.taken_shown.connect(self.presenter.paid)
+        elif isinstance(page, HandoverPage):
+            page.collector_shown.connect(lambda *_: self._give())
+            page.citizen_wanted.connect(self._give)
         page.setProperty(JOINED, "yes")
 
     def _hear_walk(self) -> None:
@@ -229,6 +240,24 @@ class CitizenRoom:
         )
 
     # -- C2 and C3
+
+    def _give(self) -> None:
+        """Let whoever collects a result confirm it; without anybody show nothing."""
+        page = self._window.page()
+        if not isinstance(page, HandoverPage) or self._window.covered():
+            return
+        shown = page.shown()
+        if shown is None:
+            self.presenter.idle()
+            return
+        collector, reading = shown
+        tapped = page.is_tapped()
+        self.presenter.confirm(
+            lambda: rows.collecting(collector, reading, self._say),
+            Answer.RIGHT if tapped else None,
+        )
+        if self.screen.is_there and not tapped:
+            page.confirmed.citizen.show_waiting()
 
     def _confirm(self, checked: Checked) -> None:
         page = self._window.page()

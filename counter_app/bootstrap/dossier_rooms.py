@@ -9,6 +9,7 @@ from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter
+from counter_app.domain.printed import Form
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
 from counter_app.ui.bringing.page import BringingPage
@@ -27,7 +28,7 @@ from counter_app.ui.ending.presenter import EndingPresenter
 from counter_app.ui.fee.words import Origin
 from counter_app.ui.follow_up_page import FollowUpPage
 from counter_app.ui.handover.page import HandoverPage
-from counter_app.ui.handover.presenter import HandoverPresenter
+from counter_app.ui.handover.presenter import HandoverPresenter, Scanning
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.shelf.page import ShelfPage
@@ -153,8 +154,12 @@ class DossierRooms(ABC):
     def handover_presenter(self) -> HandoverPresenter:
         """S13, what decides."""
         counter = self._counter
+        supplementing = counter.after_work.supplementing
+        scanning = Scanning(
+            lambda: supplementing.scan(lambda: False), self._lanes.devices
+        )
         return HandoverPresenter(
-            counter.reader, counter.handing_over, self._lanes.local
+            counter.reader, counter.handing_over, self._lanes.local, scanning
         )
 
     @cached_property
@@ -163,6 +168,9 @@ class DossierRooms(ABC):
         page = HandoverPage(self.handover_presenter)
         page.dossier_wanted.connect(self.dossier)
         page.fee_wanted.connect(partial(self.fee, Origin.HANDOVER))
+        page.posted.connect(
+            lambda _dossier: self.dossier_presenter.print_slip(Form.RETURNED)
+        )
         return page
 
     @cached_property

@@ -62,13 +62,8 @@ def _calendar(catalogue: PackCatalogue, name: str) -> WorkCalendar:
         try:
             asked = {"asked.toml": Path(name).read_text(encoding="utf-8")}
             return calendar_in({**catalogue.files, **asked}, "asked.toml").calendar
-        except OSError as error:
-            raise Wrong("CALENDAR", f"{name}: {error.strerror}") from error
-        except UnicodeDecodeError as error:
-            raise Wrong("CALENDAR", f"{name}: is no UTF-8; save it so") from error
-        except PackBroken as error:
-            said = str(error).removeprefix("asked.toml: ")
-            raise Wrong("CALENDAR", f"{name}: {said}") from error
+        except (OSError, UnicodeDecodeError, PackBroken) as error:
+            raise Wrong("CALENDAR", f"{name}: {error}") from error
     known = [one.name for one in catalogue.calendars()]
     if name and name not in known:
         raise Wrong(

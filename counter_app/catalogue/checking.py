@@ -16,7 +16,6 @@ from counter_app.catalogue.sources import Files, PackBroken, misfits, source
 MOST_PROBLEMS = 200
 """A pack worse than that is told by its first ones."""
 DEEPEST = 64
-NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +27,14 @@ class Checked:
     problems: tuple[str, ...]
 
 
-def check(files: Files, unreadable: Mapping[str, str] = NONE) -> Checked:
-    """Look through a whole pack; raises nothing.
-
-    ``unreadable``: files that are there and say nothing, and why; what follows from
-    that is not told again.
-    """
-    problems = [f"{path}: {why}" for path, why in unreadable.items()]
+def check(files: Files) -> Checked:
+    """Look through a whole pack; raises nothing."""
     try:
         head = source(files, "pack.toml")
     except PackBroken as fault:
-        return Checked(0, 0, tuple(problems) or (str(fault),))
+        return Checked(0, 0, (str(fault),))
     listed = [path for path in head.get("procedures", []) if isinstance(path, str)]
-    more = (
-        problem
-        for problem in _all(files, head, listed)
-        if not problem.startswith(tuple(f"{path}: " for path in unreadable))
-    )
-    problems = [*problems, *more][:MOST_PROBLEMS]
+    problems = [*_all(files, head, listed)][:MOST_PROBLEMS]
     if not problems:
         try:
             read_pack(files)
@@ -70,16 +59,12 @@ def _all(files: Files, head: Mapping[str, Any], listed: list[str]) -> Iterator[s
     for path in sorted(files):
         if path.startswith("procedures/") and path not in listed:
             yield f"{path}: not listed in pack.toml"
-    for path in filter(_is_text, (head.get("calendar"), *head.get("calendars", ()))):
-        yield from _said(lambda path=path: calendar_in(files, path))
+    for path in (head.get("calendar"), *head.get("calendars", ())):
+        yield from _said(lambda path=path: calendar_in(files, str(path)))
     for path in head.get("rollout", ()):
         yield from _said(lambda path=path: plan_in(files, str(path), checked=True))
     for name in form_names(files):
         yield from _form(files, f"forms/{name}")
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _misfits(files: Files, given: Mapping[str, Any], kind: str) -> Iterator[str]:

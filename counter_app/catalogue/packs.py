@@ -1,5 +1,6 @@
 """A catalogue pack: a folder of text files, read and checked into domain types."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,20 +16,11 @@ from counter_app.catalogue.sources import (
     files_of,
     must_differ,
     must_fit,
-    read_folder,
     source,
 )
 from counter_app.domain.procedures import Procedure
 
-__all__ = [
-    "Pack",
-    "PackBroken",
-    "calendar_in",
-    "files_of",
-    "open_pack",
-    "read_folder",
-    "read_pack",
-]
+__all__ = ["Pack", "PackBroken", "calendar_in", "files_of", "open_pack", "read_pack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +85,13 @@ def open_pack(files: Files) -> Pack:
                 FormSet(part["name"], day_of(part["from"]))
                 for part in head["form_sets"]
             ),
-            provinces=_provinces(files),
+            provinces=dict(json.loads(files["identity.json"])["provinces"]),
             files=files,
         )
     except PackBroken:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PackBroken(f"pack.toml: {error}") from error
-
-
-def _provinces(files: Files) -> Mapping[str, str]:
-    found = source(files, "identity.json").get("provinces")
-    if not isinstance(found, dict):
-        raise PackBroken("identity.json: provinces: is no table")
-    return found
 
 
 def calendar_in(files: Files, path: str) -> OfficeCalendar:
@@ -122,10 +107,7 @@ def calendar_in(files: Files, path: str) -> OfficeCalendar:
 def _calendar_source(files: Files, path: str) -> dict[str, Any]:
     given = source(files, path)
     if "based_on" in given:
-        name = str(given.pop("based_on"))
-        base = source(files, name)
-        if "based_on" in base:
-            raise PackBroken(f"{path}: {name} stands on another calendar itself")
+        base = source(files, given.pop("based_on"))
         given = {**base, "offices": [], **given}
     return given
 

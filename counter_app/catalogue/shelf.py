@@ -57,13 +57,11 @@ class Shelf:
 
     def check(self) -> None:
         """Read everything, measured by its schema; raise PackBroken."""
-        seen: dict[tuple[str, str], str] = {}
-        for path in (path for paths in self._paths.values() for path in paths):
-            one = self._read[path] = checked_procedure(self._files, path)
-            first = seen.setdefault((one.code, one.version), path)
-            if first != path:
-                told = f"procedure {one.code}, version {one.version}"
-                raise PackBroken(f"{path}: {told} is given twice, in {first} too")
+        for paths in self._paths.values():
+            for path in paths:
+                self._read[path] = checked_procedure(self._files, path)
+        every = self.every()
+        must_differ("procedure", [(one.code, one.version) for one in every])
 
     def _procedure(self, path: str) -> Procedure:
         if path not in self._read:

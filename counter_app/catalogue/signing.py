@@ -100,10 +100,8 @@ def sign(pem: bytes, name: str, manifest: str) -> PackSignature:
     """Sign a manifest's exact text; ValueError for a key that is no Ed25519 one."""
     try:
         key = load_pem_private_key(pem, password=None)
-    except TypeError as error:
-        raise ValueError("the private key has a password; take that off") from error
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise ValueError("the key is no private key in PEM") from error
+    except (TypeError, UnsupportedAlgorithm) as error:
+        raise ValueError(str(error)) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise ValueError("the key is no Ed25519 private key")  # noqa: TRY004
     value = base64.b64encode(key.sign(signed_bytes(manifest))).decode("ascii")

@@ -13,7 +13,6 @@ from counter_app.domain.folding import nfc
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-BOM = "\ufeff"
 Files = Mapping[str, str]
 Given = Mapping[str, Any]
 
@@ -29,36 +28,12 @@ class PackBroken(ValueError):
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    """Return every text file of a pack's folder by its path inside it.
-
-    Raises PackBroken for the first that cannot be read.
-    """
-    files, unreadable = read_folder(folder)
-    for path, why in unreadable.items():
-        raise PackBroken(f"{path}: {why}")
-    return files
-
-
-def read_folder(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the text files of a pack's folder, and why others cannot be read."""
-    files, unreadable = {}, {}
-    for place in sorted(folder.rglob("*")):
-        if place.suffix not in {".toml", ".json"}:
-            continue
-        path = place.relative_to(folder).as_posix()
-        try:
-            text = place.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            unreadable[path] = f"is no UTF-8 (byte {error.start}); save it as UTF-8"
-        except IsADirectoryError:
-            unreadable[path] = "is a folder; a file is wanted"
-        except OSError as error:
-            unreadable[path] = f"{error.strerror}"
-        else:
-            files[path] = text
-            if text.startswith(BOM):
-                unreadable[path] = "begins with a byte order mark; save it without one"
-    return files, unreadable
+    """Return every text file of a pack's folder by its path inside it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".toml", ".json"}
+    }
 
 
 def source(files: Files, path: str) -> dict[str, Any]:
@@ -103,7 +78,7 @@ def misfits(files: Files, given: Given, kind: str) -> Sequence[str]:
     found = []
     for fault in validator.iter_errors(plain):
         where = "/".join(str(step) for step in fault.absolute_path)
-        found.append(f"{where}: {fault.message}" if where else fault.message)
+        found.append(f"{where}: {fault.message}")
     return found
 
 

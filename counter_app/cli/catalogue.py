@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from counter_app.cli.days import day
 from counter_app.domain.papers import PaperState
 from counter_app.domain.procedures import (
     Channel,
@@ -65,10 +64,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     key.add_argument("--id", required=True, metavar="NAME")
     explain = verbs.add_parser("explain", help="tell all about one procedure")
     explain.add_argument("code", metavar="CODE")
-    explain.add_argument("--on", type=day, metavar="YYYY-MM-DD")
+    explain.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD")
     _place(explain, flag=True)
     rollout = verbs.add_parser("rollout", help="say which services were online where")
-    rollout.add_argument("--on", type=day, metavar="YYYY-MM-DD")
+    rollout.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD")
     rollout.add_argument("--unit", default="", metavar="NAME", help="ward or district")
     rollout.add_argument("--names", action="store_true", help="each service by name")
     _place(rollout, flag=True)

@@ -3,34 +3,13 @@
 import argparse
 from datetime import date
 
-from counter_app.cli.days import day
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.law_errors import OverrideFault, OverrideRefused
 from counter_app.domain.overrides import COUNTED, PLAIN, Kept, Override
 from counter_app.domain.procedures import Channel, LimitKind
 
 LIMITS = ", ".join(
     [*(f"{kind.value}=N" for kind in COUNTED), *(kind.value for kind in PLAIN)]
 )
-
-
-REFUSALS: dict[OverrideFault, str] = {
-    OverrideFault.NO_VALUE: "Give either --limit or --fee.",
-    OverrideFault.NO_GROUND: "Give a reason and a legal ground; blanks are none.",
-    OverrideFault.UNKNOWN_RULE: f"--limit is one of {LIMITS}.",
-    OverrideFault.NOT_BY_HAND: f"Not set by hand. --limit is one of {LIMITS}.",
-    OverrideFault.OUT_OF_RANGE: "A limit is a number more than 0 and at most 3650.",
-    OverrideFault.AMOUNT: "A fee is from 0 to 10^12 đồng, without a sign.",
-    OverrideFault.ENDS_EARLY: "It would end before it begins. Give a later --until.",
-    OverrideFault.NO_CHANNEL: (
-        "The procedure is not offered that way. Look at its channels with"
-        " `main.py catalogue explain CODE`."
-    ),
-    OverrideFault.NO_CASE: (
-        "The procedure has no such case. Look at its cases with"
-        " `main.py catalogue explain CODE`."
-    ),
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser, by: str) -> None:
@@ -45,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser, by: str) -> None:
     make.add_argument("--case", default="", metavar="ID")
     make.add_argument("--reason", required=True)
     make.add_argument("--ground", required=True, help="decree, resolution, decision")
-    make.add_argument("--since", type=day, metavar="YYYY-MM-DD")
-    make.add_argument("--until", type=day, metavar="YYYY-MM-DD")
+    make.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    make.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD")
     end = verbs.add_parser("end", help="let the pack's own value hold again")
     end.add_argument("number", type=int, metavar="NUMBER")
     listed = verbs.add_parser("list", help="say every value ever set")
@@ -55,13 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser, by: str) -> None:
 
 
 def override_of(given: argparse.Namespace, today: date) -> Override:
-    """Read what was typed; OverrideRefused for what makes no value."""
+    """Read what was typed; ValueError with a sentence for what makes no value."""
     name, _, count = (given.limit or "").partition("=")
     try:
         kind = LimitKind(name) if given.limit else None
         number = float(count) if count else 0
     except ValueError as error:
-        raise OverrideRefused(OverrideFault.UNKNOWN_RULE, given.limit) from error
+        raise ValueError(f"--limit {given.limit}: one of {LIMITS}") from error
     return Override(
         procedure=ProcedureCode(given.code.strip()),
         channel=given.channel,

@@ -1,9 +1,7 @@
 """An error as one English sentence for whoever sits at the terminal."""
 
-from counter_app.cli.overriding import REFUSALS
 from counter_app.domain import errors, keeping_errors
 from counter_app.domain.errors import CounterError
-from counter_app.domain.law_errors import OverrideRefused
 
 SENTENCES: dict[type[CounterError], str] = {
     errors.KeyringMissing: (
@@ -96,7 +94,5 @@ def said(problem: CounterError) -> str:
     """Return the sentence, with the error's own name as its code."""
     name = type(problem).__name__
     words = SENTENCES.get(type(problem), "That did not work.")
-    if isinstance(problem, OverrideRefused):
-        words = REFUSALS[problem.reason]
     facts = "; ".join(str(fact) for fact in problem.args)
     return f"{words} ({name}{f': {facts}' if facts else ''})"

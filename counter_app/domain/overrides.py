@@ -9,10 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from counter_app.domain.amounts import money
-from counter_app.domain.fees import MOST
 from counter_app.domain.ids import OfficerId, ProcedureCode
-from counter_app.domain.law_errors import OverrideFault, OverrideRefused
 from counter_app.domain.procedures import (
     Case,
     Channel,
@@ -26,8 +23,6 @@ from counter_app.domain.procedures import (
 
 COUNTED = (LimitKind.WORKING_DAYS, LimitKind.CALENDAR_DAYS, LimitKind.WORKING_HOURS)
 """Kinds an administrator may set with a number; the others stand alone."""
-LONGEST = 3650
-"""Days or hours."""
 PLAIN = (LimitKind.SAME_DAY, LimitKind.AT_ONCE)
 
 
@@ -52,19 +47,19 @@ class Override:
     valid_to: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is no value, or says not why: OverrideRefused."""
+        """Refuse what is no value, or says not why."""
         if (self.kind is None) == (self.amount is None):
-            raise OverrideRefused(OverrideFault.NO_VALUE)
+            raise ValueError("an override sets a limit or an amount")
         if not (self.reason.strip() and self.ground.strip()):
-            raise OverrideRefused(OverrideFault.NO_GROUND)
+            raise ValueError("an override needs a reason and a legal ground")
         if self.kind is not None and self.kind not in (*COUNTED, *PLAIN):
-            raise OverrideRefused(OverrideFault.NOT_BY_HAND, self.kind.value)
-        if self.kind in COUNTED and not 0 < self.count <= LONGEST:
-            raise OverrideRefused(OverrideFault.OUT_OF_RANGE, f"{self.count:g}")
-        if self.amount is not None and not 0 <= self.amount <= MOST:
-            raise OverrideRefused(OverrideFault.AMOUNT, money(self.amount))
+            raise ValueError(f"{self.kind.value} cannot be set by hand")
+        if self.kind in COUNTED and not 0 < self.count <= 3650:
+            raise ValueError("a limit is more than 0 and at most 3650")
+        if self.amount is not None and not 0 <= self.amount <= 10**12:
+            raise ValueError("an amount is from 0 to 10^12 đồng")
         if self.valid_to is not None and self.valid_to < self.valid_from:
-            raise OverrideRefused(OverrideFault.ENDS_EARLY, self.valid_to.isoformat())
+            raise ValueError("it ends before it begins")
 
     def holds(self, on: date) -> bool:
         """Say whether it counts on this day."""

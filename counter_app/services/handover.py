@@ -1,19 +1,27 @@
 """Note that a result arrived, and hand it over to the citizen."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from counter_app.domain.dossiers import Dossier, Handover
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import NotReady
 from counter_app.domain.folding import nfc
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, RowId
 from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed
+from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.people import Citizen, Role
 from counter_app.services.filing import file_step
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session
+
+AUTHORITY = RowId("Giấy ủy quyền nhận kết quả")
+"""A paper no checklist asks for: its name is the row."""
+AUTHORISED = "có giấy ủy quyền, đã quét"
+BY_POST = "gửi qua bưu chính, số hiệu"
+"""Stands where the relation of a collector stands, on paper too: in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +61,12 @@ class HandingOver:
         relation: str,
         confirmed: Confirmation,
         receipt_taken_back: bool,
+        authority: Sequence[Attachment] = (),
     ) -> Dossier:
         """Give the result to this person.
+
+        ``authority``: what was scanned of the authorisation; it becomes a paper of the
+        dossier in the same piece of work.
 
         Somebody else than the applicant needs a ``relation`` (or the authority they
         showed); without one NotReady is raised. WrongState when there is no result to
@@ -75,6 +87,7 @@ class HandingOver:
                     receipt_taken_back=receipt_taken_back,
                 )
             )
+            after = _with_authority(after, authority)
             if not relation and not same_person(to, before.applicant):
                 raise NotReady(1)
             file_step(
@@ -88,6 +101,32 @@ class HandingOver:
             work.commit()
         self.announce(Changed(frozenset({dossier}), outbox=True))
         return after
+
+    @allowed(Role.HANDOVER)
+    def send_by_post(self, dossier: DossierId, number: str) -> Dossier:
+        """Give the result to the post for the applicant, under the item's number.
+
+        Raises NotReady without a number, WrongState when there is no result to give.
+        """
+        mark = "".join(nfc(number).upper().split())
+        if not mark:
+            raise NotReady(1)
+        with self.begin() as work:
+            to = work.dossiers.get(dossier).applicant
+        return self.hand_over(
+            dossier,
+            to=to,
+            relation=f"{BY_POST} {mark}",
+            confirmed=Confirmation.SIGNED_SLIP,
+            receipt_taken_back=False,
+        )
+
+
+def _with_authority(dossier: Dossier, files: Sequence[Attachment]) -> Dossier:
+    if not files:
+        return dossier
+    row = PaperRow(row=AUTHORITY, state=PaperState.COPY, files=(*files,))
+    return replace(dossier, papers=(*dossier.papers, row))
 
 
 def same_person(one: Citizen, other: Citizen) -> bool:

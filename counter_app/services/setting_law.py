@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from counter_app.domain.folding import nfc
-from counter_app.domain.law_errors import OverrideFault, OverrideRefused
 from counter_app.domain.overrides import Kept, Override
 from counter_app.domain.people import Role
 from counter_app.services.ports import Catalogue, Clock, Overrides
@@ -28,14 +27,13 @@ class SettingLaw:
         """Keep a value; return its number.
 
         Raises ProcedureUnavailable for a procedure the catalogue does not have,
-        OverrideRefused for a channel or case it does not offer.
+        ValueError for a channel or case it does not offer.
         """
         procedure = self.catalogue.procedure(override.procedure)
-        offered = {None, *(offer.channel for offer in procedure.offers)}
-        if override.channel not in offered:
-            raise OverrideRefused(OverrideFault.NO_CHANNEL, str(override.channel))
-        if override.case not in {"", *(case.id for case in procedure.cases)}:
-            raise OverrideRefused(OverrideFault.NO_CASE, override.case)
+        if override.channel is not None:
+            procedure.offer(override.channel)
+        if override.case:
+            procedure.case(override.case)
         tidy = replace(
             override,
             reason=nfc(override.reason).strip(),

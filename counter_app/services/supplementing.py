@@ -215,7 +215,7 @@ class Supplementing:
         }
         return Marked(frozenset(files), files)
 
-    @allowed(Role.INTAKE, Role.CLERK)
+    @allowed(Role.INTAKE, Role.CLERK, Role.HANDOVER)
     def scan(self, stop: Callable[[], bool]) -> Attachment:
         """Scan what lies in the feeder into one file, kept before this returns.
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from counter_app.domain.errors import NotFound, StoreDamaged
+from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import OfficerId, ProcedureCode
 from counter_app.domain.journal import Act, Entry
-from counter_app.domain.law_errors import OverrideRefused
 from counter_app.domain.overrides import Kept, Override
 from counter_app.domain.procedures import Channel, LimitKind
 from counter_app.store import rows, schema
@@ -25,14 +24,11 @@ class SqlOverrides:
         self._engine = engine
 
     def every(self) -> Sequence[Kept]:
-        """Return all, those taken back among them, the oldest first.
-
-        Raises StoreDamaged for a row that makes no value.
-        """
+        """Return all, those taken back among them, the oldest first."""
         table = schema.law_override
         with reading(self._engine) as connection:
             found = connection.execute(select(table).order_by(table.c.seq))
-            return [_read(row) for row in found.mappings()]
+            return [_kept(row) for row in found.mappings()]
 
     def add(self, override: Override, by: OfficerId, at: datetime) -> int:
         """Keep one and write it down; return its number."""
@@ -86,13 +82,6 @@ def _plain(override: Override) -> dict[str, Any]:
         "valid_from": override.valid_from.isoformat(),
         "valid_to": override.valid_to.isoformat() if override.valid_to else None,
     }
-
-
-def _read(row: Any) -> Kept:
-    try:
-        return _kept(row)
-    except (KeyError, TypeError, ValueError, OverrideRefused) as error:
-        raise StoreDamaged(f"law_override {row['seq']}") from error
 
 
 def _kept(row: Any) -> Kept:

@@ -17,7 +17,6 @@ from counter_app.domain.errors import (
     ProcedureUnavailable,
     ScannerProblem,
 )
-from counter_app.domain.law_errors import OverrideRefused
 from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import (
     FILE_FAULTS,
@@ -26,7 +25,6 @@ from counter_app.ui.device_sentences import (
     SCANNER_FAULTS,
 )
 from counter_app.ui.hindrance_sentences import HINDRANCES
-from counter_app.ui.law_sentences import OVERRIDE_FAULTS
 from counter_app.ui.problem_sentences import PROCEDURE_ENDED, SENTENCES, Said
 
 
@@ -60,7 +58,6 @@ _BY_REASON: Mapping[type[CounterError], Callable[[Any], Said]] = {
     ScannerProblem: lambda problem: SCANNER_FAULTS[problem.reason],
     PrinterProblem: lambda problem: PRINTER_FAULTS[problem.reason],
     AmountRefused: lambda problem: AMOUNT_FAULTS[problem.reason],
-    OverrideRefused: lambda problem: OVERRIDE_FAULTS[problem.reason],
     Hindered: lambda problem: HINDRANCES[Hindrance(problem.why)],
 }
 """Errors whose words depend on their reason."""

@@ -166,11 +166,6 @@ def test_a_version_not_yet_in_force_waits_for_its_day(files):
         ("calendars/hanoi.toml", '["07:00", "11:30"]', '["11:30", "07:00"]'),
         ("calendars/hanoi-sang-thu-bay.toml", "weekdays = [5]", "weekdays = [4]"),
         ("calendars/hanoi-sang-thu-bay.toml", "hanoi-sang-thu-bay", "hanoi"),
-        (
-            "calendars/hanoi-sang-thu-bay.toml",
-            "/hanoi.toml",
-            "/hanoi-sang-thu-bay.toml",
-        ),
         ("calendars/hanoi.toml", "makeup_days =", "other_days ="),
         ("identity.json", "{", "["),
     ],

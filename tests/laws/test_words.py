@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counter_app.domain import errors, keeping_errors, law_errors, money_errors
+from counter_app.domain import errors, keeping_errors, money_errors
 from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.errors import (
     AmountFault,
@@ -24,30 +24,21 @@ from counter_app.domain.errors import (
     PrinterProblem,
     ScannerProblem,
 )
-from counter_app.domain.law_errors import OverrideFault, OverrideRefused
 from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import FILE_FAULTS, PRINTER_FAULTS, SCANNER_FAULTS
 from counter_app.ui.hindrance_sentences import HINDRANCES
-from counter_app.ui.law_sentences import OVERRIDE_FAULTS
 from counter_app.ui.problem_sentences import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "resources" / "i18n"
 TOOLS = Path(sys.executable).parent
-BY_FAULT = {
-    AmountRefused,
-    FileRefused,
-    Hindered,
-    OverrideRefused,
-    ScannerProblem,
-    PrinterProblem,
-}
+BY_FAULT = {AmountRefused, FileRefused, Hindered, ScannerProblem, PrinterProblem}
 
 
 def leaves():
     kinds = [
         kind
-        for tree in (errors, law_errors, money_errors, keeping_errors)
+        for tree in (errors, money_errors, keeping_errors)
         for _, kind in inspect.getmembers(tree, inspect.isclass)
         if issubclass(kind, CounterError)
     ]
@@ -96,7 +87,6 @@ def test_no_sentence_belongs_to_an_error_that_is_not_raised():
 
 def test_every_fault_of_a_number_a_file_or_a_device_has_a_sentence():
     assert set(AMOUNT_FAULTS) == set(AmountFault)
-    assert set(OVERRIDE_FAULTS) == set(OverrideFault)
     assert set(FILE_FAULTS) == set(FileFault)
     assert set(SCANNER_FAULTS) == set(DeviceFault)
     assert set(PRINTER_FAULTS) == set(DeviceFault)
@@ -107,7 +97,6 @@ def test_no_two_problems_share_a_code():
     tables = (
         SENTENCES,
         AMOUNT_FAULTS,
-        OVERRIDE_FAULTS,
         FILE_FAULTS,
         SCANNER_FAULTS,
         PRINTER_FAULTS,

@@ -174,9 +174,9 @@ def test_c01_and_c02_nothing_is_cut_or_covered(opened, qapp, name):
 def test_c03_nothing_is_cut_with_text_half_as_large_again(opened, large, name):
     window, _page = opened(name)
 
-    settle(window, 1366, 688)
-
-    assert faults(window) == NONE
+    for size in ((1366, 688), (1024, 560)):
+        settle(window, *size)
+        assert faults(window) == NONE, size
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -328,6 +328,6 @@ class CashUpPage(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_L)
-        row.addWidget(Body(left), 1)
-        row.addWidget(right, 1)
+        row.addWidget(Body(left), 5)
+        row.addWidget(right, 4)
         return body

@@ -18,19 +18,22 @@ from counter_app.domain.pointers import found_at
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.services.intake import Checked, Quote
 from counter_app.services.ports import Forms
+from counter_app.services.reading import Reading
 from counter_app.ui import wording
 from counter_app.ui.answers import asked, shown
 from counter_app.ui.citizen.presenter import Sheet
 from counter_app.ui.citizen.scenes import Card, Choosing, Given, Row
 from counter_app.ui.citizen.speech import Speech
+from counter_app.ui.handover.presenter import Collector
 
-NAME, PERSONAL_ID, BIRTH, PAPERS, CHANNEL, DUE = (
+NAME, PERSONAL_ID, BIRTH, PAPERS, CHANNEL, DUE, CODE = (
     "name",
     "personal-id",
     "birth",
     "papers",
     "channel",
     "due",
+    "code",
 )
 """Ids of rows that are no answer of the declaration."""
 LONGEST_NAME = 60
@@ -164,6 +167,26 @@ def _rows(checked: Checked, forms: Forms, say: Speech) -> Iterator[Row]:
         DUE,
         QT_TRANSLATE_NOOP("Citizen", "Result due"),
         due(checked.promise.at, say),
+    )
+
+
+def collecting(collector: Collector, reading: Reading, say: Speech) -> Sheet:
+    """Return what is handed over to whom: the collector's own name and number only."""
+    dossier, procedure = reading.whole.dossier, reading.procedure
+    citizen = collector.citizen
+    told = (
+        (NAME, QT_TRANSLATE_NOOP("Citizen", "Result goes to"), citizen.name),
+        (
+            PERSONAL_ID,
+            QT_TRANSLATE_NOOP("Citizen", "Personal ID"),
+            grouped(citizen.personal_id),
+        ),
+        (CODE, QT_TRANSLATE_NOOP("Citizen", "Dossier"), on_paper(dossier.code)),
+    )
+    return Sheet(
+        title=procedure.short_name if procedure else dossier.procedure_name,
+        legal=dossier.procedure_name,
+        rows=tuple(_row(say, id_, name, value) for id_, name, value in told),
     )
 
 

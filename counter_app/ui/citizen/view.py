@@ -88,6 +88,9 @@ class CitizenView(QWidget):
         self._scene = scene
         if self._middle:
             self._column.removeWidget(self._middle)
+            # Hidden first: a layout shows what it was given a moment later, and would
+            # show this by itself then, in a window of its own over the officer's work.
+            self._middle.hide()
             self._middle.setParent(None)
             self._middle.deleteLater()
         sheets = Sheets(self._say, self._size, self._taps)

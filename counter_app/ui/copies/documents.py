@@ -45,6 +45,9 @@ class DocumentList(QTableWidget):
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
+                if not text:  # else a screen reader stops at something without a name
+                    none = self.tr("none yet")
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, none)
                 if column != NAME_COLUMN:
                     item.setTextAlignment(right)
                 self.setItem(row, column, item)

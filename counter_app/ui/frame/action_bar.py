@@ -40,6 +40,7 @@ class ActionBar(QFrame):
         self._words: tuple[tuple[str, Kind, str], ...] = ()
         self._more = button("", self._open_more)
         self._more.hide()
+        self.retranslate()
         self.set_low(low=False)
 
     def show_acts(self, acts: Sequence[Act]) -> None:

@@ -8,6 +8,8 @@ from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.label import IconLabel, Line, label
 
 HEIGHT, LOW_HEIGHT = 52, 36
+LARGE = 130
+"""Percent of the usual size from which words are large."""
 
 
 NOBODY = Context(citizen="", facts="", procedure="", channel="", due="")
@@ -25,6 +27,7 @@ class ContextStrip(QFrame):
         self._channel = label("", "strong", wrap=False)
         self._due = label("", "strong", wrap=False)
         self._low = self._narrow = False
+        self._channel_and_fee = ""
         first = QHBoxLayout()
         first.setSpacing(tokens.SPACE_S)
         first.addWidget(self._citizen)
@@ -61,6 +64,7 @@ class ContextStrip(QFrame):
             part.setText(words)
             part.setToolTip(words)
             part.setMinimumWidth(0 if part is self._procedure else part.minimumWidth())
+        self._channel_and_fee = context.channel
         self._procedure.setMinimumWidth(1)
         self._facts.setMinimumWidth(1)
         self._show_parts()
@@ -74,5 +78,12 @@ class ContextStrip(QFrame):
         self.setFixedHeight(style.scaled(LOW_HEIGHT if low else HEIGHT))
 
     def _show_parts(self) -> None:
+        # Large words in a narrow window: of channel and fee the fee must stay.
+        short = self._narrow and style.scaled(100) >= LARGE
+        self._channel.setText(
+            self._channel_and_fee.rpartition(" · ")[2]
+            if short
+            else self._channel_and_fee
+        )
         self._facts.setVisible(not self._narrow)
         self._procedure.setVisible(bool(self._procedure.text()) and not self._low)

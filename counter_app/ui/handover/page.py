@@ -1,16 +1,11 @@
 """S13 Trả kết quả: widgets and wires of the hand-over."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Confirmation
@@ -20,10 +15,13 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
-from counter_app.ui import wording
+from counter_app.ui import problems, wording
+from counter_app.ui.handover.acts import ready_acts
+from counter_app.ui.handover.confirmed import OFFERED, Confirmed
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
-from counter_app.ui.handover.words import money, why_not
-from counter_app.ui.page import Act, Context, Kind, Page, States
+from counter_app.ui.handover.questions import post_question, relation_question
+from counter_app.ui.handover.words import late, matched, money, scanned, why_not
+from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
@@ -36,9 +34,6 @@ from counter_app.ui.widgets.label import IconLabel, label
 from counter_app.ui.widgets.panel import Interruption, Panel
 from counter_app.ui.widgets.stack import Stack
 
-OFFERED = (Confirmation.SPOKEN, Confirmation.SIGNED_SLIP)
-"""The citizen's own screen comes with a later release."""
-
 
 class HandoverPage(Page):
     """What is handed over, to whom, and how they confirmed it."""
@@ -47,6 +42,12 @@ class HandoverPage(Page):
     """Back to this DossierId: it was handed over, or it cannot be yet."""
     fee_wanted = Signal(object)
     """Take the fee of this DossierId first."""
+    posted = Signal(object)
+    """The post has the result of this DossierId: print the slip."""
+    citizen_wanted = Signal()
+    """F8: let the collector confirm on the citizen's screen."""
+    collector_shown = Signal(object, object)
+    """Who collects (Collector) is known, or is not (None), of this Reading."""
     rail = "handover"
 
     def __init__(self, presenter: HandoverPresenter) -> None:
@@ -57,15 +58,13 @@ class HandoverPage(Page):
         self._question: Interruption | None = None
         self._heading, self._what = label("", "h1"), label("", "hint")
         self._result = label()
-        self._late, self._match = Banner(), Banner()
+        self._late, self._match, self._authority = Banner(), Banner(), Banner()
         self._summary = ErrorSummary()
         self._prompt, self._prompt_words = QFrame(), label("", "strong")
         self._name, self._id = ImeLineEdit(), ImeLineEdit(digits=True)
         self._name_row, self._id_row = FieldRow("", self._name), FieldRow("", self._id)
         self._same = button("", presenter.collected_by_applicant, look="link")
-        self._receipt_back = QCheckBox()
-        self._by, self._group = label("", "label", wrap=False), QButtonGroup(self)
-        self._radios = {how: QRadioButton() for how in OFFERED}
+        self.confirmed = Confirmed(presenter.take_receipt_back)
         self._stack = Stack(self)
         self._states = States(self._body(), icon="package")
         self._stack.bring(self._states)
@@ -108,21 +107,19 @@ class HandoverPage(Page):
             return (back,)
         return (
             back,
-            Act(
-                id="hand-over",
-                text=lambda: self.tr("Result handed over"),
-                run=self._hand_over,
-                kind=Kind.PRIMARY,
+            *ready_acts(
+                post=self._ask_post,
+                scan=self._presenter.scan if self._presenter.may_scan else None,
+                confirm=self.citizen_wanted.emit,
+                hand_over=self._hand_over,
             ),
         )
 
     def back(self) -> bool:
         """Put the question away, or go back to the dossier."""
-        if self._question:
-            self._withdraw()
-            return True
-        self._leave()
-        return self._dossier is not None
+        asked = self._question is not None
+        (self._withdraw if asked else self._leave)()
+        return asked or self._dossier is not None
 
     def came(self) -> None:
         """Wait for the collector's card."""
@@ -142,8 +139,7 @@ class HandoverPage(Page):
         """Say that the result is being looked up; nothing of another one stays."""
         self._reading = None
         self._withdraw()
-        self._uncheck()
-        self._receipt_back.setChecked(True)
+        self.confirmed.forget()
         self._summary.show_errors([])
         self._states.show_empty("")
         self._states.show_loading(self.tr("Checking the result…"))
@@ -162,7 +158,7 @@ class HandoverPage(Page):
     def show_collector(self, collector: Collector | None) -> None:
         """Show who collects, and whether it is the applicant."""
         if collector is None or (self._collector and collector != self._collector):
-            self._uncheck()
+            self.confirmed.show_how(None)
         self._collector = collector
         self._say_match()
         if collector:
@@ -172,6 +168,7 @@ class HandoverPage(Page):
             self._summary.show_errors([])
             self._name_row.show_error("")
             announce(self, self._match.words())
+        self.collector_shown.emit(collector, self._reading)
 
     def ask_fee(self, dossier: Dossier) -> None:
         """Go and take what is still to be paid first."""
@@ -179,35 +176,53 @@ class HandoverPage(Page):
 
     def show_wanting(self, wanting: Wanting) -> None:
         """Say what is still missing."""
-        errors = []
+        errors: list[tuple[str, Callable[[], object]]] = []
         who = self.tr("Scan the collector's card, or type the name")
         how = self.tr("Choose how the collector confirmed")
         if wanting.collector:
             errors.append((who, self._name.setFocus))
         if wanting.confirmation:
-            errors.append((how, self._radios[OFFERED[0]].setFocus))
+            errors.append((how, self.confirmed.focus_first))
         self._name_row.show_error(who if wanting.collector else "")
         self._summary.show_errors(errors)
         self.mark_failed(True)
 
     def ask_relation(self, collector: Collector) -> None:
         """Interrupt: somebody else collects, and it is to be said by what right."""
+        self._interrupt(
+            relation_question(self._dossier, collector, self._related, self._withdraw)
+        )
+
+    def _ask_post(self) -> None:
+        if self._dossier:
+            self._interrupt(post_question(self._dossier, self._posted, self._withdraw))
+
+    def _posted(self, number: str) -> None:
         self._withdraw()
-        dossier = self._dossier
-        words = self.tr("Applicant: {applicant}. Collector: {collector}.").format(
-            applicant=dossier.applicant.name if dossier else "",
-            collector=collector.citizen.name,
-        )
-        self._question = Interruption(
-            self.tr("The collector is not the applicant."),
-            words,
-            reason=self.tr("Relation to the applicant, or the authority shown"),
-            go=(self.tr("Hand over to this person"), self._related),
-            back=(self.tr("Back"), self._withdraw),
-        )
-        self._stack.bring(self._question)
-        self._question.ask()
+        self._presenter.send_by_post(number)
+
+    def _interrupt(self, question: Interruption) -> None:
+        self._withdraw()
+        self._question = question
+        self._stack.bring(question)
+        question.ask()
         self._tell()
+
+    def show_authority(self, pages: int | None) -> None:
+        """Say how much of the authorisation is there; 0: it comes, None: nothing."""
+        self._authority.clear()
+        if pages is not None:
+            self._authority.say(*scanned(pages))
+
+    def show_scan_problem(self, problem: CounterError) -> None:
+        """Say why nothing was scanned; what was scanned before stays."""
+        words = problems.sentence(problem)
+        self._authority.say(Tone.DANGER, words, (retry_text(), self._presenter.scan))
+
+    def show_posted(self, dossier: Dossier) -> None:
+        """Show the dossier, and print what says that the post has its result."""
+        self.show_handed_over(dossier)
+        self.posted.emit(dossier.id)
 
     def show_handed_over(self, dossier: Dossier) -> None:
         """Show the dossier: its progress says to whom and when."""
@@ -239,14 +254,7 @@ class HandoverPage(Page):
         for row in (self._name_row, self._id_row):
             row.retranslate()
         self._same.setText(self.tr("It is the applicant (compared by other papers)"))
-        self._receipt_back.setText(self.tr("The receipt is taken back"))
-        self._by.setText(self.tr("Collector confirmed"))
-        words = {
-            Confirmation.SPOKEN: wording.confirmation(Confirmation.SPOKEN),
-            Confirmation.SIGNED_SLIP: self.tr("signed in the book"),
-        }
-        for number, (how, radio) in enumerate(self._radios.items(), start=1):
-            radio.setText(f"{words[how]}  ({number})")
+        self.confirmed.retranslate()
         self._say_match()
         self._say()
 
@@ -284,16 +292,35 @@ class HandoverPage(Page):
             self._tell()
 
     def _confirm(self, how: Confirmation) -> None:
-        self._radios[how].setChecked(True)
+        self.confirmed.show_how(how)
         if self._summary.has_focus():
-            self._radios[how].setFocus()
+            self.confirmed.focus(how)
         self._presenter.confirm(how)
 
-    def _uncheck(self) -> None:
-        self._group.setExclusive(False)
-        for radio in self._radios.values():
-            radio.setChecked(False)
-        self._group.setExclusive(True)
+    def shown(self) -> tuple[Collector, Reading] | None:
+        """Return who collects what, once both are known."""
+        if self._collector is None or self._reading is None or not self._is_ready:
+            return None
+        return self._collector, self._reading
+
+    def is_tapped(self) -> bool:
+        """Say whether the collector has confirmed on the citizen's screen."""
+        return self._presenter.confirmed is Confirmation.ON_SCREEN
+
+    def citizen_confirmed(self, at: datetime) -> None:
+        """The collector tapped "right": it counts as any other confirmation."""
+        if self._summary.has_focus():
+            self._prompt.setFocus()
+        self._summary.show_errors([])
+        self.confirmed.show_how(Confirmation.ON_SCREEN)
+        self.confirmed.citizen.show_confirmed(at)
+        self._presenter.confirm(Confirmation.ON_SCREEN)
+
+    def citizen_disagreed(self) -> None:
+        """The collector says that something is wrong: nothing is confirmed."""
+        self.confirmed.show_how(None)
+        self.confirmed.citizen.show_disagreed()
+        self._presenter.confirm(None)
 
     def _fill_in(self, citizen: Citizen) -> None:
         self._name.setText(citizen.name)
@@ -325,10 +352,7 @@ class HandoverPage(Page):
         self._result.setText(" · ".join(filter(None, (told, money(dossier), lies))))
         self._states.show_content()
         if reading.late_days:
-            words = self.tr(
-                "The dossier is {n} days late. Give the letter of apology with it."
-            )
-            self._late.reword(Tone.WARNING, words.format(n=reading.late_days))
+            self._late.reword(Tone.WARNING, late(reading.late_days))
         self._late.setVisible(bool(reading.late_days))
 
     def _say_match(self) -> None:
@@ -336,20 +360,13 @@ class HandoverPage(Page):
         if collector is None:
             self._match.clear()
             return
-        words = self.tr("Not the applicant: {name}")
-        tone = Tone.WARNING
-        if collector.is_applicant:
-            words, tone = self.tr("Same as the applicant: {name}"), Tone.SUCCESS
-        self._match.reword(tone, words.format(name=collector.citizen.name))
+        self._match.reword(*matched(collector.citizen.name, collector.is_applicant))
         self._match.show()
 
     def _listen(self) -> None:
         self._name.committed.connect(self._typed)
         self._id.committed.connect(self._typed)
-        self._receipt_back.toggled.connect(self._presenter.take_receipt_back)
-        for how, radio in self._radios.items():
-            self._group.addButton(radio)
-            radio.clicked.connect(lambda _on, how=how: self._confirm(how))
+        self.confirmed.chosen.connect(self._confirm)
 
     def _body(self) -> QWidget:
         self._prompt.setProperty("panel", "focus")
@@ -366,22 +383,15 @@ class HandoverPage(Page):
         same = QHBoxLayout()
         same.addWidget(self._same)
         same.addStretch(1)
-        confirm = QHBoxLayout()
-        confirm.setSpacing(SPACE_M)
-        confirm.addWidget(self._by)
-        for radio in self._radios.values():
-            confirm.addWidget(radio)
-        confirm.addStretch(1)
-        confirm.addWidget(self._receipt_back)
         box = Panel()
         for words in (self._heading, self._what, self._result):
             box.column.addWidget(words)
         told: tuple[QWidget, ...] = (self._late, self._summary)
-        for part in (*told, self._prompt, self._match):
+        for part in (*told, self._prompt, self._match, self._authority):
             box.column.addWidget(part)
         box.column.addLayout(typed)
         box.column.addLayout(same)
-        box.column.addLayout(confirm)
+        box.column.addWidget(self.confirmed)
         box.column.addStretch(1)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -1,5 +1,6 @@
 """Check who collects the result, and hand it over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -7,8 +8,9 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.papers import Attachment
 from counter_app.domain.people import Citizen
-from counter_app.services.handover import HandingOver, same_person
+from counter_app.services.handover import AUTHORISED, HandingOver, same_person
 from counter_app.services.reading import Reader, Reading
 from counter_app.ui.ports import Tasks
 
@@ -19,6 +21,14 @@ class Collector:
 
     citizen: Citizen
     is_applicant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """Scans what lies in the feeder into one kept file, on the devices' lane."""
+
+    scan: Callable[[], Attachment]
+    lane: Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,15 @@ class View(Protocol):
     def show_handed_over(self, dossier: Dossier) -> None:
         """Say that it is done."""
 
+    def show_posted(self, dossier: Dossier) -> None:
+        """Say that the post has it, and print the slip."""
+
+    def show_authority(self, pages: int | None) -> None:
+        """Say how many pages of it there are; 0: being scanned, None: nothing."""
+
+    def show_scan_problem(self, problem: CounterError) -> None:
+        """Say why nothing was scanned; what was scanned before stays."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
 
@@ -63,7 +82,17 @@ class View(Protocol):
 class HandoverPresenter:
     """Holds the dossier, the collector and the answers."""
 
-    def __init__(self, reader: Reader, handing_over: HandingOver, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        handing_over: HandingOver,
+        tasks: Tasks,
+        scanning: Scanning | None = None,
+    ) -> None:
+        """``scanning``: how an authorisation is scanned; None: there is no scanner."""
+        self._scanning = scanning
+        self._authority: tuple[Attachment, ...] = ()
+        self._is_scanning = False
         self._reader = reader
         self._handing_over = handing_over
         self._tasks = tasks
@@ -81,6 +110,11 @@ class HandoverPresenter:
         """Đồng to be taken before the result is handed over, as last read."""
         return (self._dossier.owed or 0) if self._dossier else 0
 
+    @property
+    def confirmed(self) -> Confirmation | None:
+        """How the collector confirmed so far."""
+        return self._confirmed
+
     def attach(self, view: View) -> None:
         """Serve this screen."""
         self._view = view
@@ -94,8 +128,10 @@ class HandoverPresenter:
         self._asked = dossier
         self._dossier = self._collector = self._confirmed = None
         self._relation, self._receipt_back, self._busy = "", True, False
+        self._authority = ()
         if self._view:
             self._view.show_loading()
+            self._view.show_authority(None)
 
         def show(reading: Reading) -> None:
             if self._asked != dossier:
@@ -141,11 +177,41 @@ class HandoverPresenter:
             return
         same = same_person(citizen, self._dossier.applicant)
         self._collector = Collector(citizen, same) if citizen.name else None
-        self._relation = ""
+        self._relation, self._authority = "", ()
         if before:
             self._confirmed = None
         if self._view:
+            self._view.show_authority(None)
             self._view.show_collector(self._collector)
+
+    @property
+    def may_scan(self) -> bool:
+        """Whether an authorisation can be scanned here."""
+        return self._scanning is not None
+
+    def scan(self) -> None:
+        """Scan the collector's authorisation; it goes with the dossier."""
+        scanning, dossier, collector = self._scanning, self._dossier, self._collector
+        if scanning is None or dossier is None or self._is_scanning or self._busy:
+            return
+        self._is_scanning = True
+        if self._view:
+            self._view.show_authority(0)
+
+        def came(file: Attachment) -> None:
+            self._is_scanning = False
+            if self._asked == dossier.id and self._collector is collector:
+                self._authority = (*self._authority, file)
+                self._relation = self._relation or AUTHORISED
+                if self._view:
+                    self._view.show_authority(sum(f.pages for f in self._authority))
+
+        def failed(problem: CounterError) -> None:
+            self._is_scanning = False
+            if self._view and self._asked == dossier.id:
+                self._view.show_scan_problem(problem)
+
+        scanning.lane.run(scanning.scan, came, failed)
 
     def collected_by_applicant(self) -> None:
         """Note that the officer knows the collector to be the applicant."""
@@ -157,8 +223,8 @@ class HandoverPresenter:
         self._relation = relation.strip()
         self.hand_over()
 
-    def confirm(self, how: Confirmation) -> None:
-        """Note how the collector confirmed."""
+    def confirm(self, how: Confirmation | None) -> None:
+        """Note how the collector confirmed; None: they no longer do."""
         self._confirmed = how
 
     def take_receipt_back(self, taken: bool) -> None:
@@ -168,7 +234,7 @@ class HandoverPresenter:
     def hand_over(self) -> None:
         """Hand the result over, once, or say what is wanting."""
         dossier, collector, how = self._dossier, self._collector, self._confirmed
-        if self._busy or self._view is None or dossier is None:
+        if self._busy or self._is_scanning or self._view is None or dossier is None:
             return
         if self.owed > 0:
             self._view.ask_fee(dossier)
@@ -181,7 +247,7 @@ class HandoverPresenter:
             return
         self._busy = True
         relation = "" if collector.is_applicant else self._relation
-        taken_back = self._receipt_back
+        taken_back, authority = self._receipt_back, self._authority
 
         def done(after: Dossier) -> None:
             if self._asked != dossier.id:
@@ -197,7 +263,30 @@ class HandoverPresenter:
                 relation=relation,
                 confirmed=how,
                 receipt_taken_back=taken_back,
+                authority=authority,
             ),
+            done,
+            self._complain,
+        )
+
+    def send_by_post(self, number: str) -> None:
+        """Note that the post took the result under this number, once."""
+        dossier = self._dossier
+        if self._busy or self._view is None or dossier is None:
+            return
+        if (dossier.owed or 0) > 0:
+            self._view.ask_fee(dossier)
+            return
+        self._busy = True
+
+        def done(after: Dossier) -> None:
+            if self._asked == dossier.id:
+                self._busy, self._dossier = False, after
+                if self._view:
+                    self._view.show_posted(after)
+
+        self._tasks.run(
+            lambda: self._handing_over.send_by_post(dossier.id, number),
             done,
             self._complain,
         )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.ui import wording
+from counter_app.ui.tokens import Tone
 
 translate = QCoreApplication.translate
 
@@ -25,3 +26,31 @@ def money(dossier: Dossier) -> str:
     owed = dossier.owed
     amount = wording.fee(dossier.fee) if owed is None else wording.money(max(0, owed))
     return translate("HandoverPage", "Still to pay: {amount}").format(amount=amount)
+
+
+def matched(name: str, is_applicant: bool) -> tuple[Tone, str]:
+    """Say whether who collects is the applicant."""
+    if is_applicant:
+        words = translate("HandoverPage", "Same as the applicant: {name}")
+        return Tone.SUCCESS, words.format(name=name)
+    words = translate("HandoverPage", "Not the applicant: {name}")
+    return Tone.WARNING, words.format(name=name)
+
+
+def late(days: int) -> str:
+    """Say what goes with a late result."""
+    words = translate(
+        "HandoverPage",
+        "The dossier is {n} days late. Give the letter of apology with it.",
+    )
+    return words.format(n=days)
+
+
+def scanned(pages: int) -> tuple[Tone, str]:
+    """Say how much of the authorisation was scanned; 0: it is under way."""
+    if not pages:
+        return Tone.INFO, translate("HandoverPage", "Scanning the authorisation…")
+    words = translate(
+        "HandoverPage", "Authorisation scanned: {n} pages. It goes with the dossier."
+    )
+    return Tone.SUCCESS, words.format(n=pages)

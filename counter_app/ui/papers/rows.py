@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,8 @@ MOST_ROWS = 7
 """Shown without scrolling inside the table."""
 PAGES = 3
 """The column that says how many pages a row has."""
+ROOM_FOR_ALL = 520
+"""Pixels at 100 % for every column; what is asked stands below the table, too."""
 STATE_ROOM = "Bản sao chứng thực"
 
 
@@ -85,6 +87,11 @@ class PaperTable(QTableWidget):
         at = self.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, the names of papers come before what is asked."""
+        super().resizeEvent(event)
+        self.setColumnHidden(1, self.width() < style.scaled(ROOM_FOR_ALL))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell Space; the arrows move."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
@@ -109,6 +116,7 @@ class PaperTable(QTableWidget):
             item = self.item(at, PAGES)
             if item is not None:
                 item.setText(f"{said}{' !' if warned else ''}" if kept else "")
+                self._speak_pages(item)
 
     def row_id_at(self, y: int) -> RowId | None:
         """Return the row at this height of the table's viewport, if any."""
@@ -155,9 +163,16 @@ class PaperTable(QTableWidget):
             item = QTableWidgetItem(text)
             item.setToolTip(", ".join(states) if column == 1 else legal)
             self.setItem(place, column, item)
+            if column == PAGES:
+                self._speak_pages(item)
         said = self.item(place, 2)
         if said is not None:
             said.setData(CHIP_ROLE, state)
+
+    def _speak_pages(self, item: QTableWidgetItem) -> None:
+        """Say that there are none; an empty cell has no name for a screen reader."""
+        spoken = item.text() or self.tr("no pages")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _moved(self, row: int, _column: int, before: int, _before: int) -> None:
         if row != before:

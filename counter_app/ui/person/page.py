@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -19,7 +19,7 @@ from counter_app.domain.identity import IdentityWarning, phone_number
 from counter_app.domain.listing import Line
 from counter_app.domain.people import Citizen, Gender, Source
 from counter_app.domain.scans import CardScan
-from counter_app.ui import problems, wording
+from counter_app.ui import problems, style, wording
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.person.presenter import PersonFaults, PersonPresenter
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, Tone
@@ -35,6 +35,8 @@ TEXTS = ("name", "personal_id", "birth", "card_issued", "address", "phone")
 """The typed facts, in the order of the screen."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT_OR_PAD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+ROOM_FOR_PAST = 900
+"""Pixels at 100 %: narrower, the earlier dossiers give their room to the facts."""
 UNSAVED_MS = 1000
 """So long after the first unsaved key what was typed is saved, pause or no pause."""
 
@@ -158,7 +160,7 @@ class PersonPage(Page):
     def show_past(self, lines: Sequence[Line]) -> None:
         """Show the citizen's earlier dossiers on this machine."""
         self._past = lines
-        self._past_panel.setVisible(bool(lines))
+        self._fold()
         self._past_list.setText(
             "\n".join(
                 f"{wording.day(line.received_at)}  {line.procedure_name} · "
@@ -241,6 +243,15 @@ class PersonPage(Page):
         self._say_sources()
         self._say_warnings()
         self.show_past(self._past)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the earlier dossiers their room only when there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_room = self.width() >= style.scaled(ROOM_FOR_PAST)
+        self._past_panel.setVisible(bool(self._past) and is_room)
 
     def _say_sources(self) -> None:
         from_card = self._citizen.source is Source.CARD

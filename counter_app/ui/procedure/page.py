@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import ProcedureCode
@@ -25,6 +25,7 @@ from counter_app.ui.procedure.search_line import SearchLine
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.beside import Beside
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
@@ -63,7 +64,8 @@ class ProcedurePage(Page):
         self._choice_row = FieldRow("", self._choice)
         self._nothing, self._listed = label("", "hint"), label("", "hint")
         self._offers, self._law = Offers(), label("", "hint")
-        self._below, self._notes = QWidget(), Notes(presenter.data_use)
+        self._notes = Notes(presenter.data_use)
+        self._below = Beside(self._offers, self._notes, (3, 2))
         self._law_status: LawStatus | None = None
         self._title = label("", "h1")
         self._banner, self._summary = Banner(), ErrorSummary()
@@ -379,11 +381,6 @@ class ProcedurePage(Page):
         asking.setSpacing(SPACE_L)
         asking.addWidget(self._search_row, 5, Qt.AlignmentFlag.AlignBottom)
         asking.addWidget(self._choice_row, 3, Qt.AlignmentFlag.AlignBottom)
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(SPACE_L)
-        below.addWidget(self._offers, 3, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._notes, 2, Qt.AlignmentFlag.AlignTop)
         for part in (self._title, self._law, self._banner, self._summary):
             box.column.addWidget(part)
         box.column.addLayout(asking)

@@ -10,7 +10,9 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -23,7 +25,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter
 from counter_app.domain.news import Connection
-from counter_app.ui import wording
+from counter_app.ui import style, wording
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
 from counter_app.ui.today.table import TodayTable
@@ -36,6 +38,8 @@ EVERY_MINUTE_MS = 60_000
 """How often "2 h 10 min left" is told anew."""
 ROOM_FOR = ("00:00", "000.12.34.H26-261123-0011", "Nguyễn Thị Phương", "", "00/00/0000")
 """What the first columns must have room for; the procedure takes what is left."""
+ROOM_FOR_DAY = 850
+"""Pixels at 100 % for the day beside the title."""
 STATUS_ROOM = "Quá hạn 10 ngày làm việc"
 
 
@@ -296,11 +300,21 @@ class TodayPage(Page):
         column_layout.addWidget(self._keys)
         return body
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The day stands beside the title, or below it where there is no room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() >= style.scaled(ROOM_FOR_DAY)
+        self._titles.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
-        head.addWidget(self._heading)
-        head.addWidget(self._date, 1)
+        self._titles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._titles.setSpacing(SPACE_S)
+        self._titles.addWidget(self._heading)
+        self._titles.addWidget(self._date, 1)
+        head.addLayout(self._titles, 1)
         group = QButtonGroup(self)
         for chosen, chip in self._chips.items():
             chip.setProperty("look", "filter")

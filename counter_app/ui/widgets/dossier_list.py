@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from counter_app.ui import style, tokens
@@ -18,6 +18,8 @@ from counter_app.ui.widgets.chip_delegate import ChipDelegate
 
 PROCEDURE, STATUS = 3, 5
 """Columns: the one that takes what is left, and the one of chips."""
+ROOM_FOR_ALL = 700
+"""Pixels at 100 % for every column."""
 
 
 class DossierList(QTableView):
@@ -42,6 +44,14 @@ class DossierList(QTableView):
             acts[pressed].emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, who and how urgent come before the procedure.
+
+        Its name is in the tip of the row, and what is spoken of it.
+        """
+        super().resizeEvent(event)
+        self.setColumnHidden(PROCEDURE, self.width() < style.scaled(ROOM_FOR_ALL))
 
     def choose_row(self, row: int) -> None:
         """Put the cursor on this row, on the last one if there are not as many."""

@@ -4,6 +4,14 @@
 <context>
     <name>Citizen</name>
     <message>
+        <source>Result goes to</source>
+        <translation>Người nhận kết quả</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
         <source>{day}, before {hour}</source>
         <translation>{day}, trước {hour}</translation>
     </message>

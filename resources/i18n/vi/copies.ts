@@ -127,4 +127,11 @@
         <translation>không</translation>
     </message>
 </context>
+<context>
+    <name>DocumentList</name>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+</context>
 </TS>

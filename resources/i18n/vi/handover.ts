@@ -4,6 +4,42 @@
 <context>
     <name>HandoverPage</name>
     <message>
+        <source>Scan the authorisation</source>
+        <translation>Quét giấy ủy quyền</translation>
+    </message>
+    <message>
+        <source>Scanning the authorisation…</source>
+        <translation>Đang quét giấy ủy quyền…</translation>
+    </message>
+    <message>
+        <source>Authorisation scanned: {n} pages. It goes with the dossier.</source>
+        <translation>Đã quét giấy ủy quyền: {n} trang. Giấy được lưu cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Send by post</source>
+        <translation>Gửi bưu điện</translation>
+    </message>
+    <message>
+        <source>To: {name}, {address}. It leaves this counter for good.</source>
+        <translation>Gửi cho: {name}, {address}. Kết quả rời quầy, không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Send the result by post?</source>
+        <translation>Gửi kết quả qua bưu điện?</translation>
+    </message>
+    <message>
+        <source>Number of the item, as the post wrote it</source>
+        <translation>Số hiệu bưu gửi, như bưu điện ghi</translation>
+    </message>
+    <message>
+        <source>Sent by post, print the slip</source>
+        <translation>Đã gửi bưu điện, in biên nhận</translation>
+    </message>
+    <message>
+        <source>Ask the collector to confirm</source>
+        <translation>Mời người nhận xác nhận</translation>
+    </message>
+    <message>
         <source>Hand over the result</source>
         <translation>Trả kết quả</translation>
     </message>
@@ -60,18 +96,6 @@
         <translation>Là người nộp (đã đối chiếu giấy tờ khác)</translation>
     </message>
     <message>
-        <source>The receipt is taken back</source>
-        <translation>Thu lại giấy hẹn</translation>
-    </message>
-    <message>
-        <source>Collector confirmed</source>
-        <translation>Xác nhận của người nhận</translation>
-    </message>
-    <message>
-        <source>signed in the book</source>
-        <translation>ký sổ</translation>
-    </message>
-    <message>
         <source>Open the dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
@@ -98,6 +122,21 @@
     <message>
         <source>Same as the applicant: {name}</source>
         <translation>Trùng người nộp: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmed</name>
+    <message>
+        <source>The receipt is taken back</source>
+        <translation>Thu lại giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Collector confirmed</source>
+        <translation>Xác nhận của người nhận</translation>
+    </message>
+    <message>
+        <source>signed in the book</source>
+        <translation>ký sổ</translation>
     </message>
 </context>
 </TS>

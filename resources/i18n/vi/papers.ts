@@ -118,6 +118,10 @@
 <context>
     <name>PaperTable</name>
     <message>
+        <source>no pages</source>
+        <translation>chưa có trang</translation>
+    </message>
+    <message>
         <source>Required papers</source>
         <translation>Thành phần hồ sơ</translation>
     </message>

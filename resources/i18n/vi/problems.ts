@@ -4,42 +4,6 @@
 <context>
     <name>Problems</name>
     <message>
-        <source>Set a time limit or a fee, one of the two.</source>
-        <translation>Đặt một trong hai: thời hạn hoặc mức thu.</translation>
-    </message>
-    <message>
-        <source>Write the reason and the legal ground: decree, resolution or decision.</source>
-        <translation>Ghi lý do và căn cứ pháp lý: nghị định, nghị quyết hoặc quyết định.</translation>
-    </message>
-    <message>
-        <source>There is no time limit called “{given}”. Choose one from the list.</source>
-        <translation>Không có loại thời hạn “{given}”. Chọn trong danh sách.</translation>
-    </message>
-    <message>
-        <source>A limit of the kind “{given}” cannot be set by hand. Choose days, hours, the same day or at once.</source>
-        <translation>Không đặt tay được thời hạn loại “{given}”. Chọn ngày, giờ, trong ngày hoặc giải quyết ngay.</translation>
-    </message>
-    <message>
-        <source>A time limit is more than 0 and at most 3,650 days or hours. It says {given}.</source>
-        <translation>Thời hạn phải lớn hơn 0 và không quá 3.650 ngày hoặc giờ. Đang ghi {given}.</translation>
-    </message>
-    <message>
-        <source>A fee is from 0 to 1,000,000,000,000 đồng. It says {given}.</source>
-        <translation>Mức thu từ 0 đến 1.000.000.000.000 đồng. Đang ghi {given}.</translation>
-    </message>
-    <message>
-        <source>The last day, {given}, is before the first. Enter a later day or leave it empty.</source>
-        <translation>Ngày hết hiệu lực {given} trước ngày bắt đầu. Nhập ngày muộn hơn hoặc để trống.</translation>
-    </message>
-    <message>
-        <source>This procedure is not offered through that channel. Choose one of its channels, or all.</source>
-        <translation>Thủ tục này không có kênh nộp đó. Chọn kênh thủ tục có, hoặc mọi kênh.</translation>
-    </message>
-    <message>
-        <source>This procedure has no case “{given}”. Choose one from the list, or all.</source>
-        <translation>Thủ tục này không có trường hợp “{given}”. Chọn trong danh sách, hoặc mọi trường hợp.</translation>
-    </message>
-    <message>
         <source>Procedure {code} ended on {ended_on} and cannot be received. Use what replaces it: {replaced_by}</source>
         <translation>Thủ tục {code} hết hiệu lực sau ngày {ended_on}, không tiếp nhận được. Hãy dùng văn bản, thủ tục thay thế: {replaced_by}</translation>
     </message>

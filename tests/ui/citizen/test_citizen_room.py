@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.procedures import Channel
+from counter_app.domain.scans import CardScan
 from counter_app.ui.citizen.scenes import (
     Choosing,
     Confirming,
@@ -24,7 +25,7 @@ from counter_app.ui.citizen.turned import TurnedPage
 from counter_app.ui.citizen.window import Glass
 from counter_app.ui.hub import Hub
 from counter_app.ui.page import Kind
-from tests.fakes.counter import declarations
+from tests.fakes.counter import MAU, THU, declarations
 from tests.ui.citizen.test_citizen_window import PLACE, WORDS
 from tests.ui.screens import Screens
 
@@ -176,6 +177,41 @@ def test_what_the_citizen_finds_wrong_is_named_and_takes_the_confirmation_back(r
     assert room.walk.draft.confirmed is None
 
 
+def test_whoever_collects_a_result_confirms_it_on_the_citizens_screen(room):
+    page = room.screens.open("handover")
+    before = room.scene
+    page.scanned(CardScan(MAU))
+    asked = room.scene
+    page.scanned(CardScan(THU))
+    told = {row.label: row.value for row in room.scene.rows}
+
+    room.room.presenter.said_right()
+
+    assert isinstance(before, Idle)
+    assert isinstance(asked, Confirming)
+    assert [row.value for row in asked.rows if row.id == "name"] == [MAU.name]
+    assert told["Người nhận kết quả"] == THU.name
+    assert "✓ Công dân xác nhận trên màn hình 09:41:" in room.words()
+    page.acts()[-1].run()
+    [after] = room.screens.counter.work.dossiers.kept.values()
+    assert after.handover.confirmed is Confirmation.ON_SCREEN
+
+
+def test_a_collector_who_finds_something_wrong_has_confirmed_nothing(room):
+    page = room.screens.open("handover")
+    page.scanned(CardScan(THU))
+    room.room.presenter.said_right()
+    page.scanned(CardScan(MAU))  # another card: asked anew
+    page.scanned(CardScan(THU))
+
+    room.room.presenter.said_wrong()
+    page.acts()[-1].run()
+
+    assert page.failed
+    [after] = room.screens.counter.work.dossiers.kept.values()
+    assert after.handover is None
+
+
 def test_f8_on_the_check_turns_the_citizens_page(qtbot, room):
     page = room.screens.open("check")
 
@@ -249,3 +285,14 @@ def test_a_room_whose_window_is_gone_hears_of_no_screen(qapp, at_once):
 
     assert heard == []
     room.room.screen.close()
+
+
+def test_c28_a_scene_gone_before_it_was_seen_is_no_window_of_its_own(qapp, room):
+    room.screens.open("declaration")
+    for _ in range(2):  # in one movement: the first is never painted
+        room.room.presenter.idle()
+        room.room._show_typed()
+    qapp.processEvents()
+
+    shown = [one for one in qapp.topLevelWidgets() if one.isVisible()]
+    assert {*shown} == {room.window, room.room.screen.view}

@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 
+from counter_app.domain.ids import Sha256
+from counter_app.domain.papers import Attachment
 from counter_app.domain.scans import CardScan, ReceiptScan
 from counter_app.ui.handover.page import HandoverPage
-from counter_app.ui.handover.presenter import HandoverPresenter
+from counter_app.ui.handover.presenter import HandoverPresenter, Scanning
 from counter_app.ui.page import Kind
 from counter_app.ui.widgets.ime import ImeLineEdit, ImeTextEdit
 from tests.fakes.counter import MAU, THU
+from tests.ui.conftest import AtOnce
 
 
 class Room:
@@ -173,6 +176,57 @@ def test_without_a_result_the_page_says_when_it_is_due(qtbot, waiting, at_once):
     assert not room.page.scanned(CardScan(THU))
     with qtbot.waitSignal(room.page.dossier_wanted):
         room.press("Mở hồ sơ")
+
+
+def test_a_result_given_to_the_post_has_its_number_and_is_handed_over_once(qtbot, room):
+    posting = next(act for act in room.page.acts() if act.id == "by-post")
+    posting.run()
+    room.press("Đã gửi bưu điện, in biên nhận")
+    assert room.case.handed_over() is None  # without a number it is not sent
+
+    room.page.findChildren(ImeTextEdit)[-1].setPlainText("eb 123 456 789 vn")
+    with qtbot.waitSignals([room.page.dossier_wanted, room.page.posted]):
+        room.press("Đã gửi bưu điện, in biên nhận")
+
+    given = room.case.handed_over()
+    assert given.relation == "gửi qua bưu chính, số hiệu EB123456789VN"
+    assert given.to_name == THU.name
+    assert not given.receipt_taken_back
+
+
+def scanning(room, *files):
+    """The feeder gives these files, one after the other."""
+    waiting = [*files]
+    room.presenter._scanning = Scanning(lambda: waiting.pop(0), AtOnce())
+
+
+def test_a_scanned_authorisation_goes_with_the_dossier_and_is_the_relation(qtbot, room):
+    file = Attachment(sha256=Sha256("a" * 64), size=9, pages=2, name="Quét 09:41")
+    scanning(room, file)
+    room.page.scanned(CardScan(MAU))
+
+    next(act for act in room.page.acts() if act.id == "scan-authority").run()
+    assert "Đã quét giấy ủy quyền: 2 trang. Giấy được lưu cùng hồ sơ." in room.words()
+    QTest.keyClick(room.page.focusWidget(), Qt.Key.Key_1)
+    with qtbot.waitSignal(room.page.dossier_wanted):
+        room.forward()
+
+    after = room.case.counter.work.dossiers.kept[room.case.dossier.id]
+    assert after.papers[-1].row == "Giấy ủy quyền nhận kết quả"
+    assert after.papers[-1].files == (file,)
+    assert after.handover.relation == "có giấy ủy quyền, đã quét"
+
+
+def test_the_authorisation_of_one_collector_is_not_the_next_ones(room):
+    file = Attachment(sha256=Sha256("a" * 64), size=9, pages=2, name="Quét 09:41")
+    scanning(room, file)
+    room.page.scanned(CardScan(MAU))
+    next(act for act in room.page.acts() if act.id == "scan-authority").run()
+
+    room.page.scanned(CardScan(THU))
+
+    assert room.presenter._authority == ()
+    assert not any("giấy ủy quyền" in said for said in room.words())
 
 
 def test_the_same_receipt_scanned_again_is_taken_and_another_is_not(room):
