@@ -334,12 +334,11 @@ class Program:
             self._due.tick(self.counter.after_work.due_dates.waiting)
 
     def _listen_to_serial(self) -> None:
-        port = self._plan.settings.code_scanner
-        if not port:
+        if not (port := self._plan.settings.code_scanner):
             return
         from counter_app.documents.serial_lines import SerialLines
 
-        lines = SerialLines(port)
+        lines = SerialLines(port, self.router.present.emit)
         self._close_serial = lines.close
         self._serial.run(lambda: lines.read(self.router.line), _ignore, _ignore)
 
@@ -351,6 +350,7 @@ class Program:
         self.sign_in.language_wanted.connect(self._app.set_language)
         self.sign_in.signed_in.connect(self._entered)
         self.router.scanned.connect(self.window.take_scan)
+        self.router.present.connect(self.window.say_scanner)
         self._reasons = lock_when(self._idle, self.hub, self._lock)
         self._ticking.timeout.connect(self._tick)
 

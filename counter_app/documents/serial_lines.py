@@ -25,9 +25,14 @@ if sys.platform != "win32":
 class SerialLines:
     """Reads lines until closed."""
 
-    def __init__(self, port: str) -> None:
+    def __init__(
+        self, port: str, on_there: Callable[[bool], None] | None = None
+    ) -> None:
+        """``on_there`` hears, in the reading thread, that the scanner went or came."""
         self._port = port
         self._closed = Event()
+        self._on_there = on_there
+        self._is_there: bool | None = None
 
     def read(self, on_line: Callable[[str], None]) -> None:
         """Call on_line with each line; returns after close(). Blocks."""
@@ -36,7 +41,13 @@ class SerialLines:
                 self._read_port(on_line)
             except TROUBLES as error:
                 log.warning("the code scanner is away: %s", error)
+                self._tell(there=False)
                 self._closed.wait(AGAIN_SECONDS)
+
+    def _tell(self, *, there: bool) -> None:
+        if self._on_there and self._is_there is not there:
+            self._is_there = there
+            self._on_there(there)
 
     def close(self) -> None:
         """End reading; safe from any thread."""
@@ -46,6 +57,7 @@ class SerialLines:
         from serial import Serial
 
         with Serial(self._port, BAUD, timeout=READ_SECONDS) as port:
+            self._tell(there=True)
             pending = b""
             while not self._closed.is_set():
                 pending += port.read_until(b"\r", LONGEST_LINE)

@@ -186,6 +186,11 @@ class MainWindow(QMainWindow):
         if not page.scanned(scan):
             self._open_scan(scan)
 
+    def say_scanner(self, there: bool) -> None:
+        """Say that the code scanner is away, until it is back."""
+        if self._is_furnished:
+            self._around.say_scanner(there)
+
     def hear(self, news: "News") -> None:
         """Show what changed between this PC and the portal."""
         from counter_app.domain.news import Connection

@@ -41,6 +41,8 @@ class ScanRouter(QObject):
     """Let it watch every window; ``scanned`` brings one whole line in NFC."""
 
     scanned = Signal(str)
+    present = Signal(bool)
+    """The scanner on the serial line went, or is back; emitted from any thread."""
     _heard = Signal(str)
 
     def __init__(

@@ -175,3 +175,21 @@ def test_a_port_that_fails_while_it_is_set_up_is_tried_again(tmp_path, monkeypat
     reader.close()
     thread.join(PATIENCE)
     assert not thread.is_alive()
+
+
+def test_c26_it_is_told_within_two_seconds_that_the_scanner_went_and_is_back(scanner):
+    told = queue.Queue()
+    reader = SerialLines(str(scanner.path), told.put)
+    thread = threading.Thread(target=reader.read, args=(lambda _line: None,))
+    scanner.plug_in()
+    thread.start()
+    assert told.get(timeout=PATIENCE) is True
+
+    scanner.pull_out()
+    assert told.get(timeout=2) is False
+    scanner.plug_in()
+    assert told.get(timeout=PATIENCE) is True
+
+    reader.close()
+    thread.join(PATIENCE)
+    assert not thread.is_alive()

@@ -24,7 +24,7 @@ class Surround(QWidget):
         self.rail = Rail()
         self.context = ContextStrip()
         self.network_banner, self.scan_banner = Banner(), Banner()
-        self.citizen_banner = Banner()
+        self.citizen_banner, self.scanner_banner = Banner(), Banner()
         self.bar = ActionBar()
         self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
@@ -47,6 +47,17 @@ class Surround(QWidget):
         self._rehearsal_words.setText(
             f"{said}   ·   {self._guide}" if self._guide else said
         )
+
+    def say_scanner(self, there: bool) -> None:
+        """Say that the code scanner is away; nothing once it is back."""
+        self.scanner_banner.clear()
+        if not there:
+            words = self.tr(
+                "The code scanner is away. Check its cable; it goes on by itself."
+                " Meanwhile type the personal ID or the code."
+            )
+            close = (self.tr("Close"), self.scanner_banner.clear)
+            self.scanner_banner.say(Tone.WARNING, words, close)
 
     def say_citizen(self, tone: Tone, words: str) -> None:
         """Say how the citizen's screen stands; no words: nothing is to be said."""
@@ -78,6 +89,7 @@ class Surround(QWidget):
             self.context,
             self.network_banner,
             self.citizen_banner,
+            self.scanner_banner,
             self.scan_banner,
         ):
             body.addWidget(part)

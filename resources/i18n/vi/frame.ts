@@ -240,6 +240,10 @@
 <context>
     <name>Surround</name>
     <message>
+        <source>The code scanner is away. Check its cable; it goes on by itself. Meanwhile type the personal ID or the code.</source>
+        <translation>Mất kết nối máy quét mã. Kiểm tra dây; máy tự nhận lại. Trong khi chờ, gõ số định danh hoặc mã.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>

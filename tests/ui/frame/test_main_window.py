@@ -469,3 +469,16 @@ def test_no_key_stands_for_two_commands():
     keys = [key for binding in BINDINGS for key in binding.keys]
 
     assert len(keys) == len(set(keys))  # Qt lets neither of two act
+
+
+def test_c26_a_scanner_that_went_is_said_until_it_is_back(qtbot):
+    window = MainWindow(Place(office="Điểm thử", counter="03"))
+    qtbot.addWidget(window)
+    window.show()
+
+    window.say_scanner(there=False)
+    assert window.around.scanner_banner.isVisible()
+    assert "Mất kết nối máy quét mã" in window.around.scanner_banner.words()
+
+    window.say_scanner(there=True)
+    assert not window.around.scanner_banner.isVisible()
