@@ -23,7 +23,10 @@ NAME, KEYS = "Nguyễn Thị Phượng", "Nguyeexn Thij Phuowjng"
 SESSION = ("dbus-run-session", "--", "sh", "-c")
 IBUS = """
 ibus-daemon -r -t refresh --panel disable --config disable >/dev/null 2>&1 &
-until ibus engine Unikey >/dev/null 2>&1; do sleep 0.2; done
+until [ "$(ibus engine 2>/dev/null)" = Unikey ]; do
+    ibus engine Unikey >/dev/null 2>&1  # says "failed" of a keyboard map, and sets it
+    sleep 0.5
+done
 exec "$0" "$1"
 """
 FCITX = """
