@@ -38,6 +38,16 @@ def test_every_letter_of_the_wording_can_be_printed(paper, caplog, form_set):
     assert "".join(sorted(set(text) - {"\n"})) == printable
 
 
+def test_every_letter_of_the_catalogue_can_be_printed(paper):
+    paper.receipt(RECEIPT, PaperSize.A5)
+    files = (RESOURCES / "catalogue").rglob("*.*")
+    letters = set().union(*(file.read_text(encoding="utf-8") for file in files))
+
+    said = "".join(sorted(letters - set("\n\t")))
+
+    assert paper._fonts.printable(said) == said
+
+
 @pytest.mark.parametrize("form_set", SETS)
 def test_a_procedure_without_papers_says_so_instead_of_an_empty_table(paper, form_set):
     receipt = replace(RECEIPT, form_set=form_set, papers=())
