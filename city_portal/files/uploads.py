@@ -22,7 +22,7 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from city_portal.files.blobs import Blobs
-from city_portal.files.durable import replace
+from city_portal.files.durable import replace, start_writing
 from city_portal.rules.refusals import Refused, Why
 
 _PIECE = 2 * 1024 * 1024
@@ -58,6 +58,7 @@ class Receiving:
     def __init__(self, uploads: "Uploads", upload: Upload, file: BinaryIO) -> None:
         self._uploads = uploads
         self._file = file
+        self._written: BinaryIO | None = None
         self._begin = upload.offset
         self._end = upload.offset
         self._hash = uploads.running(upload.id, upload.offset)
@@ -80,15 +81,24 @@ class Receiving:
 
     def settle(self) -> None:
         """Make what came durable, then say so beside it."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._note()
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._note()
+        finally:
+            if self._written:
+                self._written.close()
 
     def _note(self) -> None:
         self._file.flush()
         if self._end != self.upload.offset:
+            # The disk works while the next bytes come: the sync at the end is short.
+            start_writing(self._file, self.upload.offset, self._end)
             self.upload = msgspec.structs.replace(self.upload, offset=self._end)
-            self._uploads.keep(self.upload)
+            if self._written is None:
+                self._written = self._uploads.place(self.upload.id)
+            self._written.seek(0)
+            self._written.write(_told(self.upload))
         if self._hash:
             self._uploads.run_on(self.upload.id, self._end, self._hash)
 
@@ -178,7 +188,15 @@ class Uploads:
 
     def keep(self, upload: Upload) -> None:
         """Write down how far an upload is."""
-        replace(self._note(upload.id), msgspec.json.encode(upload))
+        replace(self._note(upload.id), _told(upload))
+
+    def place(self, name: str) -> BinaryIO:
+        """Open the note of an upload: a new state is written over the old one.
+
+        Every state is as long as the next and far shorter than a block, and one that
+        was caught half-written counts as none: the counter begins anew.
+        """
+        return self._note(name).open("r+b", buffering=0)
 
     def _finish(self, name: str, owner: str) -> Upload:
         """Check the hash of the bytes written; only then is the file visible.
@@ -251,6 +269,12 @@ class Uploads:
 
     def _note(self, name: str) -> Path:
         return self._folder / f"{name}.json"
+
+
+def _told(upload: Upload) -> bytes:
+    """Return a state in as many bytes as the longest of this upload takes."""
+    last = msgspec.structs.replace(upload, offset=upload.length, finished=False)
+    return msgspec.json.encode(upload).ljust(len(msgspec.json.encode(last)))
 
 
 def _locked(file: BinaryIO) -> bool:

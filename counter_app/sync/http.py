@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import TypeVar
+from typing import TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -126,7 +126,7 @@ class Wire:
         place: str,
         *,
         auth: Bearer,
-        body: bytes | None = None,
+        body: bytes | memoryview | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Ask; raise PortalUnreachable for no answer, PortalRefused for a no."""
@@ -134,7 +134,7 @@ class Wire:
             with self._session.request(
                 method,
                 self.address(place),
-                data=body,
+                data=cast("bytes | None", body),  # a view is sent as it lies
                 headers={"Cache-Control": "no-store", **(headers or {})},
                 auth=auth,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-LARGEST_PIECE = 8 * 1024 * 1024
-"""Every piece costs a request and a sync of the portal's disk."""
+LARGEST_PIECE = 32 * 1024 * 1024
+"""Every piece costs a request and a sync of the portal's disk. How far a large one came
+is noted there now and then, so a cut line loses no more of it than of a small one."""
 FIRST_PIECE = 1024 * 1024
 SMALLEST_PIECE = 64 * 1024
 KILOBIT = 125

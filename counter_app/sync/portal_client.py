@@ -273,7 +273,7 @@ class HttpPortal:
                 return None
             raise
 
-    def append(self, url: str, offset: int, chunk: bytes) -> int:
+    def append(self, url: str, offset: int, chunk: bytes | memoryview) -> int:
         """Send bytes and return the new offset; see sync.ports.Blobs for refusals."""
         headers = {
             **TUS,
@@ -322,7 +322,7 @@ class HttpPortal:
         method: str,
         place: str,
         *,
-        body: bytes | None = None,
+        body: bytes | memoryview | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Ask; a token that ran out is renewed once."""

@@ -204,7 +204,7 @@ class Blobs(Protocol):
     def upload_offset(self, url: str) -> int | None:
         """Return how many bytes arrived, or None when the upload is gone."""
 
-    def append(self, url: str, offset: int, chunk: bytes) -> int:
+    def append(self, url: str, offset: int, chunk: bytes | memoryview) -> int:
         """Send bytes and return the new offset.
 
         Raises PortalRefused with status 409, 423 when the offset is another one,

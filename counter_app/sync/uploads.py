@@ -34,6 +34,7 @@ def upload(
     Raises PortalUnreachable or PortalRefused; both may be tried again later.
     """
     url, doubts = file.url, DOUBTS
+    whole = memoryview(content)  # a piece of it is no copy
     offset = blobs.upload_offset(url) if url else None
     while True:
         if offset is None:
@@ -41,7 +42,7 @@ def upload(
             note(url, offset)
         try:
             while offset < len(content):
-                piece, begun = content[offset : offset + pace.piece], pace.now()
+                piece, begun = whole[offset : offset + pace.piece], pace.now()
                 offset = blobs.append(url, offset, piece)
                 note(url, offset)
                 pace.sent(len(piece), begun)

@@ -49,7 +49,7 @@ def test_pieces_grow_on_a_good_line_and_shrink_on_a_bad_one():
     send(50_000_000)
     pace.broke()
 
-    assert largest == 8 * 1024 * 1024
+    assert largest == 32 * 1024 * 1024
     assert slow == pace.piece == 64 * 1024
 
 

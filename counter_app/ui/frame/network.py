@@ -104,10 +104,18 @@ def _returning(news: "Connection") -> tuple[Tone, str]:
 
 
 def _offline(news: "Connection") -> str:
-    from counter_app.ui.frame.top_bar import clock_time
-
     words = OFFLINE if news.numbers_left else OFFLINE_PROVISIONAL
     return _said(words).format(time=clock_time(news.since))
+
+
+def clock_time(moment: str) -> str:
+    """Return ``09:12`` of an ISO 8601 moment at the counter, or nothing."""
+    # Imported here: its words are those of dossiers, and the window comes first.
+    from datetime import datetime
+
+    from counter_app.ui import wording
+
+    return wording.clock(datetime.fromisoformat(moment)) if moment else ""
 
 
 def _age(news: "Connection") -> list[str]:

@@ -1,13 +1,12 @@
 """The top bar: where we are, the search box, the network, who is at work."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from counter_app.ui import style, tokens
-from counter_app.ui.frame.network import needing
+from counter_app.ui.frame.network import clock_time, needing
 from counter_app.ui.frame.place import Place
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.buttons import IconButton
@@ -135,11 +134,3 @@ class TopBar(QFrame):
         for part in (self._open_search, self.network, self.waiting, self._officer):
             row.addWidget(part)
         row.addWidget(self._languages)
-
-
-def clock_time(moment: str) -> str:
-    """Return ``09:12`` of an ISO 8601 moment at the counter, or nothing."""
-    # Imported here: its words are those of dossiers, and the window comes first.
-    from counter_app.ui import wording
-
-    return wording.clock(datetime.fromisoformat(moment)) if moment else ""
