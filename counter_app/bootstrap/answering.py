@@ -21,6 +21,7 @@ from counter_app.wire.setup_line import read_setup_line, setup_line
 KNOWN = {"portal", "counter", "code", "settings"}
 BY_ENROLMENT = {"portal_url", "office", "counter"}
 LARGEST = 100_000
+UNREADABLE = (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def _read(path: Path) -> dict[str, Any]:
         if path.stat().st_size > LARGEST:
             raise ValueError(f"{path} is too large")
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, *UNREADABLE) as error:
         raise ValueError(f"{path}: {error}") from error
 
 

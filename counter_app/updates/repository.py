@@ -77,11 +77,9 @@ class Repository:
         try:
             # The first question of a run refreshes the metadata by itself.
             target = self._updater.get_targetinfo(f"{system}/{NEWEST}")
-            return None if target is None else _offer(target.custom or {})
+            return None if target is None else offered(target.custom or {})
         except (RepositoryError, DownloadError, OSError) as error:
             raise UpdateRefused(type(error).__name__) from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise UpdateRefused("the offer cannot be read") from error
 
     def fetch(self, offer: Offer, folder: Path) -> Path:
         """Bring the package, its size and hash as signed; UpdateRefused."""
@@ -100,6 +98,14 @@ class Repository:
         except (RepositoryError, DownloadError, OSError) as error:
             place.unlink(missing_ok=True)
             raise UpdateRefused(type(error).__name__) from error
+
+
+def offered(said: Mapping[str, Any]) -> Offer:
+    """Read what a target says of a package; UpdateRefused for anything else."""
+    try:
+        return _offer(said)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise UpdateRefused("the offer cannot be read") from error
 
 
 def _offer(said: Mapping[str, Any]) -> Offer:
