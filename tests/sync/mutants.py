@@ -92,7 +92,7 @@ def no_order(patch, machine):
                 .where(table.c.state.in_(("new", "sent")))
                 .order_by(table.c.seq.desc())
             ).mappings()
-            return [ledgers._pending(row, set()) for row in found]
+            return [ledgers.pending_of(row, set()) for row in found]
 
     patch.setattr(ledgers.SqlLedger, "sendable", everything)
 
