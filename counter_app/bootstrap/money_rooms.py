@@ -9,6 +9,7 @@ from counter_app.bootstrap.dossier_rooms import DossierRooms
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.services.cashing_up import TillState
+from counter_app.services.handing_shift import HandingShift
 from counter_app.ui.actions import Command
 from counter_app.ui.cash_up.page import CashUpPage
 from counter_app.ui.cash_up.presenter import CashUpPresenter
@@ -116,9 +117,16 @@ class MoneyRooms(DossierRooms):
     def cash_up_page(self) -> CashUpPage:
         """S16."""
         money, lanes = self._counter.money, self._lanes
+        syncing = self._counter.syncing
+        handing = HandingShift(
+            session=self._counter.session,
+            day_end=money.day_end,
+            refusals=syncing.refusals,
+            conflicts=syncing.conflicts,
+        )
         presenter = CashUpPresenter(
             money.cashing_up,
-            money.day_end,
+            handing,
             lanes.local,
             lanes.printing,
             self._counter.proving.last,
@@ -126,6 +134,7 @@ class MoneyRooms(DossierRooms):
         self._hub.listen(presenter.hear, guest=True)
         page = CashUpPage(presenter)
         page.shift_changed.connect(self.look_at_till)
+        page.handed.connect(lambda: self._window.press(Command.LOCK))
         return page
 
     @cached_property

@@ -26,6 +26,12 @@ class Loose(StrEnum):
     SHIFT_OPEN = "shift-open"
     DIFFERENCE = "difference"
     """A till was closed with another sum than it should hold."""
+    REFUSED = "refused"
+    """The portal will not take it: an officer must look."""
+    DISPUTED = "disputed"
+    """Both sides changed the same: an officer must decide."""
+    DRAFT = "draft"
+    """Begun and not received; its code is the procedure's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

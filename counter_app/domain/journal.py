@@ -79,6 +79,8 @@ class Act(StrEnum):
     FEE_REVERSED = "fee-reversed"
     SHIFT_OPENED = "shift-opened"
     SHIFT_CLOSED = "shift-closed"
+    SHIFT_HANDED = "shift-handed"
+    """The open work of a counter; the detail: counter, count, its sum, who took it."""
     LAW_SET = "law-set"
     LAW_TAKEN_BACK = "law-taken-back"
 

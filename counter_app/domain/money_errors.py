@@ -41,3 +41,11 @@ class DifferenceUnexplained(RuleBroken):
 
 class NoShift(RuleBroken):
     """This officer has no open shift at this counter."""
+
+
+class TillStillOpen(RuleBroken):
+    """The shift is handed over after its till was counted."""
+
+
+class OpenWorkChanged(RuleBroken):
+    """What is open at the counter is not what was shown any more."""

@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
             (self.tr("Close the program"), self._leave),
         )
         title = self.tr("Close Ward One-Stop?")
-        Question(title, " ".join(said), choices, self).open()
+        Question(title, "\n".join(said), choices, self).open()
 
     def _leave(self) -> None:
         self._leaving = True

@@ -123,6 +123,20 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " with the first fee.",
         ),
     ),
+    money_errors.TillStillOpen: (
+        "MC-146",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Your till is not counted yet. Close the shift (F9), then hand it over.",
+        ),
+    ),
+    money_errors.OpenWorkChanged: (
+        "MC-147",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Something changed since the list was shown. Read it again together.",
+        ),
+    ),
     errors.NotSignedIn: (
         "MC-106",
         QT_TRANSLATE_NOOP("Problems", "Sign in to go on. What was typed is kept."),

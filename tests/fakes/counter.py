@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from counter_app.catalogue.catalogue import PackCatalogue
@@ -26,6 +27,7 @@ from counter_app.services.day_end import DayEnd
 from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
 from counter_app.services.fee_slips import FeeSlips
+from counter_app.services.handing_shift import HandingShift
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
 from counter_app.services.labelling import Labelling
@@ -242,6 +244,13 @@ class FakeCounter:
             queries=self.lookup.queries,
             unstored=set,
         )
+        self.handing_shift = HandingShift(
+            session=self.session,
+            day_end=self.day_end,
+            refusals=SimpleNamespace(open=lambda: self.refused),
+            conflicts=SimpleNamespace(open=lambda: self.disputed),
+        )
+        self.refused, self.disputed = [], []
         self.check_slips = CheckSlips(
             session=self.session,
             clock=self.clock,

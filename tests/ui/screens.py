@@ -184,7 +184,7 @@ class Screens:
             name = counter.collecting.due(dossier).payment
             counter.collecting.take(dossier, name, taking)
         presenter = CashUpPresenter(
-            counter.cashing_up, counter.day_end, self.lane, self.lane
+            counter.cashing_up, counter.handing_shift, self.lane, self.lane
         )
         return CashUpPage(presenter)
 

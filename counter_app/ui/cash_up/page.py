@@ -1,5 +1,7 @@
 """S16 Thu phí, chốt ca: widgets and wires of the till."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.day_end import LooseEnd
 from counter_app.domain.errors import AmountRefused, CounterError
+from counter_app.domain.people import Officer
 from counter_app.domain.shifts import DENOMINATIONS
 from counter_app.services.cashing_up import TillState
 from counter_app.services.printing import Issued
@@ -30,6 +34,7 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.second_officer import SecondOfficer
 from counter_app.ui.widgets.stack import Stack
 
 SUMS_HEIGHT = 190
@@ -40,6 +45,8 @@ class CashUpPage(Page):
 
     shift_changed = Signal()
     """The shift was opened or closed."""
+    handed = Signal()
+    """A colleague took over: the officer at work is done here."""
     rail = "till"
 
     def __init__(self, presenter: CashUpPresenter) -> None:
@@ -78,6 +85,11 @@ class CashUpPage(Page):
                 text=lambda: self.tr("Refresh"),
                 run=self._presenter.refresh,
                 key="F5",
+            ),
+            Act(
+                id="hand-over",
+                text=lambda: self.tr("Hand the shift over"),
+                run=self._presenter.hand_over,
             ),
             Act(
                 id="close",
@@ -163,6 +175,30 @@ class CashUpPage(Page):
         if not issued.record.printer:
             told = self.tr("The shift is closed; sheet {number} is kept, not printed.")
         self._banner.say(Tone.SUCCESS, told.format(number=issued.record.number))
+
+    def ask_taker(self, work: Sequence[LooseEnd]) -> None:
+        """Show what is open; the colleague who takes it types their password."""
+        dialog = SecondOfficer(
+            "\n".join(
+                [
+                    self.tr(
+                        "I take this over. The screen is then locked; I sign in by"
+                        " my own password."
+                    ),
+                    words.handed_told(work),
+                ]
+            ),
+            lambda account, password: self._presenter.taken(work, account, password),
+            self,
+        )
+        dialog.name(self.tr("Hand the shift over"), self.tr("I take it over"))
+        dialog.open()
+
+    def show_handed(self, taker: Officer, count: int) -> None:
+        """Say who took the shift over; the officer at work is done here."""
+        told = self.tr("Handed over to {name}: {n} open things. It is in the journal.")
+        self._banner.say(Tone.SUCCESS, told.format(name=taker.name, n=count))
+        self.handed.emit()
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; what was typed stays."""

@@ -1,17 +1,18 @@
 """Count the till, explain a difference, close the shift once and print its sheet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from counter_app.domain.day_end import DayBalance
+from counter_app.domain.day_end import DayBalance, LooseEnd
 from counter_app.domain.errors import AmountRefused, CounterError
-from counter_app.domain.money_errors import DifferenceUnexplained
+from counter_app.domain.money_errors import DifferenceUnexplained, TillStillOpen
 from counter_app.domain.news import Changed, News
+from counter_app.domain.people import Officer
 from counter_app.domain.shifts import counted
 from counter_app.domain.tendering import typed_amount
 from counter_app.services.cashing_up import CashingUp, TillState
-from counter_app.services.day_end import DayEnd
+from counter_app.services.handing_shift import HandingShift
 from counter_app.services.printing import Issued
 from counter_app.services.proving import Last
 from counter_app.ui.ports import Tasks
@@ -56,6 +57,12 @@ class View(Protocol):
     def show_issued(self, issued: Issued) -> None:
         """Say how the sheet came out."""
 
+    def ask_taker(self, work: Sequence[LooseEnd]) -> None:
+        """Show what is open; the colleague who takes it types their password."""
+
+    def show_handed(self, taker: Officer, count: int) -> None:
+        """Say who took the shift over; the officer at work is done here."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; what was typed stays."""
 
@@ -71,14 +78,14 @@ class CashUpPresenter:
     def __init__(
         self,
         cashing_up: CashingUp,
-        day_end: DayEnd,
+        handing: HandingShift,
         tasks: Tasks,
         devices: Tasks,
         proof: Callable[[], Last | None] = no_proof,
     ) -> None:
         self._proof = proof
         self._cashing_up = cashing_up
-        self._day_end = day_end
+        self._handing = handing
         self._tasks = tasks
         self._devices = devices
         self._view: View | None = None
@@ -115,7 +122,7 @@ class CashUpPresenter:
 
         def read() -> Till:
             state = self._cashing_up.state()
-            day = self._day_end.balance()
+            day = self._handing.day_end.balance()
             return Till(state=state, day=day, proof=self._proof())
 
         self._tasks.run(read, self._show, self._complain)
@@ -180,6 +187,31 @@ class CashUpPresenter:
                 self._complain(problem)
 
         self._tasks.run(lambda: self._cashing_up.close(notes, reason), done, failed)
+
+    def hand_over(self) -> None:
+        """Look up what is open and ask the colleague who takes it."""
+        if self._till and self._till.state:
+            self._complain(TillStillOpen())
+            return
+
+        def ask(work: Sequence[LooseEnd]) -> None:
+            if self._view:
+                self._view.ask_taker(work)
+
+        self._tasks.run(self._handing.open_work, ask, self._complain)
+
+    def taken(self, work: Sequence[LooseEnd], second: str, password: str) -> None:
+        """A colleague typed their password: what they saw is theirs."""
+
+        def done(taker: Officer) -> None:
+            if self._view:
+                self._view.show_handed(taker, len(work))
+
+        self._tasks.run(
+            lambda: self._handing.hand_over(work, second, password),
+            done,
+            self._complain,
+        )
 
     def _show(self, till: Till) -> None:
         self._till = till

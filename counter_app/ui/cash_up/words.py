@@ -18,6 +18,8 @@ from counter_app.ui.widgets.chip import ChipLook
 from counter_app.ui.widgets.facts import Fact
 
 translate = QCoreApplication.translate
+MOST_HANDED = 12
+"""Lines of open work that fit above a password on the lowest screen."""
 LOOSE = {
     Loose.NOT_PRINTED: QT_TRANSLATE_NOOP("Till", "receipt not printed"),
     Loose.NOT_SENT: QT_TRANSLATE_NOOP("Till", "not sent yet"),
@@ -27,6 +29,9 @@ LOOSE = {
     Loose.UNPROVED: QT_TRANSLATE_NOOP("Till", "{amount} by VietQR, not reconciled"),
     Loose.SHIFT_OPEN: QT_TRANSLATE_NOOP("Till", "shift not closed"),
     Loose.DIFFERENCE: QT_TRANSLATE_NOOP("Till", "till differs by {amount}"),
+    Loose.REFUSED: QT_TRANSLATE_NOOP("Till", "not taken by the city (Ctrl+U)"),
+    Loose.DISPUTED: QT_TRANSLATE_NOOP("Till", "to be decided (Ctrl+U)"),
+    Loose.DRAFT: QT_TRANSLATE_NOOP("Till", "begun, not received"),
 }
 
 
@@ -132,6 +137,17 @@ def proof_fact(day: DayBalance, proof: Last | None) -> Fact:
     words = translate("Till", "the same at {time} · {short}")
     told = words.format(time=wording.clock(proof.at), short=proof.short)
     return name, ChipLook(told, "circle-check", Tone.SUCCESS)
+
+
+def handed_told(ends: Sequence[LooseEnd]) -> str:
+    """Say what the colleague takes over: by name, or how many more."""
+    lines = [f"{name}: {why}" for name, why in loose_facts(ends)]
+    if not lines:
+        return translate("Till", "Nothing is open at this counter.")
+    more = len(lines) - MOST_HANDED
+    words = translate("Till", "…and {n} more: see the day's end.")
+    tail = [words.format(n=more)] if more > 0 else []
+    return "\n".join([*lines[:MOST_HANDED], *tail])
 
 
 def loose_facts(ends: Sequence[LooseEnd]) -> Iterator[Fact]:

@@ -83,9 +83,10 @@ class NetworkStory:
         if needs := needing(told):
             lines.append(_said(NEEDED).format(n=needs))
         if told.waiting:
-            lines.append(_said(WAITING).format(n=told.waiting))
-            lines += _age(told) if told.oldest else []
-            lines += _why(told)[:1] if told.cause else []
+            waits = [_said(WAITING).format(n=told.waiting)]
+            waits += _age(told) if told.oldest else []
+            waits += _why(told)[:1] if told.cause else []
+            lines.append(" ".join(waits))
         return lines
 
 

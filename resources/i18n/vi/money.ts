@@ -4,6 +4,14 @@
 <context>
     <name>Problems</name>
     <message>
+        <source>Your till is not counted yet. Close the shift (F9), then hand it over.</source>
+        <translation>Ca của bạn chưa kiểm két. Chốt ca (F9) rồi mới bàn giao.</translation>
+    </message>
+    <message>
+        <source>Something changed since the list was shown. Read it again together.</source>
+        <translation>Có việc vừa thay đổi sau khi hiện danh sách. Hai người cùng xem lại danh sách.</translation>
+    </message>
+    <message>
         <source>That is not what is to be paid: {owed} đ is. Open the dossier again to see what was taken for it already.</source>
         <translation>Số tiền này không phải số phải thu: còn phải thu {owed} đ. Mở lại hồ sơ để xem đã thu những gì.</translation>
     </message>
@@ -314,6 +322,26 @@
 <context>
     <name>Till</name>
     <message>
+        <source>not taken by the city (Ctrl+U)</source>
+        <translation>thành phố chưa nhận (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>to be decided (Ctrl+U)</source>
+        <translation>chờ quyết định (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>begun, not received</source>
+        <translation>đang làm dở, chưa tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Nothing is open at this counter.</source>
+        <translation>Quầy này không còn việc dở.</translation>
+    </message>
+    <message>
+        <source>…and {n} more: see the day's end.</source>
+        <translation>…và {n} việc nữa: xem thẻ Cuối ngày.</translation>
+    </message>
+    <message>
         <source>Your shift at the till is open. Close it before you go, or the next officer cannot know what lies in it.</source>
         <translation>Ca thu tiền của ông/bà chưa chốt. Chốt ca trước khi về, nếu không người sau không biết trong két có gì.</translation>
     </message>
@@ -455,6 +483,22 @@
 </context>
 <context>
     <name>CashUpPage</name>
+    <message>
+        <source>Hand the shift over</source>
+        <translation>Bàn giao ca</translation>
+    </message>
+    <message>
+        <source>I take it over</source>
+        <translation>Tôi nhận bàn giao</translation>
+    </message>
+    <message>
+        <source>I take this over. The screen is then locked; I sign in by my own password.</source>
+        <translation>Tôi nhận các việc dưới đây. Sau đó màn hình khóa lại; tôi đăng nhập bằng mật khẩu của mình.</translation>
+    </message>
+    <message>
+        <source>Handed over to {name}: {n} open things. It is in the journal.</source>
+        <translation>Đã bàn giao cho {name}: {n} việc còn dở. Đã ghi nhật ký.</translation>
+    </message>
     <message>
         <source>Cash-up</source>
         <translation>Chốt ca</translation>

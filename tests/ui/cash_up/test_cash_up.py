@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel
 
 from counter_app.domain.printed import Form
 from counter_app.ui.widgets.panel import Interruption
+from counter_app.ui.widgets.second_officer import SecondOfficer
+from tests.fakes.counter import BINH, PASSWORD, THU
 from tests.ui.screens import Screens
 
 
@@ -103,3 +105,25 @@ def test_the_days_end_names_what_is_open(screens):
     sums = [value.text for _name, value in screens.page._day.facts()[:4]]
     assert sums[0] == "0 / 2"
     assert sums[-1] == "đã thu 16.000 đ, miễn 0 đ, phải thu 16.000 đ"
+
+
+def test_the_shift_is_handed_over_by_name_and_by_the_colleagues_password(
+    screens, qtbot
+):
+    hand_over = next(act for act in screens.page.acts() if act.id == "hand-over")
+    hand_over.run()
+    assert any("Ca của bạn chưa kiểm két" in one for one in words(screens))
+    type_notes(screens, "", "", "", "", "", "", "1", "1", "1")
+    close(screens)
+
+    hand_over.run()
+    dialog = screens.page.findChild(SecondOfficer)
+    told = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.account.setText(BINH.id)
+    dialog.password.setText(PASSWORD)
+    with qtbot.waitSignal(screens.page.handed):
+        dialog.agree()
+
+    assert THU.name in told
+    assert "chưa gửi" in told
+    assert any(f"Đã bàn giao cho {BINH.name}" in one for one in words(screens))
