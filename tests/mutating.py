@@ -60,6 +60,12 @@ MOVED = {
 }
 
 
+def returns_nothing(node):
+    """Whether a return says None already: changed to it, it would be no change."""
+    value = node.value
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+
+
 def changes(node):  # noqa: C901, PLR0912 -- one case a kind of node
     """Return functions that each change a node of a tree in one way."""
     if isinstance(node, ast.Compare):
@@ -85,7 +91,7 @@ def changes(node):  # noqa: C901, PLR0912 -- one case a kind of node
             yield "other bytes", lambda n: setattr(n, "value", n.value + b"!")
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
         yield "negated", lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not returns_nothing(node):
         yield "nothing returned", lambda n: setattr(n, "value", ast.Constant(None))
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield "call left out", lambda n: setattr(n, "value", ast.Constant(None))
