@@ -33,6 +33,7 @@ ROUNDS = {
     "find": 5,
     "people": 5,
     "push": 30,
+    "push_postgres": 30,
     "upload": 7,
     "page": 7,
     "stack": 1,

@@ -41,16 +41,17 @@ class Apart:
     """The portal's folder, and the way to it."""
 
     folder: Path
+    database: str
     way: HttpPortal
     device: Device
     slot: int
 
 
 @contextmanager
-def portal_apart() -> Iterator[Apart]:
-    """Found an office, serve it, enrol one device over HTTP."""
+def portal_apart(database: str = "") -> Iterator[Apart]:
+    """Found an office, serve it, enrol one device over HTTP; on SQLite unless said."""
     folder = Path(tempfile.mkdtemp(prefix="portal-do-"))
-    database = f"sqlite:///{folder / 'portal.db'}"
+    database = database or f"sqlite:///{folder / 'portal.db'}"
     _say("organisation", "--database", database, *("--org", ORG, "--name", "Phường"))
     code = _say(
         "enrolment-code", "--database", database, "--org", ORG, "--counter", "03"
@@ -75,7 +76,7 @@ def portal_apart() -> Iterator[Apart]:
             way.sign_in(
                 lambda: key.assertion(device.id, datetime.now(UTC), str(uuid4()))
             )
-            yield Apart(folder, way, device, slots[0].number)
+            yield Apart(folder, database, way, device, slots[0].number)
     finally:
         child.kill()
         child.wait()
