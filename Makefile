@@ -48,7 +48,8 @@ audit: $(AUDIT)/.installed
 		$(AUDIT)/bin/cyclonedx-py requirements --output-reproducible --of JSON \
 			-o $(OUT)/sbom-$$name.json requirements/$$name.txt || exit 1; \
 	done
-	$(AUDIT)/bin/pip-audit --no-deps --disable-pip \
+	# Strict: what could not be asked about is no clean bill of health.
+	$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip \
 		-r requirements/counter.txt -r requirements/portal.txt
 
 $(AUDIT)/.installed: requirements/audit.txt
