@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import tarfile
 from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -708,6 +709,21 @@ def test_a_parcel_somebody_touched_is_refused(parcel, how):
 
     with pytest.raises(QueueRefused):
         list(read_parcel(path, "queue", by_code(code)))
+
+
+def test_a_parcel_that_holds_a_link_is_refused(tmp_path, monkeypatch):
+    class Link(tarfile.TarInfo):
+        def __init__(self, name):
+            super().__init__(name)
+            self.type, self.linkname = tarfile.SYMTYPE, "/etc/passwd"
+
+    code = new_code()
+    with monkeypatch.context() as patch:
+        patch.setattr(tarfile, "TarInfo", Link)
+        write_parcel(tmp_path / "parcel", "queue", [("a", b"")], code=code)
+
+    with pytest.raises(QueueRefused):
+        list(read_parcel(tmp_path / "parcel", "queue", by_code(code)))
 
 
 def test_a_parcel_that_could_not_be_finished_leaves_nothing(tmp_path):
