@@ -5,6 +5,8 @@
   * CashTooLittle           less was laid down than the fee is
   * GroundNeeded            money is let off or given back only with a reason
   * DifferenceUnexplained   the till holds another sum; a reason is needed
+  * TillStillOpen           a shift is handed over after its till was counted
+  * OpenWorkChanged         the list to hand over is not the one shown
   * NoShift                 this officer has no open shift at this counter
 """
 

@@ -125,10 +125,7 @@ SENTENCES: Mapping[type[CounterError], Said] = {
     ),
     money_errors.TillStillOpen: (
         "MC-146",
-        QT_TRANSLATE_NOOP(
-            "Problems",
-            "Your till is not counted yet. Close the shift (F9), then hand it over.",
-        ),
+        QT_TRANSLATE_NOOP("Problems", "Close your shift at the till first."),
     ),
     money_errors.OpenWorkChanged: (
         "MC-147",

@@ -4,7 +4,7 @@
 <context>
     <name>Problems</name>
     <message>
-        <source>Your till is not counted yet. Close the shift (F9), then hand it over.</source>
+        <source>Close your shift at the till first.</source>
         <translation>Ca của bạn chưa kiểm két. Chốt ca (F9) rồi mới bàn giao.</translation>
     </message>
     <message>
