@@ -26,15 +26,19 @@ class FormsInForce:
         # A new pack and the word where we stand come from different threads: neither
         # may put back what the other has just changed.
         self._busy = RLock()
-        self.replace(files)
+        self._files, self._library = files, FormLibrary(files, today=today)
 
     def replace(self, files: Mapping[str, str]) -> None:
-        """Go on with the declarations of this pack; safe from any thread."""
+        """Go on with the declarations of this pack; safe from any thread.
+
+        Those in use are read before anybody asks: the screen does not wait for it.
+        """
         with self._busy:
-            self._files = files
-            self._library = FormLibrary(
+            library = FormLibrary(
                 files, head=self._head, place=self._place, today=self._today
             )
+            library.read(self._library.known())
+            self._files, self._library = files, library
 
     def stand_in(self, where: Callable[[], tuple[str, str]]) -> None:
         """Know the office from now on: the head of its papers, and where it is.

@@ -1,7 +1,8 @@
 """The declarations of a catalogue pack: what to ask, what is wrong, what to keep."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -60,6 +61,17 @@ class FormLibrary:
         self._drawn = lru_cache(REMEMBERED)(self._draw)
         self._settled = lru_cache(REMEMBERED)(self._settle)
         self._faults = lru_cache(REMEMBERED)(self._find)
+        self._others = lru_cache(REMEMBERED)(self._under)
+
+    def known(self) -> Collection[FormId]:
+        """Return which declarations were read so far."""
+        return (*self._forms,)
+
+    def read(self, forms: Iterable[FormId]) -> None:
+        """Read these declarations now: a tenth of a second each; gone ones are left."""
+        for form in forms:
+            with suppress(NotFound):
+                self._form(form)
 
     def layout(self, form: FormId, answers: Answers) -> Declaration:
         """Return what to ask, given the answers so far."""
@@ -151,28 +163,40 @@ class FormLibrary:
 
     def files_of(self, form: FormId) -> Mapping[str, str]:
         """Return what a declaration is drawn from: its folder and the shared lists."""
-        own = (f"forms/{form}/", LISTS)
-        return {path: self._files[path] for path in self._files if path.startswith(own)}
+        return self._in({f"forms/{form}/", LISTS})
 
     def under(self, files: Mapping[str, str]) -> "FormLibrary":
-        """Return the declarations as these files had them; places are today's."""
+        """Return the declarations as these files had them; places are today's.
+
+        Mostly they are as they were: then it is this library, which has read them.
+        """
+        folders = {path.rpartition("/")[0] + "/" for path in files}
+        if files and files == self._in(folders):
+            return self
+        return self._others(tuple(sorted(files.items())))
+
+    def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
+        kept, drawing = self._settled(name, written)
+        found = find_faults(self._form(name), drawing, _kept(kept), today)
+        return tuple(found)
+
+    def _in(self, folders: Set[str]) -> Mapping[str, str]:
+        own = (*folders,)
+        return {path: self._files[path] for path in self._files if path.startswith(own)}
+
+    def _under(self, files: tuple[tuple[str, str], ...]) -> "FormLibrary":
         places = {
             path: text
             for path, text in self._files.items()
             if not path.startswith("forms/")
         }
         return FormLibrary(
-            {**places, **files},
+            {**places, **dict(files)},
             office=self._office,
             place=self._place,
             head=self._head,
             today=self._today,
         )
-
-    def _find(self, name: FormId, written: str, today: date) -> tuple[Fault, ...]:
-        kept, drawing = self._settled(name, written)
-        found = find_faults(self._form(name), drawing, _kept(kept), today)
-        return tuple(found)
 
     def _draw(self, name: FormId, written: str) -> Drawing:
         form, answers = self._read(name, written)

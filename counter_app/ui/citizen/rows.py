@@ -110,6 +110,8 @@ def typed(
     """Return what was answered since ``before``; numbers of persons are masked."""
     if before is None or procedure is None or not procedure.form:
         return ()
+    if draft.answers == before.answers:
+        return ()  # a paper came: nothing to draw the declaration for
     layout = forms.layout(procedure.form, draft.answers)
     rows = []
     for field in asked(layout):

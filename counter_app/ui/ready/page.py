@@ -104,6 +104,10 @@ class ReadyPage(Page):
         self.panel.setFocus()
         self._presenter.open()
 
+    def left(self) -> None:
+        """Nobody looks: read nothing."""
+        self._presenter.rest()
+
     def scanned(self, scan: Scan) -> bool:
         """Open what was scanned."""
         self.banner.clear()

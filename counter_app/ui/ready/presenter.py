@@ -48,6 +48,7 @@ class ReadyPresenter:
         self._tasks = tasks
         self._view: View | None = None
         self._offline = False
+        self._resting = False
         self._asked = 0
 
     def attach(self, view: View) -> None:
@@ -60,9 +61,14 @@ class ReadyPresenter:
 
     def open(self) -> None:
         """The page came to the front: read afresh."""
+        self._resting = False
         if self._view:
             self._view.show_counts_loading()
         self.read()
+
+    def rest(self) -> None:
+        """Read nothing until ``open``: nobody looks."""
+        self._resting = True
 
     def read(self) -> None:
         """Read counts and drafts; an older answer never covers a newer one."""
@@ -91,9 +97,9 @@ class ReadyPresenter:
         if isinstance(news, Connection):
             changed = self._offline is news.online
             self._offline = not news.online
-            if changed and self._view:
-                self.read()
-        elif self._view:
+            if not changed:
+                return
+        if self._view and not self._resting:
             self.read()
 
     def scanned(self, scan: Scan) -> bool:

@@ -1,6 +1,6 @@
 """S14 Hồ sơ hôm nay: widgets and wires of today's list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import (
@@ -131,8 +131,9 @@ class TodayPage(Page):
         self._list.setFocus()
 
     def left(self) -> None:
-        """Nobody looks: stop telling the time."""
+        """Nobody looks: stop telling the time and reading what changes."""
         self._timer.stop()
+        self._presenter.rest()
 
     def show_loading(self) -> None:
         """Wait; the list shown before stays."""
@@ -154,6 +155,10 @@ class TodayPage(Page):
     def show_lines(self, lines: Sequence[DatedLine]) -> None:
         """Fill in lines that were asked for or have changed."""
         self._model.show_lines(lines)
+
+    def forget_lines(self, ids: Collection[DossierId]) -> None:
+        """Blank lines that have changed, until they are looked at again."""
+        self._model.forget_lines(ids)
 
     def show_connection(self, connection: Connection) -> None:
         """Say whether the list is this machine's only."""
@@ -229,8 +234,7 @@ class TodayPage(Page):
         self._offline.show()
 
     def _look_again(self) -> None:
-        self._presenter.refresh()
-        self._presenter.need(self._in_sight())
+        self._presenter.look_again(self._in_sight())
 
     def _in_sight(self) -> Sequence[DossierId]:
         port = self._list.viewport().rect()

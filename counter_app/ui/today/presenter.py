@@ -1,6 +1,6 @@
 """Answer the officer's filtering, searching and scrolling of today's list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -44,6 +44,9 @@ class View(Protocol):
     def show_lines(self, lines: Sequence[DatedLine]) -> None:
         """Fill in lines that were asked for or have changed."""
 
+    def forget_lines(self, ids: Collection[DossierId]) -> None:
+        """Blank lines that have changed, until they are looked at again."""
+
     def show_connection(self, connection: Connection) -> None:
         """Say in words whether the list is this machine's only."""
 
@@ -64,6 +67,7 @@ class TodayPresenter:
         self._asked = 0
         self._turn = 0
         self._turns: dict[DossierId, int] = {}
+        self._resting = False
 
     @property
     def chosen(self) -> Filter:
@@ -82,6 +86,16 @@ class TodayPresenter:
     def detach(self) -> None:
         """Forget the screen; answers still under way are dropped."""
         self._view = None
+
+    def look_again(self, in_sight: Sequence[DossierId]) -> None:
+        """Read the list anew, and these lines: the screen is looked at."""
+        self._resting = False
+        self.refresh()
+        self.need(in_sight)
+
+    def rest(self) -> None:
+        """Read nothing until ``look_again``: nobody looks."""
+        self._resting = True
 
     def choose(self, chosen: Filter) -> None:
         """Let only these through."""
@@ -145,6 +159,9 @@ class TodayPresenter:
         if isinstance(news, Connection):
             self._view.show_connection(news)
         elif isinstance(news, Changed) and news.dossiers:
+            if self._resting:
+                self._view.forget_lines(news.dossiers)
+                return
             self.refresh()
             self.need(tuple(news.dossiers))
 

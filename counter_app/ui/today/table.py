@@ -1,6 +1,6 @@
 """The list as Qt wants it: every id, and the lines that were looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,12 @@ class TodayTable(QAbstractTableModel):
                 self._lines[line.line.id] = line
                 last = self.index(row, self.columnCount() - 1)
                 self.dataChanged.emit(self.index(row, 0), last)
+
+    def forget_lines(self, ids: Collection[DossierId]) -> None:
+        """Blank these lines; they are asked for when they come into sight."""
+        for dossier in ids:
+            self._lines.pop(dossier, None)
+            self._asked.discard(dossier)
 
     def ids(self) -> Sequence[DossierId]:
         """Return the whole list."""
