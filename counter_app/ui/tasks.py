@@ -4,16 +4,20 @@ A lane is a small pool: `local` and `devices` have one worker each, so that work
 the database queues there and not inside SQLite; `far` is for the network, where
 waiting must hold up nobody.
 
+What is ordered begins when the screen has painted what came before: both want the one
+interpreter, and beside work the screen would take twice as long.
+
 A finished future is carried to the GUI thread by one queued signal of one object
 that lives as long as the program. No task owns a QObject, so none can be destroyed
 on the wrong thread.
 """
 
+from collections import deque
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from counter_app.domain.errors import CounterError
 
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+
+PAINTING_MS = 8
+"""Qt paints a changed window 5 ms after what changed it."""
 
 
 class QtTasks(QObject):
@@ -31,8 +38,12 @@ class QtTasks(QObject):
     def __init__(self, lane: str, workers: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane, self._workers = lane, workers
+        self._ordered: deque[Callable[[], None]] = deque()
         self._running: set[Future[Any]] = set()
         self._open = True
+        self._breath, self._painting = _once(self, 0), _once(self, PAINTING_MS)
+        self._breath.timeout.connect(self._painting.start)
+        self._painting.timeout.connect(self._begin)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -60,9 +71,14 @@ class QtTasks(QObject):
             if self._open:
                 self._finished.emit((deliver, future))
 
-        future = self._pool.submit(work)
-        self._running.add(future)
-        future.add_done_callback(done)
+        def begin() -> None:
+            future = self._pool.submit(work)
+            self._running.add(future)
+            future.add_done_callback(done)
+
+        self._ordered.append(begin)
+        if not self._painting.isActive():
+            self._breath.start()
 
     def close(self, seconds: float | None = None, *, drop: bool = True) -> bool:
         """Finish what has begun and deliver nothing more.
@@ -73,11 +89,19 @@ class QtTasks(QObject):
         from concurrent.futures import wait
 
         self._open = False
+        self._breath.stop()
+        self._painting.stop()
+        if not drop:
+            self._begin()
         self._pool.shutdown(wait=False, cancel_futures=drop)
         finished = not wait(list(self._running), seconds).not_done
         if finished:
             self._pool.shutdown()
         return finished
+
+    def _begin(self) -> None:
+        while self._ordered:
+            self._ordered.popleft()()
 
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
@@ -92,3 +116,11 @@ class QtTasks(QObject):
         deliver, future = letter
         if self._open and not future.cancelled():
             deliver(future)
+
+
+def _once(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(milliseconds)
+    return timer

@@ -4,6 +4,7 @@ import threading
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import StoreFull
 from counter_app.domain.news import Changed
@@ -65,6 +66,26 @@ def test_one_worker_keeps_the_order(lane, qtbot):
     assert seen == list(range(50))
 
 
+def test_work_begins_when_the_screen_has_painted(lane, qtbot):
+    seen = []
+
+    class Screen(QWidget):
+        def paintEvent(self, event):  # noqa: N802
+            seen.append("painted")
+
+    screen = Screen()
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitUntil(lambda: "painted" in seen, timeout=10_000)
+    seen.clear()
+
+    screen.update()
+    lane.run(lambda: seen.append("worked"), lambda _: None, pytest.fail)
+    qtbot.waitUntil(lambda: "worked" in seen, timeout=10_000)
+
+    assert seen == ["painted", "worked"]
+
+
 def test_nothing_is_delivered_after_the_end(lane, qapp):
     seen = []
     lane.run(lambda: 1, seen.append, pytest.fail)
@@ -87,7 +108,7 @@ def test_news_from_another_thread_is_heard_here(lane, qtbot):
     assert heard == [(news, threading.get_ident())]
 
 
-def test_the_end_waits_no_longer_than_it_is_told(qapp):
+def test_the_end_waits_no_longer_than_it_is_told(qtbot):
     lane, silence, begun = QtTasks("far", 1), threading.Event(), threading.Event()
 
     def work():
@@ -95,7 +116,7 @@ def test_the_end_waits_no_longer_than_it_is_told(qapp):
         silence.wait()
 
     lane.run(work, lambda _: None, pytest.fail)
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
 
     in_time = lane.close(0.01)
     silence.set()

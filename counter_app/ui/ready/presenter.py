@@ -48,7 +48,7 @@ class ReadyPresenter:
         self._tasks = tasks
         self._view: View | None = None
         self._offline = False
-        self._resting = False
+        self._resting = True
         self._asked = 0
 
     def attach(self, view: View) -> None:

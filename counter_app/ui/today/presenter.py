@@ -67,7 +67,7 @@ class TodayPresenter:
         self._asked = 0
         self._turn = 0
         self._turns: dict[DossierId, int] = {}
-        self._resting = False
+        self._resting = True
 
     @property
     def chosen(self) -> Filter:

@@ -87,6 +87,8 @@ def test_a_line_read_earlier_never_overwrites_one_read_later(room):
 
 
 def test_news_of_a_dossier_brings_list_and_line_up_to_date(room):
+    room.presenter.look_again(())
+    room.tasks.finish_all()
     room.presenter.hear(Changed(frozenset({room.second.id})))
     room.tasks.finish_all()
 
@@ -94,7 +96,21 @@ def test_news_of_a_dossier_brings_list_and_line_up_to_date(room):
     assert room.lines() == [room.second.id]
 
 
+def test_news_nobody_looks_at_blanks_the_line_and_reads_nothing(room):
+    room.presenter.look_again(())
+    room.tasks.finish_all()
+
+    room.presenter.rest()
+    room.presenter.hear(Changed(frozenset({room.second.id})))
+
+    assert room.tasks.waiting == 0
+    assert room.view.last("forget_lines") == ({room.second.id},)
+
+
 def test_news_of_drafts_alone_reads_nothing(room):
+    room.presenter.look_again(())
+    room.tasks.finish_all()
+
     room.presenter.hear(Changed(drafts=True))
 
     assert room.tasks.waiting == 0
