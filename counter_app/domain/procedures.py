@@ -21,6 +21,10 @@ class Channel(StrEnum):
     """Bưu chính."""
 
 
+DOUBT = "chưa kiểm chứng"
+"""Said once of what no primary source confirmed, also where the text says so itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalSource:
     """Where a legal value comes from, and whether a primary source was seen."""
@@ -33,7 +37,9 @@ class LegalSource:
     @property
     def said(self) -> str:
         """The source in words; one that nobody verified says so, on paper too."""
-        return self.text if self.verified else f"{self.text}, chưa kiểm chứng"
+        if self.verified or self.text.endswith(DOUBT):
+            return self.text
+        return f"{self.text}, {DOUBT}"
 
 
 class LimitKind(StrEnum):

@@ -167,3 +167,15 @@ def test_more_pages_never_cost_less_and_never_more_than_the_cap(one, two):
 def test_a_copy_without_a_page_has_no_price(pages):
     with pytest.raises(ValueError, match="at least one page"):
         copy_price(pages, CERTIFIED.tiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("TTHC 163/QĐ-BTP", "TTHC 163/QĐ-BTP, chưa kiểm chứng"),
+        ("đơn vị là suy ra, chưa kiểm chứng", "đơn vị là suy ra, chưa kiểm chứng"),
+    ],
+)
+def test_a_source_nobody_confirmed_says_so_once(text, said):
+    assert LegalSource(text=text).said == said
+    assert LegalSource(text=text, verified=True).said == text
