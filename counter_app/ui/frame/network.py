@@ -142,13 +142,3 @@ def _close(banner: "Banner") -> "Choice":
 
 def _said(source: object) -> str:
     return QCoreApplication.translate("Network", str(source))
-
-
-def clock_time(moment: str) -> str:
-    """Return ``09:12`` of an ISO 8601 moment at the counter, or nothing."""
-    # Imported here: its words are those of dossiers, and the window comes first.
-    from datetime import datetime
-
-    from counter_app.ui import wording
-
-    return wording.clock(datetime.fromisoformat(moment)) if moment else ""
