@@ -244,6 +244,10 @@ def test_the_description_names_every_path_its_messages_and_its_key(portal):
         "/v1/uploads",
         "/v1/uploads/{name}",
         "/v1/blobs/{sha256}",
+        "/v1/submissions",
+        "/v1/submissions/{code}/claim",
+        "/v1/submissions/{code}/files/{sha256}",
+        "/v1/submissions/{code}/answer",
     }
     scheme = whole["components"]["securitySchemes"]["device"]
     assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
