@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from counter_app.domain.news import PutOut
 from counter_app.ui.hub import Hub
 from counter_app.ui.idle import Idle
 from counter_app.ui.main_window import MainWindow
@@ -22,6 +21,7 @@ from counter_app.ui.walk import Walk
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
     from counter_app.domain.ids import DraftId
+    from counter_app.domain.news import News
 
 LATER_MS = 2000
 MADE = ("_page", "_presenter")
@@ -33,8 +33,15 @@ def lock_when(idle: Idle, hub: Hub, lock: Callable[[], None]) -> SystemWatch:
 
     Also when the city says that the officer works here no more.
     """
+
+    def hear(news: "News") -> None:
+        from counter_app.domain.news import PutOut  # the window comes first
+
+        if isinstance(news, PutOut):
+            lock()
+
     idle.idle.connect(lock)
-    hub.listen(lambda news: lock() if isinstance(news, PutOut) else None)
+    hub.listen(hear)
     system = SystemWatch()
     system.locked.connect(lock)
     # Not before the window is painted: the bus is another process.

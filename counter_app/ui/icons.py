@@ -6,7 +6,7 @@ The folder is registered as the search path ``icons:`` by ui.application.
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 SEARCH_PATH = "icons"
 RATIOS = (1.0, 1.25, 1.5, 2.0)
@@ -32,6 +32,7 @@ def icon(name: str, colour: str, size: int) -> QIcon:
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     # Imported with the first icon: the sign-in page has none.
     from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     # QtSvg paints currentColor black, so the colour is written into the text.

@@ -41,9 +41,6 @@ class QtTasks(QObject):
         self._ordered: deque[Callable[[], None]] = deque()
         self._running: set[Future[Any]] = set()
         self._open = True
-        self._breath, self._painting = _once(self, 0), _once(self, PAINTING_MS)
-        self._breath.timeout.connect(self._painting.start)
-        self._painting.timeout.connect(self._begin)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -77,8 +74,9 @@ class QtTasks(QObject):
             future.add_done_callback(done)
 
         self._ordered.append(begin)
-        if not self._painting.isActive():
-            self._breath.start()
+        breath, painting = self._pause
+        if not painting.isActive():
+            breath.start()
 
     def close(self, seconds: float | None = None, *, drop: bool = True) -> bool:
         """Finish what has begun and deliver nothing more.
@@ -89,8 +87,8 @@ class QtTasks(QObject):
         from concurrent.futures import wait
 
         self._open = False
-        self._breath.stop()
-        self._painting.stop()
+        for timer in self._pause:
+            timer.stop()
         if not drop:
             self._begin()
         self._pool.shutdown(wait=False, cancel_futures=drop)
@@ -102,6 +100,14 @@ class QtTasks(QObject):
     def _begin(self) -> None:
         while self._ordered:
             self._ordered.popleft()()
+
+    @cached_property
+    def _pause(self) -> tuple[QTimer, QTimer]:
+        # With the first work, as the pool: until all at hand is done, then painting.
+        breath, painting = _once(self, 0), _once(self, PAINTING_MS)
+        breath.timeout.connect(painting.start)
+        painting.timeout.connect(self._begin)
+        return breath, painting
 
     @cached_property
     def _pool(self) -> "ThreadPoolExecutor":
