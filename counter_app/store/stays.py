@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Table, Text
 from sqlalchemy.dialects.sqlite import insert
 
 from counter_app.domain.ids import DossierId
+from counter_app.store.prepared import Prepared
 from counter_app.store.schema import METADATA
 
 STAY = Table(
@@ -17,6 +18,7 @@ STAY = Table(
     Column("dossier", Text, primary_key=True),
     Column("begun_at", Text, nullable=False),
 )
+ADD = Prepared(insert(STAY).on_conflict_do_nothing(), "dossier", "begun_at")
 
 
 class SqlStays:
@@ -28,4 +30,4 @@ class SqlStays:
     def put(self, dossier: DossierId, begun_at: datetime) -> None:
         """Keep when the walk-in began; what is kept already stays."""
         values = {"dossier": dossier, "begun_at": begun_at.isoformat()}
-        self._connection.execute(insert(STAY).values(values).on_conflict_do_nothing())
+        ADD.run(self._connection, values)
