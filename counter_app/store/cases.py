@@ -37,6 +37,7 @@ def cases_of(
         settled,
         table.c.version,
         STAY.c.begun_at,
+        func.json_extract(table.c.current, "$.submission"),
     )
     wanted = wanted.join(STAY, STAY.c.dossier == table.c.id, isouter=True).where(
         table.c.received_day <= until.isoformat(),
@@ -54,7 +55,8 @@ def cases_of(
         Case(
             procedure=ProcedureCode(procedure),
             counter=counter,
-            channel=Channel(channel),
+            # Few procedures name the citizen's own device; what came from home did so.
+            channel=Channel.SELF if submission else Channel(channel),
             status=Status(status),
             received_at=local(received),
             due_at=local(due),
@@ -72,5 +74,6 @@ def cases_of(
             ended,
             version,
             begun,
+            submission,
         ) in connection.execute(wanted)
     ]

@@ -395,3 +395,17 @@ def test_a_report_reads_what_a_period_has_to_do_with(begin, engine, a_dossier):
     }
     assert {one.received_at.utcoffset() for one in found} == {LOCAL.utcoffset(None)}
     assert not any(one.sent for one in found)
+
+
+def test_what_came_from_home_is_no_help_of_the_counter(begin, engine, a_dossier):
+    at = datetime(2026, 11, 10, 2, tzinfo=UTC)
+    day = date(2026, 11, 10)
+    with begin() as work:
+        for number, submission in ((1, ""), (2, "TN-0002")):
+            made = a_dossier(number, received_at=at, channel=Channel.ASSISTED)
+            work.dossiers.put(replace(made, submission=submission))
+        work.commit()
+
+    found = SqlQueries(engine).cases(day, day, LOCAL)
+
+    assert sorted(one.channel for one in found) == [Channel.ASSISTED, Channel.SELF]
