@@ -5,10 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -21,13 +18,13 @@ from counter_app.ui import dimensions
 from counter_app.ui.today.presenter import DatedLine
 from counter_app.ui.today.table import cell
 from counter_app.ui.widgets.chip import CHIP_ROLE
+from counter_app.ui.widgets.listed import Index, Listed
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = 6
 _STANDING = {CHIP_ROLE, Qt.ItemDataRole.DisplayRole}
 
 
-class DueTable(QAbstractTableModel):
+class DueTable(Listed):
     """Loads what is looked at; keeps a line until a newer one comes."""
 
     wanted = Signal(list)
@@ -106,41 +103,26 @@ class DueTable(QAbstractTableModel):
         found = (self.id_at(row) for row in range(first, last + 1))
         return [one for one in found if one]
 
-    def retranslate(self) -> None:
-        """Take the words of the language now set."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
-        if self._rows:
-            last = self.index(len(self._rows) - 1, COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def lines(self) -> int:
+        """Return how many lines there are, looked at or not."""
+        return len(self._rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many rows there are, headings among them."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else COLUMNS
+    def headers(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return (
+            self.tr("Received"),
+            self.tr("Dossier code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Due"),
+            self.tr("Standing"),
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading is passed by."""
         if self.id_at(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Name a column; rows have no names."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one cell, or nothing yet."""
@@ -176,16 +158,6 @@ class DueTable(QAbstractTableModel):
             DueGroup.TODAY: self.tr("Due today"),
             DueGroup.SOON: self.tr("Within three days"),
         }
-
-    def _headers(self) -> tuple[str, ...]:
-        return (
-            self.tr("Received"),
-            self.tr("Dossier code"),
-            self.tr("Applicant"),
-            self.tr("Procedure"),
-            self.tr("Due"),
-            self.tr("Standing"),
-        )
 
     def _miss(self, dossier: DossierId) -> None:
         if dossier not in self._asked:

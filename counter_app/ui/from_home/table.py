@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -16,13 +13,13 @@ from counter_app.domain.ids import OfficerId
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.chip import CHIP_ROLE, ChipLook
+from counter_app.ui.widgets.listed import Index, Listed
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = 6
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
-class FromHomeTable(QAbstractTableModel):
+class FromHomeTable(Listed):
     """What waits, oldest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,35 +42,20 @@ class FromHomeTable(QAbstractTableModel):
         codes = [line.one.code for line in self._lines]
         return codes.index(code) if code in codes else -1
 
-    def retranslate(self) -> None:
-        """Take the words of the language now set."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
-        if self._lines:
-            last = self.index(len(self._lines) - 1, COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def lines(self) -> int:
+        """Return how many lines there are, looked at or not."""
+        return len(self._lines)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many wait."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Name a column; rows have no names."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def headers(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return (
+            self.tr("Submitted"),
+            self.tr("Submission code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Files"),
+            self.tr("Standing"),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one cell."""
@@ -108,13 +90,3 @@ class FromHomeTable(QAbstractTableModel):
             words = self.tr("At counter {n}").format(n=line.one.claimed)
             return ChipLook(words, "lock")
         return ChipLook(self.tr("New"), "circle-dotted", Tone.WARNING)
-
-    def _headers(self) -> tuple[str, ...]:
-        return (
-            self.tr("Submitted"),
-            self.tr("Submission code"),
-            self.tr("Applicant"),
-            self.tr("Procedure"),
-            self.tr("Files"),
-            self.tr("Standing"),
-        )

@@ -5,10 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -17,13 +14,13 @@ from counter_app.domain.numbers import on_paper
 from counter_app.services.shelving import Uncollected
 from counter_app.ui import wording
 from counter_app.ui.widgets.chip import CHIP_ROLE
+from counter_app.ui.widgets.listed import Index, Listed
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = 6
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
-class ShelfTable(QAbstractTableModel):
+class ShelfTable(Listed):
     """What waits, longest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,35 +43,20 @@ class ShelfTable(QAbstractTableModel):
         ids = [one.line.id for one in self._lying]
         return ids.index(dossier) if dossier in ids else -1
 
-    def retranslate(self) -> None:
-        """Take the words of the language now set."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
-        if self._lying:
-            last = self.index(len(self._lying) - 1, COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def lines(self) -> int:
+        """Return how many lines there are, looked at or not."""
+        return len(self._lying)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many results wait."""
-        return 0 if parent.isValid() else len(self._lying)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Name a column; rows have no names."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def headers(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return (
+            self.tr("Place"),
+            self.tr("Dossier code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Result came"),
+            self.tr("Has waited"),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one cell."""
@@ -104,13 +86,3 @@ class ShelfTable(QAbstractTableModel):
         if days < 1:
             return self.tr("today")
         return self.tr("{n} days").format(n=days)
-
-    def _headers(self) -> tuple[str, ...]:
-        return (
-            self.tr("Place"),
-            self.tr("Dossier code"),
-            self.tr("Applicant"),
-            self.tr("Procedure"),
-            self.tr("Result came"),
-            self.tr("Has waited"),
-        )

@@ -5,10 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -19,11 +16,10 @@ from counter_app.domain.numbers import on_paper
 from counter_app.ui import dimensions, wording
 from counter_app.ui.today.presenter import DatedLine
 from counter_app.ui.widgets.chip import CHIP_ROLE
+from counter_app.ui.widgets.listed import Index, Listed
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class TodayTable(QAbstractTableModel):
+class TodayTable(Listed):
     """Loads what is looked at; keeps a line until a newer one comes."""
 
     wanted = Signal(list)
@@ -88,37 +84,20 @@ class TodayTable(QAbstractTableModel):
         """Return the row of a dossier, or -1."""
         return self._places.get(dossier, -1)
 
-    def retranslate(self) -> None:
-        """Take the words of the language now set."""
-        self.headerDataChanged.emit(
-            Qt.Orientation.Horizontal, 0, self.columnCount() - 1
+    def lines(self) -> int:
+        """Return how many lines there are, looked at or not."""
+        return len(self._ids)
+
+    def headers(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return (
+            self.tr("Time"),
+            self.tr("Dossier code"),
+            self.tr("Applicant"),
+            self.tr("Procedure"),
+            self.tr("Due"),
+            self.tr("Standing"),
         )
-        if self._ids:
-            last = self.index(len(self._ids) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many dossiers there are, seen or not."""
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._headers())
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Name a column; rows have no names."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one cell, or nothing yet."""
@@ -130,16 +109,6 @@ class TodayTable(QAbstractTableModel):
             self._miss(dossier)
             return None
         return cell(line, index.column(), role, self._day)
-
-    def _headers(self) -> tuple[str, ...]:
-        return (
-            self.tr("Time"),
-            self.tr("Dossier code"),
-            self.tr("Applicant"),
-            self.tr("Procedure"),
-            self.tr("Due"),
-            self.tr("Standing"),
-        )
 
     def _miss(self, dossier: DossierId) -> None:
         if dossier not in self._asked:
