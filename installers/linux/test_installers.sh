@@ -108,16 +108,20 @@ refused 1 "two versions in one folder are not chosen from" inside sh /damaged/in
 broken; rm "$root/damaged/packages/"libsane1_*.deb; resummed
 refused 1 "a package it depends on is away" inside sh /damaged/install.sh
 rm -rf "$root/damaged"
-inside perl -e 'open F, "+<", "/var/lib/dpkg/lock-frontend"; fcntl F, 6, pack("s s x4 q q i x4", 1, 0, 0, 0, 0) or die; sleep 60' &
+set -m # groups of their own, to be killed whole
+inside perl -e 'open F, "+<", "/var/lib/dpkg/lock-frontend" or die; my $all = pack("s s x4 q q i x4", 1, 0, 0, 0, 0); fcntl F, 6, $all or die; open S, ">", "/held"; close S; sleep 300' &
 holding=$!
-sleep 1
+set +m
+until [ -e "$root/held" ] || ! kill -0 $holding 2>/dev/null; do sleep 0.2; done
 refused 1 "somebody else is installing" inside env LOCK_SECONDS=2 sh /media/install.sh
-kill $holding; wait $holding 2>/dev/null || true
+kill -KILL -- -$holding 2>/dev/null || true
+wait $holding 2>/dev/null || true
+rm -f "$root/held"
 mkdir -p "$root/usr/lib/mot-cua-phuong"
 mount -t tmpfs -o size=40m tmpfs "$root/usr/lib/mot-cua-phuong"
 refused 1 "the disk is full" inside sh /media/install.sh
 umount "$root/usr/lib/mot-cua-phuong"
-set -m # a group of its own, to be killed whole
+set -m
 inside sh /media/install.sh >/dev/null 2>&1 &
 killed=$!
 set +m
