@@ -128,6 +128,9 @@ set +m
 until [ -s "$root/usr/lib/mot-cua-phuong/VERSION" ] || ! kill -0 $killed 2>/dev/null; do sleep 0.2; done
 kill -KILL -- -$killed 2>/dev/null || true
 wait $killed 2>/dev/null || true
+for process in /proc/[0-9]*; do # apt gives dpkg a session of its own
+    [ "$(readlink "$process/root" 2>/dev/null)" != "$root" ] || kill -KILL "${process#/proc/}" 2>/dev/null || true
+done
 echo "killed in the middle: $(inside dpkg-query -W -f '${db:Status-Status}' mot-cua-phuong 2>/dev/null)"
 
 step "Install"

@@ -34,11 +34,6 @@ apt() {
         -o Dir::State::Lists="$lists/state" -o Dir::Cache="$lists/cache" \
         -o DPkg::Lock::Timeout="${LOCK_SECONDS:-120}" -o Dpkg::Options::=--force-confold "$@"
 }
-# A PC switched off in the middle of an installation: dpkg first ends what it began.
-finish() {
-    [ -z "$(dpkg --audit)$(ls /var/lib/dpkg/updates)" ] ||
-        DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a
-}
 set -- packages/mot-cua-phuong_*_amd64.deb
 [ $# = 1 ] && [ -e "$1" ] || {
     say "Thư mục phải có đúng một gói mot-cua-phuong. Chưa cài gì." \
@@ -57,8 +52,13 @@ if [ -n "$there" ] && dpkg --compare-versions "$there" gt "$version"; then
         "This PC has version $there, newer than $version; it is not taken back."
     exit 1
 fi
-if ! { finish && apt update && apt install -y --no-install-recommends \
-    "mot-cua-phuong=$version"; } >"$lists/said" 2>&1 </dev/null; then
+put_in() { apt install -y --no-install-recommends "mot-cua-phuong=$version"; }
+# A PC switched off in the middle of an installation: dpkg first ends what it began.
+finish() {
+    [ -n "$(dpkg --audit)$(ls /var/lib/dpkg/updates)" ] &&
+        DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a
+}
+if ! { apt update && { put_in || { finish && put_in; }; }; } >"$lists/said" 2>&1 </dev/null; then
     tail -n 30 "$lists/said" >&2
     say "Chưa cài được; lý do ở trên." "Not installed; the reason is above."
     exit 1
