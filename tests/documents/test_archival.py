@@ -1,6 +1,6 @@
 """What is kept, judged by somebody else's validator of PDF/A: Apache Preflight.
 
-It comes with Debian (installers/linux/packages-bench.txt) and knows PDF/A-1b, which 2b
+It comes with Debian (installers/linux/packages-soak.txt) and knows PDF/A-1b, which 2b
 extends. So each file is said to be 1b and written without object streams and by the
 older number, as 1b wants; then only the one thing may be wrong that 2b allows and our
 files use: a colour profile of ICC 4.
@@ -30,13 +30,7 @@ JARS = [
 ]
 ONLY = "2.1.6 : Invalid graphics object, Invalid version of the ICCProfile"
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(
-        not all((JAVA / f"{jar}.jar").exists() for jar in JARS),
-        reason="make system-bench installs the validator",
-    ),
-]
+pytestmark = pytest.mark.soak
 
 
 def complaints(pdf: bytes, file: Path) -> list[str]:
