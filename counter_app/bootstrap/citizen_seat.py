@@ -39,10 +39,13 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     """Make them; the citizen's window comes up on the second screen if there is one."""
     reports = ReportsRoom(joined.counter, joined.lanes, plan.paths.documents)
     reports.furnish(joined.window)
-    OverridesRoom(joined.counter, joined.lanes).furnish(joined.window)
-    FromHomeRoom(joined).furnish()
+    overrides = OverridesRoom(joined.counter, joined.lanes)
+    overrides.furnish(joined.window)
+    from_home = FromHomeRoom(joined)
+    from_home.furnish()
     own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language)
     own.furnish(joined.window)
+    joined.rooms.beside.extend((reports, overrides, from_home, own))
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)
 

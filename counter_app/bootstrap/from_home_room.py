@@ -31,7 +31,7 @@ class FromHomeRoom:
         told = counter.syncing.connection
         if told:
             presenter.hear(told)
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         page = FromHomePage(presenter)
         page.opened.connect(self._go_on)
         return page

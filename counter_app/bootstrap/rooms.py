@@ -47,6 +47,8 @@ class Rooms(MoneyRooms):
     ) -> None:
         super().__init__(counter, window, hub, lanes)
         self.walk = Walk()
+        self.beside: list[object] = []
+        """Rooms of their own whose screens go at a lock too."""
 
     def prepare(self) -> Iterator[None]:
         """Make the screens a citizen waits for ahead of time, in steps.

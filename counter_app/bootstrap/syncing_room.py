@@ -39,11 +39,11 @@ class SyncingRoom:
             self._lanes.local,
             self._lanes.far,
         )
-        self._hub.listen(presenter.hear)
+        self._hub.listen(presenter.hear, guest=True)
         return SyncingPage(presenter)
 
     @cached_property
-    def backups(self) -> BackupsPage:
+    def backups_page(self) -> BackupsPage:
         """What is backed up; restored data are confirmed there."""
         counter = self._counter
         work = Work(
@@ -62,9 +62,12 @@ class SyncingRoom:
         def show() -> None:
             if "page" not in vars(self):
                 self.page.dossier_wanted.connect(rooms.dossier)
-                self.page.backups_wanted.connect(lambda: window.show_page(self.backups))
+                self.page.backups_wanted.connect(
+                    lambda: window.show_page(self.backups_page)
+                )
             window.show_page(self.page)
 
+        rooms.beside.append(self)
         window.bind(Command.SYNCING, show)
         window.add_room(
             RailItem(

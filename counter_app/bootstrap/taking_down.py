@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from counter_app.domain.news import News
 
 LATER_MS = 2000
-MADE = ("_page", "_presenter")
-"""How the names of what Rooms makes and keeps end."""
+MADE = ("page", "presenter")
+"""How the names of what rooms make and keep end."""
 
 
 def lock_when(idle: Idle, hub: Hub, lock: Callable[[], None]) -> SystemWatch:
@@ -69,8 +69,7 @@ class BehindLock:
         self._draft = rooms.walk.draft.id if rooms.walk.draft else None
         rooms.walk.abandon()
         rooms.walk = Walk()
-        kept = vars(rooms)
-        old = [kept.pop(name) for name in [*kept] if name.endswith(MADE)]
+        old = [one for room in (rooms, *rooms.beside) for one in _emptied(vars(room))]
         self._hub.forget_guests()
         window.show_page(rooms.ready_page)
         for one in old:
@@ -95,3 +94,7 @@ class BehindLock:
         self._draft = None
         if self._preparing:
             self._preparing.stop()
+
+
+def _emptied(kept: dict[str, object]) -> list[object]:
+    return [kept.pop(name) for name in [*kept] if name.endswith(MADE)]

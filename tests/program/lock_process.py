@@ -13,6 +13,7 @@ from time import monotonic
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -35,6 +36,7 @@ from counter_app.rehearsal.people import CARDS, OFFICER, PASSWORD
 from counter_app.selftest.report import Report
 from counter_app.selftest.robot import Robot
 from counter_app.ui.application import Application
+from counter_app.ui.page import Page
 
 BINH = replace(OFFICER, id=OfficerId("binhtv.vmqtg"), name="Trần Văn Bình")
 BINHS_WORD = "câu riêng của Bình"
@@ -120,13 +122,32 @@ class Scene:
         self.robot.wait(lambda: CANARY in shown(), "the typed words")
         QGuiApplication.clipboard().setText(CANARY)
 
+    def look_into_every_room(self):
+        """Every screen the rail leads to, the person's own walk left as it is."""
+        for item in self.program.window.rail.rooms():
+            if item.id != "receive":
+                item.run()
+            if item.id == "syncing":
+                self.program.window.page().backups_wanted.emit()
+        self.robot.rest()
+
     def lock(self):
+        """Say which screens of before the lock are still there."""
+        program = self.program
+        doors = (program.sign_in, program.lock_page)
+        pages = {
+            one: type(one).__name__
+            for one in QApplication.allWidgets()
+            if isinstance(one, Page) and one not in doors
+        }
         self.program._lock()
         session = self.program._doors.session
         self.robot.wait(
             lambda: session.locked and not self.program.rooms.walk.draft, "the lock"
         )
         self.robot.wait(lambda: self.program.window.page() is not None, "a page")
+        assert len(pages) > 5, pages
+        return sorted(name for one, name in pages.items() if shiboken6.isValid(one))
 
     def unlock(self):
         self.program.lock_page.password.setText(PASSWORD)
@@ -150,11 +171,12 @@ def main(out):
         scene.sign_in(OFFICER, PASSWORD)
         scene.half_type()
         told["typed"] = shown()
-        scene.lock()
+        told["locked pages"] = scene.lock()
         told["locked"], told["locked memory"] = shown(), remembered()
         scene.unlock()
         told["unlocked"] = shown()
-        scene.lock()
+        scene.look_into_every_room()
+        told["other pages"] = scene.lock()
         scene.other()
         told["other"], told["other memory"] = shown(), remembered()
         scene.robot.rest()

@@ -27,3 +27,4 @@ def test_case_8_and_case_9_a_lock_hides_everything_and_keeps_it_for_its_owner(tm
     assert (told["locked"], told["locked memory"]) == ([], [])
     assert told["unlocked"]
     assert (told["other"], told["other memory"]) == ([], [])
+    assert (told["locked pages"], told["other pages"]) == ([], [])

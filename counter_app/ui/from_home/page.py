@@ -52,8 +52,6 @@ class FromHomePage(Page):
         self._line, self._done = Banner(), Banner()
         self._model, self._list = FromHomeTable(self), FromHomeList()
         self._facts, self._keys = label(""), label("", "hint")
-        self._was = ""
-        """Which submission was chosen when the page was left."""
         self._words = ImeTextEdit()
         self._words.setFixedHeight(LINES_HIGH)
         self._words_row = FieldRow("", self._words)
@@ -124,13 +122,8 @@ class FromHomePage(Page):
         self._list.setFocus()
 
     def left(self) -> None:
-        """Nobody looks any more, a lock may come: no name and no number stays."""
+        """Nobody looks any more."""
         self._presenter.leave()
-        chosen = self._chosen()
-        self._was = chosen.one.code if chosen else ""
-        self._stop_asking()
-        self._model.show_waiting((), None)
-        self._facts.clear()
 
     def back(self) -> bool:
         """Esc while words are typed goes back to the list, and sends nothing."""
@@ -148,7 +141,7 @@ class FromHomePage(Page):
         """List what waits, keeping the row the officer was on."""
         row, chosen = self._list.currentIndex().row(), self._chosen()
         self._model.show_waiting(lines, me)
-        found = self._model.row_of(chosen.one.code if chosen else self._was)
+        found = self._model.row_of(chosen.one.code) if chosen else -1
         self._list.choose_row(found if found >= 0 else max(row, 0))
         if lines:
             self._states.show_content()

@@ -85,7 +85,7 @@ class FromHomePresenter:
             self._view.show_loading()
 
         def show(lines: Sequence[Waiting]) -> None:
-            if self._view and self._in_front and asked == self._asked:
+            if self._view and asked == self._asked:
                 current = self._session.current
                 self._view.show_waiting(lines, current.officer.id if current else None)
 

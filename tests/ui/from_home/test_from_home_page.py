@@ -109,19 +109,3 @@ def test_when_nothing_waits_it_says_so(room):
     room.page.came()
 
     assert "Không có hồ sơ nào nộp từ nhà đang chờ tiếp nhận." in room.words()
-
-
-def test_left_it_holds_nobody_and_comes_back_to_the_same_line(room):
-    room.press(Qt.Key.Key_Down)
-    shown = room.words()
-
-    room.page.left()
-
-    held = " ".join(one.text() for one in room.page.findChildren(QLabel))
-    assert SENT.name in shown
-    assert SENT.name not in held
-    assert room.list.model().rowCount() == 0
-
-    room.page.came()
-
-    assert room.list.currentIndex().row() == 1
