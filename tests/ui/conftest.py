@@ -22,11 +22,13 @@ def qapp():
 
 @pytest.fixture(autouse=True)
 def _as_the_program_begins(request):
-    if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
-        yield
-        return
+    draws = {"qtbot", "qapp"} & {*request.fixturenames}
+    # Words need the language even where nothing is drawn.
     app = request.getfixturevalue("qapp")
     app.set_language("vi")
+    if not draws:
+        yield
+        return
     style.apply(app, tokens.LIGHT)
     yield
     # Else every screen of every test before is dressed again with each new one.
