@@ -25,6 +25,7 @@ from city_portal.api import (
     counters,
     fleet,
     health,
+    home_files,
     rating,
     submissions,
     uploads,
@@ -205,6 +206,7 @@ def _served(
             *agreeing.HANDLERS,
             *fleet.HANDLERS,
             *uploads.HANDLERS,
+            *home_files.HANDLERS,
             *citizens.HANDLERS,
             *identity.HANDLERS,
             *health.HANDLERS,
@@ -215,6 +217,7 @@ def _served(
         dependencies={
             **{name: _always(part) for name, part in parts.items()},
             "device": Provide(signed_in, sync_to_thread=True),
+            "keys": Provide(home.own_keys, sync_to_thread=False),
             "guest": Provide(visiting.guest, sync_to_thread=True),
             "visitor": Provide(visiting.visitor, sync_to_thread=True),
         },

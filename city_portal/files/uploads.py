@@ -50,6 +50,9 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
     length: int
     offset: int = 0
     finished: bool = False
+    row: str = ""
+    title: str = ""
+    """Of what a citizen sends: the row of the checklist, and the file's own name."""
 
 
 class Receiving:
@@ -129,6 +132,31 @@ class Uploads:
             id=secrets.token_hex(16), owner=owner, sha256=sha256, length=length
         )
         self._data(upload.id).touch()
+        self.keep(upload)
+        return upload
+
+    def go_on(self, fresh: Upload, most: int) -> Upload:
+        """Begin an upload, or go on with the same file's, among an owner's few.
+
+        A browser keeps nothing: who chooses the file again gets the upload that was
+        cut off. Refused (TOO_OFTEN) while ``most`` of this owner's are under way.
+        """
+        free = ""
+        for number in range(most):
+            place = hashlib.sha256(f"{fresh.owner}/{number}".encode()).hexdigest()[:32]
+            try:
+                known = self._read(place, fresh.owner)
+            except Refused:
+                free = free or place
+                continue
+            if known.finished:
+                free = free or place
+            elif (known.row, known.sha256) == (fresh.row, fresh.sha256):
+                return known
+        if not free:
+            raise Refused(Why.TOO_OFTEN, "too-many-files")
+        upload = msgspec.structs.replace(fresh, id=free)
+        self._data(free).touch()
         self.keep(upload)
         return upload
 

@@ -134,12 +134,18 @@ def _shown(
     return _drawn(page)
 
 
-@get(["/style.css", "/office.css"], include_in_schema=False, sync_to_thread=False)
+@get(
+    ["/style.css", "/office.css", "/home.js"],
+    include_in_schema=False,
+    sync_to_thread=False,
+)
 def style(request: Visit) -> Response[bytes]:
-    """Return the looks."""
-    css = (drawing.TEMPLATES / request.url.path.rpartition("/")[2]).read_bytes()
+    """Return the looks, and the script of files from home."""
+    content = (drawing.TEMPLATES / request.url.path.rpartition("/")[2]).read_bytes()
     headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
-    return Response(css, media_type=MediaType.CSS, headers=headers)
+    is_script = request.url.path.endswith(".js")
+    kind = "text/javascript" if is_script else MediaType.CSS
+    return Response(content, media_type=kind, headers=headers)
 
 
 def _drawn(page: _Page, status: int = 200) -> Response[str]:

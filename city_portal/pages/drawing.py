@@ -1,4 +1,4 @@
-"""How pages are drawn: one environment, one set of headers, no script anywhere."""
+"""How pages are drawn: one environment, one set of headers, a script on one page."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+_SCRIPTED = "; script-src 'self'; connect-src 'self'"
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
@@ -28,9 +29,20 @@ ENVIRONMENT = Environment(
 )
 
 
-def page(html: str, status: int = 200, referrer: str = "no-referrer") -> Response[str]:
-    """Answer with a page; ``referrer`` is what it tells where a form came from."""
+def page(
+    html: str,
+    status: int = 200,
+    referrer: str = "no-referrer",
+    *,
+    is_scripted: bool = False,
+) -> Response[str]:
+    """Answer with a page; ``referrer`` is what it tells where a form came from.
+
+    A scripted page may run this portal's own script, which may ask this portal only.
+    """
     headers = {**HEADERS, "Referrer-Policy": referrer}
+    if is_scripted:
+        headers["Content-Security-Policy"] += _SCRIPTED
     return Response(html, status_code=status, media_type="text/html", headers=headers)
 
 

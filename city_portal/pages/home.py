@@ -168,7 +168,7 @@ def _drawn(
         problem=problem(refused, words) if refused else "",
     )
     status = STATUS[refused.why] if refused else 200
-    return drawing.page(html, status, "same-origin")
+    return drawing.page(html, status, "same-origin", is_scripted=True)
 
 
 def faults_of(found: Sheet, words: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -219,6 +219,12 @@ def keys_of(request: Visit) -> tuple[str, str, str]:
     """Return the codes the browser holds, and whose it is."""
     code, _, secret = request.cookies.get(COOKIE, "").partition(".")
     return code, secret, _client(request)
+
+
+def own_keys(request: Visit) -> tuple[str, str, str]:
+    """Return the same, once it is known that a page of this portal asks."""
+    _must_be_ours(request)
+    return keys_of(request)
 
 
 def _client(request: Visit) -> str:

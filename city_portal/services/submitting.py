@@ -39,7 +39,7 @@ OPEN = (DRAFT, SUPPLEMENT)
 KEPT = timedelta(days=30)
 ANSWERED = timedelta(days=90)
 MOST_FILE = 10 * 1024 * 1024
-_MOST_FILES = 20
+MOST_FILES = 20
 _MOST_READ = 1000
 """Dossiers looked through for one that fits."""
 _MOST_SHOWN = 5
@@ -150,10 +150,7 @@ class Submitting:
             if row.status not in OPEN:
                 raise Refused(Why.FORBIDDEN, "submitted-already")
             have = [one for one in _files(row) if one["sha256"] not in dropped]
-            known = {(one["row"], one["sha256"]) for one in have}
-            have += [one for one in kept if (one["row"], one["sha256"]) not in known]
-            if len(have) > _MOST_FILES:
-                raise Refused(Why.INVALID, "too-many-files")
+            have = _joined(have, kept)
             clean = self.declarations.clean(row.form, dict(answers))
             if row.vouched:  # who signed in is who declares
                 proven = {"name": row.name, "personal_id": row.personal_id}
@@ -169,6 +166,29 @@ class Submitting:
             )
             SubmissionBook(connection).put(row)
             return self._sheet(connection, row)
+
+    def open_one(self, keys: tuple[str, str, str]) -> Submission:
+        """Return one the citizen may still change; Refused for any other."""
+        with self.engine.begin() as connection:
+            row = self._own(connection, *keys)
+        if row.status not in OPEN:
+            raise Refused(Why.FORBIDDEN, "submitted-already")
+        return row
+
+    def attach(self, keys: tuple[str, str, str], row: str, name: str, sha: str) -> None:
+        """Put a file that is in the store of papers on a row of the checklist."""
+        content = self.blobs.read(sha)
+        if content is None:
+            raise Refused(Why.NOT_FOUND, "no-file")
+        one = self._kept(Sent(row=row, name=name, content=content))
+        with self.engine.begin() as connection:
+            found = self._own(connection, *keys)
+            if found.status not in OPEN:
+                raise Refused(Why.FORBIDDEN, "submitted-already")
+            now = stamp(self.clock.now())
+            files = msgspec.json.encode(_joined(_files(found), [one])).decode()
+            changed = msgspec.structs.replace(found, files=files, changed_at=now)
+            SubmissionBook(connection).put(changed)
 
     def submit(self, keys: tuple[str, str, str]) -> Sheet:
         """Hand it in; Refused (INVALID, "faults") while something is missing."""
@@ -342,6 +362,14 @@ def missing(row: Submission) -> list[str]:
     found += [] if digits else ["personal_id"]
     is_phone = phone.removeprefix("+").isdigit() and 9 <= len(phone) <= 15
     return found + ([] if is_phone else ["phone"])
+
+
+def _joined(have: list[Any], more: Sequence[Any]) -> list[Any]:
+    known = {(one["row"], one["sha256"]) for one in have}
+    have = have + [one for one in more if (one["row"], one["sha256"]) not in known]
+    if len(have) > MOST_FILES:
+        raise Refused(Why.INVALID, "too-many-files")
+    return have
 
 
 def _files(row: Submission) -> list[dict[str, Any]]:
