@@ -57,6 +57,7 @@ from city_portal.pages import (
 from city_portal.pages import (
     fleet as fleet_pages,
 )
+from city_portal.pages.wrong import for_people
 from city_portal.parts import (
     announcements,
     devices,
@@ -99,6 +100,9 @@ _OFTEN = timedelta(seconds=1)
 _SELDOM = timedelta(minutes=1)
 """How often clients that are gone are forgotten."""
 
+_HOURLY = timedelta(hours=1)
+"""How often uploads nobody touches any more are forgotten."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -125,7 +129,6 @@ def application(places: Places) -> Litestar:
     ledger = kept(places.files)
     blobs = Blobs(places.files / "blobs")
     incoming = Uploads(places.files / "uploads", blobs)
-    incoming.sweep(clock.now() - _UPLOAD_LIFE)
     parts = {
         "clock": clock,
         "kept": ledger,
@@ -173,20 +176,23 @@ def application(places: Places) -> Litestar:
     )
     limits = limited(places.most_a_second).middleware
     timing = [_timed()] if places.measured else []
-    return _served(parts, engine, deciding, [*timing, limits])
+    return _served(parts, engine, deciding, incoming, [*timing, limits])
 
 
 def _served(
     parts: Mapping[str, object],
     engine: Engine,
     deciding: Deciding | None,
+    incoming: Uploads,
     middleware: list[DefineMiddleware],
 ) -> Litestar:
     seen = MemoryStore()
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        works = [asyncio.create_task(_forget(seen))]
+        works = [
+            asyncio.create_task(work) for work in (_forget(seen), _sweep(incoming))
+        ]
         if deciding:
             works.append(asyncio.create_task(_decide(deciding)))
         try:
@@ -223,11 +229,11 @@ def _served(
         },
         exception_handlers={
             Refused: refused,
-            HTTPException: failed,
+            HTTPException: for_people(failed),
             # Of a database that is gone, full or busy: whole transactions or none.
-            OperationalError: unavailable,
-            PoolTimeout: unavailable,
-            Exception: broken,
+            OperationalError: for_people(unavailable),
+            PoolTimeout: for_people(unavailable),
+            Exception: for_people(broken),
         },
         middleware=middleware,
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=1),
@@ -255,6 +261,12 @@ async def _forget(seen: MemoryStore) -> None:
     while True:
         await asyncio.sleep(_SELDOM.total_seconds())
         await seen.delete_expired()
+
+
+async def _sweep(incoming: Uploads) -> None:
+    while True:
+        await asyncio.to_thread(incoming.sweep, SystemClock().now() - _UPLOAD_LIFE)
+        await asyncio.sleep(_HOURLY.total_seconds())
 
 
 def _lookup(engine: Engine, clock: Clock) -> Lookup:

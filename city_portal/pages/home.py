@@ -164,6 +164,7 @@ def _drawn(
         files=found.files,
         provider=found.provider,
         faults=faults,
+        wrong=[pointer for pointer, _text in faults],
         done=words[done] if done in {"saved", "submitted"} else "",
         problem=problem(refused, words) if refused else "",
     )
@@ -172,9 +173,9 @@ def _drawn(
 
 
 def faults_of(found: Sheet, words: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return (pointer, sentence) of all that is not right; of a person's part too."""
+    """Return (pointer, sentence) of all that is not right; of the person, a name."""
     said = [
-        ("", words["fault_missing"].format(label=words[name]))
+        (name, words["fault_missing"].format(label=words[name]))
         for name in missing(found.row)
     ]
     for fault in found.asked.faults:

@@ -1,6 +1,7 @@
 """PostgreSQL goes away under a running portal and comes back."""
 
 import psycopg
+import requests
 
 from tests.portal.conftest import Portal
 
@@ -28,6 +29,9 @@ def test_a_counter_is_told_to_come_again_and_its_batch_takes_effect_once(
 
     shut(address, allow=False)
     gone = [device.ask("POST", "/v1/operations", data=body) for _ in range(2)]
+    page = requests.get(
+        f"{portal.url}/nop-ho-so", headers={"Accept": "text/html"}, timeout=20
+    )
     shut(address, allow=True)
     again = device.result(image)
     once = device.result(image)
@@ -38,4 +42,6 @@ def test_a_counter_is_told_to_come_again_and_its_batch_takes_effect_once(
     assert {one.headers["Retry-After"] for one in gone} == {"5"}
     assert gone[0].headers["Content-Type"] == "application/problem+json"
     assert gone[0].json()["code"] == "unavailable"
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "5")
+    assert "Cổng đang bận" in page.text
     assert (again["outcome"], once["version"], len(rows)) == ("ok", 1, 1)

@@ -5,94 +5,23 @@ looked at by axe-core (WCAG 2.2 A and AA) at the width of a desk and of a phone.
 """
 
 import re
-from typing import ClassVar
 
 import pytest
 import requests
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from city_portal import parts
 from counter_app.domain.dossiers import Handover, Status
 from counter_app.domain.drafts import Confirmation
 from tests.fakes.vneid import TestProvider
+from tests.portal.chromium import Clerks, Person, started
 from tests.portal.conftest import ORG
 from tests.portal.national_service import NationalService, way_to
-from tests.portal.office import Clerk, OfficePortal
+from tests.portal.office import OfficePortal
 from tests.portal.test_home import CATALOGUE, WHOLE
 from tests.sync.conftest import Counter
 from tests.sync.test_from_home import Desk
 
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (1280, 390)
 PDF = b"%PDF-1.7 giay to"
-
-
-class Person:
-    """Somebody with a browser of their own."""
-
-    seen: ClassVar = set()
-    """Kinds of pages axe has looked at; the second of a kind tells nothing new."""
-
-    def __init__(self, chromium, portal, out):
-        self.at, self.out, self.axe = portal.url, out, Axe()
-        self.page = chromium.new_context().new_page()
-        self.page.set_default_timeout(20_000)
-        self.faults = []
-
-    def go(self, path):
-        self.page.goto(self.at + path)
-        self.look()
-
-    def press(self, words):
-        self.page.get_by_role("button", name=words, exact=True).first.click()
-        self.page.wait_for_load_state()
-        self.look()
-
-    def look(self):
-        """Let axe look at the page at both widths, and keep a picture of it."""
-        place = re.sub(r"[0-9a-f-]{36}|TN-[^/?]+", "…", self.page.url)
-        kind = place, self.page.title(), self.page.locator("form").count()
-        if kind in self.seen:
-            return
-        self.seen.add(kind)
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 800})
-            found = self.axe.run(self.page, options={"runOnly": RULES})
-            self.faults += [
-                f"{place} {width}: {one['id']} {one['nodes'][0]['html'][:200]}"
-                for one in found.response["violations"]
-            ]
-            wide = self.page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                self.faults.append(f"{place} {width}: {wide} pixels wide")
-            name = re.sub(r"\W+", "-", place.partition("://")[2].partition("/")[2])
-            self.page.screenshot(path=self.out / f"{name or 'home'}-{width}.png")
-
-    def text(self):
-        return self.page.inner_text("body")
-
-
-class Clerks(Person):
-    """An account of the back office, signed in through the page."""
-
-    def __init__(self, chromium, portal, out, role):
-        super().__init__(chromium, portal, out)
-        clerk = Clerk(portal, f"{role}.c", role)
-        self.go("/can-bo/dang-nhap")
-        self.page.fill("#login", clerk.login)
-        self.page.fill("#password", clerk.password)
-        self.press("Đăng nhập")
 
 
 @pytest.fixture
@@ -178,12 +107,10 @@ def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
 ):
     out = tmp_path / "pictures"
     out.mkdir()
-    Person.seen.clear()
     with (
-        sync_playwright() as playwright,
+        started() as chromium,
         requests.Session() as web,
         NationalService() as service,
-        playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS) as chromium,
     ):
         citizen = Person(chromium, portal, out)
         desk = Desk(counter, portal, web)

@@ -95,7 +95,7 @@ async function send(input, file) {
       } catch (error) {
         if (error instanceof Final) throw error;
         text.textContent = `${file.name}: ${words.cut}`;
-        told.textContent = words.cut;
+        told.textContent = text.textContent;
         await rested(times);
       }
     }
