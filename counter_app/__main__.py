@@ -11,8 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.paths import Paths, standard_profile
-from counter_app.policy.reading import settings_in_force
+from counter_app.paths import Paths
+from counter_app.policy.reading import profile_of_this_user, settings_in_force
 from counter_app.settings import Settings, SettingsBroken
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _add_law(
 
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
-    paths = Paths(given.profile or standard_profile())
+    paths = Paths(given.profile or profile_of_this_user())
     return paths, settings_in_force(paths.resources, paths.settings)
 
 
@@ -271,12 +271,16 @@ def _catalogue(given: argparse.Namespace) -> int:
 def _enrol(given: argparse.Namespace) -> int:
     if given.answers or given.scan:
         return _enrol_as_told(given)
+    paths, settings = _place(given)
+    if settings.answer_file and not (given.portal or given.counter):
+        given.answers = Path(settings.answer_file)
+        return _enrol_as_told(given)
     if not (given.portal and given.counter):
         raise ValueError("--portal and --counter are needed, or --answers, or --scan")
     from counter_app.bootstrap.commands import enrol
 
     code = given.code or _typed("Enrolment code: ")
-    return enrol(*_place(given), given.portal, code, given.counter, given.by)
+    return enrol(paths, settings, given.portal, code, given.counter, given.by)
 
 
 def _enrol_as_told(given: argparse.Namespace) -> int:
@@ -382,7 +386,7 @@ def _doctor(given: argparse.Namespace) -> int:
 def _explain(given: argparse.Namespace) -> int:
     from counter_app.bootstrap.support import explain_policy
 
-    paths = Paths(given.profile or standard_profile())
+    paths = Paths(given.profile or profile_of_this_user())
     return explain_policy(paths, given.key, as_json=given.json)
 
 

@@ -1,5 +1,6 @@
 """Where data, logs and resources lie: checkout, installed or frozen."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Paths:
     @property
     def second_copy(self) -> Path:
         """Where the second copy of what is not sent lies if nobody chose a place."""
-        if self.profile != standard_profile():
+        if self.profile not in {standard_profile(), standard_profile("machine")}:
             return self.profile.with_name(f"{self.profile.name}-second-copy")
         from platformdirs import user_state_path
 
@@ -65,8 +66,24 @@ class Paths:
         return RESOURCES
 
 
-def standard_profile() -> Path:
-    """Return where this user's profile belongs on this system."""
+def standard_profile(scope: str = "user") -> Path:
+    """Return where this user's profile belongs on this system.
+
+    ``machine``: a folder of the PC, one in it for each user; an administrator makes it.
+    """
+    if scope == "machine":
+        from getpass import getuser
+
+        return machine_wide() / getuser()
     from platformdirs import user_data_path
 
     return user_data_path("mot-cua-phuong", appauthor=False, roaming=False)
+
+
+def machine_wide() -> Path:
+    """Return the folder of the profiles that lie in no user's home."""
+    if sys.platform == "win32":
+        from platformdirs import site_data_path
+
+        return site_data_path("mot-cua-phuong", appauthor=False)
+    return Path("/var/lib/mot-cua-phuong/profiles")

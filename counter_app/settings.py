@@ -1,5 +1,6 @@
 """What an administrator may set: one frozen class, read from TOML."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,18 @@ class Settings:
     """Where signed updates lie: https://… or a folder; empty: IT brings them."""
     update_ring: int = 3
     """Which wave of an update this PC is in, 0 the first, 3 the last."""
+    update_channel: str = "stable"
+    """``stable``, or ``preview``: what a few PCs try before it is offered to all."""
+    auto_update: int = 1
+    """1: the system's task installs what is offered; 0: IT staff do, by hand."""
+    point_id: str = ""
+    """The city's own number of this counter's place, ``P0123``; empty: none."""
+    answer_file: str = ""
+    """An answer file ``enrol`` takes when nothing is typed; empty: none."""
+    data_scope: str = "user"
+    """``user``: profiles are in each home; ``machine``: in a folder of the PC."""
+    proxy_mode: str = "system"
+    """``system``, ``direct`` (none), or the address ``http://host:port``."""
     keep_files_days: int = 90
     """Files of a closed dossier stay here so long after its receipt; then they are
     erased, once the portal has them and a tested backup of it covers the dossier."""
@@ -75,12 +88,14 @@ class Settings:
     """So long after the portal was last heard officers may still sign in."""
 
 
-MAY_BE_NOTHING = {"update_ring", "upload_kbps"}
+MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update"}
 CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),
     "citizen_touch": ("auto", "yes", "no"),
     "heartbeat": ("on", "off"),
+    "update_channel": ("stable", "preview"),
+    "data_scope": ("user", "machine"),
 }
 SMALLEST_SCREEN, BIGGEST_SCREEN = 5.0, 100.0
 """Inches."""
@@ -121,12 +136,9 @@ def check_setting(name: str, value: object) -> None:
         raise SettingsBroken(f"{name} must be at least 1")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsBroken(f"{name} must be {' or '.join(CHOICES[name])}")
-    if name == "bank_account" and value and not _is_account(str(value)):
-        raise SettingsBroken("bank_account must be BIN/account, 970436/0123456789")
-    if name == "citizen_inches" and value and not inches(str(value)):
-        raise SettingsBroken("citizen_inches must be 5 to 100, e.g. 10.1")
-    if name == "portal_url" and value and not _is_address(str(value)):
-        raise SettingsBroken("portal_url must be a safe address, https://…")
+    fits, sentence = FORMS.get(name, (_anything, ""))
+    if value and isinstance(value, str) and not fits(value):
+        raise SettingsBroken(f"{name} must be {sentence}")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -153,6 +165,20 @@ def _is_account(text: str) -> bool:
     return digits and number.isascii() and number.isalnum() and 4 <= len(number) <= 19
 
 
+def _is_way(text: str) -> bool:
+    """Say whether this names a proxy or none: no path, and never a password here."""
+    from urllib.parse import urlsplit
+
+    if text in {"system", "direct"}:
+        return True
+    try:
+        parts = urlsplit(text)
+        named = parts.scheme == "http" and parts.hostname and parts.port
+    except ValueError:
+        return False
+    return bool(named) and text == f"http://{parts.netloc}" and "@" not in text
+
+
 def _is_address(text: str) -> bool:
     """Say whether this is https; plain http only to this very machine (rehearsals)."""
     from ipaddress import ip_address
@@ -167,3 +193,16 @@ def _is_address(text: str) -> bool:
         return plain and (host == "localhost" or ip_address(host).is_loopback)
     except ValueError:
         return False
+
+
+def _anything(_text: str) -> bool:
+    return True
+
+
+FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "bank_account": (_is_account, "BIN/account, 970436/0123456789"),
+    "citizen_inches": (inches, "5 to 100, e.g. 10.1"),
+    "portal_url": (_is_address, "a safe address, https://…"),
+    "proxy_mode": (_is_way, "system, direct or http://host:port"),
+}
+"""How a text must look, unless it is empty."""

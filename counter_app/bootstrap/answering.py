@@ -18,8 +18,10 @@ from counter_app.paths import Paths
 from counter_app.settings import Settings, SettingsBroken, check_setting
 from counter_app.wire.setup_line import read_setup_line, setup_line
 
-KNOWN = {"portal", "counter", "code", "settings"}
+KNOWN = {"portal", "counter", "point", "code", "settings"}
 BY_ENROLMENT = {"portal_url", "office", "counter"}
+BY_MACHINE = {"data_scope", "answer_file", "point_id"}
+"""Asked before there is a profile: only the machine's own level sets them."""
 LARGEST = 100_000
 UNREADABLE = (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)
 
@@ -31,6 +33,7 @@ class Answers:
     portal: str
     counter: str
     code: str
+    point: str
     settings: Mapping[str, str | int]
 
 
@@ -40,14 +43,16 @@ def read_answers(path: Path) -> Answers:
     odd = said.keys() - KNOWN
     if odd:
         raise ValueError(f"{path}: nobody knows {', '.join(sorted(odd))}")
-    texts = [said.get(name, "") for name in ("portal", "counter", "code")]
+    texts = [said.get(name, "") for name in ("portal", "counter", "code", "point")]
     if not all(isinstance(text, str) for text in texts):
-        raise ValueError(f"{path}: portal, counter and code are texts")
-    portal, counter, code = texts
+        raise ValueError(f"{path}: portal, counter, code and point are texts")
+    portal, counter, code, point = texts
     if not portal or not counter:
         raise ValueError(f"{path} must name portal and counter")
     settings = _settings(path, said.get("settings", {}))
-    return Answers(portal=portal, counter=counter, code=code, settings=settings)
+    return Answers(
+        portal=portal, counter=counter, code=code, point=point, settings=settings
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -65,6 +70,8 @@ def _settings(path: Path, said: Any) -> Mapping[str, str | int]:
     for name, value in said.items():
         if name in BY_ENROLMENT:
             raise ValueError(f"{path}: {name} is told by the portal, not here")
+        if name in BY_MACHINE:
+            raise ValueError(f"{path}: {name} is set for the machine, not here")
         try:
             check_setting(name, value)
         except SettingsBroken as fault:
@@ -77,9 +84,14 @@ def enrol_by_answers(
 ) -> int:
     """Enrol as the file says, keep its settings, and wipe the code from it.
 
+    A file of another point (``point_id``) is refused before anything is done.
     ``code``: typed or given apart; empty: the file's own.
     """
     answers = read_answers(file)
+    if answers.point and settings.point_id not in {"", answers.point}:
+        raise ValueError(
+            f"{file} is for {answers.point}, and this PC is {settings.point_id}"
+        )
     used = code or answers.code
     if not used:
         raise ValueError("no one-time code: neither in the file nor with --code")

@@ -130,12 +130,11 @@ class _Probing:
         return ""
 
     def _ask_portal(self, path: str) -> Answer:
-        from counter_app.bootstrap.system_proxies import system_proxies
-        from counter_app.sync.way import session_to_portal
+        from counter_app.bootstrap.system_proxies import session_by
 
         url = self._settings.portal_url.rstrip("/") + path
         with (
-            session_to_portal(self._settings.ca_bundle, system_proxies) as web,
+            session_by(self._settings) as web,
             web.get(url, timeout=(4, 4), allow_redirects=False, stream=True) as answer,
         ):
             return Answer(

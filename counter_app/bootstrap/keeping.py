@@ -1,6 +1,7 @@
 """The verbs that keep a PC's data when the PC is lost or given up."""
 
 import argparse
+import sys
 
 from counter_app.bootstrap import (
     backing,
@@ -35,6 +36,9 @@ def _queue(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
 
 
 def _update(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
+    if given.scheduled and not settings.auto_update:
+        sys.stdout.write("auto_update is 0: IT staff install on this PC.\n")
+        return 0
     return updating.update(
         paths, settings, given.what, given.source, given.out, again=given.again
     )

@@ -5,23 +5,23 @@ from contextlib import ExitStack
 
 import requests
 
-from counter_app.bootstrap.system_proxies import system_proxies
+from counter_app.bootstrap.system_proxies import session_by
 from counter_app.domain.errors import SecretLost
 from counter_app.paths import Paths
+from counter_app.settings import Settings
 from counter_app.store.opening import old_hashes
-from counter_app.sync.way import session_to_portal
 from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys
 from counter_app.vault.slots import cost_of_this_pc, floor_cost
 from counter_app.vault.vault import Vault
 
 
-def way_to_portal(closing: ExitStack, authorities: str) -> requests.Session:
-    """Return a way to the portal; each thread that asks has its own.
+def way_to_portal(closing: ExitStack, settings: Settings) -> requests.Session:
+    """Return a way to the portal, by the settings' authorities and proxy.
 
-    ``authorities`` is a PEM file of the city's own, or empty.
+    Each thread that asks has its own.
     """
-    web = session_to_portal(authorities, system_proxies)
+    web = session_by(settings)
     closing.callback(web.close)
     return web
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from counter_app.bootstrap.doors import ZONE
 from counter_app.catalogue.catalogue import PackCatalogue
-from counter_app.domain.updates import Wave, spread, spread_urgently
+from counter_app.domain.updates import Wave, offered_as, spread, spread_urgently
 from counter_app.machine import SystemClock
 from counter_app.updates.publishing import (
     CannotPublish,
@@ -85,7 +85,7 @@ def _release(
             f"{given.package}: a package mot-cua-phuong_VERSION_SYSTEM is wanted"
         )
     room.release(
-        found["system"],
+        offered_as(found["system"], given.channel),
         given.package,
         {
             "version": found["version"].rstrip("."),

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from counter_app.bootstrap.examining import examine_this_pc
 from counter_app.cli import examined, explained
-from counter_app.paths import RESOURCES, Paths, standard_profile
+from counter_app.paths import RESOURCES, Paths
 from counter_app.policy.keys import read_keys
-from counter_app.policy.reading import read_policy, settings_in_force
+from counter_app.policy.reading import (
+    profile_of_this_user,
+    read_policy,
+    settings_in_force,
+)
 from counter_app.policy.templates import LANGUAGES, adml, admx, json_schema
 from counter_app.settings import Settings, SettingsBroken, read_values
 
@@ -22,7 +26,7 @@ def doctor(
 
     0 nothing wrong, or hints only; 1 warnings; 2 errors.
     """
-    paths = Paths(profile or standard_profile())
+    paths = Paths(profile or profile_of_this_user())
     try:
         settings = settings_in_force(paths.resources, paths.settings)
     except SettingsBroken as fault:

@@ -8,7 +8,24 @@ import logging
 from collections.abc import Sequence
 from urllib.parse import quote
 
+import requests
+
+from counter_app.settings import Settings
+from counter_app.sync.way import session_to_portal
+
 log = logging.getLogger(__name__)
+
+
+def session_by(settings: Settings) -> requests.Session:
+    """Return a session that goes by the settings' authorities and ``proxy_mode``.
+
+    What IT staff set there is stronger than a variable of the user's.
+    """
+    mode = settings.proxy_mode
+    if mode == "system":
+        return session_to_portal(settings.ca_bundle, system_proxies)
+    named = [""] if mode == "direct" else [mode]
+    return session_to_portal(settings.ca_bundle, lambda _url: named, variables=False)
 
 
 def system_proxies(url: str) -> Sequence[str]:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.installing import Installer, failed_version
+from counter_app.bootstrap.system_proxies import session_by
 from counter_app.bootstrap.version import program_version
 from counter_app.cli import sentences
 from counter_app.domain.errors import CounterError
-from counter_app.domain.updates import Not, Offer, hindrance
+from counter_app.domain.updates import Not, Offer, hindrance, offered_as
 from counter_app.machine import SystemClock
 from counter_app.paths import Paths
 from counter_app.settings import Settings
@@ -25,7 +26,7 @@ ROOT = Path("/etc/mot-cua-phuong/updates/root.json")
 OF_SYSTEM = Path("/var/lib/mot-cua-phuong/updates")
 LARGEST_ROOT = 1 << 20
 """Bytes."""
-SYSTEM = "amd64.deb"
+SYSTEM = "win_amd64.msi" if sys.platform == "win32" else "amd64.deb"
 SAID = {
     Not.NOT_NEWER: "this PC has it, or a newer one",
     Not.HALTED: "its spread was stopped",
@@ -60,8 +61,8 @@ def update(
     if not out:
         own_folder(state)
     try:
-        repository = Repository(root, state / "trusted", place)
-        offer = repository.offer(SYSTEM)
+        repository = Repository(root, state / "trusted", place, session_by(settings))
+        offer = repository.offer(offered_as(SYSTEM, settings.update_channel))
         if offer is None:
             sys.stdout.write("Nothing is offered for this system.\n")
             return 0

@@ -212,7 +212,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     forms = FormsInForce(catalogue.files, today)
     portal = HttpPortal(
         settings.portal_url,
-        way_to_portal(closing, settings.ca_bundle),
+        way_to_portal(closing, settings),
         device_key.prove, settings.update_ring,
     )  # fmt: skip
 
@@ -228,7 +228,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             device=ledger.device,
             noted=Noted(kept),
             portal_url=settings.portal_url,
-            web=way_to_portal(closing, settings.ca_bundle),
+            web=way_to_portal(closing, settings),
             begin=begin,
             session=session,
             clock=machine_clock,
@@ -267,14 +267,14 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
             copies_key=lambda: vault.keys.copies,
         ),
         portal,
-        way_to_portal(closing, settings.ca_bundle),
+        way_to_portal(closing, settings),
     )
     backing_up, beating = assemble_machine_work(
         MachineGround(
             *(paths, settings, signs, store, lambda: vault.keys, session),
             *(machine_clock, ledger, device_key, ids, sync_work.syncing),
         ),
-        way_to_portal(closing, settings.ca_bundle),
+        way_to_portal(closing, settings),
     )
     intake = Intake(
         begin=begin,

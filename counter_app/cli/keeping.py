@@ -69,6 +69,9 @@ def add_update(parser: argparse.ArgumentParser, _by: str) -> None:
     parser.add_argument(
         "--again", action="store_true", help="also the version this PC went back from"
     )
+    parser.add_argument(
+        "--scheduled", action="store_true", help="obey auto_update: for the timer"
+    )
 
 
 def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
@@ -87,6 +90,7 @@ def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
     )  # fmt: skip
     release = acts.add_parser("release", help="offer a package, wave by wave")
     release.add_argument("--package", type=Path, required=True, metavar="FILE")
+    release.add_argument("--channel", default="stable", choices=["stable", "preview"])
     release.add_argument("--from-version", default="0", metavar="VERSION")
     for name, words in (
         ("halt", "stop the spread of what is offered"),

@@ -59,7 +59,7 @@ def _is_proxy(value: str) -> bool:
 def name(around: Surroundings) -> Finding:
     """DR-052: the portal's name is known to this network."""
     address = _address(around)
-    if address is None or _goes_by_proxy(address):
+    if address is None or _goes_by_proxy(around, address):
         return NOTHING_TO_CHECK
     try:
         socket.getaddrinfo(address.hostname, address.port or 443)
@@ -68,8 +68,11 @@ def name(around: Surroundings) -> Finding:
     return good(host=address.hostname)
 
 
-def _goes_by_proxy(address: SplitResult) -> bool:
+def _goes_by_proxy(around: Surroundings, address: SplitResult) -> bool:
     """With a proxy it is the proxy that looks names up."""
+    mode = around.settings.get("proxy_mode", "system")
+    if mode != "system":
+        return bool(mode != "direct")
     return address.scheme in getproxies() and not proxy_bypass(address.hostname or "")
 
 
@@ -79,7 +82,7 @@ def certificate(around: Surroundings) -> Finding:
     An inspecting proxy shows itself here as the issuer.
     """
     address = _address(around)
-    if address is None or address.scheme != "https" or _goes_by_proxy(address):
+    if address is None or address.scheme != "https" or _goes_by_proxy(around, address):
         return NOTHING_TO_CHECK
     host, port = address.hostname or "", address.port or 443
     context = ssl.create_default_context()

@@ -10,6 +10,8 @@ from counter_app.domain.workdays import next_working
 
 RINGS = 4
 """Waves of 24, 144, 139 and 277 PCs (SECURITY.md 2.4): ring 0 comes first."""
+STABLE = "stable"
+"""The channel of everybody."""
 WORKING = (time(7, 30), time(17, 30))
 """Of a working day; nothing is installed then."""
 
@@ -100,6 +102,11 @@ def hindrance(
         (Not.WORKING_HOURS, may_install and is_working(now)),
     )
     return next((why for why, holds in checks if holds), None)
+
+
+def offered_as(system: str, channel: str) -> str:
+    """Return the name under which a channel's packages are offered to a system."""
+    return system if channel == STABLE else f"{system}-{channel}"
 
 
 def is_working(now: datetime) -> bool:

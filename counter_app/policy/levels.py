@@ -8,14 +8,17 @@ import json
 import stat
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from counter_app.settings import SettingsBroken
+from counter_app.settings import Settings, SettingsBroken
 
 WINDOWS_KEY = r"SOFTWARE\Policies\MotCuaPhuong"
+WINDOWS_ADVICE = WINDOWS_KEY + r"\Recommended"
+"""What the MSI's public properties are written to."""
+NUMBERS = {one.name for one in fields(Settings) if isinstance(one.default, int)}
 TRUSTED = 0
 """The user whose files are obeyed: root."""
 LARGEST = 1_000_000
@@ -53,12 +56,23 @@ class Refused:
     why: str
 
 
+class Registry(Protocol):
+    """What of Windows' registry is read: the values under a key of the machine."""
+
+    def values(self, key: str) -> Mapping[str, Any]:
+        """Return the values by name, none for a key that is not there; OSError."""
+
+
 def of_machine(
-    mandatory: Path, recommended: Path
+    mandatory: Path, recommended: Path, registry: Registry | None = None
 ) -> tuple[Sequence[Given], Sequence[Refused]]:
-    """Read what an administrator set for every user of this PC, in two folders."""
-    if sys.platform == "win32":  # pragma: no cover -- no such machine at hand
-        return _of_registry(), ()
+    """Read what an administrator set for every user of this PC.
+
+    On Windows from the registry, elsewhere from two folders.
+    """
+    registry = registry or _registry_of_this_machine()
+    if registry is not None:
+        return of_registry(registry)
     given: list[Given] = []
     refused: list[Refused] = []
     for level, folder in (
@@ -72,6 +86,34 @@ def of_machine(
             except SettingsBroken as fault:
                 refused.append(Refused(str(file), str(fault)))
     return given, refused
+
+
+def of_registry(registry: Registry) -> tuple[Sequence[Given], Sequence[Refused]]:
+    """Read both keys; only administrators write there (SECURITY.md 2.3).
+
+    An installer writes every property as a text: a number is read from its digits.
+    """
+    given: list[Given] = []
+    refused: list[Refused] = []
+    for level, key in (
+        (Level.MACHINE, WINDOWS_KEY),
+        (Level.MACHINE_ADVICE, WINDOWS_ADVICE),
+    ):
+        source = rf"HKLM\{key}"
+        try:
+            found = registry.values(key)
+        except OSError as error:
+            refused.append(Refused(source, f"it cannot be read: {error}"))
+            continue
+        if found:
+            values = {name: _number(name, value) for name, value in found.items()}
+            given.append(Given(level, source, values))
+    return given, refused
+
+
+def _number(name: str, value: Any) -> Any:
+    digits = isinstance(value, str) and value.isascii() and value.isdecimal()
+    return int(value) if digits and name in NUMBERS else value
 
 
 def _files(folder: Path) -> Sequence[Path]:
@@ -105,20 +147,22 @@ def _trusted(file: Path) -> None:
         raise SettingsBroken("it is too large")
 
 
-def _of_registry() -> Sequence[Given]:  # pragma: no cover -- Windows only
-    given: list[Given] = []
-    if sys.platform == "win32":
-        import winreg
+def _registry_of_this_machine() -> Registry | None:
+    if sys.platform == "win32":  # pragma: no cover -- no such machine at hand
+        return _WindowsRegistry()
+    return None
 
-        for level, path in (
-            (Level.MACHINE, WINDOWS_KEY),
-            (Level.MACHINE_ADVICE, WINDOWS_KEY + r"\Recommended"),
-        ):
+
+class _WindowsRegistry:  # pragma: no cover -- Windows only
+    def values(self, key: str) -> Mapping[str, Any]:
+        values: dict[str, Any] = {}
+        if sys.platform == "win32":
+            import winreg
+
             try:
-                with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, path) as key:
-                    count = winreg.QueryInfoKey(key)[1]
-                    values = dict(winreg.EnumValue(key, n)[:2] for n in range(count))
-            except OSError:
-                continue
-            given.append(Given(level, rf"HKLM\{path}", values))
-    return given
+                with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
+                    count = winreg.QueryInfoKey(opened)[1]
+                    values = dict(winreg.EnumValue(opened, n)[:2] for n in range(count))
+            except FileNotFoundError:
+                pass
+        return values

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from counter_app.paths import RESOURCES, standard_profile
 from counter_app.settings import Settings, read_settings, read_values
 
 if TYPE_CHECKING:
-    from counter_app.policy.levels import Given
+    from counter_app.policy.levels import Given, Registry
     from counter_app.policy.resolving import Policy
 
 MANDATORY = Path("/etc/mot-cua-phuong/policy.d")
@@ -27,7 +28,7 @@ def settings_in_force(
     hundred counters. A PC without policies loads nothing but the profile's file,
     because the officer's window waits for this.
     """
-    if sys.platform != "win32" and not any(folder.is_dir() for folder in places):
+    if not _says_something(places):
         return read_settings(profile_file)
     return read_policy(resources, read_values(profile_file), places=places).settings
 
@@ -37,12 +38,30 @@ def read_policy(
     profile: Mapping[str, Any],
     city: "Iterable[Given]" = (),
     places: tuple[Path, Path] = PLACES,
+    registry: "Registry | None" = None,
 ) -> "Policy":
     """Weigh the profile's own values, the city's and this machine's."""
     from counter_app.policy.keys import read_keys
     from counter_app.policy.levels import Given, Level, of_machine
     from counter_app.policy.resolving import resolve
 
-    given, refused = of_machine(*places)
+    given, refused = of_machine(*places, registry)
     own = Given(Level.PROFILE, "settings.toml", profile)
     return resolve(read_keys(resources), (*given, *city, own), refused)
+
+
+def profile_of_this_user(
+    places: tuple[Path, Path] = PLACES, registry: "Registry | None" = None
+) -> Path:
+    """Return where this user's profile lies, as the machine's policy says.
+
+    ``data_scope`` of a profile's own settings would come too late: nobody asks it.
+    """
+    if registry is None and not _says_something(places):
+        return standard_profile()
+    policy = read_policy(RESOURCES, {}, places=places, registry=registry)
+    return standard_profile(policy.settings.data_scope)
+
+
+def _says_something(places: tuple[Path, Path]) -> bool:
+    return sys.platform == "win32" or any(folder.is_dir() for folder in places)

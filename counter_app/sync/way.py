@@ -48,9 +48,12 @@ def trusting(authorities: str = "") -> ssl.SSLContext:
 class SystemWay(HTTPAdapter):
     """Carries requests with the system's trust and by the system's proxy."""
 
-    def __init__(self, context: ssl.SSLContext, proxies: Ask) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, proxies: Ask, *, variables: bool
+    ) -> None:
         self._context = context
         self._ask = proxies
+        self._variables = variables
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -105,15 +108,20 @@ class SystemWay(HTTPAdapter):
         address = urlsplit(url)
         if address.hostname in LOOPBACK:
             return [{}]
-        if getproxies_environment():
+        if self._variables and getproxies_environment():
             return [given]  # IT chose by variables, no_proxy included
         named = [{address.scheme: proxy} if proxy else {} for proxy in self._ask(url)]
         return named or [{}]
 
 
-def session_to_portal(authorities: str, proxies: Ask) -> requests.Session:
-    """Return a session for one thread; the caller closes it."""
+def session_to_portal(
+    authorities: str, proxies: Ask, *, variables: bool = True
+) -> requests.Session:
+    """Return a session for one thread; the caller closes it.
+
+    ``variables``: proxies named by variables (``https_proxy``) come before.
+    """
     session, context = requests.Session(), trusting(authorities)
     for scheme in ("https://", "http://"):
-        session.mount(scheme, SystemWay(context, proxies))
+        session.mount(scheme, SystemWay(context, proxies, variables=variables))
     return session

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -30,6 +30,9 @@ LARGEST_PACKAGE = 1 << 30
 """Bytes; one of ours has a tenth of it."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,100}")
 PIECE = 1 << 16
+PATIENCE = (10.0, 30.0)
+"""Seconds to be connected, and between two pieces."""
+OK = 200
 NEWEST = "newest.json"
 """The target that names the package of each system; its custom part is the offer."""
 
@@ -49,13 +52,54 @@ class FolderFetcher(FetcherInterface):
             raise DownloadError(path.name) from error
 
 
+class Answer(Protocol):
+    """What a server answered."""
+
+    status_code: int
+
+    def iter_content(self, chunk_size: int) -> Iterator[bytes]:
+        """Return the body, piece by piece; OSError."""
+
+    def close(self) -> None:
+        """Let the connection go."""
+
+
+class Web(Protocol):
+    """The way everything else of the program goes: its proxy, its authorities."""
+
+    def get(self, url: str, *, stream: bool, timeout: tuple[float, float]) -> Answer:
+        """Ask for an address; OSError."""
+
+
+class WebFetcher(FetcherInterface):
+    """Reads the repository from a server, by the way given."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        try:
+            answer = self._web.get(url, stream=True, timeout=PATIENCE)
+            try:
+                if answer.status_code != OK:
+                    raise DownloadHTTPError(url, answer.status_code)
+                yield from answer.iter_content(PIECE)
+            finally:
+                answer.close()
+        except OSError as error:
+            raise DownloadError(url) from error
+
+
 class Repository:
     """One repository, and what was trusted of it last."""
 
-    def __init__(self, root: bytes, state: Path, source: str) -> None:
+    def __init__(
+        self, root: bytes, state: Path, source: str, web: Web | None = None
+    ) -> None:
         """``root``: the first root, kept by root; ``source``: https or a folder.
 
-        ``state`` belongs to whoever updates and to nobody else.
+        ``state`` belongs to whoever updates and to nobody else. ``web`` carries what
+        is asked of a server; without it only folders are read.
         """
         is_folder = not source.startswith(("https://", "http://"))
         base = Path(source).resolve().as_uri() if is_folder else source.rstrip("/")
@@ -64,7 +108,7 @@ class Repository:
             metadata_dir=str(state),
             metadata_base_url=f"{base}/metadata/",
             target_base_url=f"{base}/targets/",
-            fetcher=FolderFetcher() if is_folder else None,
+            fetcher=_fetcher(web, is_folder=is_folder),
             config=UpdaterConfig(app_user_agent="mot-cua-phuong"),
             bootstrap=root,
         )
@@ -98,6 +142,14 @@ class Repository:
         except (RepositoryError, DownloadError, OSError) as error:
             place.unlink(missing_ok=True)
             raise UpdateRefused(type(error).__name__) from error
+
+
+def _fetcher(web: Web | None, *, is_folder: bool) -> FetcherInterface:
+    if is_folder:
+        return FolderFetcher()
+    if web is None:
+        raise ValueError("a server is asked for, and there is no way to it")
+    return WebFetcher(web)
 
 
 def offered(said: Mapping[str, Any]) -> Offer:

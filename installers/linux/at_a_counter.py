@@ -22,8 +22,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 
 from counter_app.bootstrap.program import Plan, Program
-from counter_app.paths import RESOURCES, Paths, standard_profile
-from counter_app.policy.reading import settings_in_force
+from counter_app.paths import RESOURCES, Paths
+from counter_app.policy.reading import profile_of_this_user, settings_in_force
 from counter_app.rehearsal.people import CARDS
 from counter_app.rehearsal.portal import EmbeddedPortal
 from counter_app.rehearsal.scanner import RehearsalScanner
@@ -39,7 +39,7 @@ SECONDS = 300
 @contextmanager
 def seated(folder: Path) -> Iterator[tuple[Program, Robot, RobotOfficer]]:
     """Open the officer's own profile in the real window and sign in."""
-    paths = Paths(standard_profile())
+    paths = Paths(profile_of_this_user())
     settings = settings_in_force(paths.resources, paths.settings)
     feeder = RehearsalScanner(folder)
     settings = replace(settings, scanner=feeder.device, sync_every=2)

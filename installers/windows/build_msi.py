@@ -62,8 +62,8 @@ def pack(tree: Path, made: Path, version: str, moment: int) -> Path:
     run(
         [*still, "wixl", "--arch", "x64", "-o", made, place.name], tree.parent, TZ="UTC"
     )
-    for statement in wxs.repairs():
-        run([*still, "msibuild", made, "-q", statement], tree.parent, TZ="UTC")
+    queries = [word for one in wxs.repairs() for word in ("-q", one)]
+    run([*still, "msibuild", made, *queries], tree.parent, TZ="UTC")
     # wixl throws dice for the package's code; ours says what is in the package.
     about = [wxs.NAME, wxs.NAME, "x64;1033", wxs.package_code(tree)]
     run([*still, "msibuild", made, "-s", *about], tree.parent, TZ="UTC")

@@ -18,18 +18,27 @@ NAME = "Mot cua phuong"
 POLICIES = r"SOFTWARE\Policies\MotCuaPhuong\Recommended"
 SETUP = r"SOFTWARE\MotCuaPhuong\Setup"
 
-OBEYED: Mapping[str, tuple[str, str]] = {
-    "PORTAL_URL": ("portal_url", "string"),
-    "CA_BUNDLE": ("ca_bundle", "string"),
-    "RING": ("update_ring", "integer"),
-    "UPDATE_SOURCE": ("update_source", "string"),
+OBEYED: Mapping[str, str] = {
+    "PORTAL_URL": "portal_url",
+    "POINT_ID": "point_id",
+    "RING": "update_ring",
+    "CHANNEL": "update_channel",
+    "AUTOUPDATE": "auto_update",
+    "UPDATE_SOURCE": "update_source",
+    "DATASCOPE": "data_scope",
+    "PROXY_MODE": "proxy_mode",
+    "CA_BUNDLE": "ca_bundle",
+    "ANSWERFILE": "answer_file",
 }
-"""Public properties that become recommended settings of the machine."""
-NOTED = ("POINT_ID", "CHANNEL", "AUTOUPDATE", "DATASCOPE", "PROXY_MODE", "ANSWERFILE")
-"""Kept for whoever enrols the PC; the program itself does not read them."""
+"""Public properties, and the settings of the machine they recommend.
+
+All are written as texts, numbers too: so an upgrade finds them again as they were.
+"""
 SWITCHES = ("DESKTOPSHORTCUT", "AUTOSTART")
-PUBLIC = (*OBEYED, *NOTED, *SWITCHES)
-HIDDEN = ("ANSWERFILE",)
+PUBLIC = (*OBEYED, *SWITCHES)
+KEPT = "KEPT_"
+"""Before the name of a property: what the version before was told."""
+HIDDEN = ("ANSWERFILE", f"{KEPT}ANSWERFILE")
 """Kept out of the installer's log."""
 DOCTOR = (
     "-I -X utf8 -c &quot;import sys; from counter_app.__main__ import main;"
@@ -43,7 +52,7 @@ SHORTCUTS = {
 CONDITIONS = {
     "shortcut Desktop": 'DESKTOPSHORTCUT = "1"',
     "shortcut Autostart": 'AUTOSTART = "1"',
-    **{f"property {name}": name for name in (*OBEYED, *NOTED)},
+    **{f"property {name}": name for name in OBEYED},
 }
 """When a component is installed; wixl knows no Condition: put in afterwards."""
 START = "-I -X utf8 -m counter_app"
@@ -105,6 +114,8 @@ def source(tree: Path, version: str, program_name: str) -> bytes:
     ET.SubElement(product, "Media", Id="1", Cabinet="all.cab", EmbedCab="yes")
     for name, value in (("REBOOT", "ReallySuppress"), ("ARPNOREPAIR", "1")):
         ET.SubElement(product, "Property", Id=name, Value=value)
+    for name, value in OBEYED.items():
+        _search(product, name, value)
     feature = ET.SubElement(product, "Feature", Id="Whole", Level="1", Title=NAME)
     _folders(product, feature, tree, program_name)
     _doctor(product)
@@ -122,10 +133,8 @@ def _folders(
     for folder, name in SHORTCUTS.items():
         place = ET.SubElement(top, "Directory", Id=folder)
         _shortcut(place, feature, name, program_name)
-    for name, (value, kind) in OBEYED.items():
-        _registry(home, feature, POLICIES, name, value, kind)
-    for name in NOTED:
-        _registry(home, feature, SETUP, name, name, "string")
+    for name, value in OBEYED.items():
+        _registry(home, feature, name, value)
 
 
 def _fill(parent: ET.Element, feature: ET.Element, folder: Path, tree: Path) -> None:
@@ -194,18 +203,33 @@ def _shortcut(
     )
 
 
-def _registry(
-    place: ET.Element, feature: ET.Element, key: str, name: str, value: str, kind: str
-) -> None:
+def _search(product: ET.Element, name: str, value: str) -> None:
+    """Look up what the version before was told: an upgrade must not forget it."""
+    kept = ET.SubElement(product, "Property", Id=f"{KEPT}{name}")
+    ET.SubElement(
+        kept,
+        "RegistrySearch",
+        {
+            "Id": f"Search{name}",
+            "Root": "HKLM",
+            "Key": POLICIES,
+            "Name": value,
+            "Type": "raw",
+            "Win64": "yes",
+        },
+    )
+
+
+def _registry(place: ET.Element, feature: ET.Element, name: str, value: str) -> None:
     component = _component(place, feature, f"property {name}")
     ET.SubElement(
         component,
         "RegistryValue",
         {
             "Root": "HKLM",
-            "Key": key,
+            "Key": POLICIES,
             "Name": value,
-            "Type": kind,
+            "Type": "string",
             "Value": f"[{name}]",
             "KeyPath": "yes",
         },
@@ -231,7 +255,8 @@ def _doctor(product: ET.Element) -> None:
 def repairs() -> Iterator[str]:
     """Return what wixl leaves out, as statements for ``msibuild -q``."""
     upgrades = ("WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED")
-    secure = ";".join(sorted([*upgrades, *PUBLIC]))
+    kept = [f"{KEPT}{name}" for name in OBEYED]
+    secure = ";".join(sorted([*upgrades, *PUBLIC, *kept]))
     yield _set("Property", "Value", secure, "SecureCustomProperties")
     yield (
         "INSERT INTO `Property` (`Property`, `Value`)"  # noqa: S608 -- our own words
@@ -242,6 +267,16 @@ def repairs() -> Iterator[str]:
         "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"
         " VALUES ('Doctor', 'NOT REMOVE = \"ALL\"', 6590)"
     )
+    # What is typed now wins over what the version before was told (AppSearch is at 50).
+    for sequence, name in enumerate(OBEYED, start=60):
+        yield (
+            "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)"  # noqa: S608
+            f" VALUES ('Keep{name}', 51, '{name}', '[{KEPT}{name}]')"
+        )
+        yield (
+            "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"  # noqa: S608
+            f" VALUES ('Keep{name}', 'NOT {name}', {sequence})"
+        )
     for name, condition in CONDITIONS.items():
         yield _set("Component", "Condition", condition, "c" + identifier(name))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from counter_app.__main__ import main
 from counter_app.bootstrap import answering
 from counter_app.bootstrap.answering import (
     enrol_by_answers,
@@ -145,3 +146,32 @@ def test_a_line_that_is_no_sheet_does_nothing(paths, portal, line):
         enrol_by_sheet(paths, Settings(), line, "ABCD-EFGH-JKMN", "")
     assert portal[0] == []
     assert not paths.settings.exists()
+
+
+def test_with_nothing_typed_the_file_the_installer_named_is_taken(file, paths, portal):
+    paths.settings.write_text(f'answer_file = "{file.as_posix()}"\n')
+
+    assert main(["--profile", str(paths.profile), "enrol"]) == 0
+
+    assert [asked[0] for asked in portal[0]] == ["https://portal.example"]
+    assert b"ABCD-EFGH" not in file.read_bytes()
+
+
+def test_a_file_of_another_point_enrols_nothing_and_keeps_its_code(file, paths, portal):
+    file.write_text('point = "P0123"\n' + WHOLE, encoding="utf-8")
+
+    with pytest.raises(ValueError, match="for P0123, and this PC is P0124"):
+        enrol_by_answers(paths, Settings(point_id="P0124"), file, "", "")
+    assert portal[0] == []
+    assert "ABCD-EFGH" in file.read_text(encoding="utf-8")
+
+    assert enrol_by_answers(paths, Settings(point_id="P0123"), file, "", "") == 0
+    assert len(portal[0]) == 1
+
+
+def test_what_only_the_machine_sets_is_refused_in_an_answer_file(file, paths, portal):
+    file.write_text(f'{WHOLE}data_scope = "machine"\n', encoding="utf-8")
+
+    with pytest.raises(ValueError, match="data_scope is set for the machine"):
+        enrol_by_answers(paths, Settings(), file, "", "")
+    assert portal[0] == []

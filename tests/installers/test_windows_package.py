@@ -94,11 +94,16 @@ def test_two_builds_are_the_same_bytes_and_the_tables_say_what_it_does(tmp_path)
     assert properties["ALLUSERS"] == "1"
     assert properties["REBOOT"] == "ReallySuppress"
     assert set(wxs.PUBLIC) <= set(properties["SecureCustomProperties"].split(";"))
-    assert properties["MsiHiddenProperties"] == "ANSWERFILE"
-    [doctor] = table("CustomAction")
+    assert properties["MsiHiddenProperties"] == "ANSWERFILE;KEPT_ANSWERFILE"
+    actions = {row[0]: row for row in table("CustomAction")}
+    doctor = actions.pop("Doctor")
+    # All others only set a property, unless it was typed: none runs a program.
+    assert {row[1] for row in actions.values()} == {"51"}
+    assert actions["KeepRING"][2:4] == ["RING", "[KEPT_RING]"]
     # An installed file, deferred, not as the user, and its status counts.
     assert doctor[1:3] == ["3090", "PythonExe"]
     order = {row[0]: int(row[2]) for row in table("InstallExecuteSequence")}
+    assert order["AppSearch"] < order["KeepRING"] < order["CostInitialize"]
     assert order["WriteRegistryValues"] < order["Doctor"] < order["InstallFinalize"]
     assert "ScheduleReboot" not in order
     assert [row[-1] for row in table("Upgrade")] == [
@@ -109,3 +114,6 @@ def test_two_builds_are_the_same_bytes_and_the_tables_say_what_it_does(tmp_path)
     ring = keys[wxs.POLICIES, "update_ring"]
     conditions = {row[0]: row[4] for row in table("Component")}
     assert conditions[ring] == "RING"
+    # An upgrade looks up, in the 64-bit view, what the version before was told.
+    [asked] = [row for row in table("RegLocator") if row[0] == "SearchRING"]
+    assert asked[1:] == ["2", wxs.POLICIES, "update_ring", "18"]

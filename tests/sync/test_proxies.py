@@ -8,8 +8,9 @@ from contextlib import suppress
 import pytest
 from PySide6.QtNetwork import QNetworkProxy
 
-from counter_app.bootstrap.system_proxies import system_proxies, written
+from counter_app.bootstrap.system_proxies import session_by, system_proxies, written
 from counter_app.domain.errors import PortalUnreachable
+from counter_app.settings import Settings
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.sync.way import session_to_portal
 from tests.sync.authority import Authority, Server
@@ -173,3 +174,23 @@ def test_qts_proxies_are_written_as_addresses():
         "http://[fe80::1]:3128",
         "",
     ]
+
+
+@pytest.mark.parametrize("mode", ["the proxy", "direct"])
+def test_the_way_it_staff_set_is_stronger_than_a_variable_of_the_users(
+    authority, monkeypatch, mode
+):
+    server = Server(authority.context(host=HOST))
+    proxy, other = Proxy(server.port), Proxy(server.port)
+    monkeypatch.setenv("https_proxy", other.address)
+    way = proxy.address if mode == "the proxy" else mode
+    settings = Settings(proxy_mode=way, ca_bundle=str(authority.path))
+
+    with session_by(settings) as session, pytest.raises(PortalUnreachable):
+        HttpPortal(f"https://{HOST}", session).greeting()
+    proxy.join()
+    other.join()
+
+    assert bool(proxy.asked) == (mode == "the proxy")
+    assert not other.asked
+    server.join()
