@@ -34,7 +34,7 @@ bench: system-test system-bench $(VENV)/.dev-installed
 	$(BIN)/python -m benchmarks --out $(OUT)/bench.json
 
 soak: system-test system-soak $(VENV)/.dev-installed
-	$(PYTEST) -m soak
+	$(PYTEST) -n 2 -m soak; ended=$$?; $(BIN)/python -m tests.soak.done; exit $$ended
 
 abuse: system-test $(VENV)/.dev-installed
 	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.abuse

@@ -1,8 +1,8 @@
 """What ``make soak`` does for as long as it is told.
 
 ``SOAK_SCHEDULES`` (10,000) histories of a ward and ``SOAK_KILLS`` (10,000) kills of a
-counter at work, a hundred parts each, and every fault put in on purpose. A part that is
-done is not played again (tests/soak/done.py).
+counter at work, in parts, and every fault put in on purpose. A part that is done is not
+played again (tests/soak/done.py).
 """
 
 import json
@@ -24,7 +24,7 @@ from tests.sync.ward import Ward
 pytestmark = pytest.mark.soak
 SCHEDULES = int(os.environ.get("SOAK_SCHEDULES", "10000"))
 KILLS = int(os.environ.get("SOAK_KILLS", "10000"))
-PARTS = 100
+PARTS = 400
 BOTH_SIDES = 30
 
 
@@ -71,6 +71,7 @@ def test_a_counter_killed_at_any_moment_loses_and_doubles_nothing_for_a_long_tim
     found = json.loads(told.stdout)
     counter.switch_on()
     assert found["kills"] == many
+    assert len(found["printed"]) > many / 4, "they died before they had done anything"
     nothing_is_lost(counter, portal, way, found["printed"])
     note("kills", part, many)
 

@@ -4,6 +4,7 @@ import hashlib
 import random
 import shutil
 from collections import deque
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,6 +41,7 @@ from counter_app.wire.messages import (
     PushReply,
     PushRequest,
 )
+from tests.sync.compiled import share
 
 ORG = "000.12.34.H26"
 STATUS = {
@@ -93,6 +95,7 @@ class RealOffice:
 
     def begin(self):
         self.engine = opened(f"sqlite:///{self.folder / 'portal.db'}")
+        share(self.engine)
         files = self.folder / "files"
         self.kept = Kept(files / "kept")
         self.blobs = Blobs(files / "blobs")
@@ -127,6 +130,7 @@ class RealOffice:
         shutil.copytree(self.folder, self.saved)
         self.begin()
         kept = opened(f"sqlite:///{self.saved / 'portal.db'}")
+        share(kept)
         cover(self.engine, kept)
         kept.dispose()
 
@@ -167,14 +171,24 @@ class RealOffice:
     # What an auditor reads
 
     def rows(self, sql):
-        with self.engine.begin() as connection:
-            return connection.exec_driver_sql(sql).fetchall()
+        with closing(self.engine.raw_connection()) as connection:
+            return connection.cursor().execute(sql).fetchall()
+
+    def state(self):
+        """Return something that changes with every write into database or files."""
+        with closing(self.engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            written = driver.total_changes
+        files = sorted(map(str, (self.folder / "files" / "blobs").rglob("*")))
+        return driver, written, files
 
     def copies(self):
         """Return id to (tip, version, fields)."""
         return {
-            row.id: (row.tip, row.version, codec.msgspec.json.decode(row.fields))
-            for row in self.rows("SELECT id, tip, version, fields FROM dossier")
+            name: (tip, version, codec.msgspec.json.decode(fields))
+            for name, tip, version, fields in self.rows(
+                "SELECT id, tip, version, fields FROM dossier"
+            )
         }
 
     def device(self, name):

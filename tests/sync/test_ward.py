@@ -279,7 +279,7 @@ def an_old_page_comes_after_a_newer_copy(ward):
     ward._edit("04", dossier, "phone")
     ward._pass("04")
     ward.ways["04"].stale["feed"] = old_page
-    ward.no_counter_goes_back_to_an_older_version()
+    ward.what_was_promised_holds()
     ward.ways["04"].faults.append(("feed", "stale"))
     ward._pass("04")
 

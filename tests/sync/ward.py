@@ -8,7 +8,8 @@ invariants I1 to I9 hold, and when the faults end everything comes to agree (L1 
 import json
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from counter_app.domain.exchange import Side
 from counter_app.store import schema
 from counter_app.store.comparing import COMPARED
 from tests.sync import conftest
+from tests.sync.compiled import share
 from tests.sync.conftest import Counter, said
 from tests.sync.office import RealOffice, RealWay, content_of, is_whole
 
@@ -95,6 +97,30 @@ def fresh_profile():
     return folder / "counter"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What lies in a counter's store at one moment."""
+
+    incarnation: int
+    outbox: list
+    """(dossier, state, changes, reason), oldest first."""
+    dossiers: list
+    """(id, tip, version, epoch, complete, current)."""
+    undecided: list
+    """Operations of the conflicts nobody decided yet."""
+    pages: list
+    """How far the feed is read."""
+
+
+LOOKS = (
+    "SELECT incarnation FROM device",
+    "SELECT dossier, state, changes, reason FROM outbox ORDER BY seq",
+    "SELECT id, tip, version, epoch, complete, current FROM dossier ORDER BY id",
+    "SELECT operation FROM conflict WHERE decided_by IS NULL ORDER BY operation",
+    "SELECT * FROM cursor",
+)
+
+
 class WardCounter(Counter):
     """A counter whose folder is a copy of an empty profile."""
 
@@ -103,9 +129,29 @@ class WardCounter(Counter):
         (self.folder / "files").rename(self.folder / "made")
         super().__post_init__()
 
+    def switch_on(self):
+        super().switch_on()
+        share(self.engine)
+
     def lose_power(self):
         self.engine.dispose()
         self.switch_on()
+
+    def seen(self):
+        """Look into the store, past the program: this is done after every rule."""
+        with closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("BEGIN")
+            device, outbox, dossiers, undecided, pages = (
+                cursor.execute(look).fetchall() for look in LOOKS
+            )
+        return Seen(
+            incarnation=device[0][0],
+            outbox=outbox,
+            dossiers=dossiers,
+            undecided=[row[0] for row in undecided],
+            pages=pages,
+        )
 
 
 class Ward(RuleBasedStateMachine):
@@ -127,6 +173,8 @@ class Ward(RuleBasedStateMachine):
         self.printed = {}
         self.excused = set()
         self.values = 0
+        self.looked_at = None
+        """The portal's state when its files were last compared with what it says."""
         self.disks = 0
         self.highest = {}
         self.day = 0
@@ -300,7 +348,7 @@ class Ward(RuleBasedStateMachine):
         counter = self.counters[number]
         if dossier not in counter.mirrored():
             return
-        state = {row[1] for row in self._outbox(counter) if row[0] == dossier}
+        state = {row[1] for row in counter.seen().outbox if row[0] == dossier}
         if state & {"conflict", "failed"}:
             return
         match part:
@@ -313,20 +361,10 @@ class Ward(RuleBasedStateMachine):
                 to = {Status.RECEIVED: Status.PROCESSING}.get(status, Status.READY)
                 counter.edit(dossier, status=to)
 
-    def _outbox(self, counter):
-        table = schema.outbox.c
-        with counter.engine.connect() as connection:
-            found = connection.execute(
-                select(
-                    table.dossier, table.state, table.changes, table.reason
-                ).order_by(table.seq)
-            )
-            return [tuple(row) for row in found]
-
     def _excuse(self, counter):
         """A lost disk takes what was not sent; with a restore, what was not stable."""
         confirmed = {name for name, (tip, _fields) in counter.mirrored().items() if tip}
-        for dossier, state, _changes, _reason in self._outbox(counter):
+        for dossier, state, _changes, _reason in counter.seen().outbox:
             if state != "acked" or dossier not in confirmed:
                 self.excused.add(dossier)
         stable = {
@@ -347,9 +385,20 @@ class Ward(RuleBasedStateMachine):
     # -- what holds after every rule
 
     @invariant()
-    def versions_are_dense_and_each_operation_counts_once(self):
-        if not hasattr(self, "office"):
+    def what_was_promised_holds(self):
+        if not hasattr(self, "counters"):
             return
+        seen = {number: counter.seen() for number, counter in self.counters.items()}
+        self._versions_are_dense_and_each_operation_counts_once()
+        self._a_received_dossier_is_somewhere(seen)
+        for number, one in seen.items():
+            self._what_the_officer_wrote_is_what_the_screen_shows(one)
+            self._no_name_and_no_number_is_met_twice(one)
+            self._no_counter_goes_back_to_an_older_version(number, one)
+        self._what_took_effect_is_never_asked_about(seen)
+        self._complete_means_that_the_bytes_are_there()
+
+    def _versions_are_dense_and_each_operation_counts_once(self):
         seen = {}
         for dossier, version in self.office.rows(
             "SELECT dossier, version FROM operation ORDER BY dossier, version"
@@ -359,29 +408,23 @@ class Ward(RuleBasedStateMachine):
         there = dict(self.office.rows("SELECT id, version FROM dossier"))
         assert there == seen, "I1: a dossier counts other operations than it had"
 
-    @invariant()
-    def a_received_dossier_is_somewhere(self):
-        if not hasattr(self, "office"):
-            return
+    def _a_received_dossier_is_somewhere(self, seen):
         there = {row[0] for row in self.office.rows("SELECT id FROM dossier")}
         lost = getattr(self, "maybe", set()) | self.excused
         for dossier, number in self.received.items():
             if dossier in there or dossier in lost:
                 continue
-            here = {row[0] for row in self._outbox(self.counters[number])}
+            here = {row[0] for row in seen[number].outbox}
             assert dossier in here, f"I5: {dossier} is nowhere"
 
-    @invariant()
-    def what_the_officer_wrote_is_what_the_screen_shows(self):
-        for counter in getattr(self, "counters", {}).values():
-            wished = self._wished(counter)
-            shown = counter.mirrored() if wished else {}
-            for (dossier, name), new in wished.items():
-                assert shown[dossier][1].get(name) == new, f"I7: {name} vanished"
+    def _what_the_officer_wrote_is_what_the_screen_shows(self, seen):
+        wished = self._wished(seen.outbox)
+        shown = {row[0]: json.loads(row[-1]) for row in seen.dossiers if wished}
+        for (dossier, name), new in wished.items():
+            assert shown[dossier].get(name) == new, f"I7: {name} vanished"
 
-    def _wished(self, counter):
+    def _wished(self, outbox):
         """Return what officers wrote last into each field and is not parked."""
-        outbox = self._outbox(counter)
         stuck = {row[0] for row in outbox if row[1] in ("conflict", "failed")}
         return {
             (dossier, name): new
@@ -391,44 +434,29 @@ class Ward(RuleBasedStateMachine):
             if not name.startswith("papers.")
         }
 
-    @invariant()
-    def no_name_and_no_number_is_met_twice(self):
-        for counter in getattr(self, "counters", {}).values():
-            for dossier, state, _changes, reason in self._outbox(counter):
-                assert state != "failed", f"I8: {dossier} is refused: {reason}"
+    def _no_name_and_no_number_is_met_twice(self, seen):
+        for dossier, state, _changes, reason in seen.outbox:
+            assert state != "failed", f"I8: {dossier} is refused: {reason}"
 
-    @invariant()
-    def what_took_effect_is_never_asked_about(self):
-        if not hasattr(self, "office"):
+    def _what_took_effect_is_never_asked_about(self, seen):
+        asked = {name for one in seen.values() for name in one.undecided}
+        for row in self.office.rows("SELECT id FROM operation") if asked else ():
+            assert row[0] not in asked, (
+                f"I1: {row[0]} took effect and waits for an officer"
+            )
+
+    def _no_counter_goes_back_to_an_older_version(self, number, seen):
+        for dossier, _tip, version, epoch, _complete, _current in seen.dossiers:
+            key = (number, seen.incarnation, epoch, dossier)
+            assert version >= self.highest.get(key, 0), f"I9: {dossier} went back"
+            if epoch:
+                self.highest[key] = version
+
+    def _complete_means_that_the_bytes_are_there(self):
+        state = self.office.state()
+        if state == self.looked_at:
             return
-        applied = {row[0] for row in self.office.rows("SELECT id FROM operation")}
-        for counter in getattr(self, "counters", {}).values():
-            for conflict in counter.conflicts.open():
-                assert conflict.operation not in applied, (
-                    f"I1: {conflict.operation} took effect and waits for an officer"
-                )
-
-    @invariant()
-    def no_counter_goes_back_to_an_older_version(self):
-        for number, counter in getattr(self, "counters", {}).items():
-            device = counter.ledger.device()
-            table = schema.dossier.c
-            with counter.engine.connect() as connection:
-                rows = connection.execute(
-                    select(table.id, table.version, table.epoch)
-                ).all()
-            for row in rows:
-                key = (number, device.incarnation, row.epoch, row.id)
-                assert row.version >= self.highest.get(key, 0), (
-                    f"I9: {row.id} went back"
-                )
-                if row.epoch:
-                    self.highest[key] = row.version
-
-    @invariant()
-    def complete_means_that_the_bytes_are_there(self):
-        if not hasattr(self, "office"):
-            return
+        self.looked_at = state
         way = self.ways[NUMBERS[0]]
         way.sign_in(None)
         for row in self.office.feeding.page(way._device, "").rows:
@@ -472,21 +500,31 @@ class Ward(RuleBasedStateMachine):
                     counter.files.read(name)
                     assert is_whole(self.office, name), f"L3: the portal lacks {name}"
 
+    def _everything(self):
+        """What both sides know; a round that leaves it as it was was the last one."""
+        there = self.office.rows("SELECT id, version, tip, fields FROM dossier")
+        return there, [counter.seen() for counter in self.counters.values()]
+
     def _agree_in_the_end(self):
         for way in self.ways.values():
             way.faults.clear()
             way.late.clear()
         self._no_blind_overwrite()
+        seen = None
         for _round in range(8):
+            before = seen
             for number, counter in self.counters.items():
                 report = counter.sync(self.ways[number])
                 assert report.problem is None, f"L1: {report.problem!r}"
                 self.resolve(number, Side.MINE)
-        for number, counter in self.counters.items():
-            counter.sync(self.ways[number])
-        self.versions_are_dense_and_each_operation_counts_once()
+            seen = self._everything()
+            if seen == before:
+                break  # nobody has anything left to say
+        else:
+            for number, counter in self.counters.items():
+                counter.sync(self.ways[number])
+        self._versions_are_dense_and_each_operation_counts_once()
         self._no_blind_overwrite()
-        self.no_name_and_no_number_is_met_twice()
         doubtful = getattr(self, "maybe", set()) if self.office.lives else set()
         doubtful |= self.excused
         there = {
@@ -494,9 +532,9 @@ class Ward(RuleBasedStateMachine):
             for name, (tip, _version, fields) in self.office.copies().items()
         }
         for counter in self.counters.values():
-            waiting = {
-                row[0] for row in self._outbox(counter) if row[1] in PENDING
-            } - doubtful
+            seen = counter.seen()
+            self._no_name_and_no_number_is_met_twice(seen)
+            waiting = {row[0] for row in seen.outbox if row[1] in PENDING} - doubtful
             assert not waiting, f"L1: {waiting} wait for ever"
             here = counter.mirrored()
             for name in (there.keys() | here.keys()) - doubtful:
