@@ -36,6 +36,7 @@ def upload(
     url, doubts = file.url, DOUBTS
     whole = memoryview(content)  # a piece of it is no copy
     offset = blobs.upload_offset(url) if url else None
+    checked = False
     while True:
         if offset is None:
             url, offset = blobs.begin_upload(file.sha256, len(content)), 0
@@ -44,6 +45,8 @@ def upload(
             while offset < len(content):
                 piece, begun = whole[offset : offset + pace.piece], pace.now()
                 offset = blobs.append(url, offset, piece)
+                # The last piece is answered after the hash of the whole was seen.
+                checked = offset == len(content)
                 note(url, offset)
                 pace.sent(len(piece), begun)
         except PortalUnreachable:
@@ -56,7 +59,7 @@ def upload(
             gone = refused.status in GONE
             offset = None if gone else blobs.upload_offset(url)
             continue
-        if blobs.has_file(file.sha256):
+        if checked or blobs.has_file(file.sha256):
             return
         # All bytes are said to be there, but they do not make this file: begin anew.
         note("", 0)
