@@ -1,13 +1,17 @@
 """For every test."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
+from counter_app.ui.garbage import collect_due
 from counter_app.ui.none_kept import keep_none
 
 # Tests make widgets without our Application; PySide6 would end Python 3.11 (0007).
 keep_none()
+# As in the program: never on a thread that is not Qt's (counter_app/ui/garbage.py).
+gc.disable()
 
 TESTS = Path(__file__).parent
 LONGEST = (
@@ -43,3 +47,9 @@ def pytest_collection_modifyitems(items):
     """Begin with the longest files; all others stay in the order of chance."""
     place = {TESTS / name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    """Look for garbage between tests, on the thread of the widgets."""
+    collect_due()

@@ -1,6 +1,5 @@
 """The program: window first, then the profile behind it, then the screens."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from counter_app.settings import Settings
 from counter_app.ui.actions import Command
 from counter_app.ui.application import Application
 from counter_app.ui.frame.place import Place
+from counter_app.ui.garbage import PAUSE_MS, Garbage
 from counter_app.ui.hub import Hub
 from counter_app.ui.idle import Idle
 from counter_app.ui.main_window import MainWindow
@@ -98,7 +98,9 @@ class Program:
         self.sign_in = SignInPage(self._signing_in, place, (plan.settings.counter,))
         self.router = ScanRouter()
         self._idle = Idle(after_ms=plan.settings.idle_minutes * 60_000)
-        self._watchers = Watchers(app, self.router, self._idle)
+        pause = Idle(after_ms=PAUSE_MS)
+        self._garbage = Garbage(pause)
+        self._watchers = Watchers(app, self.router, pause, self._idle)
         self._ticking = QTimer()
         self._ticking.setInterval(TICK_MS)
         self._close_serial: Callable[[], None] = _nothing
@@ -154,7 +156,7 @@ class Program:
             return
         self._is_opening = True
         self.window.furnish()
-        gc.disable()  # much is loaded now, and nothing of it is garbage
+        self._garbage.leave()
         self._watchers.follow(self.window.windowHandle())
         self.local.run(self._open, self._opened, self._not_opened)
         self._queue.let_go()
@@ -196,7 +198,7 @@ class Program:
         self.counter = counter
         lanes = Lanes(self.local, *self._slow)
         self.rooms = Rooms(counter, self.window, self.hub, lanes)
-        _collect_from_now_on()
+        self._garbage.collect()
         self._furnish(self.rooms)
         self.rooms.furnish_till()
         SyncingRoom(counter, self.hub, lanes).furnish(self.window, self.rooms)
@@ -214,11 +216,14 @@ class Program:
     def _prepared(self, rooms: "Rooms", counter: "Counter") -> Iterator[None]:
         yield from rooms.prepare()
         # Before the first receipt: loading beside it would hold up its screen.
-        self.printing.run(counter.receipting.prepare, _keep_loaded, _ignore)
+        self.printing.run(counter.receipting.prepare, self._keep_loaded, _ignore)
+
+    def _keep_loaded(self, _what: object) -> None:
+        self._garbage.collect()
 
     def _not_opened(self, problem: CounterError) -> None:
         self.problem = problem
-        _collect_from_now_on()
+        self._garbage.collect()
         self.sign_in.show_problem(problem)
 
     def _furnish(self, rooms: "Rooms") -> None:
@@ -379,17 +384,6 @@ def run_program(
         # Python would wait for the work that does not end, for as long as it likes.
         os._exit(status)
     return status
-
-
-def _collect_from_now_on() -> None:
-    _keep_loaded(None)
-    gc.enable()
-
-
-def _keep_loaded(_what: object) -> None:
-    # The libraries stay as long as the program: looking through them for garbage
-    # would halt the screen for longer than a person should wait.
-    gc.freeze()
 
 
 def _ignore(_what: object) -> None:

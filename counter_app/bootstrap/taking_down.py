@@ -4,6 +4,7 @@ Clearing page by page would trust that no page ever forgets a field, an undo ste
 picture. A page that is gone holds nothing; the next ones are made while nobody looks.
 """
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ class BehindLock:
                 window.take_out(one)
         # At once: what a page held is not to wait until somebody touches the mouse.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # what screens showed and their parts hold each other
         window.top.search.clear()
         window.scan_banner.clear()
         window.context.say(None)

@@ -8,8 +8,9 @@ What is ordered begins when the screen has painted what came before: both want t
 interpreter, and beside work the screen would take twice as long.
 
 A finished future is carried to the GUI thread by one queued signal of one object
-that lives as long as the program. No task owns a QObject, so none can be destroyed
-on the wrong thread.
+that lives as long as the program. No task owns a QObject, and what was ordered, with
+the screen it may hold, is let go by the GUI thread: no QObject is destroyed on the
+wrong thread (``garbage.py`` sees to those that hold each other).
 """
 
 from collections import deque
@@ -56,7 +57,10 @@ class QtTasks(QObject):
         if not self._open:
             return
 
+        order = _Order(work)
+
         def deliver(future: "Future[T]") -> None:
+            order.let_go()
             error = future.exception()
             if isinstance(error, CounterError):
                 failed(error)
@@ -69,7 +73,7 @@ class QtTasks(QObject):
                 self._finished.emit((deliver, future))
 
         def begin() -> None:
-            future = self._pool.submit(work)
+            future = self._pool.submit(order.do)
             self._running.add(future)
             future.add_done_callback(done)
 
@@ -122,6 +126,21 @@ class QtTasks(QObject):
         deliver, future = letter
         if self._open and not future.cancelled():
             deliver(future)
+
+
+class _Order:
+    """Work, held until the GUI thread lets go of it."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work: list[Callable[[], Any]] = [work]
+
+    def do(self) -> Any:
+        """Do it, on whatever thread."""
+        return self._work[0]()
+
+    def let_go(self) -> None:
+        """Forget it, with all it held."""
+        self._work.clear()
 
 
 def _once(parent: QObject, milliseconds: int) -> QTimer:
