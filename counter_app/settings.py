@@ -72,6 +72,9 @@ class Settings:
     """The city's public key (base64) to which every vault is sealed as well."""
     lookup_hint: str = "Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) · 1022"
     """Printed on receipts: where to look a dossier up, and whom to call."""
+    citizen_address: str = ""
+    """The portal as citizens call it, ``https://host``: the QR of a paper leads there
+    (look-up, rating); empty: it says the code only."""
     bank_account: str = ""
     """Where citizens may pay: the bank's BIN and the account, ``970436/0123456789``;
     empty: no QR is shown."""
@@ -159,6 +162,12 @@ def inches(text: str) -> float:
     return read if SMALLEST_SCREEN <= read <= BIGGEST_SCREEN else 0.0
 
 
+def _is_host(text: str) -> bool:
+    host = text.removeprefix("https://")
+    plain = host.replace(".", "").replace("-", "").replace(":", "")
+    return host != text and plain.isascii() and plain.isalnum()
+
+
 def _is_account(text: str) -> bool:
     code, _, number = text.partition("/")
     digits = code.isascii() and code.isdigit() and len(code) == 6
@@ -201,6 +210,7 @@ def _anything(_text: str) -> bool:
 
 FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "bank_account": (_is_account, "BIN/account, 970436/0123456789"),
+    "citizen_address": (_is_host, "https://host, without a path"),
     "citizen_inches": (inches, "5 to 100, e.g. 10.1"),
     "portal_url": (_is_address, "a safe address, https://…"),
     "proxy_mode": (_is_way, "system, direct or http://host:port"),

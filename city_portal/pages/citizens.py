@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter, RawBody, SkipValidation
+from litestar.params import FromPath, QueryParameter, RawBody, SkipValidation
 
 from city_portal.pages import drawing
 from city_portal.pages.words import WORDS, language_of
@@ -54,6 +54,12 @@ def form(
 ) -> Response[str]:
     """Show the form with the code already in it."""
     return _drawn(_Page(lang=language_of(lang), code=code))
+
+
+@get("/H/{code:str}", include_in_schema=False, sync_to_thread=False)
+def scanned(code: FromPath[str]) -> Response[str]:
+    """Show the form to whoever scanned the QR of a paper."""
+    return _drawn(_Page(lang=language_of(""), code=code[:200]))
 
 
 @post(
@@ -162,4 +168,4 @@ def _drawn(page: _Page, status: int = 200) -> Response[str]:
     return drawing.page(html, status)
 
 
-HANDLERS = (home, form, look_up, rate, style)
+HANDLERS = (home, form, scanned, look_up, rate, style)

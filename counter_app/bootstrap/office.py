@@ -11,9 +11,12 @@ from counter_app.domain.receipts import Letterhead
 class EnrolledOffice:
     """The office of the device; NotEnrolled until there is one."""
 
-    def __init__(self, device: Callable[[], Device], lookup_hint: str) -> None:
+    def __init__(
+        self, device: Callable[[], Device], lookup_hint: str, citizens: str = ""
+    ) -> None:
         self._read = device
         self._lookup_hint = lookup_hint
+        self._citizens = citizens
         self._known: Device | None = None
 
     @property
@@ -58,4 +61,5 @@ class EnrolledOffice:
             place=organisation.place,
             return_place=organisation.name,
             lookup_hint=self._lookup_hint,
+            citizens=self._citizens,
         )

@@ -202,7 +202,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     )
     privacy = OwnDrafts(vault.own)
     ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
-    office = EnrolledOffice(ledger.device, settings.lookup_hint)
+    office = EnrolledOffice(
+        ledger.device, settings.lookup_hint, settings.citizen_address
+    )
     files = EncryptedFiles(paths.files, VaultSealer(lambda: vault.keys.files))
 
     def today() -> date:

@@ -29,6 +29,8 @@ class Letterhead:
     """Where results are handed over."""
     lookup_hint: str
     """Where a dossier can be looked up, and whom to call."""
+    citizens: str = ""
+    """The portal as citizens call it, ``https://host``; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

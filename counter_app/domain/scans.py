@@ -13,6 +13,8 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.wedges import meant
 
 RECEIPT_QR = "MC1|"
+RECEIPT_ADDRESS = re.compile(r"HTTPS?.*/H/([^/]+)")
+"""What a paper's QR says where the citizens' portal is known."""
 SCANNER_TEST = "MCTEST|"
 PROVISIONAL = re.compile(r"TAM-Q[0-9A-Z.]+-[0-9]{6}-[0-9]{4,}")
 
@@ -62,6 +64,14 @@ def recognise(text: str) -> Scan:
     return ReceiptScan(code) if code else Unknown(line[:12])
 
 
+def receipt_qr(code: DossierCode, citizens: str = "") -> str:
+    """Return what the QR of a paper says: the code alone, or the citizens' page of it.
+
+    In capitals, which a QR holds in fewer squares; the portal's path is one.
+    """
+    return f"{citizens}/H/{code}".upper() if citizens else f"{RECEIPT_QR}{code}"
+
+
 def code_in(line: str) -> DossierCode | None:
     """Return the dossier code a receipt's line holds, or None.
 
@@ -77,7 +87,8 @@ def code_in(line: str) -> DossierCode | None:
 
 def _code(line: str) -> DossierCode | None:
     upper = "".join(nfc(line).split()).upper().replace("TẠM-", "TAM-")
-    bare = upper.removeprefix(RECEIPT_QR)
+    page = RECEIPT_ADDRESS.fullmatch(upper)
+    bare = page[1] if page else upper.removeprefix(RECEIPT_QR)
     if is_alias(bare) or parts_of(bare) or PROVISIONAL.fullmatch(bare):
         return DossierCode(bare)
     return None

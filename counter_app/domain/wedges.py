@@ -17,6 +17,7 @@ AZERTY = {
     ")": "-",
     ":": ".",
     "µ": "|",
+    "!": "/",
     "?": "M",
     ",": "m",
     **dict(zip("AQZWaqzw", "QAWZqawz", strict=True)),
@@ -28,10 +29,11 @@ AZERTY_CAPS = {
     "°": "-",
     "/": ".",
     "*": "|",
+    "§": "/",
     "-": "-",
 }
 """French with Caps Lock, which shifts its digits and signs as well."""
-QWERTZ = {"ß": "-", "'": "|", **dict(zip("YZyz", "ZYzy", strict=True))}
+QWERTZ = {"ß": "-", "-": "/", "'": "|", **dict(zip("YZyz", "ZYzy", strict=True))}
 """German."""
 
 BREVE, CIRCUMFLEX, HORN = "\u0306", "\u0302", "\u031b"

@@ -1,12 +1,13 @@
 """A dossier code as Code 128 and as QR: rectangles to be drawn, not pictures.
 
 Both are vectors, so every printer draws them at its own best resolution. The QR says
-``MC1|<code>`` and nothing else: no name, no identity number, no secret.
+the code, or the address of its page: no name, no identity number, no secret.
 """
 
 from itertools import groupby
 
 from counter_app.domain.ids import DossierCode
+from counter_app.domain.scans import receipt_qr
 from counter_app.paper.placed import Marks
 
 QUIET = 10
@@ -56,9 +57,9 @@ def digits_bars(digits: str, *, module: float, height: float) -> Marks:
     return Marks(x=0, y=0, width=wide, height=height, cells=cells, says=digits)
 
 
-def qr(code: DossierCode, *, side: float) -> tuple[Marks, float]:
+def qr(code: DossierCode, *, side: float, citizens: str = "") -> tuple[Marks, float]:
     """Return the squares of a code, ``side`` millimetres wide, and their quiet zone."""
-    return squares(f"MC1|{code}", side=side)
+    return squares(receipt_qr(code, citizens), side=side)
 
 
 def squares(text: str, *, side: float) -> tuple[Marks, float]:

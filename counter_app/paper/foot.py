@@ -76,7 +76,7 @@ class Foot:
     def _codes(self, code: DossierCode) -> Block:
         form, words, setter = self.form, self.words, self.setter
         right = form.left + form.room
-        squares, quiet = qr(code, side=form.qr)
+        squares, quiet = qr(code, side=form.qr, citizens=words.citizens)
         squares = replace(squares, x=right - form.qr, y=quiet)
         room = form.room - form.qr - quiet
         lines = bars(code, module=form.module, height=form.bars, room=room)

@@ -140,9 +140,10 @@ class _Strip:
             return
         top = round((self.depth + QR_QUIET * MODULE) / DOT) * DOT
         left = LEFT + QR_QUIET * MODULE
-        unit, _ = qr(code, side=1)
+        citizens = self.slip.letterhead.citizens
+        unit, _ = qr(code, side=1, citizens=citizens)
         side = round(1 / min(cell[3] for cell in unit.cells)) * MODULE
-        squares, quiet = qr(code, side=side)
+        squares, quiet = qr(code, side=side, citizens=citizens)
         self.things.append(replace(squares, x=_snapped(left), y=top))
         at = top
         start = left + side + quiet

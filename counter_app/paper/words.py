@@ -70,6 +70,8 @@ class Words:
     body: tuple[Said | Table, ...]
     signatures: tuple[Signature, ...]
     code_text: str
+    citizens: str
+    """The portal's pages for citizens, ``https://host``; empty: not known."""
     lookup: str
     page: str
     """Template of ``Trang 1/2``."""
@@ -108,6 +110,7 @@ def words(slip: Slip, wording: Wording, printable: Callable[[str], str]) -> Word
             for title, hint, name in wording.sign
         ),
         code_text=filler.fact("code"),
+        citizens=head.citizens,
         lookup=_lookup(wording, filler),
         page=wording.page,
         watermark=watermark(slip, wording),
@@ -128,6 +131,7 @@ def facts_of(slip: Slip, wording: Wording) -> Mapping[str, Fact]:
     shared: dict[str, Fact] = {
         "place": slip.letterhead.place,
         "office": " ".join(slip.letterhead.office),
+        "citizens": slip.letterhead.citizens.removeprefix("https://"),
         "lookup_hint": open_ended(slip.letterhead.lookup_hint),
         "copy": slip.copy,
         "printed": slip.printed_at,

@@ -82,6 +82,8 @@ def test_a_password_that_cannot_be_is_told_before_the_profile_is_touched(
         'portal_url = "http://[portal"',
         "printer = 3",
         'bank_account = "970436"',
+        'citizen_address = "https://city.example/portal"',
+        'citizen_address = "city.example"',
     ],
 )
 def test_a_broken_settings_file_is_told_with_status_2(run, profile, text):

@@ -104,6 +104,27 @@ def test_both_codes_are_read_from_a_photocopy(paper, form, size):
     assert read(picture, BARS) == {RECEIPT.code}
 
 
+@pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.A4, Roll.MM80])
+def test_where_citizens_have_a_portal_the_qr_leads_there_and_opens_the_dossier(
+    paper, size
+):
+    known = replace(RECEIPT.letterhead, citizens="https://dichvucong.city.example")
+    pdf = paper.receipt(replace(RECEIPT, letterhead=known), size)
+    drawn = strip(pdf).convert("L") if size is Roll.MM80 else render(pdf, 203)
+    flat = drawn if size is Roll.MM80 else photocopied(render(pdf, 300))
+
+    for picture in (drawn, flat):
+        assert read(picture, SQUARES) == {
+            f"HTTPS://DICHVUCONG.CITY.EXAMPLE/H/{RECEIPT.code}"
+        }
+    for code in read(drawn, BARS) | read(drawn, SQUARES):
+        assert recognise(code).code in {RECEIPT.code, alias_of(RECEIPT.code)}
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "Quét mã QR để tra cứu, đánh giá" in " ".join(text.split())
+    assert "dichvucong.city.example" in text
+
+
 def test_the_roll_is_read_from_its_dots_by_both_kinds_of_scanner(paper):
     picture = strip(paper.receipt(RECEIPT, Roll.MM80)).convert("L")
 

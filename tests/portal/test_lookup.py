@@ -101,6 +101,13 @@ def test_the_address_of_a_receipt_fills_the_code_in_safely(portal):
     assert "&lt;script&gt;" in page.text
 
 
+def test_the_qr_of_a_paper_opens_the_page_with_its_code(portal):
+    page = requests.get(f"{portal.url}/H/000.12.34.H26-261129-0100", timeout=20)
+
+    assert page.status_code == 200
+    assert 'value="000.12.34.H26-261129-0100"' in page.text
+
+
 def test_the_page_comes_in_both_languages_with_its_looks(portal):
     vietnamese = requests.get(portal.url, timeout=20)
     english = requests.get(f"{portal.url}/?lang=en", timeout=20)

@@ -14,12 +14,12 @@ FINAL = "000.12.34.H26-261123-0112"
 NEW_ORDER = "H26.103.25-261123-0112"
 PROVISIONAL = "TAM-Q03.7F3A-261123-0007"
 
-AMERICAN = "1234567890-.|ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-FRENCH = "&é\"'(-è_çà):µQBCDEFGHIJKL?NOPARSTUVZXYW"
-FRENCH_CAPS = "1234567890°/*qbcdefghijkl,noparstuvzxyw"
-GERMAN = "1234567890ß.'ABCDEFGHIJKLMNOPQRSTUVWXZY"
-VIETNAMESE = "ăâêô\u0300\u0309\u0303\u0301\u0323đ-.|ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-CAPS = "1234567890-.|abcdefghijklmnopqrstuvwxyz"
+AMERICAN = "1234567890-.|/:ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FRENCH = "&é\"'(-è_çà):µ!MQBCDEFGHIJKL?NOPARSTUVZXYW"
+FRENCH_CAPS = "1234567890°/*§mqbcdefghijkl,noparstuvzxyw"
+GERMAN = "1234567890ß.'-ÖABCDEFGHIJKLMNOPQRSTUVWXZY"
+VIETNAMESE = "ăâêô\u0300\u0309\u0303\u0301\u0323đ-.|/:ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CAPS = "1234567890-.|/:abcdefghijklmnopqrstuvwxyz"
 
 
 def through(keyboard: str, text: str) -> str:
@@ -27,7 +27,7 @@ def through(keyboard: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("code", [FINAL, NEW_ORDER, PROVISIONAL])
-@pytest.mark.parametrize("prefix", ["", "MC1|"])
+@pytest.mark.parametrize("prefix", ["", "MC1|", "HTTPS://CITY.EXAMPLE/H/"])
 @pytest.mark.parametrize("keyboard", [AMERICAN, CAPS, FRENCH, FRENCH_CAPS, GERMAN])
 def test_a_code_is_read_whatever_keyboard_the_machine_thinks_it_has(
     code, prefix, keyboard
