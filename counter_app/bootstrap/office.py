@@ -6,17 +6,15 @@ from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled
 from counter_app.domain.keeping_errors import RestoreUnconfirmed
 from counter_app.domain.receipts import Letterhead
+from counter_app.settings import Settings
 
 
 class EnrolledOffice:
     """The office of the device; NotEnrolled until there is one."""
 
-    def __init__(
-        self, device: Callable[[], Device], lookup_hint: str, citizens: str = ""
-    ) -> None:
+    def __init__(self, device: Callable[[], Device], settings: Settings) -> None:
         self._read = device
-        self._lookup_hint = lookup_hint
-        self._citizens = citizens
+        self._settings = settings
         self._known: Device | None = None
 
     @property
@@ -60,6 +58,6 @@ class EnrolledOffice:
             office=organisation.office_lines,
             place=organisation.place,
             return_place=organisation.name,
-            lookup_hint=self._lookup_hint,
-            citizens=self._citizens,
+            lookup_hint=self._settings.lookup_hint,
+            citizens=self._settings.citizen_address,
         )

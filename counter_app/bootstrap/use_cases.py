@@ -202,9 +202,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     )
     privacy = OwnDrafts(vault.own)
     ledger = SqlLedger(engine, ZONE, machine_clock, minds_clock=not opening.rehearsal)
-    office = EnrolledOffice(
-        ledger.device, settings.lookup_hint, settings.citizen_address
-    )
+    office = EnrolledOffice(ledger.device, settings)
     files = EncryptedFiles(paths.files, VaultSealer(lambda: vault.keys.files))
 
     def today() -> date:
