@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 FILE = Path(os.environ.get("SOAK_DONE", "out/soak-done.txt"))
@@ -20,7 +20,7 @@ def note(kind: str, part: int, played: int) -> None:
     """Write down that a part was played to its end."""
     FILE.parent.mkdir(parents=True, exist_ok=True)
     with FILE.open("a", encoding="utf-8") as file:
-        file.write(f"{kind}-{part} {played} {date.today().isoformat()}\n")
+        file.write(f"{kind}-{part} {played} {datetime.now(UTC).date()}\n")
 
 
 def played() -> Counter[str]:

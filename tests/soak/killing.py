@@ -40,9 +40,7 @@ def live(folder: Path, url: str, told: int, first: int) -> None:
             counter.sync(way)
 
 
-def killed_once(
-    folder: Path, url: str, wait: float, first: int
-) -> tuple[bytes, float]:
+def killed_once(folder: Path, url: str, wait: float, first: int) -> tuple[bytes, float]:
     """Start a life and end it after ``wait`` seconds.
 
     Return what it printed and after how many seconds it began to; infinity: never.

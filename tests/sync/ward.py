@@ -505,11 +505,7 @@ class Ward(RuleBasedStateMachine):
         there = self.office.rows("SELECT id, version, tip, fields FROM dossier")
         return there, [counter.seen() for counter in self.counters.values()]
 
-    def _agree_in_the_end(self):
-        for way in self.ways.values():
-            way.faults.clear()
-            way.late.clear()
-        self._no_blind_overwrite()
+    def _go_on_until_nobody_has_anything_to_say(self):
         seen = None
         for _round in range(8):
             before = seen
@@ -519,10 +515,16 @@ class Ward(RuleBasedStateMachine):
                 self.resolve(number, Side.MINE)
             seen = self._everything()
             if seen == before:
-                break  # nobody has anything left to say
-        else:
-            for number, counter in self.counters.items():
-                counter.sync(self.ways[number])
+                return
+        for number, counter in self.counters.items():
+            counter.sync(self.ways[number])
+
+    def _agree_in_the_end(self):
+        for way in self.ways.values():
+            way.faults.clear()
+            way.late.clear()
+        self._no_blind_overwrite()
+        self._go_on_until_nobody_has_anything_to_say()
         self._versions_are_dense_and_each_operation_counts_once()
         self._no_blind_overwrite()
         doubtful = getattr(self, "maybe", set()) if self.office.lives else set()
