@@ -1,16 +1,13 @@
 """A morning over a thin line, and a PostgreSQL that is killed under the portal."""
 
-import asyncio
 import os
 import pwd
-import random
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import threading
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,76 +15,44 @@ import requests
 
 from counter_app.sync.portal_client import HttpPortal
 from tests.portal_process import say
+from tests.soak.thin_line import ThinLine
 from tests.sync.conftest import ORG, Portal
 
 pytestmark = pytest.mark.soak
-BYTES_A_SECOND = 8_000
-"""64 kbit/s."""
 MORNING = int(os.environ.get("SOAK_MORNING", "100"))
-PIECE = 1_400
-LOST = 0.2
-"""So many packets are lost: TCP says them again after a while, here as a wait."""
 
 
-class ThinLine:
-    """Carries bytes at 64 kbit/s; a fifth of its packets are late, a few lines break.
-
-    The loss is what TCP makes of it (the kernel here has no netem): the same bytes,
-    much later, and now and then a reset.
-    """
-
-    def __init__(self, port):
-        self.portal_port, self.port = port, 0
-        self._choose = random.Random(5)
-        self._loop = asyncio.new_event_loop()
-
-    @contextmanager
-    def open(self):
-        thread = threading.Thread(target=self._loop.run_forever)
-        thread.start()
-        serving = asyncio.run_coroutine_threadsafe(
-            asyncio.start_server(self._carry, "127.0.0.1", 0), self._loop
-        )
-        self.port = serving.result(5).sockets[0].getsockname()[1]
-        try:
-            yield f"http://127.0.0.1:{self.port}"
-        finally:
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            thread.join()
-
-    async def _carry(self, reader, writer):
-        there, back = await asyncio.open_connection("127.0.0.1", self.portal_port)
-        await asyncio.gather(self._one_way(reader, back), self._one_way(there, writer))
-
-    async def _one_way(self, reader, writer):
-        with suppress(OSError):
-            while piece := await reader.read(PIECE):
-                wait = len(piece) / BYTES_A_SECOND
-                if self._choose.random() < LOST:
-                    wait += self._choose.uniform(0.2, 1.0)
-                await asyncio.sleep(wait)
-                if self._choose.random() < 0.002:
-                    break
-                writer.write(piece)
-                await writer.drain()
-        writer.close()
+@pytest.fixture
+def far_portal(founded, tmp_path):
+    """A portal at the end of a line of 64 kbit/s that loses a fifth of its packets."""
+    folder, codes = founded
+    shutil.copytree(folder, tmp_path / "portal")
+    line = ThinLine()
+    portal = Portal(tmp_path / "portal", codes, host="0.0.0.0")
+    portal.start()
+    with line.open(portal.port):
+        yield portal, line
+    portal.kill()
 
 
 def test_a_morning_of_a_hundred_dossiers_over_a_thin_line_arrives_whole(
-    counter, portal, way
+    make_counter, far_portal, session
 ):
+    portal, line = far_portal
+    counter, way = make_counter("03"), HttpPortal(portal.url, session)
+    counter.enrol(way, portal.codes["03"])
     received = [counter.receive(bytes([n]) * 3_000) for n in range(MORNING)]
     passes = 0
-    with ThinLine(portal.port).open() as url, requests.Session() as session:
-        session.trust_env = False
-        thin = HttpPortal(url, session)
-        while counter.outbox() and passes < 200:
-            counter.sync(thin)
-            passes += 1
+    thin = HttpPortal(f"http://{line.far}:{portal.port}", session)
+    while counter.outbox() and passes < 200:
+        counter.sync(thin)
+        passes += 1
 
     assert counter.outbox() == []
     assert {one.id for one in received} <= counter.mirrored().keys()
+    assert all(portal.has_file(bytes([n]) * 3_000) for n in range(MORNING))
     assert counter.sync(way).problem is None
+    assert line.lost > line.carried / 8
 
 
 class Cluster:

@@ -275,6 +275,7 @@ class Portal:
     child: PortalProcess | None = None
     database: str = ""
     """Its address; empty: SQLite in the folder."""
+    host: str = "127.0.0.1"
 
     @property
     def url(self):
@@ -287,7 +288,7 @@ class Portal:
     def start(self):
         database = self.database or f"sqlite:///{self.folder}/portal.db"
         self.child = PortalProcess(
-            *("serve", "--port", self.port),
+            *("serve", "--host", self.host, "--port", self.port),
             *("--database", database, "--files", self.files),
         )
         line = self.child.stdout.readline()
