@@ -1,9 +1,10 @@
 """An invented day at the real window, by key events alone. Not a test.
 
-``played_day.py FOLDER WALKS``: so many walk-ins; the network goes twice, the printer
-jams once, one fee is taken wrongly, one officer types too little cash, and the receipt
-that the jam held back is printed afterwards. Then the shift is counted and closed. Says
-JSON: the balance of the day's end, what a walk cost in interactions and in time.
+``played_day.py FOLDER WALKS [thin]``: so many walk-ins; the network goes twice, the
+printer jams once, one fee is taken wrongly, one officer types too little cash, and the
+receipt that the jam held back is printed afterwards. Then the shift is counted and
+closed. Says JSON: the balance of the day's end, what a walk cost in interactions and in
+time. ``thin``: once the PC is enrolled all it says goes over tests/soak/thin_line.py.
 
 Only keys go in. What is on the screen is looked at as an officer looks, by what page is
 in front and what it says; no use case and no presenter is called.
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -103,8 +105,12 @@ class Hand:
 class Day:
     """One officer's day."""
 
-    def __init__(self, program, robot, rehearsal):
-        self.program, self.rehearsal = program, rehearsal
+    def __init__(self, program, robot, portal, patience=90):
+        """``portal`` can be stopped and started.
+
+        ``patience``: seconds in which everything has to be sent at the end.
+        """
+        self.program, self.portal, self.patience = program, portal, patience
         self.hand = Hand(program, robot)
         self.walks, self.machine_ms = [], []
 
@@ -255,16 +261,20 @@ class Day:
 
     @contextmanager
     def off_line(self):
-        self.rehearsal.portal.stop()
+        with self.hand.robot.own_work():
+            self.portal.stop()
         yield
-        self.rehearsal.portal.start()
+        with self.hand.robot.own_work():
+            self.portal.start()
 
     @contextmanager
     def jammed(self):
         """The printer takes nothing."""
-        cups("cupsreject")
+        with self.hand.robot.own_work():
+            cups("cupsreject")
         yield
-        cups("cupsaccept")
+        with self.hand.robot.own_work():
+            cups("cupsaccept")
 
     def print_again(self, dossier):
         """Scan the receipt's code, F12."""
@@ -305,7 +315,7 @@ class Day:
             day = page._till.day
             return day.acknowledged == day.received
 
-        self.hand.until(sent, "everything sent", seconds=90)
+        self.hand.until(sent, "everything sent", seconds=self.patience)
         return page._till.day
 
 
@@ -349,10 +359,35 @@ def play(day, walks):
     return day.balance()
 
 
-def main(out, walks):
+@contextmanager
+def near(rehearsal):
+    """The portal as it is: on this very machine."""
+    yield rehearsal.portal
+
+
+@contextmanager
+def far(rehearsal):
+    """The portal at the end of a thin line; the program calls a proxy before it."""
+    from tests.soak.thin_line import ThinLine, passed_on
+
+    port = int(rehearsal.portal.url.rsplit(":", 1)[1])
+    line = ThinLine()
+    with (
+        line.open(port),
+        passed_on((line.near, port), ("127.0.0.1", port)),
+        passed_on(("127.0.0.1", 0), (line.far, port)) as calls,
+    ):
+        rehearsal.settings = replace(
+            rehearsal.settings, portal_url=f"http://127.0.0.1:{calls}"
+        )
+        yield rehearsal.portal
+    assert line.lost > line.carried / 8, (line.lost, line.carried)
+
+
+def main(out, walks, where=near, patience=90):
     """Play the day; say how it ended."""
     app = Application(RESOURCES)
-    with Rehearsal() as rehearsal:
+    with Rehearsal() as rehearsal, where(rehearsal) as portal:
         plan = Plan(
             paths=rehearsal.paths,
             settings=rehearsal.settings,
@@ -364,7 +399,7 @@ def main(out, walks):
         robot = Robot(program.window, report, out)
         program.show()
         program.window.resize(1366, 688)
-        day = Day(program, robot, rehearsal)
+        day = Day(program, robot, portal, patience)
         try:
             day.sign_in()
             ended = play(day, walks)
@@ -393,4 +428,5 @@ def main(out, walks):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    thin = {"where": far, "patience": 3600} if "thin" in sys.argv[3:] else {}
+    main(Path(sys.argv[1]), int(sys.argv[2]), **thin)

@@ -9,6 +9,7 @@ two addresses exchanged, which leaves its checksums right. Who calls ``far`` on 
 reaches who listens on ``near`` at that port, and both ways go through here.
 """
 
+import asyncio
 import fcntl
 import os
 import random
@@ -16,7 +17,7 @@ import select
 import struct
 import subprocess
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 TUNSETIFF = 0x400454CA
@@ -99,3 +100,36 @@ class ThinLine:
     def _deliver(self, now):
         while self._waiting and self._waiting[0][0] <= now:
             os.write(self._device, self._waiting.pop(0)[2])
+
+
+@contextmanager
+def passed_on(at, to):
+    """Listen ``at`` an address and carry every connection on ``to`` another.
+
+    A program that speaks without TLS to its own machine only is so led to the line.
+    Yields the port.
+    """
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+
+    async def carry(reader, writer):
+        with suppress(OSError):
+            there, back = await asyncio.open_connection(*to)
+            await asyncio.gather(one_way(reader, back), one_way(there, writer))
+        writer.close()
+
+    async def one_way(reader, writer):
+        with suppress(OSError):
+            while piece := await reader.read(MTU):
+                writer.write(piece)
+                await writer.drain()
+        writer.close()
+
+    serving = asyncio.run_coroutine_threadsafe(asyncio.start_server(carry, *at), loop)
+    server = serving.result(5)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
