@@ -32,7 +32,7 @@ from counter_app.ui.handover.presenter import HandoverPresenter, Scanning
 from counter_app.ui.hub import Hub
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.shelf.page import ShelfPage
-from counter_app.ui.shelf.presenter import ShelfPresenter
+from counter_app.ui.shelf.presenter import ShelfPresenter, ShelfWork
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 
@@ -84,6 +84,11 @@ class DossierRooms(ABC):
     def results(self) -> None:
         """Show the shelf: what waits to be handed over, and where it lies."""
         self._window.show_page(self.shelf_page)
+
+    def at_post(self, dossier: Dossier) -> None:
+        """Show on the shelf what the post has, with this one chosen."""
+        self.results()
+        self.shelf_presenter.scan(dossier.code)
 
     def due(self) -> None:
         """Show what is due soon or overdue."""
@@ -146,6 +151,7 @@ class DossierRooms(ABC):
         """S11."""
         page = DossierPage(self.dossier_presenter)
         page.handover_wanted.connect(self.hand_over)
+        page.shelf_wanted.connect(self.at_post)
         page.ready_wanted.connect(self.ready)
         page.follow_up_wanted.connect(self.follow_up)
         return page
@@ -174,17 +180,25 @@ class DossierRooms(ABC):
         return page
 
     @cached_property
-    def shelf_page(self) -> ShelfPage:
-        """The shelf of results."""
+    def shelf_presenter(self) -> ShelfPresenter:
+        """The shelf of results, what decides."""
         counter = self._counter
         presenter = ShelfPresenter(
-            counter.after_work.shelving,
-            counter.lookup,
+            ShelfWork(
+                shelving=counter.after_work.shelving,
+                handing_over=counter.handing_over,
+                lookup=counter.lookup,
+            ),
             self._lanes.local,
             self._lanes.printing,
         )
         self._hub.listen(presenter.hear, guest=True)
-        page = ShelfPage(presenter)
+        return presenter
+
+    @cached_property
+    def shelf_page(self) -> ShelfPage:
+        """The shelf of results."""
+        page = ShelfPage(self.shelf_presenter)
         page.dossier_wanted.connect(self.dossier)
         page.handover_wanted.connect(self.hand_over)
         return page

@@ -46,6 +46,9 @@ class Hindrance(StrEnum):
     BEGUN = "begun"
     """The ward is working on it: it can be stopped, no longer refused."""
     RESULT_HERE = "result-here"
+    IN_POST = "in-post"
+    """The post has the result: it cannot be given to anybody here."""
+    NOT_IN_POST = "not-in-post"
     OVER = "over"
     """Handed over, refused, stopped or withdrawn."""
 

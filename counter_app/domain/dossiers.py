@@ -28,6 +28,7 @@ from counter_app.domain.jsonable import Answers
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.payments import Payment, owed
 from counter_app.domain.people import Citizen
+from counter_app.domain.posting import PostEnd, Posting
 from counter_app.domain.procedures import Channel
 from counter_app.domain.statuses import ENDED, OPEN, WORKED_ON, Status
 
@@ -91,6 +92,8 @@ class Dossier:
     ending: Ending | None = None
     corrections: tuple[Correction, ...] = ()
     """Oldest first."""
+    postings: tuple[Posting, ...] = ()
+    """The times the post took the result, oldest first."""
     payments: tuple[Payment, ...] = ()
     """What was paid, waived and given back, oldest first."""
     submission: str = ""
@@ -111,16 +114,41 @@ class Dossier:
         return replace(self, status=Status.READY, result_at=at)
 
     def hand_back(self, handover: Handover) -> Self:
-        """Give the result to the citizen."""
+        """Give the result to the citizen; not while the post has it."""
         self._must_be(Status.READY)
+        if self.in_post:
+            raise Hindered(Hindrance.IN_POST)
         return replace(self, status=Status.RETURNED, handover=handover)
+
+    @property
+    def in_post(self) -> Posting | None:
+        """The item under which the post has the result now; None: it has not."""
+        last = self.postings[-1] if self.postings else None
+        if last is None or last.end or self.status is not Status.READY:
+            return None
+        return last
+
+    def post(self, posting: Posting) -> Self:
+        """Give the result to the post; the dossier is open until it is delivered."""
+        self._must_be(Status.READY)
+        if self.in_post:
+            raise Hindered(Hindrance.IN_POST)
+        return replace(self, postings=(*self.postings, posting))
+
+    def post_ended(self, end: PostEnd, *, at: datetime, by: OfficerId) -> Self:
+        """Note what became of the item the post has."""
+        last = self.in_post
+        if last is None:
+            raise Hindered(Hindrance.NOT_IN_POST)
+        ended = last.ended(end, at=at, by=by)
+        return replace(self, postings=(*self.postings[:-1], ended))
 
     def hindrance(self, act: FollowUp) -> Hindrance | None:
         """Say why this cannot be done with the dossier now; None: it can."""
         if self.status not in OPEN:
             return Hindrance.OVER
         if (act, self.status) in _WHILE:
-            return _WHILE[act, self.status]
+            return Hindrance.IN_POST if self.in_post else _WHILE[act, self.status]
         if act is FollowUp.BRING and not self._wants_papers:
             return Hindrance.NOT_ASKED
         if act is FollowUp.ASK and self.request:

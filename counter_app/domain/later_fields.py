@@ -18,9 +18,12 @@ from counter_app.domain.afterwards import (
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import OfficerId, RowId
 from counter_app.domain.jsonable import Fields, Json
+from counter_app.domain.posting import PostEnd, Posting
 from counter_app.domain.statuses import Status
 
 CORRECTIONS = "corrections."
+POST = "post"
+"""One field for all the times: two counters that post at once ask an officer."""
 
 
 def later_fields(dossier: Dossier) -> dict[str, Json]:
@@ -30,6 +33,8 @@ def later_fields(dossier: Dossier) -> dict[str, Json]:
         "extension": _of_extension(dossier.extension),
         "ending": _of_ending(dossier.ending),
     }
+    if dossier.postings:
+        flat[POST] = [_of_posting(one) for one in dossier.postings]
     for one in dossier.corrections:
         flat[CORRECTIONS + _stamp(one.at)] = {
             "by": one.by,
@@ -49,7 +54,33 @@ def later_parts(flat: Fields) -> dict[str, Any]:
         "extension": _extension(flat.get("extension")),
         "ending": _ending(flat.get("ending")),
         "corrections": tuple(_corrections(flat)),
+        "postings": tuple(
+            _posting(_object(one)) for one in _list(flat.get(POST) or [])
+        ),
     }
+
+
+def _of_posting(one: Posting) -> Json:
+    return {
+        "number": one.number,
+        "at": _stamp(one.at),
+        "by": one.by,
+        "end": one.end.value if one.end else None,
+        "ended_at": _stamp(one.ended_at) if one.ended_at else None,
+        "ended_by": one.ended_by,
+    }
+
+
+def _posting(given: Mapping[str, Json]) -> Posting:
+    end, at, by = map(given.get, ("end", "ended_at", "ended_by"))
+    return Posting(
+        number=str(given.get("number", "")),
+        at=_moment(given["at"]),
+        by=OfficerId(str(given["by"])),
+        end=PostEnd(str(end)) if end else None,
+        ended_at=_moment(at) if at else None,
+        ended_by=OfficerId(str(by)) if by else None,
+    )
 
 
 def _of_request(request: Request | None) -> Json:

@@ -24,6 +24,8 @@ class Line:
     sync: SyncState
     papers_missing: int = 0
     fee: int | None = 0
+    in_post: bool = False
+    """The post has the result."""
 
 
 class Filter(StrEnum):

@@ -23,6 +23,7 @@ EXCLUSIVE = frozenset(
         "supplement",
         "extension",
         "ending",
+        "post",
         "due_at",
         "due_steps",
         "due_basis",

@@ -30,7 +30,9 @@ class Waiting:
     place: int
     """0: it is here and was not put on the shelf yet."""
     since: datetime
-    """When the result came to the counter."""
+    """When the result came to the counter; of an item in the post, when it left."""
+    item: str = ""
+    """Under which number the post has it; empty: it is here."""
 
 
 def first_free(taken: Collection[int]) -> int:

@@ -56,3 +56,6 @@ class Shelf(Protocol):
 
     def waiting(self, limit: int) -> Sequence[Waiting]:
         """Return the results that wait, longest first, shelved or not."""
+
+    def in_post(self, limit: int) -> Sequence[Waiting]:
+        """Return the results the post has, longest first; none of them waits here."""

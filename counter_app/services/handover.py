@@ -8,11 +8,12 @@ from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import NotReady
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, RowId
-from counter_app.domain.journal import Act
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.news import Changed
 from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.people import Citizen, Role
-from counter_app.services.filing import file_step
+from counter_app.domain.posting import BY_POST, PostEnd, Posting
+from counter_app.services.filing import file_step, file_with
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.rights import allowed
 from counter_app.services.session import Session
@@ -20,8 +21,6 @@ from counter_app.services.session import Session
 AUTHORITY = RowId("Giấy ủy quyền nhận kết quả")
 """A paper no checklist asks for: its name is the row."""
 AUTHORISED = "có giấy ủy quyền, đã quét"
-BY_POST = "gửi qua bưu chính, số hiệu"
-"""Stands where the relation of a collector stands, on paper too: in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,20 +105,56 @@ class HandingOver:
     def send_by_post(self, dossier: DossierId, number: str) -> Dossier:
         """Give the result to the post for the applicant, under the item's number.
 
-        Raises NotReady without a number, WrongState when there is no result to give.
+        The dossier stays open until the post has delivered it or brought it back.
+        Raises NotReady without a number, WrongState when there is no result to give,
+        Hindered when the post has it already.
         """
         mark = "".join(nfc(number).upper().split())
         if not mark:
             raise NotReady(1)
+        officer, now = self.session.who().officer.id, self.clock.now()
         with self.begin() as work:
-            to = work.dossiers.get(dossier).applicant
-        return self.hand_over(
-            dossier,
-            to=to,
-            relation=f"{BY_POST} {mark}",
-            confirmed=Confirmation.SIGNED_SLIP,
-            receipt_taken_back=False,
-        )
+            before = work.dossiers.get(dossier)
+            after = before.post(Posting(number=mark, at=now, by=officer))
+            line = Entry(
+                at=now, act=Act.POSTED, officer=officer, dossier=dossier, detail=mark
+            )
+            file_with(work, before=before, after=after, by=officer, line=line)
+            work.commit()
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        return after
+
+    @allowed(Role.HANDOVER)
+    def delivered(self, dossier: DossierId) -> Dossier:
+        """Note that the post delivered the result: with it the dossier is over.
+
+        Raises Hindered when the post does not have it.
+        """
+        officer, now = self.session.who().officer.id, self.clock.now()
+        with self.begin() as work:
+            before = work.dossiers.get(dossier)
+            ended = before.post_ended(PostEnd.DELIVERED, at=now, by=officer)
+            after = ended.hand_back(
+                Handover(
+                    to_name=nfc(before.applicant.name),
+                    to_personal_id=before.applicant.personal_id,
+                    relation=f"{BY_POST} {ended.postings[-1].number}",
+                    by=officer,
+                    at=now,
+                    confirmed=Confirmation.SIGNED_SLIP,
+                )
+            )
+            file_step(
+                work,
+                before=before,
+                after=after,
+                act=Act.HANDED_OVER,
+                by=officer,
+                at=now,
+            )
+            work.commit()
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        return after
 
 
 def _with_authority(dossier: Dossier, files: Sequence[Attachment]) -> Dossier:

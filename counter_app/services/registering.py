@@ -9,6 +9,7 @@ from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
+from counter_app.domain.posting import BY_POST
 from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Channel
 from counter_app.domain.slips import Book, Row, Slip
@@ -126,10 +127,17 @@ class Registering:
             None,
             result.astimezone(zone).date() if result else None,
             handover.at.astimezone(zone).date() if handover else None,
-            WAYS[dossier.channel] if handover else "",
+            _way(dossier),
             "",
             ENDED.get(dossier.status, ""),
         )
+
+
+def _way(dossier: Dossier) -> str:
+    if dossier.handover is None:
+        return ""
+    by_post = dossier.handover.relation.startswith(BY_POST)
+    return WAYS[Channel.POST if by_post else dossier.channel]
 
 
 ENDED = {

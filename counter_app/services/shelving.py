@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.errors import WrongState
+from counter_app.domain.errors import Hindered, WrongState
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.listing import Line
 from counter_app.domain.news import Changed
 from counter_app.domain.people import Role
+from counter_app.domain.posting import PostEnd
 from counter_app.domain.printed import Form
 from counter_app.domain.shelving import Shelved, Waiting, first_free
 from counter_app.domain.statuses import Status
-from counter_app.services.filing import file_step
+from counter_app.services.filing import file_step, file_with
 from counter_app.services.ports import Announce, Begin, Clock, Queries, UnitOfWork
 from counter_app.services.printing import Issued
 from counter_app.services.rights import READING, allowed
@@ -65,12 +67,45 @@ class Shelving:
         lines = self.queries.lines_of([*waiting])
         return [Uncollected(line, waiting[line.id]) for line in lines]
 
+    @allowed(*READING)
+    def in_post(self) -> Sequence[Uncollected]:
+        """Return the results the post has, longest first."""
+        with self.begin() as work:
+            gone = {one.dossier: one for one in work.shelf.in_post(MOST)}
+        lines = self.queries.lines_of([*gone])
+        return [Uncollected(line, gone[line.id]) for line in lines]
+
+    @allowed(Role.HANDOVER, Role.CLERK)
+    def take_back(self, dossier: DossierId) -> Shelved:
+        """Put a result the post could not deliver on the shelf again.
+
+        Raises Hindered when the post does not have it.
+        """
+        officer, now = self.session.who().officer, self.clock.now()
+        with self.begin() as work:
+            before = work.dossiers.get(dossier)
+            place = first_free(work.shelf.taken())
+            after = before.post_ended(PostEnd.CAME_BACK, at=now, by=officer.id)
+            line = Entry(
+                at=now,
+                act=Act.CAME_BACK,
+                officer=officer.id,
+                dossier=dossier,
+                detail=after.postings[-1].number,
+            )
+            file_with(work, before=before, after=after, by=officer.id, line=line)
+            shelved = Shelved(dossier=dossier, place=place, at=now, by=officer.id)
+            self._put(work, shelved)
+            work.commit()
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        return shelved
+
     @allowed(Role.HANDOVER, Role.CLERK)
     def shelve(self, dossier: DossierId) -> Shelved:
         """Put a result into the lowest free place; that it came is noted with it.
 
         A result that lies on the shelf stays where it is. Raises WrongState when
-        there can be no result any more, or not yet.
+        there can be no result any more, or not yet; Hindered while the post has it.
         """
         officer, now = self.session.who().officer, self.clock.now()
         with self.begin() as work:
@@ -78,6 +113,8 @@ class Shelving:
             if lies:
                 return lies
             before = work.dossiers.get(dossier)
+            if before.in_post:
+                raise Hindered(Hindrance.IN_POST)
             came = before.status is not Status.READY
             if came:
                 file_step(

@@ -10,6 +10,7 @@ from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due_words import hour, long_date
 from counter_app.domain.people import masked
+from counter_app.domain.posting import BY_POST
 from counter_app.domain.printed import Form
 from counter_app.domain.slips import Fact, Row
 
@@ -29,7 +30,7 @@ DONE: Mapping[Form, Callable[[Dossier], bool]] = {
     Form.SUPPLEMENT: lambda of: of.request is not None,
     Form.REFUSAL: lambda of: of.status is Status.REFUSED,
     Form.STOP: lambda of: of.status in {Status.STOPPED, Status.WITHDRAWN},
-    Form.RETURNED: lambda of: of.status is Status.RETURNED,
+    Form.RETURNED: lambda of: of.status is Status.RETURNED or of.in_post is not None,
 }
 """A paper that says something was done exists only once it was."""
 
@@ -90,7 +91,16 @@ def _ending(dossier: Dossier, zone: tzinfo) -> dict[str, Fact]:
 
 
 def _returned(dossier: Dossier, zone: tzinfo) -> dict[str, Fact]:
-    handover = dossier.handover
+    handover, posting = dossier.handover, dossier.in_post
+    if posting:
+        return {
+            "taken_by": dossier.applicant.name,
+            "taken_by_id": masked(dossier.applicant.personal_id),
+            "relation": f"{BY_POST} {posting.number}",
+            "returned": posting.at.astimezone(zone),
+            "confirmed": CONFIRMED[Confirmation.SIGNED_SLIP],
+            "taken_back": "không",
+        }
     if handover is None:
         return {}
     return {

@@ -211,9 +211,10 @@ class Slips:
             "signer_title": "NGƯỜI CÓ THẨM QUYỀN",
             "office_name": self.describing.office.letterhead.return_place,
         }
-        if form is Form.RETURNED and dossier.handover:
+        given = dossier.in_post or dossier.handover
+        if form is Form.RETURNED and given:
             with self.begin() as work:
-                account = work.accounts.get(dossier.handover.by)
+                account = work.accounts.get(given.by)
             facts["given_by"] = account.officer.name
         return {**facts, **facts_of(form, dossier, self.zone)}
 

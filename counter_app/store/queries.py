@@ -22,6 +22,7 @@ from counter_app.store import rows, schema
 from counter_app.store.cases import cases_of
 from counter_app.store.database import reading
 from counter_app.store.matching import as_match, as_near_match
+from counter_app.store.shelf import IN_POST
 
 SEARCH = sql(
     "SELECT dossier.id FROM search JOIN dossier ON dossier.row = search.rowid"
@@ -77,7 +78,9 @@ class SqlQueries:
             found = {
                 row["id"]: row
                 for row in connection.execute(
-                    select(table).where(table.c.id.in_(dossiers))
+                    select(table, IN_POST.label("in_post")).where(
+                        table.c.id.in_(dossiers)
+                    )
                 ).mappings()
             }
             states = _sync_states(connection, [*found])
@@ -120,7 +123,7 @@ class SqlQueries:
                 online=count(received, online),
                 due_soon=count(still_open, soon, ~over),
                 overdue=count(still_open, over),
-                ready=count(table.c.status == Status.READY),
+                ready=count(_passes(Filter.READY, day)),
                 as_of=now,
             )
 
@@ -296,7 +299,7 @@ def _passes(chosen: Filter, day: date) -> ColumnElement[bool]:
         unsent = select(schema.outbox.c.dossier).where(schema.outbox.c.state != "acked")
         return table.c.id.in_(unsent)
     if chosen is Filter.READY:
-        return table.c.status == Status.READY
+        return (table.c.status == Status.READY) & ~IN_POST
     of_day = table.c.received_day == day.isoformat()
     if chosen is Filter.PAPERS_MISSING:
         waits = table.c.status == Status.SUPPLEMENT

@@ -229,6 +229,7 @@ def to_line(row: Row, sync: SyncState) -> Line:
         sync=sync,
         papers_missing=row["papers_missing"],
         fee=row["fee"],
+        in_post=bool(row["in_post"]),
     )
 
 

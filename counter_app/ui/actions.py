@@ -27,6 +27,7 @@ class Command(StrEnum):
     SYNCING = "syncing"
     FROM_HOME = "from-home"
     FORWARD = "forward"
+    POST = "post"
     REPRINT = "reprint"
     SEARCH = "search"
     KEYS = "keys"
@@ -104,6 +105,9 @@ BINDINGS = (
         Command.FORWARD,
         ("F9", "Ctrl+Return", "Ctrl+Enter"),
         QT_TRANSLATE_NOOP("Keys", "Act forward (the blue button)"),
+    ),
+    Binding(
+        Command.POST, ("Ctrl+F",), QT_TRANSLATE_NOOP("Keys", "Send the result by post")
     ),
     Binding(Command.REPRINT, ("F12", "Ctrl+P"), QT_TRANSLATE_NOOP("Keys", "Reprint")),
     Binding(Command.SEARCH, ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Find anything")),

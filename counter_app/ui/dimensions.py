@@ -82,8 +82,13 @@ def money_chip(amount: int | None) -> ChipLook:
 
 def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
+    if line.in_post:
+        words = wording.said(QT_TRANSLATE_NOOP("Words", "In the post"))
+        work, of = ChipLook(words, "send-2", Tone.INFO), None
+    else:
+        work = wording.status_chip(line.status)
     return (
-        wording.status_chip(line.status),
+        work,
         deadline_chip(line.due_at, of if line.status in OPEN else None, line.status),
         money_chip(line.fee),
         wording.sync_chip(line.sync),

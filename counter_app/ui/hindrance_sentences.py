@@ -61,6 +61,21 @@ HINDRANCES: Mapping[Hindrance, Said] = {
             "Problems", "The result is at the counter. Hand it over instead."
         ),
     ),
+    Hindrance.IN_POST: (
+        "MC-165",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The post has the result. Note on the shelf that it was delivered or came"
+            " back; then it goes on.",
+        ),
+    ),
+    Hindrance.NOT_IN_POST: (
+        "MC-166",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The post does not have this result any more. Read the shelf again (F5).",
+        ),
+    ),
     Hindrance.OVER: (
         "MC-157",
         QT_TRANSLATE_NOOP(

@@ -89,6 +89,8 @@ JOURNAL_ACTS = {
     journal.Act.NUMBER_VOIDED: QT_TRANSLATE_NOOP("Words", "Number voided:"),
     journal.Act.RESULT_ARRIVED: QT_TRANSLATE_NOOP("Words", "Result is here"),
     journal.Act.SHELVED: QT_TRANSLATE_NOOP("Words", "Put on the shelf, place"),
+    journal.Act.POSTED: QT_TRANSLATE_NOOP("Words", "Given to the post, number"),
+    journal.Act.CAME_BACK: QT_TRANSLATE_NOOP("Words", "Back from the post, number"),
     journal.Act.HANDED_OVER: QT_TRANSLATE_NOOP("Words", "Handed over"),
     journal.Act.CORRECTED: QT_TRANSLATE_NOOP("Words", "Corrected"),
     journal.Act.ASKED: QT_TRANSLATE_NOOP("Words", "Papers asked for:"),

@@ -143,4 +143,5 @@ class FakeQueries:
             due_at=dossier.due.at,
             status=dossier.status,
             sync=self.sync_state(dossier.id),
+            in_post=dossier.in_post is not None,
         )

@@ -353,9 +353,11 @@ class FakeShelf:
 
     def of(self, wanted: DossierId) -> Shelved | None:
         found = self.dossiers.kept.get(wanted)
-        if found is None or found.status is not Status.READY:
+        if found is None or found.status is not Status.READY or found.in_post:
             return None
-        return self.kept.get(wanted)
+        lies = self.kept.get(wanted)
+        back = found.postings[-1].ended_at if found.postings else None
+        return lies if lies and (back is None or lies.at >= back) else None
 
     def taken(self) -> frozenset[int]:
         return frozenset(
@@ -364,14 +366,25 @@ class FakeShelf:
 
     def waiting(self, limit: int) -> Sequence[Waiting]:
         ready = [
-            one for one in self.dossiers.kept.values() if one.status is Status.READY
+            one
+            for one in self.dossiers.kept.values()
+            if one.status is Status.READY and not one.in_post
         ]
         waiting = []
         for one in ready:
             lies = self.of(one.id)
-            since = one.result_at or one.received_at
+            back = one.postings[-1].ended_at if one.postings else None
+            since = back or one.result_at or one.received_at
             waiting.append(Waiting(one.id, lies.place if lies else 0, since))
         return sorted(waiting, key=lambda one: one.since)[:limit]
+
+    def in_post(self, limit: int) -> Sequence[Waiting]:
+        gone = [
+            Waiting(one.id, 0, one.in_post.at, one.in_post.number)
+            for one in self.dossiers.kept.values()
+            if one.in_post
+        ]
+        return sorted(gone, key=lambda one: one.since)[:limit]
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ from counter_app.ui.reports.presenter import ReportsPresenter
 from counter_app.ui.settings.page import SettingsPage
 from counter_app.ui.settings.presenter import SettingsPresenter
 from counter_app.ui.shelf.page import ShelfPage
-from counter_app.ui.shelf.presenter import ShelfPresenter
+from counter_app.ui.shelf.presenter import ShelfPresenter, ShelfWork
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.today.page import TodayPage
@@ -245,9 +245,15 @@ class Screens:
             else:
                 counter.handing_over.result_arrived(lying.id)
             counter.clock.move(days=days)
-        presenter = ShelfPresenter(
-            counter.shelving, counter.lookup, self.lane, self.lane
+        gone = counter.received(MAU)
+        counter.handing_over.result_arrived(gone.id)
+        counter.handing_over.send_by_post(gone.id, "EB123456789VN")
+        work = ShelfWork(
+            shelving=counter.shelving,
+            handing_over=counter.handing_over,
+            lookup=counter.lookup,
         )
+        presenter = ShelfPresenter(work, self.lane, self.lane)
         page = ShelfPage(presenter)
         presenter.scan(lying.code)
         return page

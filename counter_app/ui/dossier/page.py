@@ -9,15 +9,15 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.afterwards import FollowUp
-from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Form
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
-from counter_app.ui import problems, style, wording
-from counter_app.ui.dossier import menu, slips
+from counter_app.ui import problems, style
+from counter_app.ui.dossier import menu, next_words, slips
 from counter_app.ui.dossier.head import DossierHead
 from counter_app.ui.dossier.parts import DossierParts
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
@@ -41,6 +41,8 @@ class DossierPage(Page):
 
     handover_wanted = Signal(object)
     """Hand over the result of this DossierId."""
+    shelf_wanted = Signal(object)
+    """Note on the shelf what the post did with the result of this Dossier."""
     follow_up_wanted = Signal(object, object)
     """Do this FollowUp with this DossierId."""
     ready_wanted = Signal()
@@ -188,6 +190,10 @@ class DossierPage(Page):
         """Go to the hand-over screen."""
         self.handover_wanted.emit(dossier)
 
+    def at_post(self, dossier: Dossier) -> None:
+        """Go to the shelf, where it is noted what the post did."""
+        self.shelf_wanted.emit(dossier)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """K hands over, B is the supplement, I reprints, where nothing is typed."""
         acts = {Qt.Key.Key_B: self._supplement, Qt.Key.Key_I: self._presenter.reprint}
@@ -263,11 +269,7 @@ class DossierPage(Page):
             self._note.say(Tone.SUCCESS, words.format(n=self._saved_left))
 
     def _next_text(self) -> str:
-        if self._next is Next.HAND_OVER:
-            return self.tr("Hand over the result")
-        if self._next is Next.BRING:
-            return self.tr("Take in the papers brought")
-        return self.tr("Note that the result is here")
+        return next_words.act_words(self._next)
 
     def _focus_next(self) -> None:
         if self._next is Next.NOTHING:
@@ -315,7 +317,8 @@ class DossierPage(Page):
         dossier = reading.whole.dossier
         self._head.show_reading(reading)
         self._parts.show_reading(reading)
-        self._next_words.setText(self._next_sentence(dossier))
+        place = reading.whole.place
+        self._next_words.setText(next_words.sentence(dossier, self._next, place))
         self._next_button.setVisible(self._next is not Next.NOTHING)
         key = "  K" if self._next is Next.HAND_OVER else ""
         self._next_button.setText(self._next_text() + key)
@@ -324,41 +327,6 @@ class DossierPage(Page):
         asks = {FollowUp.ASK, FollowUp.BRING} & {*acts}
         self._supplement_button.setVisible(bool(asks) and self._next is not Next.BRING)
         self._more_button.setVisible(bool(acts) or self._presenter.has_declaration())
-
-    def _next_sentence(self, dossier: Dossier) -> str:
-        if dossier.status is Status.READY and dossier.result_at:
-            words = self.tr("The result came to the counter at {time}, {day}.")
-            came = words.format(
-                time=wording.clock(dossier.result_at),
-                day=wording.day(dossier.result_at),
-            )
-            lies = self._reading.whole.place if self._reading else 0
-            return f"{came} {wording.lies_in(lies)}".rstrip()
-        if dossier.handover:
-            words = self.tr("Handed over to {name} at {time}, {day}.")
-            at = dossier.handover.at
-            return words.format(
-                name=dossier.handover.to_name,
-                time=wording.clock(at),
-                day=wording.day(at),
-            )
-        if dossier.ending:
-            words = self.tr("{status} at {time}, {day}: {reason}")
-            at = dossier.ending.at
-            return words.format(
-                status=wording.status(dossier.status),
-                time=wording.clock(at),
-                day=wording.day(at),
-                reason=dossier.ending.reason,
-            )
-        if self._next is Next.BRING and dossier.request:
-            left = [one.name for one in dossier.request.wanted if not one.came]
-            words = self.tr("Still to be brought: {papers}.")
-            return words.format(papers="; ".join(left))
-        if self._next is Next.RESULT_ARRIVED:
-            words = self.tr("Due {when}.")
-            return words.format(when=wording.due(dossier.due.at))
-        return wording.status(dossier.status)
 
     def _body(self) -> QWidget:
         said, row = QHBoxLayout(), QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from counter_app.domain import journal
 from counter_app.domain.dossiers import Dossier
+from counter_app.domain.posting import PostEnd
 from counter_app.services.reading import Reading
 from counter_app.ui import wording
 from counter_app.ui.dossier.facts import answers, entries
@@ -102,11 +103,20 @@ class DossierParts(QTabWidget):
             yield one.at, words.format(reason=one.reason)
         if dossier.result_at:
             yield dossier.result_at, self.tr("Result")
+        yield from self._posted(dossier)
         if dossier.handover:
             yield dossier.handover.at, self.tr("Handed over")
         if dossier.ending:
             status = wording.status(dossier.status)
             yield dossier.ending.at, f"{status}: {dossier.ending.reason}"
+
+    def _posted(self, dossier: Dossier) -> Iterator[tuple[datetime, str]]:
+        for one in dossier.postings:
+            words = self.tr("Given to the post: {item}")
+            yield one.at, words.format(item=one.number)
+            if one.end is PostEnd.CAME_BACK and one.ended_at:
+                words = self.tr("Came back from the post: {item}")
+                yield one.ended_at, words.format(item=one.number)
 
     def _asked_and_put_off(self, dossier: Dossier) -> Iterator[tuple[datetime, str]]:
         request, extension = dossier.request, dossier.extension

@@ -34,6 +34,7 @@ class Next(StrEnum):
     BRING = "bring"
     RESULT_ARRIVED = "result-arrived"
     HAND_OVER = "hand-over"
+    IN_POST = "in-post"
     NOTHING = "nothing"
 
 
@@ -41,6 +42,8 @@ def next_act(dossier: Dossier) -> Next:
     """Return what an officer would most likely do with this dossier now."""
     if dossier.status in {Status.RECEIVED, Status.PROCESSING}:
         return Next.RESULT_ARRIVED
+    if dossier.in_post:
+        return Next.IN_POST
     if dossier.status is Status.READY:
         return Next.HAND_OVER
     if dossier.hindrance(FollowUp.BRING) is None:
@@ -77,6 +80,9 @@ class View(Protocol):
 
     def hand_over(self, dossier: DossierId) -> None:
         """Go to the hand-over screen."""
+
+    def at_post(self, dossier: Dossier) -> None:
+        """Go to the shelf, where it is noted what the post did."""
 
     def follow_up(self, act: FollowUp, dossier: DossierId) -> None:
         """Go to the screen of this act."""
@@ -155,6 +161,8 @@ class DossierPresenter:
             return
         if act is Next.HAND_OVER:
             self._view.hand_over(dossier)
+        elif act is Next.IN_POST and self._shown:
+            self._view.at_post(self._shown.whole.dossier)
         elif act is Next.BRING:
             self._view.follow_up(FollowUp.BRING, dossier)
         elif act is Next.RESULT_ARRIVED:

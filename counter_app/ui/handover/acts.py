@@ -30,7 +30,7 @@ def ready_acts(
             id="by-post",
             text=lambda: translate("HandoverPage", "Send by post"),
             run=post,
-            key="Ctrl+G",
+            key="Ctrl+F",
         ),
         Act(
             id="ask-citizen",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
@@ -16,11 +16,11 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
 from counter_app.ui import problems, wording
+from counter_app.ui.handover import words as spoken
 from counter_app.ui.handover.acts import ready_acts
 from counter_app.ui.handover.confirmed import OFFERED, Confirmed
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
 from counter_app.ui.handover.questions import post_question, relation_question
-from counter_app.ui.handover.words import late, matched, money, scanned, why_not
 from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
@@ -212,7 +212,7 @@ class HandoverPage(Page):
         """Say how much of the authorisation is there; 0: it comes, None: nothing."""
         self._authority.clear()
         if pages is not None:
-            self._authority.say(*scanned(pages))
+            self._authority.say(*spoken.scanned(pages))
 
     def show_scan_problem(self, problem: CounterError) -> None:
         """Say why nothing was scanned; what was scanned before stays."""
@@ -264,7 +264,7 @@ class HandoverPage(Page):
 
     @property
     def _is_ready(self) -> bool:
-        return self._dossier is not None and self._dossier.status is Status.READY
+        return spoken.can_be_given(self._dossier)
 
     def _tell(self) -> None:
         self.acts_changed.emit()
@@ -338,9 +338,9 @@ class HandoverPage(Page):
         if reading is None:
             return
         dossier = reading.whole.dossier
-        if dossier.status is not Status.READY:
+        if not spoken.can_be_given(dossier):
             self._states.show_empty(
-                why_not(dossier), self.tr("Open the dossier"), self._leave
+                spoken.why_not(dossier), self.tr("Open the dossier"), self._leave
             )
             return
         words = self.tr("Hand over the result · {code}")
@@ -348,19 +348,19 @@ class HandoverPage(Page):
         self._what.setText(f"{dossier.procedure} · {dossier.procedure_name}")
         result = reading.procedure.result if reading.procedure else "–"
         told = self.tr("Result: {what}").format(what=result)
-        lies = wording.lies_in(reading.whole.place)
-        self._result.setText(" · ".join(filter(None, (told, money(dossier), lies))))
+        facts = (told, spoken.money(dossier), wording.lies_in(reading.whole.place))
+        self._result.setText(" · ".join(filter(None, facts)))
         self._states.show_content()
         if reading.late_days:
-            self._late.reword(Tone.WARNING, late(reading.late_days))
+            self._late.reword(Tone.WARNING, spoken.late(reading.late_days))
         self._late.setVisible(bool(reading.late_days))
 
     def _say_match(self) -> None:
-        collector = self._collector
-        if collector is None:
+        who = self._collector
+        if who is None:
             self._match.clear()
             return
-        self._match.reword(*matched(collector.citizen.name, collector.is_applicant))
+        self._match.reword(*spoken.matched(who.citizen.name, who.is_applicant))
         self._match.show()
 
     def _listen(self) -> None:
@@ -380,9 +380,6 @@ class HandoverPage(Page):
         typed.setSpacing(SPACE_L)
         typed.addWidget(self._name_row, 1)
         typed.addWidget(self._id_row, 1)
-        same = QHBoxLayout()
-        same.addWidget(self._same)
-        same.addStretch(1)
         box = Panel()
         for words in (self._heading, self._what, self._result):
             box.column.addWidget(words)
@@ -390,7 +387,7 @@ class HandoverPage(Page):
         for part in (*told, self._prompt, self._match, self._authority):
             box.column.addWidget(part)
         box.column.addLayout(typed)
-        box.column.addLayout(same)
+        box.column.addWidget(self._same, 0, Qt.AlignmentFlag.AlignLeft)
         box.column.addWidget(self.confirmed)
         box.column.addStretch(1)
         body = QWidget()

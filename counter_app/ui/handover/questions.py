@@ -38,7 +38,8 @@ def post_question(dossier: Dossier, go: Go, back: Back) -> Interruption:
     """Ask for the number under which the post took the result."""
     citizen = dossier.applicant
     words = translate(
-        "HandoverPage", "To: {name}, {address}. It leaves this counter for good."
+        "HandoverPage",
+        "To: {name}, {address}. The shelf lists it until it was delivered.",
     ).format(name=citizen.name, address=citizen.address or "–")
     return Interruption(
         translate("HandoverPage", "Send the result by post?"),

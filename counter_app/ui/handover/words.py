@@ -2,11 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.dossiers import Dossier
+from counter_app.domain.dossiers import Dossier, Status
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 
 translate = QCoreApplication.translate
+
+
+def can_be_given(dossier: Dossier | None) -> bool:
+    """Say whether its result lies here for somebody to take."""
+    return bool(dossier and dossier.status is Status.READY and not dossier.in_post)
 
 
 def why_not(dossier: Dossier) -> str:
@@ -17,6 +22,12 @@ def why_not(dossier: Dossier) -> str:
         return words.format(
             name=dossier.handover.to_name, time=wording.clock(at), day=wording.day(at)
         )
+    item = dossier.in_post
+    if item:
+        words = translate(
+            "HandoverPage", "The post has the result since {day}, number {item}."
+        )
+        return words.format(day=wording.day(item.at), item=item.number)
     words = translate("HandoverPage", "No result yet. Due {day}.")
     return words.format(day=wording.day(dossier.due.at))
 

@@ -93,7 +93,7 @@ class ChartPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = label("", "strong")
+        self._title, self._note = label("", "strong"), label("", "hint")
         self._view, self._table = ChartView(), PlainTable()
         self._stack = QStackedWidget()
         for part in (self._view, self._table):
@@ -102,12 +102,15 @@ class ChartPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self._title)
+        column.addWidget(self._note)
         column.addWidget(self._stack, 1)
         self.retranslate()
 
     def show_chart(self, chart: Chart) -> None:
         """Show another one, as chart or as table as before."""
         self._title.setText(chart.title)
+        self._note.setText(chart.note)
+        self._note.setVisible(bool(chart.note))
         self._view.show_chart(chart)
         self._table.setAccessibleName(chart.title)
         heading = (chart.heading, *(one.name for one in chart.series))

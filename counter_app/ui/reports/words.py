@@ -249,6 +249,11 @@ def _stays(summary: Summary) -> Chart:
             ),
         ),
         said=percent,
+        note=translate(
+            "Reports",
+            "The wait before the counter is not in it: no ticket machine tells this PC"
+            " when somebody came.",
+        ),
     )
 
 

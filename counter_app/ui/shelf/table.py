@@ -27,12 +27,16 @@ class ShelfTable(Listed):
         super().__init__(parent)
         self._lying: Sequence[Uncollected] = ()
         self._today: date | None = None
+        self._in_post = False
 
-    def show_shelf(self, lying: Sequence[Uncollected], today: date) -> None:
-        """List these."""
+    def show_shelf(
+        self, lying: Sequence[Uncollected], today: date, *, in_post: bool = False
+    ) -> None:
+        """List these: what waits here, or what the post has."""
         self.beginResetModel()
-        self._lying, self._today = lying, today
+        self._lying, self._today, self._in_post = lying, today, in_post
         self.endResetModel()
+        self.retranslate()
 
     def at(self, row: int) -> Uncollected | None:
         """Return what a row shows."""
@@ -49,13 +53,16 @@ class ShelfTable(Listed):
 
     def headers(self) -> tuple[str, ...]:
         """Return the names of the columns."""
+        where = self.tr("Number") if self._in_post else self.tr("Place")
+        when = self.tr("Sent on") if self._in_post else self.tr("Result came")
+        long = self.tr("On its way") if self._in_post else self.tr("Has waited")
         return (
-            self.tr("Place"),
+            where,
             self.tr("Dossier code"),
             self.tr("Applicant"),
             self.tr("Procedure"),
-            self.tr("Result came"),
-            self.tr("Has waited"),
+            when,
+            long,
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -72,7 +79,7 @@ class ShelfTable(Listed):
     def _cell(self, found: Uncollected, column: int) -> str:
         place, line = found.waiting.place, found.line
         return (
-            f"{place}" if place else "–",
+            found.waiting.item or (f"{place}" if place else "–"),
             on_paper(line.code),
             line.applicant,
             line.procedure_name,

@@ -65,6 +65,8 @@ class Chart:
     """Where the axis ends; None: at the highest."""
     said: Callable[[float], str] = "{:.0f}".format
     """How a number is written."""
+    note: str = ""
+    """What the numbers do not say, under the title of chart and table."""
 
     def table(self) -> Sequence[Sequence[str]]:
         """Return the rows of the table: the very numbers that are drawn."""

@@ -78,5 +78,24 @@
         <source>Due {when}.</source>
         <translation>Hẹn trả {when}.</translation>
     </message>
+    <message>
+        <source>Note what the post did</source>
+        <translation>Ghi kết quả của bưu điện</translation>
+    </message>
+    <message>
+        <source>The post has the result since {time}, {day}; number {item}.</source>
+        <translation>Đang gửi bưu chính từ {time}, {day}; số hiệu {item}.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierParts</name>
+    <message>
+        <source>Given to the post: {item}</source>
+        <translation>gửi bưu chính: {item}</translation>
+    </message>
+    <message>
+        <source>Came back from the post: {item}</source>
+        <translation>bưu điện hoàn về: {item}</translation>
+    </message>
 </context>
 </TS>

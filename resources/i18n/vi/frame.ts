@@ -163,6 +163,10 @@
         <source>Back one level</source>
         <translation>Quay lại một mức</translation>
     </message>
+    <message>
+        <source>Send the result by post</source>
+        <translation>Gửi kết quả qua bưu điện</translation>
+    </message>
 </context>
 <context>
     <name>KeysOverlay</name>

@@ -20,10 +20,6 @@
         <translation>Gửi bưu điện</translation>
     </message>
     <message>
-        <source>To: {name}, {address}. It leaves this counter for good.</source>
-        <translation>Gửi cho: {name}, {address}. Kết quả rời quầy, không lấy lại được.</translation>
-    </message>
-    <message>
         <source>Send the result by post?</source>
         <translation>Gửi kết quả qua bưu điện?</translation>
     </message>
@@ -122,6 +118,14 @@
     <message>
         <source>Same as the applicant: {name}</source>
         <translation>Trùng người nộp: {name}</translation>
+    </message>
+    <message>
+        <source>The post has the result since {day}, number {item}.</source>
+        <translation>Kết quả đang gửi bưu chính từ {day}, số hiệu {item}.</translation>
+    </message>
+    <message>
+        <source>To: {name}, {address}. The shelf lists it until it was delivered.</source>
+        <translation>Gửi tới: {name}, {address}. Kệ kết quả ghi là đang gửi cho tới khi bưu điện phát.</translation>
     </message>
 </context>
 <context>

@@ -307,5 +307,13 @@
         <source>You opened dossiers of many people within a quarter of an hour. This was written down. If your work needs it, open the dossier again.</source>
         <translation>Bạn đã mở hồ sơ của nhiều người trong mười lăm phút. Việc này đã được ghi lại. Nếu công việc cần, mở lại hồ sơ lần nữa.</translation>
     </message>
+    <message>
+        <source>The post has the result. Note on the shelf that it was delivered or came back; then it goes on.</source>
+        <translation>Kết quả đang ở bưu điện. Ghi ở kệ kết quả là đã phát hay bị hoàn về rồi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>The post does not have this result any more. Read the shelf again (F5).</source>
+        <translation>Bưu điện không còn giữ kết quả này. Đọc lại kệ kết quả (F5).</translation>
+    </message>
 </context>
 </TS>

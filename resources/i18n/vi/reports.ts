@@ -143,6 +143,10 @@
         <source>T shows it as a table</source>
         <translation>T xem dạng bảng</translation>
     </message>
+    <message>
+        <source>The wait before the counter is not in it: no ticket machine tells this PC when somebody came.</source>
+        <translation>Không gồm thời gian chờ trước khi đến quầy: máy này không nối máy lấy số nên không biết công dân đến lúc nào.</translation>
+    </message>
 </context>
 <context>
     <name>ReportsPage</name>

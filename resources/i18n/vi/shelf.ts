@@ -71,6 +71,38 @@
         <source>Choose a result, or scan a receipt</source>
         <translation>Chọn một kết quả, hoặc quét giấy hẹn</translation>
     </message>
+    <message>
+        <source>Came back undelivered</source>
+        <translation>Bị hoàn về</translation>
+    </message>
+    <message>
+        <source>The post has no result of this counter.</source>
+        <translation>Không có kết quả nào đang ở bưu điện.</translation>
+    </message>
+    <message>
+        <source>The post has it since {day}, number {item}. F9: delivered. H: it came back, and gets a place.</source>
+        <translation>Đang gửi bưu chính từ {day}, số hiệu {item}. F9: đã phát. H: bị hoàn về, xếp lại vào một ô.</translation>
+    </message>
+    <message>
+        <source>Delivered: {code}. The dossier is finished.</source>
+        <translation>Đã phát: {code}. Hồ sơ kết thúc.</translation>
+    </message>
+    <message>
+        <source>↑↓ choose · Enter opens · F9 delivered · H came back</source>
+        <translation>↑↓ chọn · Enter mở · F9 đã phát · H bị hoàn về</translation>
+    </message>
+    <message>
+        <source>1 here, 2 in the post</source>
+        <translation>1 tại quầy, 2 ở bưu điện</translation>
+    </message>
+    <message>
+        <source>Did the post deliver {item} to {name}? F9 once more notes it and finishes the dossier.</source>
+        <translation>Bưu điện đã phát {item} cho {name}? F9 lần nữa để ghi nhận, hồ sơ kết thúc.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Đã phát</translation>
+    </message>
 </context>
 <context>
     <name>ShelfTable</name>
@@ -106,6 +138,18 @@
         <source>Has waited</source>
         <translation>Đã chờ</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>Số hiệu</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Gửi ngày</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Đã gửi</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -116,6 +160,17 @@
     <message>
         <source>On the shelf: place {n}.</source>
         <translation>Trên kệ: ô {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>WhichList</name>
+    <message>
+        <source>On the shelf {n}</source>
+        <translation>Tại quầy {n}</translation>
+    </message>
+    <message>
+        <source>In the post {n}</source>
+        <translation>Đang gửi bưu chính {n}</translation>
     </message>
 </context>
 </TS>

@@ -175,6 +175,10 @@
         <source>the city's system says: {reason}</source>
         <translation>hệ thống thành phố báo: {reason}</translation>
     </message>
+    <message>
+        <source>Given to the post</source>
+        <translation>Gửi bưu chính</translation>
+    </message>
 </context>
 <context>
     <name>SyncingPage</name>

@@ -315,5 +315,17 @@
         <source>Female</source>
         <translation>Nữ</translation>
     </message>
+    <message>
+        <source>Given to the post, number</source>
+        <translation>Gửi bưu chính, số hiệu</translation>
+    </message>
+    <message>
+        <source>Back from the post, number</source>
+        <translation>Bưu điện hoàn về, số hiệu</translation>
+    </message>
+    <message>
+        <source>In the post</source>
+        <translation>Đang gửi bưu chính</translation>
+    </message>
 </context>
 </TS>

@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.news import Connection
 from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui.frame.pressing import act_of
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.handover.acts import ready_acts
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.question import Question
-from tests.ui.screens import Screens
+from tests.ui.screens import NAMES, Screens
 
 CARD = "001187012901|111222333|Đỗ Thị Phượng|05031987|Nữ|Số 12, phố Huế|10052022"
 OFFLINE = Connection(online=False, since="2026-11-23T02:12:00+00:00", numbers_left=9)
@@ -482,3 +484,31 @@ def test_c26_a_scanner_that_went_is_said_until_it_is_back(qtbot):
 
     window.say_scanner(there=True)
     assert not window.around.scanner_banner.isVisible()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_key_of_a_screen_is_a_key_of_the_program_and_means_one_act(
+    qtbot, at_once, name
+):
+    screens = Screens(at_once)
+    qtbot.addWidget(screens.window)
+
+    acts = screens.open(name).acts()
+
+    assert_each_means_itself([act for act in acts if act.key not in ROW_KEYS])
+
+
+def test_the_keys_of_a_hand_over_to_somebody_else_mean_one_act_each():
+    keyed = ready_acts(post=str, scan=str, confirm=str, hand_over=str)
+
+    assert_each_means_itself([act for act in keyed if act.key])
+
+
+ROW_KEYS = {"", "Del"}
+"""None, or one that the list in front takes itself."""
+
+
+def assert_each_means_itself(keyed):
+    for act in keyed:
+        command = next(one.command for one in BINDINGS if act.key in one.keys)
+        assert act_of(command, tuple(keyed)) is act, act.id

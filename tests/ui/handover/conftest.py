@@ -25,6 +25,9 @@ class Case:
     def handed_over(self):
         return self.counter.work.dossiers.kept[self.dossier.id].handover
 
+    def in_post(self):
+        return self.counter.work.dossiers.kept[self.dossier.id].in_post
+
 
 @pytest.fixture
 def case():

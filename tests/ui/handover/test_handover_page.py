@@ -178,20 +178,23 @@ def test_without_a_result_the_page_says_when_it_is_due(qtbot, waiting, at_once):
         room.press("Mở hồ sơ")
 
 
-def test_a_result_given_to_the_post_has_its_number_and_is_handed_over_once(qtbot, room):
+def test_a_result_given_to_the_post_has_its_number_and_is_not_handed_over_here(
+    qtbot, room
+):
     posting = next(act for act in room.page.acts() if act.id == "by-post")
     posting.run()
     room.press("Đã gửi bưu điện, in biên nhận")
-    assert room.case.handed_over() is None  # without a number it is not sent
+    assert room.case.in_post() is None  # without a number it is not sent
 
     room.page.findChildren(ImeTextEdit)[-1].setPlainText("eb 123 456 789 vn")
     with qtbot.waitSignals([room.page.dossier_wanted, room.page.posted]):
         room.press("Đã gửi bưu điện, in biên nhận")
 
-    given = room.case.handed_over()
-    assert given.relation == "gửi qua bưu chính, số hiệu EB123456789VN"
-    assert given.to_name == THU.name
-    assert not given.receipt_taken_back
+    assert room.case.in_post().number == "EB123456789VN"
+    assert room.case.handed_over() is None
+    room.presenter.open(room.case.dossier.id)
+    assert "đang gửi bưu chính từ" in " ".join(room.words())
+    assert [act.id for act in room.page.acts()] == ["back"]
 
 
 def scanning(room, *files):

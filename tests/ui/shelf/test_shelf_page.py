@@ -3,14 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, ReceiptScan
 from counter_app.domain.statuses import Status
 from counter_app.ui.page import Kind
-from counter_app.ui.shelf.page import ShelfList, ShelfPage
-from counter_app.ui.shelf.presenter import ShelfPresenter
+from counter_app.ui.shelf.lists import ShelfList
+from counter_app.ui.shelf.page import ShelfPage
+from counter_app.ui.shelf.presenter import ShelfPresenter, ShelfWork
 from tests.fakes.counter import MAU, FakeCounter
 
 
@@ -20,9 +21,12 @@ class Room:
     def __init__(self, qtbot, lane):
         self.counter = FakeCounter()
         self.dossier = self.counter.received()
-        self.presenter = ShelfPresenter(
-            self.counter.shelving, self.counter.lookup, lane, lane
+        work = ShelfWork(
+            shelving=self.counter.shelving,
+            handing_over=self.counter.handing_over,
+            lookup=self.counter.lookup,
         )
+        self.presenter = ShelfPresenter(work, lane, lane)
         self.page = ShelfPage(self.presenter)
         qtbot.addWidget(self.page)
         self.page.resize(968, 420)
@@ -120,3 +124,67 @@ def test_the_list_is_read_anew_only_while_somebody_looks(qtbot, later):
     room.presenter.hear(news)
 
     assert later.waiting == []
+
+
+@pytest.fixture
+def gone(room):
+    """The post has the result of the dossier."""
+    room.counter.shelving.shelve(room.dossier.id)
+    room.counter.handing_over.send_by_post(room.dossier.id, "EB123456789VN")
+    room.page.came()
+    return room
+
+
+def key(room, pressed):
+    QTest.keyClick(room.page.findChild(ShelfList), pressed)
+
+
+def test_what_the_post_has_is_a_list_of_its_own(gone):
+    assert "Không có kết quả nào chờ trả." in gone.words()
+    chips = [one.text() for one in gone.page.findChildren(QPushButton)]
+    assert {"Tại quầy 0", "Đang gửi bưu chính 1"} <= {*chips}
+
+    key(gone, Qt.Key.Key_2)
+
+    assert gone.rows() == [["EB123456789VN", gone.dossier.code, "hôm nay"]]
+    assert gone.forward().text() == "Đã phát"
+    key(gone, Qt.Key.Key_1)
+    assert gone.rows() == []
+
+
+def test_delivered_is_asked_once_more_and_ends_the_dossier(gone):
+    key(gone, Qt.Key.Key_2)
+
+    gone.forward().run()
+
+    assert "Bưu điện đã phát EB123456789VN" in gone.words()
+    assert gone.status() is Status.READY
+    gone.forward().run()
+    assert gone.status() is Status.RETURNED
+    assert "Hồ sơ kết thúc." in gone.words()
+    assert gone.rows() == []
+
+
+def test_one_that_came_back_is_scanned_and_gets_a_place_and_a_label(gone):
+    gone.page.scanned(ReceiptScan(gone.dossier.code))
+
+    assert "Đang gửi bưu chính từ" in gone.words()
+    key(gone, Qt.Key.Key_H)
+    assert "Xếp vào ô 1." in gone.words()
+    assert gone.rows() == [["1", gone.dossier.code, "hôm nay"]]
+    assert gone.counter.printing.paper.slips[-1].labels[0]["shelf"] == "1"
+
+
+def test_another_row_takes_the_question_away(gone):
+    other = gone.counter.received(MAU)
+    gone.counter.shelving.shelve(other.id)
+    gone.counter.handing_over.send_by_post(other.id, "EB2")
+    gone.page.came()
+    key(gone, Qt.Key.Key_2)
+    gone.forward().run()
+
+    key(gone, Qt.Key.Key_Down)
+    gone.forward().run()
+
+    assert gone.status() is Status.READY
+    assert "Bưu điện đã phát EB2" in gone.words()

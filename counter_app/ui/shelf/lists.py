@@ -1,0 +1,58 @@
+"""The two lists of the shelf: what waits here, and what the post has."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from counter_app.ui.shelf.presenter import Lying
+from counter_app.ui.tokens import SPACE_S
+from counter_app.ui.widgets.dossier_list import DossierList
+
+
+class ShelfList(DossierList):
+    """The table with the keys of this screen."""
+
+    hand_over_pressed = Signal()
+    came_back_pressed = Signal()
+    here_pressed = Signal()
+    post_pressed = Signal()
+
+    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
+        """Return what a key of a row emits."""
+        return {
+            **super().keys(),
+            Qt.Key.Key_K: self.hand_over_pressed,
+            Qt.Key.Key_H: self.came_back_pressed,
+            Qt.Key.Key_1: self.here_pressed,
+            Qt.Key.Key_2: self.post_pressed,
+        }
+
+
+class WhichList(QWidget):
+    """Two buttons with counts, one of them down."""
+
+    turned = Signal(bool)
+    """Show the other list: True is what the post has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons = {posted: QPushButton() for posted in (False, True)}
+        row, group = QHBoxLayout(self), QButtonGroup(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        for posted, button in self._buttons.items():
+            button.setProperty("look", "filter")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.turned.emit, posted))
+            group.addButton(button)
+            row.addWidget(button)
+
+    def show_counts(self, lying: Lying, *, posted: bool) -> None:
+        """Say how many lie where, and which list is shown."""
+        here, gone = self.tr("On the shelf {n}"), self.tr("In the post {n}")
+        self._buttons[False].setText(here.format(n=len(lying.here)))
+        self._buttons[True].setText(gone.format(n=len(lying.in_post)))
+        self._buttons[posted].setChecked(True)
