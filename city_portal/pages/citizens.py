@@ -155,15 +155,16 @@ def style(request: Visit) -> Response[bytes]:
 
 
 def _drawn(page: _Page, status: int = 200) -> Response[str]:
-    words = WORDS[page.lang]
+    words, found = WORDS[page.lang], page.found
+    state = "posted" if found and found.item else found.status if found else ""
     html = drawing.ENVIRONMENT.get_template("lookup.html").render(
         words=words,
         page=page,
         other="en" if page.lang == "vi" else "vi",
-        status=words.get(f"status_{page.found.status}", "") if page.found else "",
-        due=drawing.moment(page.found.due_at) if page.found else "",
-        result=drawing.moment(page.found.result_at) if page.found else "",
-        until=drawing.day(page.found.until) if page.found else "",
+        status=words.get(f"status_{state}", ""),
+        due=drawing.moment(found.due_at) if found else "",
+        result=drawing.moment(found.result_at) if found else "",
+        until=drawing.day(found.until) if found else "",
     )
     return drawing.page(html, status)
 

@@ -74,7 +74,7 @@ class Vocabulary:
         ended = fields.get("result_at") or result.get("at") or ending.get("at")
         files = [*_files(fields, told.papers)]
         refused = fields.get("status") == "refused"
-        by_post = "post" if channel == "post" else "other"
+        by_post = "post" if channel == "post" or _delivered(fields) else "other"
         record: Record = {
             "MaHoSo": told.code,
             "MaTTHC": _text(fields, "procedure"),
@@ -215,6 +215,13 @@ def _results(fields: Mapping[str, Any]) -> list[Record]:
 def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _delivered(fields: Mapping[str, Any]) -> bool:
+    """Say whether the post brought the result to its citizen."""
+    sent = fields.get("post")
+    last = sent[-1] if isinstance(sent, list) and sent else None
+    return isinstance(last, dict) and last.get("end") == "delivered"
 
 
 def _part(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:

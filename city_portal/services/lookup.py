@@ -29,6 +29,8 @@ class Found:
     """Papers the citizen is still to bring, while they are asked for."""
     until: str = ""
     """By which day, ISO 8601; empty: not said."""
+    item: str = ""
+    """Number under which the post has the result now; empty: it does not."""
     is_assisted: bool = False
     """It was submitted online with help at a counter."""
     confirmed_by: str = ""
@@ -108,6 +110,7 @@ def _found(copy: Copy, office: str) -> Found:
         result_at=text("result_at"),
         wanted=wanted,
         until=until,
+        item=_item(copy),
         is_assisted=_is_assisted(copy),
         confirmed_by=_confirmed_by(copy),
     )
@@ -117,6 +120,16 @@ def _is_assisted(copy: Copy) -> bool:
     """Say whether an officer submitted it for the citizen, and it is still open."""
     by_hand = copy.fields.get("channel") == "assisted"
     return by_hand and not copy.fields.get("submission") and copy.status in _OPEN
+
+
+def _item(copy: Copy) -> str:
+    """Return under which number the post has the result, if the counter says so."""
+    sent = copy.fields.get("post")
+    last = sent[-1] if isinstance(sent, list) and sent else None
+    if copy.status != "ready" or not isinstance(last, dict) or last.get("end"):
+        return ""
+    number = last.get("number")
+    return number if isinstance(number, str) else ""
 
 
 def _confirmed_by(copy: Copy) -> str:

@@ -103,7 +103,7 @@ class SettingsRoom:
         window.add_room(
             RailItem(
                 id="settings",
-                icon="list-details",
+                icon="settings",
                 text=lambda: QCoreApplication.translate("Rail", "Settings of this PC"),
                 run=lambda: window.show_page(self.page),
             )

@@ -80,16 +80,20 @@ def money_chip(amount: int | None) -> ChipLook:
     return ChipLook(wording.money(amount))
 
 
+def work_chip(status: Status, *, in_post: bool) -> ChipLook:
+    """Show how far the work is, or that the post has its result."""
+    if in_post:
+        words = QT_TRANSLATE_NOOP("Words", "In the post")
+        return ChipLook(wording.said(words), "send-2", Tone.INFO)
+    return wording.status_chip(status)
+
+
 def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
-    if line.in_post:
-        words = wording.said(QT_TRANSLATE_NOOP("Words", "In the post"))
-        work, of = ChipLook(words, "send-2", Tone.INFO), None
-    else:
-        work = wording.status_chip(line.status)
+    counts = line.status in OPEN and not line.in_post
     return (
-        work,
-        deadline_chip(line.due_at, of if line.status in OPEN else None, line.status),
+        work_chip(line.status, in_post=line.in_post),
+        deadline_chip(line.due_at, of if counts else None, line.status),
         money_chip(line.fee),
         wording.sync_chip(line.sync),
     )

@@ -51,9 +51,10 @@ class DossierHead(Panel):
         self._who.setText(
             " · ".join(part for part in (who.name, masked(who.personal_id)) if part)
         )
+        deadline = None if dossier.in_post else reading.deadline
         looks = (
-            wording.status_chip(dossier.status),
-            dimensions.deadline_chip(dossier.due.at, reading.deadline, dossier.status),
+            dimensions.work_chip(dossier.status, in_post=dossier.in_post is not None),
+            dimensions.deadline_chip(dossier.due.at, deadline, dossier.status),
             dimensions.money_chip(dossier.fee.amount),
             wording.sync_chip(reading.whole.sync),
         )
