@@ -24,6 +24,8 @@ class IdentityWarning(StrEnum):
     PATTERN = "W-ID-PATTERN"
     OLD_ADDRESS = "W-CARD-OLD"
     MANGLED = "E-SCAN-MANGLED"
+    INCOMPLETE = "E-SCAN-INCOMPLETE"
+    """The line was cut, or its dates are none: not even the birth was kept."""
     LETTERS = "W-NAME-LETTERS"
 
 
@@ -35,7 +37,9 @@ def warnings_about(
     ``provinces`` are the three digits a number may begin with; none given: any.
     """
     found = []
-    if citizen.doubtful:
+    if "birth" in citizen.doubtful:
+        found.append(IdentityWarning.INCOMPLETE)
+    elif citizen.doubtful:
         found.append(IdentityWarning.MANGLED)
     if other_letters(citizen.name):
         found.append(IdentityWarning.LETTERS)

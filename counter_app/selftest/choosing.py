@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.drafts import Draft
+from counter_app.domain.ids import ProcedureCode, RowId
 from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.selftest.report import StepFailed
 from counter_app.selftest.robot import Robot
@@ -41,3 +42,13 @@ def hear_no(robot: Robot, page: ProcedurePage, label: str) -> None:
     robot.wait(page.complaint, "the sentence that says why not", 10)
     robot.picture(f"{label}-not-received")
     raise NotReceived(page.complaint())
+
+
+def row_named(text: str, draft: Draft | None) -> RowId:
+    """Return the row of the checklist with this name, or at this place from 1 on."""
+    rows = [paper.row for paper in draft.papers] if draft else []
+    if text in rows:
+        return RowId(text)
+    if text.isdecimal() and 0 < int(text) <= len(rows):
+        return rows[int(text) - 1]
+    raise StepFailed(f"--paper: no row {text!r}; there are {', '.join(rows) or 'none'}")

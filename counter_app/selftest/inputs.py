@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from counter_app.domain.ids import ProcedureCode, RowId
+from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.jsonable import Answers
 from counter_app.rehearsal.people import CARDS
 
@@ -29,7 +29,8 @@ class Inputs:
     procedure: ProcedureCode = COPY_OF_EXTRACT
     answers: Answers | None = None
     """None: the built-in answers of the procedure."""
-    papers: tuple[tuple[RowId, Path], ...] = ()
+    papers: tuple[tuple[str, Path], ...] = ()
+    """Each with its row of the checklist: its name, or its place from 1 on."""
     received_at: datetime | None = None
     """Aware; None: now."""
     offline: bool = False
@@ -41,13 +42,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--card", metavar="TEXT", help="a card's line, as scanned")
-    parser.add_argument("--procedure", metavar="CODE")
-    parser.add_argument("--answers", type=Path, metavar="FILE.json")
+    parser.add_argument("--procedure", metavar="CODE", help="e.g. 1.001193")
     parser.add_argument(
-        "--paper", action="append", default=[], metavar="ROW=FILE", dest="papers"
+        "--answers",
+        type=Path,
+        metavar="FILE.json",
+        help="one JSON object: the declaration's answers",
     )
-    parser.add_argument("--received-at", metavar="ISO8601")
-    parser.add_argument("--offline", action="store_true")
+    parser.add_argument(
+        "--paper",
+        action="append",
+        default=[],
+        metavar="ROW=FILE",
+        dest="papers",
+        help="a file for a row of the checklist, by its name or its place from 1 on",
+    )
+    parser.add_argument(
+        "--received-at", metavar="ISO8601", help="the counter's clock at F9"
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="the portal is away from the first scan"
+    )
 
 
 def read_arguments(given: argparse.Namespace) -> Inputs:
@@ -79,11 +94,11 @@ def _answers(path: Path | None) -> Answers | None:
     return answers
 
 
-def _paper(text: str) -> tuple[RowId, Path]:
+def _paper(text: str) -> tuple[str, Path]:
     row, sign, path = text.partition("=")
     if not sign or not row or not path:
         raise ValueError(f"--paper: {text!r} is not ROW=FILE")
-    return RowId(row), Path(path)
+    return row, Path(path)
 
 
 def _moment(text: str | None) -> datetime | None:

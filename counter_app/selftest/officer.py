@@ -18,7 +18,7 @@ from counter_app.domain.procedures import ChecklistRow
 from counter_app.rehearsal.people import COUNTER, OFFICER, PASSWORD
 from counter_app.rehearsal.portal import EmbeddedPortal
 from counter_app.selftest.beside import beside
-from counter_app.selftest.choosing import channel_for, find, hear_no
+from counter_app.selftest.choosing import channel_for, find, hear_no, row_named
 from counter_app.selftest.declared import keep_declaration
 from counter_app.selftest.inputs import DECLARATION, FIRST, Inputs
 from counter_app.selftest.invented import BUILT_IN, complete
@@ -170,11 +170,11 @@ class RobotOfficer:
             if self._program.window.page() is not self._rooms.papers_page:
                 self._robot.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
                 self._front(self._rooms.papers_page)
-            presenter = self._rooms.papers_presenter
-            for row, path in inputs.papers:
+            for named, path in inputs.papers:
+                row = row_named(named, self._rooms.walk.draft)
                 self._bring(row, path)
                 detail.append(f"{row} from {path.name}")
-            for row in tuple(presenter.missing()):
+            for row in tuple(self._rooms.papers_presenter.missing()):
                 detail.append(self._settle(row))
             if not self._files() and not inputs.papers:
                 detail.append(self._scan_any())
@@ -183,9 +183,9 @@ class RobotOfficer:
             self._front(self._rooms.check_page)
 
     def _bring(self, row: RowId, path: Path) -> None:
-        before = self._files()
+        before, presenter = self._files(), self._rooms.papers_presenter
         self._robot.ask(
-            lambda: self._rooms.papers_presenter.bring(row, [path]),
+            lambda: presenter.bring(row, [path]),
             lambda: self._files() > before,
             f"{path.name} as a paper of row {row}",
             60,
@@ -211,10 +211,10 @@ class RobotOfficer:
         return "nothing to scan"
 
     def _scan(self, row: RowId) -> str:
-        before = self._files()
+        before, presenter = self._files(), self._rooms.papers_presenter
         self._robot.ask(
-            lambda: self._rooms.papers_presenter.scan(row),
-            lambda: self._files() > before and not self._rooms.papers_presenter.busy,
+            lambda: presenter.scan(row),
+            lambda: self._files() > before and not presenter.busy,
             f"the scanned pages of row {row}",
             90,
         )

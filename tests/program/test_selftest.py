@@ -83,7 +83,7 @@ def birth(tmp_path_factory):
         *("--card", ELEVEN_FIELDS, "--procedure", "1.001193"),
         *("--received-at", "2026-02-13T15:00:01"),
         *("--paper", f"giay-chung-sinh={pdf}"),
-        *("--paper", f"giay-to-tuy-than={jpeg}", "--paper", f"giay-to-tuy-than={png}"),
+        *("--paper", f"giay-to-tuy-than={jpeg}", "--paper", f"3={png}"),
         HOME="/proc/no-home",
     )
     assert run.status == 0, run.said + run.complained
@@ -264,6 +264,16 @@ def test_a_bad_file_is_refused_with_a_sentence(selftest, make):
     assert run.failed["detail"].count(paper.name) == 2  # ours, and the window's
     assert "MC-" in run.failed["detail"]
     assert run.complained == ""
+
+
+@pytest.mark.soak
+def test_a_row_that_is_not_asked_for_is_said_with_those_that_are(selftest):
+    run = selftest("--paper", f"ho-chieu={selftest.folder / 'scan.pdf'}")
+
+    assert run.status == 1
+    said, rows = run.failed["detail"].split("; there are ")
+    assert said == "--paper: no row 'ho-chieu'"
+    assert "giay-to-tuy-than" in rows.split(", ")
 
 
 @pytest.mark.soak

@@ -92,3 +92,15 @@ def test_case_68_what_nobody_sees_makes_no_other_name():
 
     assert visible(said) == "Nguyễn Văn A"
     assert visible(unicodedata.normalize("NFD", "Nguyễn Văn A")) == "Nguyễn Văn A"
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ({"name"}, IdentityWarning.MANGLED),
+        ({"name", "address"}, IdentityWarning.MANGLED),
+        ({"birth", "address"}, IdentityWarning.INCOMPLETE),
+    ],
+)
+def test_what_a_scan_lost_is_said_without_praising_what_is_lost_too(lost, said):
+    assert warnings_about(Citizen(name="", doubtful=frozenset(lost))) == (said,)

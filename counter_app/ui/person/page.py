@@ -266,6 +266,10 @@ class PersonPage(Page):
                 "The scan lost its accents. ID and birth date were kept; check name"
                 " and address against the card."
             ),
+            IdentityWarning.INCOMPLETE: self.tr(
+                "The code was cut or misread. The ID was kept; scan the card again, or"
+                " type what is marked."
+            ),
             IdentityWarning.LETTERS: self.tr(
                 "The name has letters that only look Vietnamese. Type it anew."
             ),

@@ -92,6 +92,10 @@
         <translation>Mã quét bị sai dấu do bộ gõ hoặc máy quét. Đã giữ số định danh và ngày sinh; kiểm tra họ tên, địa chỉ theo thẻ.</translation>
     </message>
     <message>
+        <source>The code was cut or misread. The ID was kept; scan the card again, or type what is marked.</source>
+        <translation>Mã quét bị thiếu hoặc sai. Đã giữ số định danh; quét lại thẻ, hoặc gõ các ô ghi “Gõ theo thẻ”.</translation>
+    </message>
+    <message>
         <source>The name has letters that only look Vietnamese. Type it anew.</source>
         <translation>Họ tên có chữ chỉ giống chữ Việt. Gõ lại họ tên.</translation>
     </message>
