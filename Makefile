@@ -22,7 +22,9 @@ test: system-test $(VENV)/.dev-installed check
 	@mkdir -p $(OUT)
 	$(AS_ROOT) env $(PYTEST) -m "mounts and not soak" --basetemp=$(OUT)/mounts \
 		$$(grep -rlw --include='test_*.py' mounts tests)
-	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not mounts and not soak"
+	# A worker that dies is not replaced: the others would wait for the new one for ever.
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0 \
+		-m "not mounts and not soak"
 
 check: $(VENV)/.dev-installed
 	@echo "Checking style, types and the rules of the house"
