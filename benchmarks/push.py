@@ -17,7 +17,7 @@ from benchmarks.measurement import Measurement
 from benchmarks.portal_apart import ORG, Apart, portal_apart
 from city_portal import parts
 from city_portal.clock import SystemClock
-from city_portal.files.blobs import Blobs
+from city_portal.files.blobs import FolderBlobs
 from city_portal.services.pushing import Pushing
 from city_portal.store.offices import Device
 from counter_app.wire import codec
@@ -74,7 +74,7 @@ def _direct(apart: Apart, copy: str, here: Path) -> tuple[Pushing, Device]:
     """Return the portal's own code on the other database."""
     engine = parts.opened(copy)
     kept = parts.kept(here / "files")
-    blobs = Blobs(here / "files" / "blobs")
+    blobs = FolderBlobs(here / "files" / "blobs")
     pushing = Pushing(engine=engine, kept=kept, blobs=blobs, clock=SystemClock())
     device = Device(
         id=apart.device.id,

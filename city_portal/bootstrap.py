@@ -34,7 +34,7 @@ from city_portal.api import (
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.limits import SEEN, limited
-from city_portal.api.problems import broken, failed, refused, unavailable
+from city_portal.api.problems import broken, failed, refused, unavailable, unstored
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
@@ -66,6 +66,9 @@ from city_portal.parts import (
     opened,
     packs,
     rosters,
+)
+from city_portal.parts import (
+    blobs as papers,
 )
 from city_portal.rules.refusals import Refused
 from city_portal.rules.throttle import Throttle
@@ -127,7 +130,7 @@ def application(places: Places) -> Litestar:
     enrolled = devices(engine, places.files)
     enrolled.remember()
     ledger = kept(places.files)
-    blobs = Blobs(places.files / "blobs")
+    blobs = papers(places.files)
     incoming = Uploads(places.files / "uploads", blobs)
     parts = {
         "clock": clock,
@@ -233,6 +236,7 @@ def _served(
             # Of a database that is gone, full or busy: whole transactions or none.
             OperationalError: for_people(unavailable),
             PoolTimeout: for_people(unavailable),
+            OSError: for_people(unstored),
             Exception: for_people(broken),
         },
         middleware=middleware,
@@ -359,7 +363,7 @@ def _back_office(
             by_client=Throttle(30, timedelta(minutes=15)),
         ),
         "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
-        "health": Health(engine=engine, files=places.files),
+        "health": Health(engine=engine, files=places.files, blobs=blobs),
         "fleet_page": FleetPage(engine=engine, clock=clock),
         "ledger_page": NationalPage(engine=engine),
         "oversight": Oversight(

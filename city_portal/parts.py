@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from city_portal.files.announced import Announcements
+    from city_portal.files.blobs import Blobs
     from city_portal.files.fleet_key import FleetKey
     from city_portal.files.kept import Kept
     from city_portal.files.packs import Packs
@@ -40,6 +41,18 @@ def kept(files: Path) -> Kept:
     from city_portal.files.kept import Kept
 
     return Kept(files / "kept")
+
+
+def blobs(files: Path) -> Blobs:
+    """Open the store of papers: the bucket of ``storage.toml``, else a folder."""
+    config = files / "storage.toml"
+    if config.is_file():
+        from city_portal.files.bucket import bucket_of
+
+        return bucket_of(config)
+    from city_portal.files.blobs import FolderBlobs
+
+    return FolderBlobs(files / "blobs")
 
 
 def announcements(files: Path) -> Announcements:

@@ -1,5 +1,6 @@
 """Refusals and mistakes as ``application/problem+json``."""
 
+import errno
 import logging
 from typing import Any
 
@@ -31,6 +32,7 @@ STATUS = {
     Why.TOO_OFTEN: 429,
     Why.WRONG_CHECKSUM: WRONG_CHECKSUM,
 }
+_STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.ESTALE}
 _BY_STATUS = {status: why.value for why, status in STATUS.items()}
 _RETRY_AFTER = {Why.BUSY: "1", Why.TOO_OFTEN: "60"}
 
@@ -58,6 +60,15 @@ def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[b
     """Answer while the database is gone, full or busy: nothing took effect."""
     log.error("%s %s: no database", request.method, request.url.path, exc_info=error)
     detail = "the portal's database does not answer; try again later"
+    return _answer(503, "unavailable", detail, {"Retry-After": "5"})
+
+
+def unstored(request: Request[Any, Any, Any], error: OSError) -> Response[bytes]:
+    """Answer while files cannot be kept: disk full, object store gone."""
+    if error.errno not in _STORAGE:
+        return broken(request, error)
+    log.error("%s %s: no storage", request.method, request.url.path, exc_info=error)
+    detail = "the portal cannot keep or read files; try again later"
     return _answer(503, "unavailable", detail, {"Retry-After": "5"})
 
 

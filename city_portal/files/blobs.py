@@ -4,11 +4,31 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import Protocol
 
 from city_portal.files.durable import sync_folder
 
 
-class Blobs:
+class Blobs(Protocol):
+    """Finished files by SHA-256; OSError while wherever they lie does not answer."""
+
+    def size(self, sha256: str) -> int | None:
+        """Return the size in bytes, or None if it is not here."""
+
+    def has(self, sha256: str) -> bool:
+        """Say whether it is here."""
+
+    def take(self, content: bytes) -> str:
+        """Keep a whole file and return its SHA-256; safe when this returns."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """Return a file's content, or None if it is not here."""
+
+    def adopt(self, file: Path, sha256: str) -> None:
+        """Take over a file, already synced, whose content has this hash."""
+
+
+class FolderBlobs:
     """Finished files: ``ab/ab12…``. A name is there only after its hash was checked."""
 
     def __init__(self, folder: Path) -> None:

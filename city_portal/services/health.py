@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from city_portal.files.blobs import Blobs
 from city_portal.store import schema
 from city_portal.store.desks import session, work
 from city_portal.store.national import NationalLedger
+
+_NO_PAPER = "0" * 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,8 @@ class Health:
 
     engine: Engine
     files: Path
+    blobs: Blobs | None = None
+    """Asked too where they do not lie below ``files``."""
 
     def failing(self) -> list[str]:
         """Name what does not work: ``database``, ``files``; empty when all does."""
@@ -58,6 +63,8 @@ class Health:
         try:
             probe.write_bytes(b"1")
             probe.unlink()
+            if self.blobs:
+                self.blobs.has(_NO_PAPER)
         except OSError:
             return False
         return True

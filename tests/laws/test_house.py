@@ -75,6 +75,7 @@ HOMES = {
     "jinja2": {"city_portal"},
     "psycopg": {"city_portal"},
     "prometheus_client": {"city_portal/api"},
+    "obstore": {"city_portal/files"},
 }
 """Each library and the rooms it lives in; one that is not listed was not invited."""
 

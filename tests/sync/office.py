@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from city_portal.files.blobs import Blobs
+from city_portal.files.blobs import FolderBlobs
 from city_portal.files.kept import Kept
 from city_portal.files.rosters import Rosters
 from city_portal.files.uploads import Uploads
@@ -98,7 +98,7 @@ class RealOffice:
         share(self.engine)
         files = self.folder / "files"
         self.kept = Kept(files / "kept")
-        self.blobs = Blobs(files / "blobs")
+        self.blobs = FolderBlobs(files / "blobs")
         self.uploads = Uploads(files / "uploads", self.blobs)
         parts = {"engine": self.engine, "kept": self.kept}
         self.pushing = Pushing(**parts, blobs=self.blobs, clock=CLOCK)
