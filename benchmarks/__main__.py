@@ -31,6 +31,8 @@ ROUNDS = {
     "memory": 5,
     "catalogue": 9,
     "find": 5,
+    "lists": 9,
+    "scroll": 3,
     "people": 5,
     "push": 30,
     "push_postgres": 30,

@@ -10,6 +10,7 @@ from counter_app.domain.listing import DueGroup
 from counter_app.domain.statuses import WORKED_ON
 from counter_app.store import schema
 from counter_app.store.database import reading
+from counter_app.store.prepared import Prepared
 
 SOON = timedelta(days=3)
 
@@ -25,14 +26,11 @@ class SqlDueDates:
         table = schema.dossier
         with reading(self._engine) as connection:
             return {
-                group: [
-                    DossierId(one)
-                    for one in connection.execute(
-                        select(table.c.id)
-                        .where(table.c.status.in_(WORKED_ON), within)
-                        .order_by(table.c.due_at, table.c.row)
-                    ).scalars()
-                ]
+                group: Prepared(
+                    select(table.c.id)
+                    .where(table.c.status.in_(WORKED_ON), within)
+                    .order_by(table.c.due_at, table.c.row)
+                ).column(connection)
                 for group, within in _groups(now).items()
             }
 

@@ -22,6 +22,7 @@ from counter_app.store import rows, schema
 from counter_app.store.cases import cases_of
 from counter_app.store.database import reading
 from counter_app.store.matching import as_match, as_near_match
+from counter_app.store.prepared import Prepared
 from counter_app.store.shelf import IN_POST
 
 SEARCH = sql(
@@ -57,7 +58,7 @@ class SqlQueries:
             .order_by(table.c.received_at.desc(), table.c.row.desc())
         )
         with reading(self._engine) as connection:
-            return [DossierId(found) for found in connection.execute(wanted).scalars()]
+            return Prepared(wanted).column(connection)
 
     def received(self, since: date, until: date) -> Sequence[DossierId]:
         """Return the dossiers received from one local day to another, in order."""

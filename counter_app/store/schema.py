@@ -42,7 +42,8 @@ dossier = Table(
     Column("due_at", Text, nullable=False),
     Column("fee", Integer),
     Column("papers_missing", Integer, nullable=False, default=0),
-    Index("dossier_by_day", "received_day", "received_at"),
+    Index("dossier_by_day", "received_day", "received_at", "row", "id"),
+    Index("dossier_by_missing", "received_day", "papers_missing"),
     Index("dossier_by_person", "personal_id", "received_at"),
     Index("dossier_by_due", "status", "due_at"),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from counter_app.domain.changes import Change, SyncState
 from counter_app.domain.dossiers import Status
@@ -409,3 +409,32 @@ def test_what_came_from_home_is_no_help_of_the_counter(begin, engine, a_dossier)
     found = SqlQueries(engine).cases(day, day, LOCAL)
 
     assert sorted(one.channel for one in found) == [Channel.ASSISTED, Channel.SELF]
+
+
+def test_a_day_and_its_counts_are_read_from_indexes_alone(queries, engine):
+    plans = []
+
+    def explain(_connection, cursor, statement, parameters, *_more):
+        if statement.startswith("SELECT"):
+            plans.extend(
+                row[-1]
+                for row in cursor.connection.execute(
+                    f"EXPLAIN QUERY PLAN {statement}", parameters
+                )
+            )
+
+    event.listen(engine, "before_cursor_execute", explain)
+    queries.counts(DAY)
+
+    assert plans
+    assert not [plan for plan in plans if plan.startswith("SCAN dossier")]
+
+
+def test_a_list_is_in_order_and_holds_only_what_passes(begin, queries, a_dossier):
+    late = NOW + timedelta(hours=1)
+    with begin() as work:
+        for number, at in ((1, late), (2, NOW), (3, NOW), (4, NOW - timedelta(days=3))):
+            work.dossiers.put(a_dossier(number, received_at=at))
+        work.commit()
+
+    assert queries.lines(DAY, Filter.ALL) == [a_dossier(n).id for n in (1, 3, 2)]

@@ -54,12 +54,15 @@ class TodayTable(Listed):
 
     def show_lines(self, lines: Sequence[DatedLine]) -> None:
         """Fill in lines; those not in the list are left out."""
+        rows = set()
         for line in lines:
             row = self._places.get(line.line.id)
             if row is not None:
                 self._lines[line.line.id] = line
-                last = self.index(row, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(row, 0), last)
+                rows.add(row)
+        if rows:
+            last = self.index(max(rows), self.columnCount() - 1)
+            self.dataChanged.emit(self.index(min(rows), 0), last)
 
     def forget_lines(self, ids: Collection[DossierId]) -> None:
         """Blank these lines; they are asked for when they come into sight."""
