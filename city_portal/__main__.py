@@ -13,6 +13,7 @@ from typing import Any
 
 from city_portal import parts
 from city_portal.files.rosters import ROLES
+from city_portal.halting import add_rollout
 from city_portal.reporting import add_commands
 from city_portal.rules.refusals import DatabaseTooNew, Refused, Why
 from city_portal.rules.roles import Role
@@ -190,6 +191,21 @@ def _add_roster(commands: Any, files: argparse.ArgumentParser) -> None:
     roster.set_defaults(do=_roster)
 
 
+def _add_publish(commands: Any, files: argparse.ArgumentParser) -> None:
+    publishing = commands.add_parser(
+        "publish", parents=[files], help="put a signed catalogue pack in force"
+    )
+    publishing.add_argument("--pack", required=True, type=Path, metavar="FILE")
+    publishing.add_argument(
+        "--wave",
+        action="append",
+        default=[],
+        metavar="RING=MOMENT",
+        help="from when on this wave of counters gets it; without any, all at once",
+    )
+    publishing.set_defaults(do=_publish)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="city_portal", description="The city portal.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -259,18 +275,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     looking.set_defaults(do=_fleet_key)
 
-    publishing = commands.add_parser(
-        "publish", parents=[files], help="put a signed catalogue pack in force"
-    )
-    publishing.add_argument("--pack", required=True, type=Path, metavar="FILE")
-    publishing.add_argument(
-        "--wave",
-        action="append",
-        default=[],
-        metavar="RING=MOMENT",
-        help="from when on this wave of counters gets it; without any, all at once",
-    )
-    publishing.set_defaults(do=_publish)
+    _add_publish(commands, files)
 
     restore = commands.add_parser(
         "restore-epoch", parents=[files], help="after restoring the database"
@@ -288,6 +293,7 @@ def _parser() -> argparse.ArgumentParser:
     announce.add_argument("--notice", default="")
     announce.set_defaults(do=_announce)
 
+    add_rollout(commands, [database, files])
     _add_staff(commands, database)
     _add_roster(commands, files)
     add_commands(commands, database)

@@ -65,6 +65,7 @@ from city_portal.parts import (
     kept,
     opened,
     packs,
+    rollouts,
     rosters,
 )
 from city_portal.parts import (
@@ -164,7 +165,11 @@ def application(places: Places) -> Litestar:
         pushing=Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
         devices=enrolled,
     )
-    parts["fleets"] = Fleets(engine=engine, clock=clock, key=fleet_key(places.files))
+    spread = rollouts(engine, places.files)
+    parts["rollouts"] = spread
+    parts["fleets"] = Fleets(
+        engine=engine, clock=clock, key=fleet_key(places.files), rollouts=spread
+    )
     parts |= _back_office(engine, clock, places, ledger, blobs)
     deciding = (
         Deciding(

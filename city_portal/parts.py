@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from city_portal.files.packs import Packs
     from city_portal.files.rosters import Rosters
     from city_portal.services.enrolment import Devices, Enrolment
+    from city_portal.services.rollout import Rollouts
     from city_portal.services.staff import Accounts
     from city_portal.services.telling import Telling
 
@@ -74,6 +75,20 @@ def fleet_key(files: Path) -> FleetKey:
     from city_portal.files.fleet_key import FleetKey
 
     return FleetKey(files / "kept")
+
+
+def rollouts(engine: Engine, files: Path) -> Rollouts:
+    """Make the use cases of versions that spread, and of their halts."""
+    from city_portal.files.halts import Halts
+    from city_portal.files.tables import table
+    from city_portal.services.rollout import Limits, Rollouts
+
+    return Rollouts(
+        engine=engine,
+        clock=SystemClock(),
+        halts=Halts(files / "kept"),
+        limits=Limits.of(table("rollout.toml")),
+    )
 
 
 def packs(files: Path, start: Path | None = None) -> Packs:

@@ -73,6 +73,7 @@ _SPOKEN = (
     fleet.Retired,
     fleet.Beat,
     fleet.BeatReply,
+    fleet.RolloutReply,
     fleet.Fleet,
     submissions.Submissions,
     submissions.Submitted,

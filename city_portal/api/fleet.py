@@ -11,6 +11,7 @@ from city_portal.api.described import SIGNED_IN, described
 from city_portal.rules.refusals import Refused, Why
 from city_portal.services.carrying import Carrying
 from city_portal.services.fleet import Fleets
+from city_portal.services.rollout import Rollouts
 from city_portal.store.offices import Device
 from counter_app.wire.fleet import (
     Beat,
@@ -19,6 +20,7 @@ from counter_app.wire.fleet import (
     Fleet,
     Retired,
     RetireRequest,
+    RolloutReply,
 )
 from counter_app.wire.messages import (
     PushReply,
@@ -95,4 +97,14 @@ def fleet(
     return bodies.said(fleets.fleet(key.strip(), org))
 
 
-HANDLERS = (carried, retirement, beat, fleet)
+@get(
+    "/v1/rollout",
+    sync_to_thread=True,
+    operation_class=described(gives=RolloutReply, refusals=(400,)),
+)
+def rollout(rollouts: Given[Rollouts]) -> Response[bytes]:
+    """Say which versions no PC may install now; nobody has to sign in for that."""
+    return bodies.said(rollouts.halted())
+
+
+HANDLERS = (carried, retirement, beat, fleet, rollout)

@@ -1,5 +1,6 @@
 """How every PC is: it says so itself, and the city looks."""
 
+import logging
 from dataclasses import dataclass
 
 import msgspec
@@ -9,6 +10,7 @@ from city_portal.clock import Clock
 from city_portal.files.fleet_key import FleetKey
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import is_moment, stamp
+from city_portal.services.rollout import Rollouts, troubled
 from city_portal.store.fleet import FleetRows
 from city_portal.store.offices import Device
 from counter_app.wire.fleet import (
@@ -18,6 +20,7 @@ from counter_app.wire.fleet import (
     FleetPc,
 )
 
+log = logging.getLogger(__name__)
 EVERY = 900
 """Seconds between two beats of a PC."""
 LONGEST = 2048
@@ -31,6 +34,7 @@ class Fleets:
     engine: Engine
     clock: Clock
     key: FleetKey
+    rollouts: Rollouts
 
     def beat(self, device: Device, beat: Beat) -> BeatReply:
         """Keep the newest beat of a device; nothing of the earlier ones stays."""
@@ -41,7 +45,16 @@ class Fleets:
         now = stamp(self.clock.now())
         with self.engine.begin() as connection:
             FleetRows(connection).put_beat(device.id, now, body.decode())
+        if troubled(beat):
+            self._watch()
         return BeatReply(server_time=now, every=EVERY)
+
+    def _watch(self) -> None:
+        try:
+            self.rollouts.watch()
+        except (OSError, msgspec.MsgspecError):
+            # Whoever asks what is halted gets no answer and waits: nothing spreads.
+            log.exception("what is halted cannot be read or kept")
 
     def fleet(self, key: str, org: str) -> Fleet:
         """Return every PC, of one office or of all; for who has the city's key."""

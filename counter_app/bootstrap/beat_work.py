@@ -3,7 +3,7 @@
 import logging
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import requests
@@ -65,6 +65,7 @@ class ThisPc:
 
     def __init__(self, paths: Paths, settings: Settings) -> None:
         self.version = program_version()
+        self.ring = settings.update_ring
         self._paths = paths
         self._settings = settings
 
@@ -99,3 +100,23 @@ class ThisPc:
         if chosen:
             return OK if chosen in there else GONE
         return OK if there else NONE
+
+    def update(self) -> tuple[str, str]:
+        """Return how the last update of this PC ended, and to which version."""
+        from counter_app.bootstrap.installing import last_update
+
+        said = last_update()
+        return str(said.get("result") or ""), str(said.get("version") or "")
+
+    def errors(self) -> Sequence[str]:
+        """Return the codes of what the doctor finds that is an error."""
+        from counter_app.bootstrap.examining import examine_this_pc
+        from counter_app.cli import examined
+
+        found = examine_this_pc(self._paths, self._settings)
+        rows = examined.told(found, self._paths.resources, "vi")
+        return [
+            str(row["code"])
+            for row in rows
+            if not row["ok"] and row["severity"] == "error"
+        ]

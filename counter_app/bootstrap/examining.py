@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from counter_app.bootstrap.installing import last_update
+from counter_app.bootstrap.updating import ROOT
 from counter_app.bootstrap.vital_signs import read_signs
 from counter_app.doctor.examination import AFTER_INSTALLING, Examined, examine
 from counter_app.doctor.surroundings import Answer, Law, Probes, Surroundings
@@ -49,6 +50,7 @@ def examine_this_pc(
         environ=os.environ,
         temporary=Path(tempfile.gettempdir()),
         update=last_update(),
+        city_root=ROOT,
         vital=read_signs(paths.vital_signs),
     )
     return examine(around, AFTER_INSTALLING if after_installing else ())

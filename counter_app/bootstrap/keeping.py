@@ -1,7 +1,6 @@
 """The verbs that keep a PC's data when the PC is lost or given up."""
 
 import argparse
-import sys
 
 from counter_app.bootstrap import (
     backing,
@@ -36,12 +35,14 @@ def _queue(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
 
 
 def _update(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:
-    if given.scheduled and not settings.auto_update:
-        sys.stdout.write("auto_update is 0: IT staff install on this PC.\n")
-        return 0
-    return updating.update(
-        paths, settings, given.what, given.source, given.out, again=given.again
+    wish = updating.Wish(
+        what=given.what,
+        source=given.source,
+        out=given.out,
+        again=given.again,
+        scheduled=given.scheduled,
     )
+    return updating.update(paths, settings, wish)
 
 
 def _decommission(given: argparse.Namespace, paths: Paths, settings: Settings) -> int:

@@ -1,11 +1,13 @@
 """What the city's release manager types: keys, versions, waves, halts."""
 
 import argparse
+import os
 import re
 import sys
 import tomllib
 from collections.abc import Sequence
 from datetime import datetime
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,49 @@ from counter_app.updates.publishing import (
 
 PACKAGE = re.compile(r"mot-cua-phuong[_-](?P<version>[\d.]+)[_-](?P<system>[\w.]+)")
 """``mot-cua-phuong_0.2.0_amd64.deb``: what it is and for whom."""
+LARGEST = 100_000
+"""Letters of passwords from a descriptor."""
+
+
+class Passwords:
+    """Of the keys: typed, or read from a descriptor; never an argument or a variable.
+
+    Everybody on the PC may read the list of processes (SECURITY.md 2.1).
+    """
+
+    def __init__(self, descriptor: int | None) -> None:
+        """``descriptor``: a line for each key in turn, or one line for all of them."""
+        self._lines: list[str] | None = None
+        self._known: dict[Path, str] = {}
+        if descriptor is not None:
+            try:
+                with os.fdopen(descriptor, encoding="utf-8") as file:
+                    self._lines = file.read(LARGEST).splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                raise CannotPublish(f"the passwords: {error}") from error
+
+    def of(self, place: Path) -> str:
+        """Return the password of a key, asked once."""
+        if place not in self._known:
+            self._known[place] = self._next(f"Password of {place}: ")
+        return self._known[place]
+
+    def fresh(self) -> str:
+        """Return the password of a new key; typed twice."""
+        first = self._next("Password of the new key: ")
+        if self._lines is None and self._next("The same again: ") != first:
+            raise CannotPublish("the two passwords differ")
+        return first
+
+    def _next(self, question: str) -> str:
+        if self._lines is None:
+            try:
+                return getpass(question)
+            except EOFError as error:
+                raise CannotPublish("no password was typed") from error
+        if not self._lines:
+            raise CannotPublish(f"{question}there are no more lines")
+        return self._lines.pop(0) if len(self._lines) > 1 else self._lines[0]
 
 
 def publish(given: argparse.Namespace, resources: Path) -> int:
@@ -37,7 +82,8 @@ def publish(given: argparse.Namespace, resources: Path) -> int:
 
 def _publish(given: argparse.Namespace, resources: Path) -> int:
     if given.what == "key":
-        sys.stdout.write(f"key {make_key(given.out)}\n")
+        secret = Passwords(given.password_fd).fresh()
+        sys.stdout.write(f"key {make_key(given.out, secret)}\n")
         return 0
     plan = tomllib.loads((resources / "updates/waves.toml").read_text(encoding="utf-8"))
     if given.what == "waves":
@@ -49,7 +95,8 @@ def _publish(given: argparse.Namespace, resources: Path) -> int:
     if given.what == "tell":
         _tell(room.waiting(), room)
     elif given.what == "refresh":
-        until = room.refresh(Keys.read(given.key))
+        secrets = Passwords(given.password_fd)
+        until = room.refresh(Keys.read(given.key, secrets.of))
         sys.stdout.write(f"dated: holds until {until.isoformat()}\n")
     else:
         _change(room, given, resources, plan)
@@ -60,10 +107,11 @@ def _change(
     room: SigningRoom, given: argparse.Namespace, resources: Path, plan: dict[str, Any]
 ) -> None:
     """Change what is offered, or who signs, and sign it with the keys given."""
-    keys = Keys.read(given.key)
+    secrets = Passwords(given.password_fd)
+    keys = Keys.read(given.key, secrets.of)
     if given.what == "begin":
         roles = ("root", "targets", "online")
-        groups = {role: Keys.read(getattr(given, role)) for role in roles}
+        groups = {role: Keys.read(getattr(given, role), secrets.of) for role in roles}
         room.begin(groups)
         keys = Keys({}, {**keys.signers, **groups["online"].signers})
     elif given.what == "release":

@@ -70,7 +70,9 @@ def add_update(parser: argparse.ArgumentParser, _by: str) -> None:
         "--again", action="store_true", help="also the version this PC went back from"
     )
     parser.add_argument(
-        "--scheduled", action="store_true", help="obey auto_update: for the timer"
+        "--scheduled",
+        action="store_true",
+        help="as the timer: obey auto_update, wait for the city",
     )
 
 
@@ -109,6 +111,14 @@ def add_publish(parser: argparse.ArgumentParser, _by: str) -> None:
     acts.add_parser("refresh", help="date what is in force anew, daily")
     acts.add_parser("tell", help="what is offered, what waits, until when it holds")
     for name, act in acts.choices.items():
+        if name not in {"waves", "tell"}:
+            act.add_argument(
+                "--password-fd",
+                type=int,
+                metavar="N",
+                help="read the keys' passwords there, a line each or one for all;"
+                " else they are asked",
+            )
         if name not in {"key", "waves"}:
             act.add_argument("--repository", type=Path, required=True, metavar="DIR")
         if name not in {"key", "waves", "begin", "tell"}:

@@ -21,3 +21,10 @@ class Condition:
     scanner: str = ""
     backup_at: str = ""
     backup_failed: bool = False
+    ring: int = 3
+    """In which wave of an update it is."""
+    update: str = ""
+    """How the last update ended: ``installed``, ``went-back``, ``broken``, or none."""
+    updated_to: str = ""
+    errors: tuple[str, ...] = ()
+    """Codes of what the doctor found that is an error."""

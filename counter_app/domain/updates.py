@@ -25,6 +25,7 @@ class Not(StrEnum):
     TOO_OLD = "too-old"
     WORKING_HOURS = "working-hours"
     FAILED_HERE = "failed-here"
+    CITY_SILENT = "city-silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ an hour, and never holds anything up.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -21,12 +21,17 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(minutes=15)
 LONGEST_STATE = 40
 """Letters of a device's state."""
+SETTLED = timedelta(minutes=10)
+"""After the start, before the doctor looks."""
+EXAMINED_EVERY = timedelta(hours=12)
+MOST_ERRORS = 20
 
 
 class Machine(Protocol):
     """What the PC itself shows."""
 
     version: str
+    ring: int
 
     def disk_free_mib(self) -> int:
         """Return the room left where the profile lies."""
@@ -36,6 +41,12 @@ class Machine(Protocol):
 
     def scanner(self) -> str:
         """Return ``ok``, ``none`` or ``gone``; slow, and in a scan's way."""
+
+    def update(self) -> tuple[str, str]:
+        """Return how the last update ended and which version it was; both empty."""
+
+    def errors(self) -> Sequence[str]:
+        """Return the doctor's codes of errors; takes seconds."""
 
 
 class Signs(Protocol):
@@ -56,6 +67,8 @@ class City(Protocol):
 class _State:
     due: datetime | None = None
     scanner: str = ""
+    errors: tuple[str, ...] = ()
+    examine_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +106,13 @@ class Beating:
     def condition(self) -> Condition:
         """Return how this PC is.
 
-        Asks the printer; the scanner only when nobody can be scanning.
+        Asks the printer; the scanner and the doctor only when nobody is at work.
         """
         signs = self.signs.read()
         if self.session.current is None or self.session.locked:
             self._state.scanner = self.machine.scanner()[:LONGEST_STATE]
+            self._examine()
+        update, updated_to = self.machine.update()
         return Condition(
             version=self.machine.version,
             disk_free_mib=self.machine.disk_free_mib(),
@@ -111,7 +126,20 @@ class Beating:
             scanner=self._state.scanner,
             backup_at=str(signs.get("backup_at") or ""),
             backup_failed=bool(signs.get("backup_why")),
+            ring=self.machine.ring,
+            update=update[:LONGEST_STATE],
+            updated_to=updated_to[:LONGEST_STATE],
+            errors=self._state.errors,
         )
+
+    def _examine(self) -> None:
+        """Let the doctor look twice a day, and never while a PC is being started."""
+        now = self.clock.now()
+        if self._state.examine_from is None:
+            self._state.examine_from = now + SETTLED
+        if now >= self._state.examine_from:
+            self._state.errors = tuple(self.machine.errors()[:MOST_ERRORS])
+            self._state.examine_from = now + EXAMINED_EVERY
 
     def _is_due(self) -> bool:
         due, now = self._state.due, self.clock.now()

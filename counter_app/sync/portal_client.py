@@ -36,6 +36,7 @@ from counter_app.wire.fleet import (
     CarriedRequest,
     Retired,
     RetireRequest,
+    RolloutReply,
 )
 from counter_app.wire.messages import (
     CataloguePack,
@@ -305,6 +306,19 @@ class HttpPortal:
     def beat(self, beat: Beat) -> BeatReply:
         """Tell how this PC is."""
         return self._post("v1/beat", codec.encode(beat)).read(BeatReply)
+
+    def halted_versions(self) -> Sequence[str]:
+        """Return which versions no PC may install now; nobody signs in for that.
+
+        A portal of before there were halts has none.
+        """
+        try:
+            answer = self._wire.ask("GET", "v1/rollout", auth=Bearer())
+        except PortalRefused as refused:
+            if refused.status in GONE:
+                return ()
+            raise
+        return [one.version for one in answer.read(RolloutReply).halted]
 
     def rate(self, ratings: Sequence[RatingGiven]) -> None:
         """Tell citizens' marks; telling one twice counts once."""

@@ -6,7 +6,7 @@ timestamp). Nothing in ``pending/`` is believed by any PC.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
-    NoEncryption,
     PrivateFormat,
     PublicFormat,
     load_pem_private_key,
@@ -42,6 +42,8 @@ from counter_app.updates.repository import NAME, NEWEST
 ONLINE = ("snapshot", "timestamp")
 ROLES = ("root", "targets", *ONLINE)
 HASHES = ["sha256"]
+SHORTEST = 16
+"""Letters of a key's password."""
 
 
 class CannotPublish(ValueError):
@@ -57,14 +59,19 @@ class Lives:
     """``root``, ``targets``, ``online``."""
 
 
-def make_key(place: Path) -> str:
+def make_key(place: Path, password: str) -> str:
     """Write a new private key (mode 0600) and its public half beside it (``.pub``).
 
-    Returns the key's identifier. CannotPublish when there is a file already.
+    The private half is PKCS#8, encrypted with the password: PBKDF2 in 2,048 rounds, as
+    the library writes it, so that the length of the password is what counts. Returns
+    the key's identifier. CannotPublish when there is a file already.
     """
+    if len(password) < SHORTEST:
+        raise CannotPublish(f"a key's password needs {SHORTEST} letters at least")
     private = Ed25519PrivateKey.generate()
+    secret = BestAvailableEncryption(password.encode())
     public = private.public_key()
-    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, secret)
     half = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     for path, content, mode in ((place, pem, 0o600), (_half(place), half, 0o644)):
         try:
@@ -80,6 +87,10 @@ def _half(place: Path) -> Path:
     return place.with_name(place.name + ".pub")
 
 
+def _nobody(place: Path) -> str:
+    raise CannotPublish(f"{place}: its password is wanted")
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Keys read from files: public halves by identifier, and who can sign."""
@@ -88,15 +99,23 @@ class Keys:
     signers: Mapping[str, CryptoSigner]
 
     @classmethod
-    def read(cls, places: Iterable[Path]) -> "Keys":
-        """Read PEM files, private or public (Ed25519); CannotPublish."""
+    def read(
+        cls, places: Iterable[Path], password: Callable[[Path], str] = _nobody
+    ) -> "Keys":
+        """Read PEM files, private or public (Ed25519); CannotPublish.
+
+        ``password`` is asked for each file that has one.
+        """
         public: dict[str, SSlibKey] = {}
         signers: dict[str, CryptoSigner] = {}
         for place in places:
             try:
                 pem = place.read_bytes()
                 if b"PRIVATE" in pem:
-                    private = load_pem_private_key(pem, password=None)
+                    secret = None
+                    if b"ENCRYPTED" in pem:
+                        secret = password(place).encode()
+                    private = load_pem_private_key(pem, password=secret)
                     if not isinstance(private, Ed25519PrivateKey):
                         raise CannotPublish(f"{place} is no Ed25519 key")
                     signer = CryptoSigner(private)

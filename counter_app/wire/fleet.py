@@ -23,6 +23,9 @@ Moment = Annotated[
 """ISO 8601 with an offset, or empty."""
 
 
+Code = Annotated[str, msgspec.Meta(pattern="^DR-[0-9]{3}$")]
+
+
 class CarriedRequest(Message, frozen=True, kw_only=True):
     """``POST /v1/carried``: operations of another PC, brought on a stick."""
 
@@ -63,6 +66,13 @@ class Beat(Message, frozen=True, kw_only=True, omit_defaults=True):
     scanner: Short = ""
     backup_at: Moment = ""
     backup_failed: bool = False
+    ring: Whole = 3
+    update: Short = ""
+    """How the last update ended: ``installed``, ``went-back``, ``broken``, or none."""
+    updated_to: Short = ""
+    """Which version that was."""
+    errors: Annotated[tuple[Code, ...], msgspec.Meta(max_length=20)] = ()
+    """What the doctor found that is an error."""
 
 
 class BeatReply(Message, frozen=True, kw_only=True):
@@ -71,6 +81,20 @@ class BeatReply(Message, frozen=True, kw_only=True):
     server_time: str
     every: Whole
     """Seconds until the next one is wanted."""
+
+
+class HaltedVersion(Message, frozen=True, kw_only=True):
+    """A version no PC may install now."""
+
+    version: str
+    since: str
+
+
+class RolloutReply(Message, frozen=True, kw_only=True):
+    """``GET /v1/rollout``: asked by anybody, before a version is installed."""
+
+    server_time: str
+    halted: list[HaltedVersion]
 
 
 class FleetPc(Message, frozen=True, kw_only=True):

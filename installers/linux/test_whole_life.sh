@@ -94,7 +94,9 @@ step "The city: a portal, its keys, its signing room"
 mkdir -p "$work"/{portal,city,stick,keys} && chmod 777 "$work/stick" "$work/city"
 database=sqlite:///$work/portal/portal.db
 city() { (cd "$repository" && "$python" -m city_portal "$@"); }
-publish() { (cd "$repository" && "$python" main.py publish "$@"); }
+# Every key has its password, and it comes by a descriptor.
+printf 'sáu từ bất kỳ ghép lại\n' >"$work/key-password"
+publish() { (cd "$repository" && "$python" main.py publish "$@" --password-fd 3 3<"$work/key-password"); }
 city organisation --database "$database" --org 000.12.34.H26 --name "Điểm phục vụ phường Thử" \
     --parent-line "TRUNG TÂM PHỤC VỤ HCC" --office-line "ĐIỂM PHỤC VỤ" --place "Hà Nội"
 open_portal() {

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from installers.linux.build_deb import moment_of_commit, version_of
 from installers.linux.libraries import CannotBuild
-from installers.windows import layout, wxs
+from installers.windows import layout, update_task, wxs
 
 ROOT = Path(__file__).parents[2]
 PROGRAM_NAME = "Mot cua phuong"
@@ -46,6 +46,7 @@ def stand_in(tree: Path, moment: int) -> None:
         place = tree / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"")
+    (tree / "app" / wxs.TASK_FILE).write_bytes(update_task.task())
     layout.settle(tree, moment)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from packaging.markers import Marker
 
 from installers.linux.libraries import CannotBuild
+from installers.windows import update_task, wxs
 
 ROOT = Path(__file__).parents[2]
 RUNTIMES = Path(__file__).parent / "runtime.toml"
@@ -160,6 +161,7 @@ def program(app: Path, version: str) -> None:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+    (app / wxs.TASK_FILE).write_bytes(update_task.task())
     (app / "VERSION").write_text(f"{version}\n", encoding="ascii")
 
 

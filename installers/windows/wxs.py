@@ -18,6 +18,9 @@ NAME = "Mot cua phuong"
 POLICIES = r"SOFTWARE\Policies\MotCuaPhuong\Recommended"
 SETUP = r"SOFTWARE\MotCuaPhuong\Setup"
 
+TASK = r"MotCuaPhuong\Update"
+TASK_FILE = "update-task.xml"
+
 OBEYED: Mapping[str, str] = {
     "PORTAL_URL": "portal_url",
     "POINT_ID": "point_id",
@@ -127,6 +130,7 @@ def _folders(
     product: ET.Element, feature: ET.Element, tree: Path, program_name: str
 ) -> None:
     top = ET.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
+    ET.SubElement(top, "Directory", Id="System64Folder")
     programs = ET.SubElement(top, "Directory", Id="ProgramFiles64Folder")
     home = ET.SubElement(programs, "Directory", Id="INSTALLDIR", Name="MotCuaPhuong")
     _fill(home, feature, tree, tree)
@@ -267,6 +271,13 @@ def repairs() -> Iterator[str]:
         "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"
         " VALUES ('Doctor', 'NOT REMOVE = \"ALL\"', 6590)"
     )
+    # wixl removes the version before outside the transaction: an upgrade that failed
+    # would leave neither. Inside it, a failure brings the old one back.
+    yield (
+        "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501"
+        " WHERE `Action` = 'RemoveExistingProducts'"
+    )
+    yield from _task()
     # What is typed now wins over what the version before was told (AppSearch is at 50).
     for sequence, name in enumerate(OBEYED, start=60):
         yield (
@@ -279,6 +290,30 @@ def repairs() -> Iterator[str]:
         )
     for name, condition in CONDITIONS.items():
         yield _set("Component", "Condition", condition, "c" + identifier(name))
+
+
+def _task() -> Iterator[str]:
+    """Register the evening's task with Windows' own tool; a PC without it still works.
+
+    Deferred, as the system; a failure is passed over (64); taken back with the rest.
+    """
+    tool = f'"[System64Folder]schtasks.exe" {{}} /TN "{TASK}" /F'
+    create = tool.format(f'/Create /XML "[INSTALLDIR]app\\{TASK_FILE}"')
+    delete = tool.format("/Delete")
+    deferred = 34 + 1024 + 2048 + 64
+    for action, kind, command, condition, sequence in (
+        ("UntakeTask", deferred + 256, delete, 'NOT REMOVE = "ALL"', 6570),
+        ("TakeTask", deferred, create, 'NOT REMOVE = "ALL"', 6580),
+        ("DropTask", deferred, delete, 'REMOVE = "ALL"', 1610),
+    ):
+        yield (
+            "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)"  # noqa: S608
+            f" VALUES ('{action}', {kind}, 'System64Folder', '{command}')"
+        )
+        yield (
+            "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"  # noqa: S608
+            f" VALUES ('{action}', '{condition}', {sequence})"
+        )
 
 
 def _set(table: str, column: str, value: str, key: str) -> str:

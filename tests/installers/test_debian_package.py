@@ -210,3 +210,20 @@ def test_a_damaged_offline_folder_installs_nothing_and_says_so(tmp_path):
     assert done.returncode == 1
     assert "damaged or altered" in done.stderr
     assert not (tmp_path / "touched").exists()
+
+
+def test_systemd_itself_finds_nothing_wrong_with_timer_and_service(tmp_path):
+    """Whatever the program is: here it is not installed, so ``true`` stands for it."""
+    for name in ("mot-cua-phuong-update.timer", "mot-cua-phuong-update.service"):
+        text = (SOURCES / name).read_text(encoding="utf-8")
+        fits = text.replace("/usr/bin/mot-cua-phuong", "/bin/true")
+        (tmp_path / name).write_text(fits, encoding="utf-8")
+    wrong = tmp_path / "wrong.service"
+    wrong.write_text("[Service]\nExecStart=/bin/true\nTimeoutStart=45min\n")
+
+    verify = ("systemd-analyze", "verify", "--man=no")
+    done = run(*verify, *sorted(tmp_path.glob("mot-cua-phuong-update.*")))
+    refused = run(*verify, wrong)
+
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert "TimeoutStart" in refused.stderr

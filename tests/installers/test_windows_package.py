@@ -1,13 +1,17 @@
 """The MSI, as far as it can be looked at without Windows: its source and its tables."""
 
 import hashlib
+import shlex
 import subprocess
 import zipfile
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from counter_app.__main__ import _parser
+from counter_app.bootstrap import updating
 from installers.linux.libraries import CannotBuild
-from installers.windows import build_msi, layout, wxs
+from installers.windows import build_msi, layout, update_task, wxs
 
 MOMENT = 1_790_000_000
 LOCK = """\
@@ -97,6 +101,13 @@ def test_two_builds_are_the_same_bytes_and_the_tables_say_what_it_does(tmp_path)
     assert properties["MsiHiddenProperties"] == "ANSWERFILE;KEPT_ANSWERFILE"
     actions = {row[0]: row for row in table("CustomAction")}
     doctor = actions.pop("Doctor")
+    # Windows' own tool, deferred (1024), not as the user (2048), passed over when it
+    # fails (64); the one of the rollback besides (256).
+    tasks = {name: actions.pop(name) for name in ("TakeTask", "UntakeTask", "DropTask")}
+    kinds = {"TakeTask": "3170", "UntakeTask": "3426", "DropTask": "3170"}
+    assert {name: row[1] for name, row in tasks.items()} == kinds
+    assert all(row[3].startswith('"[System64Folder]schtasks') for row in tasks.values())
+    assert r"[INSTALLDIR]app\update-task.xml" in tasks["TakeTask"][3]
     # All others only set a property, unless it was typed: none runs a program.
     assert {row[1] for row in actions.values()} == {"51"}
     assert actions["KeepRING"][2:4] == ["RING", "[KEPT_RING]"]
@@ -106,6 +117,9 @@ def test_two_builds_are_the_same_bytes_and_the_tables_say_what_it_does(tmp_path)
     assert order["AppSearch"] < order["KeepRING"] < order["CostInitialize"]
     assert order["WriteRegistryValues"] < order["Doctor"] < order["InstallFinalize"]
     assert "ScheduleReboot" not in order
+    # Inside the transaction: an upgrade that fails brings the version before back.
+    assert order["InstallInitialize"] < order["RemoveExistingProducts"]
+    assert order["InstallFiles"] < order["TakeTask"] < order["Doctor"]
     assert [row[-1] for row in table("Upgrade")] == [
         "WIX_UPGRADE_DETECTED",
         "WIX_DOWNGRADE_DETECTED",
@@ -117,3 +131,32 @@ def test_two_builds_are_the_same_bytes_and_the_tables_say_what_it_does(tmp_path)
     # An upgrade looks up, in the 64-bit view, what the version before was told.
     [asked] = [row for row in table("RegLocator") if row[0] == "SearchRING"]
     assert asked[1:] == ["2", wxs.POLICIES, "update_ring", "18"]
+
+
+def test_the_evenings_task_runs_as_the_system_what_no_officer_may_change():
+    task = ET.fromstring(update_task.task())  # UTF-16, as schtasks wants it
+    inside = {"t": update_task.NAMESPACE}
+
+    assert task.findtext(".//t:UserId", namespaces=inside) == "S-1-5-18"
+    assert task.findtext(".//t:StartWhenAvailable", namespaces=inside) == "true"
+    commands = [one.text for one in task.iterfind(".//t:Command", inside)]
+    assert [one.split("\\")[0] for one in commands] == [
+        "%ProgramFiles%",
+        "%SystemRoot%",
+    ]
+    words = [one.text for one in task.iterfind(".//t:Arguments", inside)]
+    typed = shlex.split(words[0])[5:]  # after -I -X utf8 -m counter_app
+    given = _parser(typed).parse_args(typed)
+    assert (given.what, given.scheduled) == ("install", True)
+    assert "REBOOT=ReallySuppress" in words[1]
+    assert words[1].split('"')[1].endswith(updating.NEXT)
+
+
+def test_a_package_for_windows_is_put_there_whole_and_replaces_the_one_before(tmp_path):
+    (tmp_path / "package.msi").write_bytes(b"new" * 1000)
+    (tmp_path / updating.NEXT).write_bytes(b"old")
+
+    assert updating.stage(tmp_path / "package.msi", tmp_path) == 0
+
+    assert (tmp_path / updating.NEXT).read_bytes() == b"new" * 1000
+    assert {one.name for one in tmp_path.iterdir()} == {"package.msi", updating.NEXT}

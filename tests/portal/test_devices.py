@@ -235,6 +235,7 @@ def test_the_description_names_every_path_its_messages_and_its_key(portal):
         "/v1/device",
         "/v1/fleet",
         "/v1/retirement",
+        "/v1/rollout",
         "/v1/incarnations",
         "/v1/days",
         "/v1/days/{day}",

@@ -20,7 +20,16 @@ CANARY = "Nguyễn Thị Canary 001187654901"
 
 class Machine:
     version = "0.1.0"
+    ring = 1
     asked = 0
+    examined = 0
+
+    def update(self):
+        return "went-back", "0.2.0"
+
+    def errors(self):
+        self.examined += 1
+        return ["DR-033"]
 
     def disk_free_mib(self):
         return shutil.disk_usage("/").free >> 20
@@ -130,3 +139,21 @@ def test_nothing_but_the_fixed_fields_is_told_whatever_was_noted(room):
     assert b"001187654901" not in said
     assert {one.name for one in fields(Condition)} == set(Beat.__struct_fields__)
     assert len(said) < 2048
+
+
+def test_how_the_last_update_ended_is_told_with_the_wave_this_pc_is_in(room):
+    room.later(minutes=1)
+
+    [told] = room.city.told
+    assert (told.ring, told.update, told.updated_to) == (1, "went-back", "0.2.0")
+
+
+def test_the_doctor_looks_twice_a_day_while_nobody_is_at_work(room):
+    room.counter.session.lock()
+    looked = []
+    for minutes in (1, 16, 16, 12 * 60):
+        room.later(minutes=minutes)
+        looked.append(room.machine.examined)
+
+    assert looked == [0, 1, 1, 2]
+    assert [one.errors for one in room.city.told][:2] == [(), ("DR-033",)]

@@ -17,6 +17,7 @@ from counter_app.settings import Settings
 from counter_app.updates.publishing import Keys, Lives, SigningRoom, make_key
 from counter_app.updates.repository import Repository
 
+PASSWORD = "sáu từ bất kỳ ghép lại"
 LIVES = Lives(
     expires={"root": 365, "targets": 90, "snapshot": 7, "timestamp": 1},
     threshold={"root": 1, "targets": 1, "online": 1},
@@ -30,8 +31,8 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def keys(tmp_path):
-    make_key(tmp_path / "key")
-    return Keys.read([tmp_path / "key"])
+    make_key(tmp_path / "key", PASSWORD)
+    return Keys.read([tmp_path / "key"], lambda _: PASSWORD)
 
 
 @pytest.fixture

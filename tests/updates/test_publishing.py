@@ -1,11 +1,15 @@
 """The city's signing room, and a PC that follows it."""
 
+import os
+import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.keeping import run_keeping
+from counter_app.bootstrap.publishing import Passwords
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.domain.keeping_errors import UpdateRefused
 from counter_app.domain.updates import Not, Wave, hindrance, spread
@@ -21,6 +25,7 @@ from counter_app.updates.publishing import (
 from counter_app.updates.repository import Repository
 
 SYSTEM = "amd64.deb"
+PASSWORD = "sáu từ bất kỳ ghép lại"
 LIVES = Lives(
     expires={"root": 365, "targets": 90, "snapshot": 7, "timestamp": 1},
     threshold={"root": 2, "targets": 2, "online": 1},
@@ -35,10 +40,10 @@ class Holders:
     def __init__(self, folder):
         self._folder = folder
         for name in ("r1", "r2", "r3", "t1", "t2", "online"):
-            make_key(folder / name)
+            make_key(folder / name, PASSWORD)
 
     def keys(self, *names):
-        return Keys.read(self._folder / name for name in names)
+        return Keys.read((self._folder / name for name in names), lambda _: PASSWORD)
 
 
 @pytest.fixture
@@ -166,7 +171,7 @@ def test_who_holds_no_key_dates_nothing_and_too_few_keys_begin_nothing(
     with pytest.raises(CannotPublish, match="2 different keys"):
         SigningRoom(tmp_path / "new", LIVES, datetime.now(UTC)).begin(few)
     with pytest.raises(CannotPublish, match="exists"):
-        make_key(tmp_path / "r1")
+        make_key(tmp_path / "r1", PASSWORD)
 
 
 def test_a_repository_nobody_dated_for_a_day_stops_updating(
@@ -194,11 +199,93 @@ def test_each_wave_waits_for_working_days_in_the_evening():
     ]
 
 
+def lines(*passwords):
+    """Return the number of a descriptor these lines come out of."""
+    end, start = os.pipe()
+    with os.fdopen(start, "w", encoding="utf-8") as file:
+        file.write("\n".join(passwords))
+    return str(end)
+
+
+def test_a_key_is_of_no_use_without_its_password_and_never_shows_it(tmp_path, capsys):
+    from counter_app.__main__ import main
+
+    room = ["--repository", str(tmp_path / "city"), "--key", str(tmp_path / "key")]
+    made = main(
+        [
+            "publish",
+            "key",
+            "--out",
+            str(tmp_path / "key"),
+            "--password-fd",
+            lines(PASSWORD),
+        ]
+    )
+    pem = (tmp_path / "key").read_bytes()
+    stolen = main(["publish", "refresh", *room, "--password-fd", lines("x" * 16)])
+    empty = main(["publish", "refresh", *room, "--password-fd", lines()])
+    short = main(
+        [
+            "publish",
+            "key",
+            "--out",
+            str(tmp_path / "b"),
+            "--password-fd",
+            lines("short"),
+        ]
+    )
+
+    assert (made, stolen, empty, short) == (0, 1, 1, 1)
+    assert pem.startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY")
+    assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+    said = "".join(capsys.readouterr())
+    assert PASSWORD not in said
+    assert "16 letters" in said
+    assert not (tmp_path / "b").exists()
+
+
+def test_each_keys_password_is_a_line_in_turn_and_one_is_asked_once(tmp_path):
+    each = [f"mật khẩu riêng của {name}" for name in "abc"]
+    for name, password in zip("abc", each, strict=True):
+        make_key(tmp_path / name, password)
+    secrets = Passwords(int(lines(*each)))
+    places = [tmp_path / name for name in "aabcb"]
+
+    assert len(Keys.read(places, secrets.of).signers) == 3
+
+
+def test_at_a_terminal_the_password_is_asked_twice_and_not_shown(tmp_path):
+    """A real terminal: what is typed there comes back nowhere."""
+    import pty
+
+    pid, terminal = pty.fork()
+    if not pid:
+        key = ["publish", "key", "--out", str(tmp_path / "key")]
+        os.execv(sys.executable, [sys.executable, "main.py", *key])
+    said = b""
+    with os.fdopen(terminal, "r+b", buffering=0) as talk:
+        for question in (b"new key: ", b"again: "):
+            while question not in said:
+                said += talk.read(1000)
+            talk.write(PASSWORD.encode() + b"\n")
+        with suppress(OSError):  # its end is closed
+            while piece := talk.read(1000):
+                said += piece
+    _, status = os.waitpid(pid, 0)
+
+    assert status == 0
+    assert b"key " in said
+    assert PASSWORD.encode() not in said
+    assert Keys.read([tmp_path / "key"], lambda _: PASSWORD).signers
+
+
 def test_the_release_manager_types_it(tmp_path, holders, package, capsys, monkeypatch):
     from counter_app.__main__ import _parser
 
     def typed(*words):
         words = ["publish", *map(str, words)]
+        if words[1] not in {"waves", "tell"}:
+            words += ["--password-fd", lines(PASSWORD)]
         given = _parser(words).parse_args(words)
         return run_keeping(given, Paths(tmp_path / "profile"), Settings())
 
