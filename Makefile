@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
 .PHONY: run test bench soak check words lock clean system-run system-test system-soak system-bench abuse audit mutants \
-	deb offline msi test-installers system-installers
+	deb offline msi frozen test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
 	$(BIN)/python main.py rehearse --out $(OUT)/selftest
@@ -78,6 +78,17 @@ offline: system-installers deb
 msi: system-installers $(VENV)/.dev-installed
 	$(BIN)/python -m installers.windows.build_msi --out $(OUT)/msi --runtime $(RUNTIME)
 
+# The fallback: one folder that is copied and started; for the system it is built on.
+frozen: system-run $(VENV)/.counter-installed
+	@$(PYTHON) -m venv --clear .venv-frozen
+	@.venv-frozen/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/counter.txt
+	@.venv-frozen/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/portal.txt
+	@.venv-frozen/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements/frozen.txt
+	.venv-frozen/bin/python -m installers.frozen.build_folder --out $(OUT)/frozen
+
 test-installers: system-installers $(VENV)/.dev-installed
 	bash installers/linux/test_installers.sh $(OUT)/installers
 	bash installers/linux/test_whole_life.sh $(OUT)/installers
@@ -86,7 +97,7 @@ system-installers:
 	@PYTHON=$(PYTHON) sh $(PACKAGES) installers/linux/packages-installers.txt
 
 lock: $(VENV)/.dev-installed
-	cd requirements && for name in dev counter portal audit; do \
+	cd requirements && for name in dev counter portal audit frozen; do \
 		constraint=; [ $$name = dev ] || constraint="-c dev.txt"; \
 		../$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate \
 			--python-version 3.11 --custom-compile-command "make lock" \

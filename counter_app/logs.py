@@ -1,10 +1,11 @@
 """A rotating log in the profile, and what is struck out of it."""
 
+import faulthandler
 import logging
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from unicodedata import category
 
 NUMBERS = re.compile(r"(?<!\d)(\d{9}|\d{12})(?!\d)")
@@ -53,3 +54,28 @@ def start_log(folder: Path) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def catch_native_faults(folder: Path) -> None:
+    """Let a fault below Python (Qt, a decoder, a driver) say where it was.
+
+    ``crash.log`` has places in the program's own code, of every thread, and no value
+    of any of them: so no name either. The one of the run before, if it died so, is
+    kept as ``crash.before.log``. Before the first start there is no folder yet.
+    """
+    path = folder / "crash.log"
+    try:
+        if path.stat().st_size:
+            path.replace(folder / "crash.before.log")
+    except OSError:
+        pass  # none, or a disk that lets nothing be renamed: then it is written over
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError:
+        return  # nothing depends on it
+    _KEPT_OPEN.append(file)
+    faulthandler.enable(file)
+
+
+_KEPT_OPEN: list[IO[str]] = []
+"""Closed by the end of the process: a dying one cannot open anything."""

@@ -15,6 +15,7 @@ from counter_app.bootstrap.opening_steps import log_into, must_be_enrolled
 from counter_app.bootstrap.prints_watch import PrintsWatch
 from counter_app.bootstrap.taking_down import BehindLock, lock_when
 from counter_app.domain.errors import CounterError
+from counter_app.logs import catch_native_faults
 from counter_app.machine import SystemClock, make_private
 from counter_app.paths import Paths
 from counter_app.settings import Settings
@@ -370,6 +371,7 @@ def run_program(
 
     ``watch`` is given the program before its window is shown (benchmarks).
     """
+    catch_native_faults(paths.logs)
     app = Application(paths.resources)
     app.catch_faults(paths.logs / "counter.log")
     program = Program(app, Plan(paths=paths, settings=settings))
