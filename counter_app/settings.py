@@ -54,6 +54,9 @@ class Settings:
     """``A5``, ``A4`` or ``80mm``."""
     scanner: str = ""
     """Name of the paper scanner as SANE lists it; empty: the first found."""
+    camera: str = ""
+    """The camera over the counter: ``/dev/video0``, its name on Windows, or the
+    http(s) or rtsp address of one on the network; empty: the first plugged in."""
     scan_profile: str = "standard"
     """Which profile of resources/scanning/profiles.toml the officer begins with."""
     scan_profiles: str = ""

@@ -3,7 +3,8 @@
 from counter_app.bootstrap import lanes as bootstrap_lanes
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.ui.hub import Hub
-from counter_app.ui.papers.presenter import Lanes, Papers, PapersPresenter
+from counter_app.ui.papers.ground import Lanes, Papers
+from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.walk import Walk
 
 

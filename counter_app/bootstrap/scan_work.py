@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.bootstrap.paper_work import Ground
+from counter_app.documents.camera import Camera
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.documents.profiles import read_profiles
 from counter_app.documents.scan_folder import WatchedFolder
@@ -43,6 +44,7 @@ def assemble_scan_work(
         files=files,
         pictures=pictures,
         scanner=scanner_of_this_machine(),
+        camera=Camera(),
         folder=WatchedFolder(settings.scan_folder),
         walk_ins=walk_ins,
         session=session,
@@ -51,6 +53,7 @@ def assemble_scan_work(
         zone=ground.zone,
         announce=announce,
         chosen=lambda: settings.scanner,
+        chosen_camera=lambda: settings.camera,
         profiles=read_profiles(
             resources / "scanning" / "profiles.toml",
             standard=settings.scan_profile,

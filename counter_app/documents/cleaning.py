@@ -9,7 +9,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from counter_app.documents.opening import A4, DPI
 from counter_app.domain.stacks import Ink
@@ -36,6 +36,8 @@ BLANK_SHARE = 0.00006
 INKY_SHARE = 0.002
 """Ink that no dust adds up to; a page with so much need not be dusted."""
 MARGIN_MM = 5
+EDGE = 0.04
+"""Of a side: how far in a sliver of the table beside a page askew may reach."""
 
 
 def at_dpi(picture: Image.Image) -> Image.Image:
@@ -68,6 +70,7 @@ def without_border(picture: Image.Image) -> Image.Image:
     cut = picture.crop(
         (left, top, min(right, picture.width), min(bottom, picture.height))
     )
+    _paper_over(cut, bright.crop(box))
     cut.info = picture.info
     return cut
 
@@ -222,6 +225,35 @@ def _paper_box(bright: Image.Image) -> tuple[int, int, int, int] | None:
     if len(columns) < bright.width / 8 or len(rows) < bright.height / 8:
         return None
     return columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+
+
+def _paper_over(cut: Image.Image, bright: Image.Image) -> None:
+    """Lay paper over the slivers of lid or table that a page askew leaves at its edges.
+
+    ``bright`` is the same box an eighth as large. What is dark there counts only where
+    it hangs together with the edge, and no further in than EDGE of the side.
+    """
+    dark, (wide, high) = 128, bright.size
+    around = [(x, y) for x in range(wide) for y in (0, high - 1)]
+    around += [(x, y) for y in range(high) for x in (0, wide - 1)]
+    for at in around:
+        if bright.getpixel(at) == 0:
+            ImageDraw.floodfill(bright, at, dark)
+    across, down = round(wide * EDGE), round(high * EDGE)
+    bright.paste(255, (across, down, wide - across, high - down))
+    mask = bright.point([255 if level == dark else 0 for level in range(256)])
+    rim = mask.filter(ImageFilter.MaxFilter(61))  # where a sliver thins out
+    rim.paste(0, (1, 1, wide - 1, high - 1))
+    mask = ImageChops.lighter(mask.filter(ImageFilter.MaxFilter(3)), rim)
+    mask = mask.resize((wide * 8, high * 8), Image.Resampling.NEAREST)
+    paper = Image.merge(cut.mode, [_most(band) for band in cut.reduce(8).split()])
+    cut.paste(paper.resize(cut.size), mask=mask.crop((0, 0, *cut.size)))
+
+
+def _most(band: Image.Image) -> Image.Image:
+    """Return the level most of it has, as one pixel."""
+    levels = band.histogram()
+    return Image.new("L", (1, 1), levels.index(max(levels)))
 
 
 def _is_paper_on_dark(bright: Image.Image, box: tuple[int, int, int, int]) -> bool:

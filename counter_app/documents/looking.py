@@ -119,6 +119,9 @@ def _on_white(
 def _side(content: bytes, index: int) -> tuple[Image.Image, float]:
     """Return one side as fine as it is kept, and how fine it came."""
     side = opening.page(content, index)
+    if side.info.get("guessed") and side.mode != "1":  # a camera's: how fine it is only the paper tells
+        side = cleaning.without_border(side)
+        side.info = {"dpi": opening.as_a4(side)}
     dpi = float(side.info["dpi"][0])
     return cleaning.without_border(cleaning.at_dpi(side)), dpi
 

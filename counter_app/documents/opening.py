@@ -84,7 +84,8 @@ def pages_in(name: str, content: bytes) -> int:
 def page(content: bytes, index: int) -> Image.Image:
     """Decode one page: upright, opaque, mode 1, L or RGB, ``info["dpi"]`` its own.
 
-    Width and height over that resolution are the paper's size in inches.
+    Width and height over that resolution are the paper's size in inches; of a picture
+    that says nothing of it ``info["guessed"]`` is true, and it is taken for A4.
     """
     if is_pdf(content):
         return _page_of_pdf(content, index)
@@ -145,8 +146,14 @@ def _opened(file: Image.Image, index: int) -> Image.Image:
     ImageOps.exif_transpose(file, in_place=True)
     plain = _plain(file)
     scale = _paper_scale(plain.size, resolution)
-    plain.info = {"dpi": (scale, scale)}
+    plain.info = {"dpi": (scale, scale), "guessed": scale != resolution}
     return plain
+
+
+def as_a4(picture: Image.Image) -> tuple[float, float]:
+    """Return the resolution at which it would just lie on A4, either way up."""
+    scale = _paper_scale(picture.size, 0.0)
+    return scale, scale
 
 
 def _measure(file: Image.Image) -> None:

@@ -35,4 +35,5 @@ def _profile(told: dict[str, object]) -> ScanProfile:
         sheet=Sheet(str(told.get("sheet", "A4"))),
         feeder=told.get("feeder", True) is True,
         duplex=told.get("duplex", True) is True,
+        camera=told.get("camera", False) is True,
     )

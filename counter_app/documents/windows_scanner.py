@@ -7,12 +7,11 @@ decoding worker does, and to cancel is to kill it.
 
 import subprocess
 import sys
-import threading
 from collections.abc import Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
+from counter_app.documents.driver import Driver
 from counter_app.documents.worker import receive
 from counter_app.domain.errors import DeviceFault, ScannerProblem
 from counter_app.domain.scan_profiles import ScanProfile
@@ -29,10 +28,7 @@ class WiaScanner:
     """The scanners Windows Image Acquisition can reach."""
 
     def __init__(self, *, silence: float = SILENCE) -> None:
-        self._silence = silence
-        self._lock = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._cancelled = False
+        self._driver = Driver(silence)
 
     def names(self) -> Sequence[str]:
         """Return the scanners that answer now; none when WIA does not."""
@@ -59,53 +55,31 @@ class WiaScanner:
 
     def stop(self) -> None:
         """Stop the scan that runs now, from any thread. Quick."""
-        with self._lock:
-            if self._child:
-                self._cancelled = True
-                self._child.kill()
+        self._driver.stop()
 
     def _messages(self, *words: str, device: str = "") -> Generator[bytes, None, None]:
         root = str(Path(__file__).parents[2])
-        with self._lock:
-            if self._child:
-                raise ScannerProblem(device, DeviceFault.BUSY)
-            self._cancelled = False
-            self._child = subprocess.Popen(  # noqa: S603 -- our own interpreter
-                [sys.executable, "-I", "-c", _START, root, *words],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            child = self._child
-        try:
-            yield from self._heard(child, device)
-        finally:
-            child.kill()
-            child.wait()
-            with self._lock:
-                self._child = None
+        command = [sys.executable, "-I", "-c", _START, root, *words]
+        with self._driver.running(command, device) as child:
+            while True:
+                kind, blob = self._heard(child, device)
+                if kind == b"end":
+                    return
+                if kind == b"fault":
+                    with suppress(ValueError):
+                        raise ScannerProblem(device, DeviceFault(blob.decode()))
+                    raise ScannerProblem(device, DeviceFault.IO)
+                yield blob
 
     def _heard(
         self, child: subprocess.Popen[bytes], device: str
-    ) -> Generator[bytes, None, None]:
+    ) -> tuple[bytes, bytes]:
         if child.stdout is None:
             raise ValueError("the child must talk through a pipe")
-        while True:
-            timer = threading.Timer(self._silence, child.kill)
-            timer.start()
-            try:
+        try:
+            with self._driver.watched(child):
                 kind, blob = receive(child.stdout)
-            except (EOFError, ValueError) as error:
-                raise ScannerProblem(device, self._why(child.stdout)) from error
-            finally:
-                timer.cancel()
-            if kind == b"end":
-                return
-            if kind == b"fault":
-                with suppress(ValueError):
-                    raise ScannerProblem(device, DeviceFault(blob.decode()))
-                raise ScannerProblem(device, DeviceFault.IO)
-            yield blob
-
-    def _why(self, _pipe: IO[bytes]) -> DeviceFault:
-        return DeviceFault.CANCELLED if self._cancelled else DeviceFault.STOPPED
+        except (EOFError, ValueError) as error:
+            why = self._driver.killed or DeviceFault.STOPPED
+            raise ScannerProblem(device, why) from error
+        return kind, blob

@@ -41,3 +41,5 @@ class ScanProfile:
     """Use the document feeder of a device that has one."""
     duplex: bool = True
     """Use the feeder's two-sided source when there is one (UX 3.10)."""
+    camera: bool = False
+    """Take a frame of the camera over the counter; the rest is not for cameras."""

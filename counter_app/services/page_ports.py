@@ -13,7 +13,7 @@ from counter_app.domain.stacks import Look, Page
 
 
 class Scanner(Protocol):
-    """A paper scanner; pages come one by one as encoded pictures (PNG)."""
+    """A paper scanner, or a camera; pages come one by one as encoded pictures (PNG)."""
 
     def names(self) -> Sequence[str]:
         """Return the scanners this machine can reach now."""

@@ -13,6 +13,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from counter_app.domain import restacking
+from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import (
     DeviceFault,
     FileFault,
@@ -49,6 +50,7 @@ class Scanning:
     files: Files
     pictures: Pictures
     scanner: Scanner
+    camera: Scanner
     folder: ScanFolder
     walk_ins: WalkIns
     session: Session
@@ -58,16 +60,10 @@ class Scanning:
     announce: Announce
     chosen: Callable[[], str]
     """The scanner an administrator chose; empty: the first that is found."""
+    chosen_camera: Callable[[], str]
+    """As ``chosen``."""
     profiles: Sequence[ScanProfile]
     """What officers may choose from, the standard first."""
-
-    @allowed(Role.INTAKE, Role.CLERK)
-    def device(self) -> str:
-        """Return the scanner to use, or raise ScannerProblem when there is none."""
-        device = self.chosen() or next(iter(self.scanner.names()), "")
-        if not device:
-            raise ScannerProblem("", DeviceFault.NOT_CHOSEN)
-        return device
 
     @allowed(Role.INTAKE, Role.CLERK)
     def scan(
@@ -81,14 +77,15 @@ class Scanning:
         """Scan what lies in the feeder; ``row`` says, for each page, where one stands.
 
         Returns why it ended early, the pages before being kept. Raises ScannerProblem
-        when there is not one page.
+        or CameraProblem when there is not one.
         """
         self._look(draft, row())
-        device, batch = self.device(), self.ids.new()
-        name = f"Quét {self.clock.now().astimezone(self.zone):%H:%M}"
+        source, device = self._source(profile)
+        batch, how = self.ids.new(), "Chụp" if profile.camera else "Quét"
+        name = f"{how} {self.clock.now().astimezone(self.zone):%H:%M}"
         pages = 0
         try:
-            with closing(self.scanner.pages(device, profile)) as stream:
+            with closing(source.pages(device, profile)) as stream:
                 for content in stream:
                     raw = Raw(sha256=self.files.keep(content), size=len(content))
                     [page] = self._add(draft, row(), batch, name, [raw])
@@ -111,10 +108,10 @@ class Scanning:
     ) -> tuple[Page, ...]:
         """Scan one sheet into the place of a page; the old scan stays kept.
 
-        Returns the stack as it is then; raises ScannerProblem, nothing changed.
+        Returns the stack as it is then; raises as ``scan`` does, nothing changed.
         """
-        device = self.device()
-        with closing(self.scanner.pages(device, profile)) as stream:
+        source, device = self._source(profile)
+        with closing(source.pages(device, profile)) as stream:
             content = next(stream, None)
         if content is None:
             raise ScannerProblem(device, DeviceFault.NO_PAPER)
@@ -132,6 +129,7 @@ class Scanning:
     def interrupt(self) -> None:
         """Stop the scan that runs now, even in the middle of a page. Quick."""
         self.scanner.stop()
+        self.camera.stop()
 
     @allowed(Role.INTAKE, Role.CLERK)
     def bring(self, draft: DraftId, row: RowId, path: Path) -> tuple[Page, ...]:
@@ -184,6 +182,18 @@ class Scanning:
             raise
         self.folder.done(path)
         return pages
+
+    def _source(self, profile: ScanProfile) -> tuple[Scanner, str]:
+        """Return what a profile scans with, and which; raise as ``scan`` for none."""
+        if profile.camera:
+            device = self.chosen_camera() or next(iter(self.camera.names()), "")
+            if not device:
+                raise CameraProblem("", DeviceFault.NOT_CHOSEN)
+            return self.camera, device
+        device = self.chosen() or next(iter(self.scanner.names()), "")
+        if not device:
+            raise ScannerProblem("", DeviceFault.NOT_CHOSEN)
+        return self.scanner, device
 
     def _add(
         self,

@@ -16,6 +16,7 @@ class Command(StrEnum):
     READY = "ready"
     PROCEDURE = "procedure"
     PAPERS = "papers"
+    CAPTURE = "capture"
     FILES = "files"
     REFRESH = "refresh"
     TODAY = "today"
@@ -66,6 +67,11 @@ BINDINGS = (
         Command.PAPERS,
         ("F4", "Ctrl+G"),
         QT_TRANSLATE_NOOP("Keys", "Scan or import papers"),
+    ),
+    Binding(
+        Command.CAPTURE,
+        ("Shift+F4", "Ctrl+Y"),
+        QT_TRANSLATE_NOOP("Keys", "Take a picture of a paper"),
     ),
     Binding(Command.FILES, ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Choose a file")),
     Binding(Command.REFRESH, ("F5", "Ctrl+R"), QT_TRANSLATE_NOOP("Keys", "Refresh")),

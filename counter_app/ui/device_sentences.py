@@ -178,6 +178,60 @@ SCANNER_FAULTS: Mapping[DeviceFault, Said] = {
     ),
 }
 
+CAMERA_FAULTS: Mapping[DeviceFault, Said] = {
+    DeviceFault.NOT_CHOSEN: (
+        "MC-721",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "There is no camera. Plug one in, then Retry; if it is plugged in, IT"
+            " staff install ffmpeg.",
+        ),
+    ),
+    DeviceFault.GONE: (
+        "MC-722",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Cannot reach camera {device}. Check its cable, then Retry; or scan.",
+        ),
+    ),
+    DeviceFault.BUSY: (
+        "MC-723",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Camera {device} is used by another program. Close that, then Retry.",
+        ),
+    ),
+    DeviceFault.DENIED: (
+        "MC-724",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "This account may not use camera {device}. Call IT staff, or scan.",
+        ),
+    ),
+    DeviceFault.STOPPED: (
+        "MC-725",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Camera {device} gives no picture. Unplug it and plug it in again, then"
+            " Retry; or scan.",
+        ),
+    ),
+    DeviceFault.CANCELLED: (
+        "MC-726",
+        QT_TRANSLATE_NOOP(
+            "Problems", "No picture was taken. Take one, or scan the paper."
+        ),
+    ),
+    DeviceFault.IO: (
+        "MC-727",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Camera {device} broke off. Check its cable, then Retry; or scan.",
+        ),
+    ),
+}
+"""What documents.camera tells; it knows of no paper, cover or jam."""
+
 PRINTER_FAULTS: Mapping[DeviceFault, Said] = {
     DeviceFault.NOT_CHOSEN: (
         "MC-801",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.amounts import money
+from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import (
     AmountRefused,
     CounterError,
@@ -19,6 +20,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.ui.amount_sentences import AMOUNT_FAULTS
 from counter_app.ui.device_sentences import (
+    CAMERA_FAULTS,
     FILE_FAULTS,
     PRINTER_FAULTS,
     PRINTER_SENTENCE,
@@ -55,6 +57,7 @@ def _said(problem: CounterError) -> Said:
 
 _BY_REASON: Mapping[type[CounterError], Callable[[Any], Said]] = {
     FileRefused: lambda problem: FILE_FAULTS[problem.reason],
+    CameraProblem: lambda problem: CAMERA_FAULTS[problem.reason],
     ScannerProblem: lambda problem: SCANNER_FAULTS[problem.reason],
     PrinterProblem: lambda problem: PRINTER_FAULTS[problem.reason],
     AmountRefused: lambda problem: AMOUNT_FAULTS[problem.reason],

@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.documents.pictures import IsolatedPictures
 from counter_app.domain import restacking
+from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.drafts import Confirmation, Draft
 from counter_app.domain.errors import (
     DeviceFault,
@@ -251,17 +252,49 @@ def test_stopping_keeps_what_there_is_and_lets_the_scanner_go(open_counter):
 
 
 def test_the_chosen_scanner_is_used_else_the_first_that_answers(open_counter):
-    assert open_counter(chosen="khác").scanning.device() == "khác"
-    assert open_counter().scanning.device() == "Máy thử"
+    for chosen, used in (("khác", "khác"), ("", "Máy thử")):
+        stack = PaperStack()
+        open_counter(stack, chosen=chosen).scan(PERMIT)
+        assert stack.device == used
 
 
 def test_without_any_scanner_one_must_be_chosen(open_counter):
-    scanning = open_counter(PaperStack([], answering=())).scanning
+    counter = open_counter(PaperStack([], answering=()))
 
     with pytest.raises(ScannerProblem) as caught:
-        scanning.device()
+        counter.scan(PERMIT)
 
     assert caught.value.reason is DeviceFault.NOT_CHOSEN
+
+
+def capture(counter):
+    return counter.scanning.scan(
+        DRAFT, lambda: CARD, PROFILES[-1], lambda *_page: None, lambda: False
+    )
+
+
+def test_a_picture_of_the_camera_is_a_page_like_any_other(open_counter):
+    counter = open_counter()
+
+    assert capture(counter) is None
+    counter.papers.settle(DRAFT)
+
+    [page] = counter.pages()
+    assert counter.papers.camera.device == "Máy ảnh thử"
+    assert counter.files.read(page.raws[0].sha256) == b"photo"
+    assert page.name == "Chụp 09:41"
+    assert counter.file(CARD).pages == 1
+
+
+def test_without_a_camera_it_is_the_camera_that_is_missing(open_counter):
+    counter = open_counter()
+    counter.papers.camera.answering = ()
+
+    with pytest.raises(CameraProblem) as caught:
+        capture(counter)
+
+    assert caught.value.reason is DeviceFault.NOT_CHOSEN
+    assert counter.pages() == ()
 
 
 def test_a_kept_file_can_be_looked_at(open_counter):

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counter_app.domain.errors import FileFault, FileRefused, ScannerProblem
+from counter_app.domain.camera_errors import CameraProblem
+from counter_app.domain.errors import (
+    FileFault,
+    FileRefused,
+    ScannerProblem,
+)
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Ink, Look
 from counter_app.services.paper_states import PaperStates
@@ -25,17 +30,20 @@ class PaperStack:
     closed: bool = False
     stopped: bool = False
     answering: tuple = ("Máy thử", "khác")
+    problem: type = ScannerProblem
     profile: ScanProfile | None = None
+    device: str = ""
+    """What was scanned with last."""
 
     def names(self):
         return self.answering
 
     def pages(self, device, profile):
-        self.profile = profile
+        self.profile, self.device = profile, device
         try:
             yield from self.pages_in
             if self.fault:
-                raise ScannerProblem(device, self.fault)
+                raise self.problem(device, self.fault)
         finally:
             self.closed = True
 
@@ -100,6 +108,7 @@ class PlainFolder:
 PROFILES = (
     ScanProfile(id="standard", name="Chuẩn"),
     ScanProfile(id="fine", name="Nét", dpi=300),
+    ScanProfile(id="camera", name="Chụp", camera=True),
 )
 
 
@@ -109,6 +118,9 @@ class FakePapers:
     def __init__(self, world, *, scanner=None, pictures=None, chosen=""):
         """``world`` has work, files, catalogue, session, clock and heard."""
         self.scanner = scanner or PaperStack()
+        self.camera = PaperStack(
+            [b"photo"], answering=("Máy ảnh thử",), problem=CameraProblem
+        )
         self.pictures = pictures or PlainPictures()
         self.folder = PlainFolder()
         walk_ins = WalkIns(
@@ -125,11 +137,13 @@ class FakePapers:
             files=world.files,
             pictures=self.pictures,
             scanner=self.scanner,
+            camera=self.camera,
             folder=self.folder,
             clock=world.clock,
             ids=CountingIds(),
             zone=ZONE,
             chosen=lambda: chosen,
+            chosen_camera=lambda: "",
             profiles=PROFILES,
         )
         self.stacking = Stacking(**shared, files=world.files, pictures=self.pictures)

@@ -137,6 +137,30 @@ def spoiled(
     return page
 
 
+def photographed(
+    page: Image.Image,
+    size: tuple[int, int] = (3264, 2448),
+    *,
+    askew: float = 1.5,
+    desk: tuple[int, int, int] = (46, 42, 40),
+) -> Image.Image:
+    """A page under a document camera: on a dark mat, askew, the lamp to one side."""
+    wide, high = size
+    paper = page.convert("RGB")
+    factor = high * 0.93 / paper.height
+    paper = paper.resize(
+        (round(paper.width * factor), round(paper.height * factor)),
+        Image.Resampling.LANCZOS,
+    )
+    mask = Image.new("L", paper.size, 255).rotate(-askew, expand=True)
+    paper = paper.rotate(-askew, Image.Resampling.BICUBIC, expand=True)
+    frame = Image.new("RGB", size, desk)
+    at = ((wide - paper.width) // 2, (high - paper.height) // 2)
+    frame.paste(paper, at, mask)
+    frame = frame.filter(ImageFilter.GaussianBlur(0.6))
+    return spoiled(frame, shade=50, noise=6)
+
+
 def dusty(page: Image.Image, seed: int) -> Image.Image:
     chance, page = random.Random(seed), page.copy()
     pen = ImageDraw.Draw(page)

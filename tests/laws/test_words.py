@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counter_app.domain import errors, keeping_errors, money_errors
+from counter_app.domain import camera_errors, errors, keeping_errors, money_errors
 from counter_app.domain.afterwards import Hindrance
+from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import (
     AmountFault,
     AmountRefused,
@@ -32,13 +33,20 @@ from counter_app.ui.problem_sentences import SENTENCES
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "resources" / "i18n"
 TOOLS = Path(sys.executable).parent
-BY_FAULT = {AmountRefused, FileRefused, Hindered, ScannerProblem, PrinterProblem}
+BY_FAULT = {
+    AmountRefused,
+    CameraProblem,
+    FileRefused,
+    Hindered,
+    ScannerProblem,
+    PrinterProblem,
+}
 
 
 def leaves():
     kinds = [
         kind
-        for tree in (errors, money_errors, keeping_errors)
+        for tree in (errors, camera_errors, money_errors, keeping_errors)
         for _, kind in inspect.getmembers(tree, inspect.isclass)
         if issubclass(kind, CounterError)
     ]

@@ -38,8 +38,9 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.overrides.page import OverridesPage
 from counter_app.ui.overrides.presenter import OverridesPresenter
 from counter_app.ui.paper_declaration import PaperDeclaration
+from counter_app.ui.papers.ground import Lanes, Papers
 from counter_app.ui.papers.page import PapersPage
-from counter_app.ui.papers.presenter import Lanes, Papers, PapersPresenter
+from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.person.page import PersonPage
 from counter_app.ui.person.presenter import PersonPresenter
 from counter_app.ui.printing.batch_presenter import BatchPresenter

@@ -24,6 +24,7 @@ class Notices(QWidget):
         self._again = Banner()
         self._stop = stop
         self._page: int | None = None
+        self._captures = False
         self._refused: list[FileRefused] = []
         self._asks: Callable[[], None] = self.clear
         self.waiting: tuple[Path, ...] = ()
@@ -46,12 +47,18 @@ class Notices(QWidget):
     def scanning(self, page: int) -> None:
         """Say which page is being scanned (0: the scanner is being reached)."""
         begins = self._page is None
-        self._page = page
+        self._page, self._captures = page, False
         if begins:
             self.clear()
             self.retranslate()
         else:
             self._work.go_on_saying(self._scanning_words(page))
+
+    def capturing(self) -> None:
+        """Say that the camera is taking a picture."""
+        self._page, self._captures = 0, True
+        self.clear()
+        self.retranslate()
 
     def scan_ended(self) -> None:
         """Say of scanning nothing more."""
@@ -134,6 +141,8 @@ class Notices(QWidget):
             self._work.say(Tone.INFO, words, (self.tr("Stop"), self._stop))
 
     def _scanning_words(self, page: int) -> str:
+        if self._captures:
+            return self.tr("Taking the picture…")
         if page == 0:
             return self.tr("Reaching the scanner…")
         return self.tr("Scanning page {n}…").format(n=page)

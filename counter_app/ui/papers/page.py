@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import (
     CounterError,
@@ -20,8 +21,9 @@ from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
 from counter_app.ui.actions import Command
-from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
+from counter_app.ui.page import Act, Context, Page, States, retry_text
 from counter_app.ui.papers import findings
+from counter_app.ui.papers.acts import papers_acts
 from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.file_dialog import choose_files
 from counter_app.ui.papers.keys import PageKeys
@@ -88,30 +90,14 @@ class PapersPage(Page):
         )
 
     def acts(self) -> tuple[Act, ...]:
-        """Scan, choose a file, drop one, go back or on."""
-        return (
-            Act(id="scan", text=lambda: self.tr("Scan"), run=self._scan, key="F4"),
-            Act(
-                id="choose",
-                text=lambda: self.tr("Choose a file"),
-                run=self._choose,
-                key="Ctrl+O",
-            ),
-            Act(
-                id="drop", text=lambda: self.tr("Drop file"), run=self._drop, key="Del"
-            ),
-            Act(
-                id="back",
-                text=lambda: self.tr("Back"),
-                run=self.form_wanted.emit,
-                kind=Kind.BACK,
-            ),
-            Act(
-                id="go-on",
-                text=lambda: self.tr("Continue: check"),
-                run=self._presenter.go_on,
-                kind=Kind.PRIMARY,
-            ),
+        """Scan, take a picture, choose a file, drop one, go back or on."""
+        return papers_acts(
+            scan=self._scan,
+            capture=self._capture if self._presenter.camera else None,
+            choose=self._choose,
+            drop=self._drop,
+            back=self.form_wanted.emit,
+            go_on=self._presenter.go_on,
         )
 
     def back(self) -> bool:
@@ -154,6 +140,10 @@ class PapersPage(Page):
         """Say which page is being scanned (0: the scanner is being reached)."""
         self._notices.scanning(page)
 
+    def show_capturing(self) -> None:
+        """Say that the camera is taking a picture."""
+        self._notices.capturing()
+
     def show_page(self, drawn: Drawn) -> None:
         """Show a page as it came from the scanner."""
         self._desk.show_scanned(drawn)
@@ -164,14 +154,15 @@ class PapersPage(Page):
         self._desk.look()
         if problem is None:
             return
+        again = self._capture if isinstance(problem, CameraProblem) else self._scan
         stopped = (
-            isinstance(problem, ScannerProblem)
+            isinstance(problem, ScannerProblem | CameraProblem)
             and problem.reason is DeviceFault.CANCELLED
         )
         self._notices.banner.say(
             Tone.INFO if stopped else Tone.DANGER,
             problems.sentence(problem),
-            (retry_text(), self._scan),
+            (retry_text(), again),
             (self.tr("Choose a file"), self._choose),
         )
 
@@ -305,6 +296,11 @@ class PapersPage(Page):
         row = self._table.chosen()
         if row:
             self._presenter.scan(row)
+
+    def _capture(self) -> None:
+        row = self._table.chosen()
+        if row:
+            self._presenter.capture(row)
 
     def _choose(self) -> None:
         self._notices.clear()

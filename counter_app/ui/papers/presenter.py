@@ -1,7 +1,6 @@
 """Bring papers into the rows of the checklist, from scanner, file, folder or hand."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,43 +14,16 @@ from counter_app.domain.restacking import Step
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Page, PageId
 from counter_app.services.intake import Intake
-from counter_app.services.paper_states import PaperStates
-from counter_app.services.reusing import Reusing
-from counter_app.services.scanning import (
-    MOST_FILES,
-    Scanning,
-    shown_name,
-    too_much,
-)
-from counter_app.services.stacking import Stack, Stacking
+from counter_app.services.scanning import MOST_FILES, shown_name, too_much
+from counter_app.services.stacking import Stack
+from counter_app.ui.papers.ground import Lanes, Papers
 from counter_app.ui.papers.looking import Looking
 from counter_app.ui.papers.reuse import Reuse
 from counter_app.ui.papers.view import Drawn, Dropped, View
-from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
 PREVIEW_WIDTH = 720
 """Pixels; the page is drawn at this width and shown no larger."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
-    """The use cases of this screen."""
-
-    scanning: Scanning
-    stacking: Stacking
-    states: PaperStates
-    reusing: Reusing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lanes:
-    """Where the work of this screen runs."""
-
-    local: Tasks
-    devices: Tasks
-    pages: Tasks
-    """As wide as there are decoders: pages are looked at side by side."""
 
 
 class PapersPresenter:
@@ -84,6 +56,7 @@ class PapersPresenter:
         self._looked = 0
         self._row = RowId("")
         self._importing: list[str] = []
+        self._captured: set[PageId] = set()
         self.pages: tuple[Page, ...] = ()
         """The stack of the walk-in at the counter."""
         self.profile = papers.scanning.profiles[0]
@@ -93,6 +66,11 @@ class PapersPresenter:
     def profiles(self) -> Sequence[ScanProfile]:
         """How a scan may be done."""
         return self._scanning.profiles
+
+    @property
+    def camera(self) -> ScanProfile | None:
+        """How a picture is taken; None: officers here may not."""
+        return next((one for one in self.profiles if one.camera), None)
 
     @property
     def scanning(self) -> bool:
@@ -137,20 +115,26 @@ class PapersPresenter:
         if self._view:
             self._view.show_profile(self.profile.name)
 
-    def scan(self, row: RowId) -> None:
+    def capture(self, row: RowId) -> None:
+        """Take a picture of a paper into this row, as ``scan`` does."""
+        if self.camera:
+            self.scan(row, self.camera)
+
+    def scan(self, row: RowId, how: ScanProfile | None = None) -> None:
         """Scan into this row; a second press while scanning is nothing."""
         draft, view = self._walk.draft, self._view
         if draft is None or view is None or self._running:
             return
-        self._begin(draft.id, row, view)
+        profile = how or self.profile
+        self._begin(draft.id, row, view, profile)
 
         def on_page(page: Page, picture: bytes) -> None:
             drawn = view.drawn(picture)
-            self._on_gui(lambda: self._paged(draft.id, page, drawn))
+            self._on_gui(lambda: self._paged(draft.id, page, drawn, profile))
 
         def work() -> ScannerProblem | None:
             return self._scanning.scan(
-                draft.id, lambda: self._row, self.profile, on_page, self._is_stopped
+                draft.id, lambda: self._row, profile, on_page, self._is_stopped
             )
 
         def ended(problem: CounterError | None) -> None:
@@ -160,11 +144,16 @@ class PapersPresenter:
         self._devices.run(work, ended, ended)
 
     def rescan(self, page: PageId) -> None:
-        """Scan one sheet into the place of this page; the old scan stays kept."""
+        """Scan one sheet into the place of this page; the old scan stays kept.
+
+        What the camera took, it takes again.
+        """
         draft, view = self._walk.draft, self._view
         if draft is None or view is None or self._running:
             return
-        self._begin(draft.id, self._row, view)
+        again = self.camera if page in self._captured else None
+        profile = again or self.profile
+        self._begin(draft.id, self._row, view, profile)
 
         def done(stack: Stack) -> None:
             self._ended(None)
@@ -176,7 +165,7 @@ class PapersPresenter:
             self._looking.release(draft.id)
 
         def work() -> Stack:
-            self._scanning.rescan(draft.id, page, self.profile)
+            self._scanning.rescan(draft.id, page, profile)
             return self._stacking.of(draft.id)
 
         self._devices.run(work, done, failed)
@@ -293,11 +282,16 @@ class PapersPresenter:
         draft, procedure = self._walk.draft, self._walk.procedure
         return missing_rows(procedure, draft.papers) if draft and procedure else ()
 
-    def _begin(self, draft: DraftId, row: RowId, view: View) -> None:
+    def _begin(
+        self, draft: DraftId, row: RowId, view: View, profile: ScanProfile
+    ) -> None:
         self._running, self._stopped, self._row = True, False, row
         self._looked += 1  # a page of another file would cover the scanned ones
         self._looking.hold(draft)
-        view.show_scanning(row, 0)
+        if profile.camera:
+            view.show_capturing()
+        else:
+            view.show_scanning(row, 0)
 
     def _is_stopped(self) -> bool:
         return self._stopped
@@ -343,14 +337,19 @@ class PapersPresenter:
         if self._view:
             self._view.show_importing(tuple(self._importing))
 
-    def _paged(self, draft: DraftId, page: Page, drawn: Drawn) -> None:
+    def _paged(
+        self, draft: DraftId, page: Page, drawn: Drawn, profile: ScanProfile
+    ) -> None:
+        if profile.camera:
+            self._captured.add(page.id)
         self._looking.look(draft, [page.id])
         # The scan may go on while the next citizen is served: not their paper.
         if self._view and self._running and self._walk.serves(draft):
             self.pages = (*self.pages, page)
             scanned = sum(one.batch == page.batch for one in self.pages)
             self._view.show_page(drawn)
-            self._view.show_scanning(page.row, scanned + 1)
+            if not profile.camera:
+                self._view.show_scanning(page.row, scanned + 1)
             self._show_stack()
 
     def _ended(self, problem: CounterError | None) -> None:

@@ -38,6 +38,9 @@ class View(Protocol):
     def show_scanning(self, row: RowId, page: int) -> None:
         """Say which page is being scanned (0: the scanner is being reached)."""
 
+    def show_capturing(self) -> None:
+        """Say that the camera is taking a picture."""
+
     def show_page(self, drawn: Drawn) -> None:
         """Show a page as it came from the scanner."""
 

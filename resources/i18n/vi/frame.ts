@@ -112,6 +112,10 @@
         <translation>Tìm thủ tục</translation>
     </message>
     <message>
+        <source>Take a picture of a paper</source>
+        <translation>Chụp giấy tờ</translation>
+    </message>
+    <message>
         <source>Scan or import papers</source>
         <translation>Quét hoặc nhập giấy tờ</translation>
     </message>

@@ -59,6 +59,10 @@
         <translation>Quét</translation>
     </message>
     <message>
+        <source>Take a picture</source>
+        <translation>Chụp</translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation>Chọn tệp</translation>
     </message>
@@ -663,6 +667,10 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Reaching the scanner…</source>
         <translation>Đang nối máy quét…</translation>
+    </message>
+    <message>
+        <source>Taking the picture…</source>
+        <translation>Đang chụp…</translation>
     </message>
     <message>
         <source>Scanning page {n}…</source>

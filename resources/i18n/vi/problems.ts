@@ -196,6 +196,34 @@
         <translation>Đã dừng quét. Các trang đã quét vẫn được giữ; quét tiếp hoặc bỏ chúng.</translation>
     </message>
     <message>
+        <source>There is no camera. Plug one in, then Retry; if it is plugged in, IT staff install ffmpeg.</source>
+        <translation>Không có máy ảnh. Cắm máy ảnh rồi Thử lại; nếu đã cắm, gọi CNTT để cài ffmpeg.</translation>
+    </message>
+    <message>
+        <source>Cannot reach camera {device}. Check its cable, then Retry; or scan.</source>
+        <translation>Không kết nối được máy ảnh {device}. Kiểm tra dây rồi Thử lại; hoặc quét.</translation>
+    </message>
+    <message>
+        <source>Camera {device} is used by another program. Close that, then Retry.</source>
+        <translation>Máy ảnh {device} đang được chương trình khác dùng. Đóng chương trình đó rồi Thử lại.</translation>
+    </message>
+    <message>
+        <source>This account may not use camera {device}. Call IT staff, or scan.</source>
+        <translation>Tài khoản này không được dùng máy ảnh {device}. Gọi CNTT, hoặc quét.</translation>
+    </message>
+    <message>
+        <source>Camera {device} gives no picture. Unplug it and plug it in again, then Retry; or scan.</source>
+        <translation>Máy ảnh {device} không cho ảnh. Rút ra cắm lại rồi Thử lại; hoặc quét.</translation>
+    </message>
+    <message>
+        <source>No picture was taken. Take one, or scan the paper.</source>
+        <translation>Chưa chụp được ảnh. Chụp lại, hoặc quét giấy tờ.</translation>
+    </message>
+    <message>
+        <source>Camera {device} broke off. Check its cable, then Retry; or scan.</source>
+        <translation>Máy ảnh {device} bị ngắt giữa chừng. Kiểm tra dây rồi Thử lại; hoặc quét.</translation>
+    </message>
+    <message>
         <source>Scanner {device} broke off. Check the cable, then Retry; or choose a file.</source>
         <translation>Máy quét {device} ngắt giữa chừng. Kiểm tra dây, rồi bấm Thử lại; hoặc chọn tệp có sẵn.</translation>
     </message>

@@ -5,7 +5,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from counter_app.domain.ids import RowId
-from counter_app.ui.papers.presenter import Papers
+from counter_app.ui.papers.ground import Papers
 from counter_app.ui.walk import Walk
 from tests.fakes.counter import FakeCounter
 from tests.fakes.papers import FakePapers, PaperStack, PlainPictures

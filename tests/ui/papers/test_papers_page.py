@@ -24,9 +24,10 @@ from counter_app.domain.papers import PaperState
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.papers.crop_frame import CropFrame
+from counter_app.ui.papers.ground import Lanes
 from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.pages import PageList
-from counter_app.ui.papers.presenter import Lanes, PapersPresenter
+from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.preview import Picture
 
 
@@ -338,6 +339,58 @@ def test_f7_scans_another_way_from_then_on(room):
     room.key(Qt.Key.Key_F4)
 
     assert room.case.scanner.profile.dpi == 300
+
+
+def test_the_camera_takes_a_page_and_takes_it_again(room):
+    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    [page] = room.presenter.pages
+    assert room.files()
+    assert room.case.papers.camera.device == "Máy ảnh thử"
+
+    room.case.papers.camera.pages_in = [b"sharper"]
+    room.page.findChild(PageList).setFocus()
+    room.key(Qt.Key.Key_Q)
+
+    [again] = room.presenter.pages
+    assert again.id == page.id
+    assert again.raws != page.raws
+    assert room.case.scanner.device == ""  # the scanner was left alone
+
+
+def test_while_the_camera_wakes_it_is_said_and_can_be_stopped(
+    qtbot, case, at_once, later
+):
+    room = Room(qtbot, case, at_once, devices=later)
+    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert room.said("Đang chụp…")
+
+    room.press("Dừng")
+
+    assert case.papers.camera.stopped
+
+
+def test_a_camera_in_use_is_told_and_tried_again(room):
+    camera = room.case.papers.camera
+    camera.pages_in, taken = [], camera.pages_in
+    camera.fault = DeviceFault.BUSY
+    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert room.said("Máy ảnh Máy ảnh thử đang được chương trình khác dùng.")
+    assert room.said("MC-723")
+
+    camera.pages_in, camera.fault = taken, None
+    room.press("Thử lại")
+
+    assert room.files()
+    assert room.case.scanner.device == ""
+
+
+def test_where_no_profile_has_a_camera_none_is_offered(qtbot, case, at_once):
+    scanning = replace(case.cases.scanning, profiles=case.cases.scanning.profiles[:1])
+    case.cases = replace(case.cases, scanning=scanning)
+
+    room = Room(qtbot, case, at_once)
+
+    assert [act.id for act in room.page.acts()][:2] == ["scan", "choose"]
 
 
 def test_a_page_is_turned_left_out_and_brought_back_by_keys(room):

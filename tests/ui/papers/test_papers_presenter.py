@@ -14,7 +14,8 @@ from counter_app.domain.errors import (
 )
 from counter_app.domain.ids import RowId
 from counter_app.domain.papers import PaperState
-from counter_app.ui.papers.presenter import Lanes, PapersPresenter
+from counter_app.ui.papers.ground import Lanes
+from counter_app.ui.papers.presenter import PapersPresenter
 from tests.fakes.counter import MAU
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
