@@ -119,7 +119,8 @@ def _on_white(
 def _side(content: bytes, index: int) -> tuple[Image.Image, float]:
     """Return one side as fine as it is kept, and how fine it came."""
     side = opening.page(content, index)
-    if side.info.get("guessed") and side.mode != "1":  # a camera's: how fine it is only the paper tells
+    if side.info.get("guessed") and side.mode != "1":
+        # A camera's: how fine it is only the paper on the table tells.
         side = cleaning.without_border(side)
         side.info = {"dpi": opening.as_a4(side)}
     dpi = float(side.info["dpi"][0])
