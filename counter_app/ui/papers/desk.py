@@ -77,7 +77,7 @@ class Desk:
         if self._scanning():
             return
         if file is not None:
-            self._presenter.preview(file.sha256, 0)
+            self._ask(file.sha256, 0)
         else:
             self.look_again()
 
@@ -100,7 +100,7 @@ class Desk:
         file = self.file()
         if file and 0 <= self._page + by < file.pages:
             self._page += by
-            self._presenter.preview(file.sha256, self._page)
+            self._ask(file.sha256, self._page)
 
     def _turn_to(self) -> None:
         """Show the page the officer is on: in its file, or alone while in none."""
@@ -111,9 +111,13 @@ class Desk:
         of_file = [one.id for one in self._of_file(page.filed)]
         if file and page.filed == file.sha256 and page.id in of_file:
             self._page = of_file.index(page.id)
-            self._presenter.preview(file.sha256, self._page)
+            self._ask(file.sha256, self._page)
         elif page.look is not None:
-            self._presenter.preview(page.look.pdf, 0)
+            self._ask(page.look.pdf, 0)
+
+    def _ask(self, sha256: Sha256, page: int) -> None:
+        self.preview.expect()
+        self._presenter.preview(sha256, page)
 
     def _of_file(self, sha256: Sha256 | None) -> list[Page]:
         stack = self._presenter.pages

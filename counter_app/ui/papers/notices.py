@@ -26,6 +26,7 @@ class Notices(QWidget):
         self._page: int | None = None
         self._captures = False
         self._refused: list[FileRefused] = []
+        self._untried = 0
         self._asks: Callable[[], None] = self.clear
         self.waiting: tuple[Path, ...] = ()
         """What lies in the scan folder."""
@@ -42,6 +43,7 @@ class Notices(QWidget):
     def clear(self) -> None:
         """Take the last answer back."""
         self._refused.clear()
+        self._untried = 0
         self.banner.clear()
 
     def scanning(self, page: int) -> None:
@@ -121,11 +123,12 @@ class Notices(QWidget):
         if self._again.isVisible():
             self._asks()
 
-    def refused(self, problem: FileRefused, *choices: Choice) -> None:
-        """Name a refused file beside those before it."""
+    def refused(self, problem: FileRefused, more: int, *choices: Choice) -> None:
+        """Name a refused file beside those before it; ``more`` were not tried."""
         self._refused.append(problem)
+        self._untried += more
         told = [problems.sentence(one) for one in self._refused[:MOST_TOLD]]
-        if (rest := len(self._refused) - MOST_TOLD) > 0:
+        if (rest := max(0, len(self._refused) - MOST_TOLD) + self._untried) > 0:
             told.append(self.tr("{n} more files were not taken.").format(n=rest))
         words = "\n".join(told)
         self.banner.say(Tone.DANGER, words, *choices)

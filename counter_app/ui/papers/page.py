@@ -205,14 +205,20 @@ class PapersPage(Page):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing already brought is lost."""
+        self._desk.preview.give_up()
         if isinstance(problem, FileRefused):
-            self._notices.refused(
-                problem,
-                (self.tr("Scan"), self._scan),
-                (self.tr("Choose a file"), self._choose),
-            )
+            self.show_not_tried(problem, 0)
         else:
             self._notices.failed(problem)
+
+    def show_not_tried(self, first: FileRefused, more: int) -> None:
+        """Name a refused file, and say how many more were not even tried."""
+        self._notices.refused(
+            first,
+            more,
+            (self.tr("Scan"), self._scan),
+            (self.tr("Choose a file"), self._choose),
+        )
 
     def show_busy(self) -> None:
         """Say that a scan is running and what to do about it."""
@@ -293,13 +299,11 @@ class PapersPage(Page):
         return next((asked for asked in rows if asked.id == row), None)
 
     def _scan(self) -> None:
-        row = self._table.chosen()
-        if row:
+        if row := self._table.chosen():
             self._presenter.scan(row)
 
     def _capture(self) -> None:
-        row = self._table.chosen()
-        if row:
+        if row := self._table.chosen():
             self._presenter.capture(row)
 
     def _choose(self) -> None:
@@ -317,6 +321,7 @@ class PapersPage(Page):
     def _take_waiting(self) -> None:
         row, files = self._table.chosen(), self._notices.waiting
         if row and files:
+            self._notices.clear()
             self.show_waiting(())
             self._presenter.bring_waiting(row, files)
 

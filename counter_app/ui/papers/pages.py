@@ -82,7 +82,9 @@ class PagesOfRow(QWidget):
         moved = row != self._row
         self._stack, self._row = tuple(stack), row
         self._pages = tuple(page for page in stack if page.row == row)
-        at = next((n for n, one in enumerate(self._pages) if on and one.id == on.id), 0)
+        stays = (n for n, one in enumerate(self._pages) if on and one.id == on.id)
+        kept = (n for n, one in enumerate(self._pages) if one.out)
+        at = next(stays, next(kept, 0))  # a cover strip is not what one came to see
         with QSignalBlocker(self.list):
             self._fill()
             self.list.setCurrentRow(at)

@@ -306,8 +306,9 @@ class PapersPresenter:
         if draft is None:
             return
         # A thousand files dropped at once are not tried one by one.
-        for path in paths[MOST_FILES : MOST_FILES + 1]:
-            self._complain(too_much(shown_name(path.name)))
+        if self._view and (rest := paths[MOST_FILES:]):
+            first = too_much(shown_name(rest[0].name))
+            self._view.show_not_tried(first, len(rest) - 1)
         for path in paths[:MOST_FILES]:
             self._importing.append(path.name)
             self._looking.hold(draft.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
@@ -19,6 +19,8 @@ TOOLS = ("r", "q", "c", "x", "s", "m", "g", "z")
 """What can be done to the page shown, named by its key."""
 TOOLS_A_LINE = 3
 
+SLOW_MS = 200
+"""Until then the page of before stays, so that turning pages does not flicker."""
 WIDEST = 1120
 """Pixels: twice the room a page has here; a scan at 300 dpi is 2480 wide."""
 
@@ -141,10 +143,13 @@ class PreviewPanel(Panel):
         self.column.addLayout(bench)
         self.column.addLayout(turners)
         self.column.addStretch(0)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         self.clear()
 
     def show_page(self, image: QImage, name: str, place: str, *, several: bool) -> None:
         """Show a page; ``several`` offers to turn to the others."""
+        self._slow.stop()
         self._picture.show_image(image)
         self._picture.setAccessibleName(", ".join(filter(None, (name, place))))
         self._place.setText(place)
@@ -156,8 +161,18 @@ class PreviewPanel(Panel):
             for turner in (self._before, self._after):
                 turner.setVisible(several)
 
+    def expect(self) -> None:
+        """Another page is on its way: the one shown goes if that takes long."""
+        self._slow.start()
+
+    def give_up(self) -> None:
+        """The page that was on its way does not come."""
+        if self._slow.isActive() or self._place.text() == self._opening():
+            self.clear()
+
     def clear(self) -> None:
         """Show no page."""
+        self._slow.stop()
         self._picture.clear()
         self._place.clear()
         tools = self._tools.values()
@@ -217,6 +232,15 @@ class PreviewPanel(Panel):
             made.setAccessibleName(told)
         self._before.call(self.tr("Page before"))
         self._after.call(self.tr("Page after"))
+
+    def _say_slow(self) -> None:
+        """Show the page of before no longer: it is not the one that is chosen."""
+        self._picture.clear()
+        self._picture.setAccessibleName(self._opening())
+        self._place.setText(self._opening())
+
+    def _opening(self) -> str:
+        return self.tr("Opening the page…")
 
     def _tool(self, key: str) -> QPushButton:
         return button("", lambda: self.tool_wished.emit(key), look="link")

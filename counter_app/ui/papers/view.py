@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from counter_app.domain.drafts import Draft
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, FileRefused
 from counter_app.domain.ids import DraftId, RowId, Sha256
 from counter_app.domain.papers import Attachment, PaperState
 from counter_app.domain.procedures import Procedure
@@ -70,6 +70,9 @@ class View(Protocol):
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing already brought is lost."""
+
+    def show_not_tried(self, first: FileRefused, more: int) -> None:
+        """Name the first file beyond the limit, and say how many come after it."""
 
     def show_busy(self) -> None:
         """Say that a scan is running and what to do about it."""

@@ -164,6 +164,10 @@
 <context>
     <name>PreviewPanel</name>
     <message>
+        <source>Opening the page…</source>
+        <translation>Đang mở trang…</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Xem trước</translation>
     </message>

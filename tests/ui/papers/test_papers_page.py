@@ -80,6 +80,10 @@ class Room:
         made = self.page.findChild(QListWidget)
         return [made.item(at).text() for at in range(made.count())]
 
+    def next_page(self):
+        made = self.page.findChildren(QAbstractButton)
+        next(one for one in made if one.accessibleName() == "Trang sau").click()
+
     def picture(self):
         return self.page.findChild(Picture)
 
@@ -131,14 +135,8 @@ def test_f4_scans_into_the_chosen_row_and_the_page_is_seen(room):
 
 def test_the_arrows_turn_the_pages_and_stop_at_the_last(room):
     room.key(Qt.Key.Key_F4)
-    after = next(
-        one
-        for one in room.page.findChildren(QAbstractButton)
-        if one.accessibleName() == "Trang sau"
-    )
-
-    after.click()
-    after.click()
+    room.next_page()
+    room.next_page()
 
     assert "Trang 2/2" in room.words()
 
@@ -249,6 +247,31 @@ def test_a_flood_of_refused_files_is_counted_and_not_listed(room):
     assert not room.said("Tệp 5.pdf")
 
 
+def test_a_thousand_files_are_all_counted_although_few_are_tried(room, tmp_path):
+    paths = [tmp_path / f"nope-{at}.pdf" for at in range(1000)]
+    for path in paths:
+        path.write_bytes(b"x")
+
+    room.page._bring(paths)
+
+    assert room.said("Tệp nope-40.pdf vượt mức")
+    assert room.said("Còn 995 tệp khác")
+
+
+def test_what_the_scan_folder_brings_is_told_without_the_files_before(room, tmp_path):
+    for name in ("nope-old.pdf", "nope-new.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    room.page._bring([tmp_path / "nope-old.pdf"])
+    assert room.said("nope-old.pdf")
+
+    room.case.papers.folder.files.append(tmp_path / "nope-new.pdf")
+    room.page.show_waiting([tmp_path / "nope-new.pdf"])
+    room.key(Qt.Key.Key_F6)
+
+    assert room.said("nope-new.pdf")
+    assert not room.said("nope-old.pdf")
+
+
 def test_choosing_files_speaks_vietnamese_and_brings_them(qtbot, room, tmp_path):
     for name in ("a.pdf", "b.png"):
         (tmp_path / name).write_bytes(name.encode())
@@ -339,6 +362,57 @@ def test_f7_scans_another_way_from_then_on(room):
     room.key(Qt.Key.Key_F4)
 
     assert room.case.scanner.profile.dpi == 300
+
+
+def finish(lane):
+    while lane.waiting:
+        lane.finish()
+
+
+def test_a_page_that_opens_slowly_is_not_covered_by_the_one_before(
+    qtbot, case, at_once, later
+):
+    room = Room(qtbot, case, at_once, devices=later)
+    room.key(Qt.Key.Key_F4)
+    finish(later)
+    assert room.picture()._label.pixmap().width()
+
+    room.next_page()
+    qtbot.waitUntil(lambda: room.said("Đang mở trang…"))
+
+    assert not room.picture()._label.pixmap().width()
+    finish(later)
+    assert room.picture()._label.pixmap().width()
+    assert not room.said("Đang mở trang…")
+
+
+def test_a_page_that_cannot_be_opened_is_waited_for_no_longer(
+    qtbot, case, at_once, later
+):
+    room = Room(qtbot, case, at_once, devices=later)
+    room.key(Qt.Key.Key_F4)
+    finish(later)
+    room.next_page()
+    qtbot.waitUntil(lambda: room.said("Đang mở trang…"))
+
+    def broken(*_wish):
+        raise FileRefused("x", FileFault.UNREADABLE)
+
+    case.pictures.preview = broken
+    finish(later)
+
+    assert not room.said("Đang mở trang…")
+
+
+def test_one_comes_to_the_first_page_that_is_kept_and_not_to_its_cover(room):
+    cover = room.case.scanner.pages_in[0]
+    room.case.pictures.looks[cover] = {"bare": True}
+
+    room.key(Qt.Key.Key_F4)
+
+    pages = room.page.findChild(PageList)
+    assert pages.count() == 2
+    assert pages.currentRow() == 1
 
 
 def test_the_camera_takes_a_page_and_takes_it_again(room):

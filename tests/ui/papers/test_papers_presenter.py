@@ -159,8 +159,11 @@ def test_case_56_a_thousand_files_at_once_are_not_tried_one_by_one(room, tmp_pat
     assert room.devices.waiting == 40
     room.finish()
 
-    told = [facts[0] for name, facts in room.view.told if name == "show_problem"]
-    assert [problem.reason for problem in told] == [FileFault.CASE_FULL]
+    [(first, more)] = [
+        facts for name, facts in room.view.told if name == "show_not_tried"
+    ]
+    assert (first.reason, first.name, more) == (FileFault.CASE_FULL, "40.pdf", 959)
+    assert "show_problem" not in room.view.names()
     assert len(room.case.paper().files) == 40
 
 
