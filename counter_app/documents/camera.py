@@ -104,7 +104,7 @@ class Camera:
         limit = ("-max_pixels", str(MOST_PIXELS), "-err_detect", "explode")
         if urlsplit(device).scheme in NETWORK:
             trust = ("-tls_verify", "1") if device.startswith("https:") else ()
-            return (*limit, *trust, "-i", device)
+            return (*limit, *trust, "-i", _unguessed(device))
         named = f"video={device}" if self._system == "dshow" else device
         if self._system == "v4l2" and not device.startswith("/dev/"):
             raise CameraProblem(shown, DeviceFault.GONE)  # ffmpeg would read any file
@@ -160,6 +160,17 @@ def finest_mode(said: str, system: str) -> Sequence[str]:
     if system == "v4l2":
         return ("-input_format", name, "-video_size", size)
     return ("-vcodec" if compressed else "-pixel_format", name, "-video_size", size)
+
+
+def _unguessed(address: str) -> str:
+    """Return an address by whose ending ffmpeg does not guess what comes.
+
+    What ends as a picture it reads as a numbered series of files, and from the network
+    not at all; an empty query changes the ending and nothing else.
+    """
+    parts = urlsplit(address)
+    named = parts.path.lower().endswith((".jpg", ".jpeg", ".png"))
+    return f"{address}?" if named and not parts.query else address
 
 
 def shown_camera(device: str) -> str:

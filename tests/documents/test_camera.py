@@ -41,7 +41,7 @@ class NetworkCamera(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self):
-        name = self.path.strip("/")
+        name = self.path.strip("/?").removesuffix("?q=1").removesuffix(".jpg")
         if name.isdigit():
             self.send_error(int(name))
         else:
@@ -110,7 +110,7 @@ def fault(device: str, camera: Camera | None = None) -> DeviceFault:
     return caught.value.reason
 
 
-@pytest.mark.parametrize("way", ["picture", "stream"])
+@pytest.mark.parametrize("way", ["picture", "picture.jpg", "picture.jpg?q=1", "stream"])
 def test_one_frame_is_taken_whole_from_a_picture_or_a_stream(address, way):
     taken = frame(f"{address}/{way}")
 
