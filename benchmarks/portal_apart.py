@@ -19,6 +19,8 @@ from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 
 ORG = "000.12.34.H26"
+OWN_COUNTER = "02"
+"""Of the device that pushes by itself; 03 is where the rehearsal works."""
 
 
 class Pocket:
@@ -42,24 +44,27 @@ class Apart:
 
     folder: Path
     database: str
+    url: str
     way: HttpPortal
     device: Device
     slot: int
 
 
 @contextmanager
-def portal_apart(database: str = "") -> Iterator[Apart]:
-    """Found an office, serve it, enrol one device over HTTP; on SQLite unless said."""
+def portal_apart(database: str = "", catalogue: Path | None = None) -> Iterator[Apart]:
+    """Found an office, serve it, enrol one device over HTTP; on SQLite unless said.
+
+    ``catalogue`` is a pack it hands out.
+    """
     folder = Path(tempfile.mkdtemp(prefix="portal-do-"))
     database = database or f"sqlite:///{folder / 'portal.db'}"
     _say("organisation", "--database", database, *("--org", ORG, "--name", "Phường"))
-    code = _say(
-        "enrolment-code", "--database", database, "--org", ORG, "--counter", "03"
-    )
+    code = enrolment_code(database, OWN_COUNTER)
     child = subprocess.Popen(
         [
             *(sys.executable, "-m", "city_portal", "serve", "--port", "0"),
             *("--database", database, "--files", str(folder / "files")),
+            *(("--catalogue", str(catalogue)) if catalogue else ()),
         ],
         stdout=subprocess.PIPE,
         text=True,
@@ -71,18 +76,25 @@ def portal_apart(database: str = "") -> Iterator[Apart]:
         with requests.Session() as session:
             session.trust_env = False
             key = DeviceKey(Pocket())
-            way = HttpPortal(line.split()[-1], session)
-            device, slots = way.enrol(code, "03", "PC", key.make())
+            url = line.split()[-1]
+            way = HttpPortal(url, session)
+            device, slots = way.enrol(code, OWN_COUNTER, "PC", key.make())
             way.sign_in(
                 lambda: key.assertion(device.id, datetime.now(UTC), str(uuid4()))
             )
-            yield Apart(folder, database, way, device, slots[0].number)
+            yield Apart(folder, database, url, way, device, slots[0].number)
     finally:
         child.kill()
         child.wait()
         if child.stdout:
             child.stdout.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def enrolment_code(database: str, counter: str) -> str:
+    """Return a one-time code for one counter of the office."""
+    words = ("--database", database, "--org", ORG, "--counter", counter)
+    return _say("enrolment-code", *words)
 
 
 def _say(*words: str) -> str:

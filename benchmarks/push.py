@@ -57,7 +57,7 @@ def compared(
         direct, device = _direct(apart, copy, Path(files))
         try:
             for turn in range(rounds):
-                images = _images(apart.device.id, apart.slot, turn)
+                images = images_of(apart.device.id, apart.slot, turn)
                 begun = perf_counter()
                 apart.way.push(1, images)
                 ours.append((perf_counter() - begun) * 1000)
@@ -94,7 +94,8 @@ def _request(images: list[bytes]) -> PushRequest:
     return codec.decode(PushRequest, body)
 
 
-def _images(device: str, slot: int, turn: int) -> list[bytes]:
+def images_of(device: str, slot: int, turn: int) -> list[bytes]:
+    """Return a batch of new dossiers, other ones for each turn."""
     day = f"{20 + turn // 1000:02d}{1 + turn // 28 % 12:02d}{1 + turn % 28:02d}"
     now = datetime.now(UTC).isoformat()
     return [

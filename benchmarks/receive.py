@@ -54,7 +54,7 @@ def measure(rounds: int) -> Measurement:
             _bare(key, replayed) as bare,
         ):
             _sign_in(counter)
-            drafts = [_draft(counter, number) for number in range(wanted)]
+            drafts = [draft_of(counter, number) for number in range(wanted)]
             pairs = zip(drafts, passes, strict=True)
             for turn, (draft, statements) in enumerate(pairs):
                 counter.intake.check(draft)  # as the page before F9 does
@@ -87,7 +87,7 @@ def _first_profile(replayed: Path, wanted: int) -> tuple[bytes, list[list[Statem
     with throwaway_profile(codes=wanted) as paths:
         with opened(paths) as counter:
             _sign_in(counter)
-            drafts = [_draft(counter, number) for number in range(wanted)]
+            drafts = [draft_of(counter, number) for number in range(wanted)]
         shutil.copy2(paths.database, replayed)
         return _key(paths), _recorded(paths, drafts)
 
@@ -102,7 +102,7 @@ def _sign_in(counter: Counter) -> None:
     counter.session.sign_in(OFFICER.id, PASSWORD, COUNTER)
 
 
-def _draft(counter: Counter, number: int) -> DraftId:
+def draft_of(counter: Counter, number: int) -> DraftId:
     """Bring one walk-in as far as F9; no two give the same answers."""
     intake = counter.intake
     draft = intake.start(read_card(CARDS[0])).id

@@ -1,0 +1,97 @@
+"""A new counter: the first catalogue and ninety days of dossiers onto its disk.
+
+SYNC.md: a minute at the most. A hundred dossiers a day, like those of a real counter.
+"""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.measurement import Measurement, NotMeasured
+from benchmarks.one_change import received
+from benchmarks.portal_apart import ORG, Apart, portal_apart
+from benchmarks.synced_counter import keyring_of_its_own, synced_counter
+from counter_app.bootstrap.catalogue import rehearsal_pack
+from counter_app.domain.dossiers import Dossier
+from counter_app.domain.fields import fields_of
+from counter_app.domain.ids import DossierCode, DossierId
+from counter_app.wire import codec
+from counter_app.wire.messages import Operation
+
+DAYS = 90
+A_DAY = 100
+LONGEST_MS = 60_000
+
+
+def measure(rounds: int) -> Measurement:
+    """Fill the portal from another PC, then let so many new ones read it."""
+    with keyring_of_its_own() as folder:
+        profiles = [folder / f"profile-{turn}" for turn in range(rounds + 1)]
+        packs = [rehearsal_pack(profile.parent, profile) for profile in profiles]
+        with portal_apart(catalogue=packs[-1]) as apart:
+            with synced_counter(apart, profiles.pop()) as model:
+                dossier = received(model)
+            _fill(apart, dossier)
+            ours = [_first_pass(apart, profile) for profile in profiles]
+    return Measurement(
+        name="new_counter",
+        what=f"catalogue and {DAYS * A_DAY:,} dossiers of {DAYS} days onto a new PC",
+        against="a minute",
+        unit="ms",
+        ours=ours,
+        limit=[LONGEST_MS] * rounds,
+        goal=1.0,
+    )
+
+
+def _first_pass(apart: Apart, profile: Path) -> float:
+    with synced_counter(apart, profile) as counter:
+        begun = perf_counter()
+        counter.syncing.now()
+        spent = (perf_counter() - begun) * 1000
+        today = counter.lookup.day()
+        days = (today - timedelta(days=back) for back in range(1, DAYS + 1))
+        there = sum(len(counter.lookup.lines(day)) for day in days)
+    if there != DAYS * A_DAY:
+        raise NotMeasured(f"{there} dossiers came")
+    return spent
+
+
+def _fill(apart: Apart, dossier: Dossier) -> None:
+    for back in range(1, DAYS + 1):
+        apart.way.push(1, day_of_images(apart, dossier, back))
+
+
+def day_of_images(apart: Apart, model: Dossier, back: int) -> list[bytes]:
+    """Return the operations of a day, so many days back, like a real dossier."""
+    images = []
+    moment = model.received_at - timedelta(days=back)
+    day: date = moment.date()
+    for place in range(A_DAY):
+        code = DossierCode(f"{ORG}-{day:%y%m%d}-{apart.slot * 100 + place:04d}")
+        one = replace(
+            model,
+            id=DossierId(f"{model.id[:-8]}{back:04d}{place:04d}"),
+            code=code,
+            received_at=moment,
+            register_number=place + 1,
+            applicant=replace(model.applicant, name=f"Nguyễn Thị Mẫu {place}"),
+        )
+        fields = json.loads(json.dumps(fields_of(one)))
+        images.append(
+            codec.encode(
+                Operation(
+                    id=f"{apart.device.id}.1.{back * A_DAY + place}",
+                    dossier=one.id,
+                    tip=None,
+                    supersedes=[],
+                    code=code,
+                    changes={name: (None, value) for name, value in fields.items()},
+                    made_at=moment.isoformat(),
+                    made_by="lan",
+                )
+            )
+        )
+    return images

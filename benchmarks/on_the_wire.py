@@ -1,0 +1,46 @@
+"""Bytes on the wire of a hundred dossiers pushed, against their plain JSON.
+
+Goal G8 of SYNC.md: a quarter. The dossiers are as a counter makes them, without
+invented noise in them.
+"""
+
+import requests
+
+from benchmarks.measurement import Measurement
+from benchmarks.new_counter import day_of_images
+from benchmarks.one_change import received
+from benchmarks.portal_apart import portal_apart
+from benchmarks.synced_counter import keyring_of_its_own, synced_counter
+
+
+def measure(rounds: int) -> Measurement:
+    """Push so many batches and weigh each body as it leaves."""
+    ours, limit = [], []
+    weigh = requests.Session.send
+
+    def weighed(
+        session: requests.Session, request: requests.PreparedRequest, **more: object
+    ) -> requests.Response:
+        ours.append(len(request.body or b"") / 1024)
+        return weigh(session, request, **more)  # type: ignore[arg-type]
+
+    with keyring_of_its_own() as folder, portal_apart() as apart:
+        with synced_counter(apart, folder / "profile") as model:
+            dossier = received(model)
+        requests.Session.send = weighed  # type: ignore[method-assign]
+        try:
+            for back in range(1, rounds + 1):
+                images = day_of_images(apart, dossier, back)
+                apart.way.push(1, images)
+                limit.append(sum(map(len, images)) / 1024)
+        finally:
+            requests.Session.send = weigh  # type: ignore[method-assign]
+    return Measurement(
+        name="on_the_wire",
+        what="a hundred dossiers in one push, as they leave",
+        against="the plain JSON of the same operations",
+        unit="KiB",
+        ours=ours,
+        limit=limit,
+        goal=0.25,
+    )
