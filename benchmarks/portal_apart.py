@@ -45,6 +45,7 @@ class Apart:
     folder: Path
     database: str
     url: str
+    session: requests.Session
     way: HttpPortal
     device: Device
     slot: int
@@ -82,7 +83,7 @@ def portal_apart(database: str = "", catalogue: Path | None = None) -> Iterator[
             way.sign_in(
                 lambda: key.assertion(device.id, datetime.now(UTC), str(uuid4()))
             )
-            yield Apart(folder, database, url, way, device, slots[0].number)
+            yield Apart(folder, database, url, session, way, device, slots[0].number)
     finally:
         child.kill()
         child.wait()

@@ -6,6 +6,7 @@ the sequences s*100 to s*100+99 of every day. A provisional code begins with ``T
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 SLOTS = range(1, 100)
 """The blocks of one office; block 0 is never leased."""
@@ -34,9 +35,14 @@ def day_of(code: str) -> date | None:
     found = _PROVISIONAL.fullmatch(code) or _TAIL.search(code)
     if not found or found.end() != len(code):
         return None
+    return _calendar_day(found["day"])
+
+
+@lru_cache(maxsize=1000)
+def _calendar_day(digits: str) -> date | None:
     try:
         # A calendar day without a clock: no zone applies.
-        return datetime.strptime(found["day"], "%y%m%d").date()  # noqa: DTZ007
+        return datetime.strptime(digits, "%y%m%d").date()  # noqa: DTZ007
     except ValueError:
         return None
 

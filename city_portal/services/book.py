@@ -5,7 +5,7 @@ visible before an earlier one: a reader of the feed never skips anything.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from city_portal.files.blobs import Blobs
 from city_portal.files.tables import statuses
 from city_portal.rules.papers import files_named
 from city_portal.rules.refusals import Refused, Why
-from city_portal.store.dossiers import Applied, Copy, Dossiers
+from city_portal.store.dossiers import Applied, Copy, Dossiers, Gathered
 from city_portal.store.offices import Offices
 from counter_app.wire.codec import encode
 from counter_app.wire.messages import Operation
@@ -76,7 +76,7 @@ class Book:
             fields=fields,
         )
         missing = self.missing(copy)
-        with self.connection.begin_nested():
+        with self.dossiers.whole():
             if before:
                 self.dossiers.put(copy)
             else:
@@ -130,6 +130,27 @@ class Book:
         self.dossiers.put(msgspec.structs.replace(copy, sequence=self._head + 1))
         self.dossiers.await_files(copy.id, ())
         self._head += 1
+
+
+class BatchBook(Book):
+    """A book for one batch of a device's operations, all of which it knows before.
+
+    ``close`` writes it, and raises IntegrityError, with nothing written, if an id or a
+    code of it is taken; it knows of no dossier the batch does not name.
+    """
+
+    def __init__(
+        self, connection: Connection, org: str, acts: Sequence[Operation], **rest: Any
+    ) -> None:
+        super().__init__(connection, org, **rest)
+        named = [(act.id, act.dossier) for act in acts]
+        self._gathered = Gathered(connection, org, named)
+        self.dossiers = self._gathered
+
+    def close(self) -> None:
+        """Write the batch, then how far this book has counted."""
+        self._gathered.write()
+        super().close()
 
 
 def waiting_for(connection: Connection, sha256: str) -> dict[str, list[str]]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from sqlalchemy import Engine
@@ -15,9 +17,15 @@ from city_portal.files.tables import statuses
 from city_portal.rules.codes import belongs_to, day_of, is_provisional, slot_of
 from city_portal.rules.depth import DEEPEST, is_deeper
 from city_portal.rules.times import is_moment, stamp
-from city_portal.services.book import PORTAL, Book, fingerprint, waiting_for
+from city_portal.services.book import (
+    PORTAL,
+    BatchBook,
+    Book,
+    fingerprint,
+    waiting_for,
+)
 from city_portal.services.numbering import take_official
-from city_portal.services.taking import settle
+from city_portal.services.taking import FIELD, settle
 from city_portal.store.dossiers import Copy
 from city_portal.store.offices import Device, Offices
 from counter_app.wire.codec import Unreadable, decode
@@ -70,24 +78,32 @@ class Pushing:
         """Apply a batch in one transaction; one bad operation never blocks others."""
         epoch = self.kept.epoch()
         now = stamp(self.clock.now())
+        about: dict[str, Any] = {"epoch": epoch, "now": now, "blobs": self.blobs}
+        images = [bytes(image) for image in request.operations]
         with self.engine.begin() as connection:
-            book = Book(connection, device.org, epoch=epoch, now=now, blobs=self.blobs)
+            book = Book(connection, device.org, **about)
             if request.epoch == epoch:
                 offices = Offices(connection)
                 # Of earlier incarnations too: what they printed is still delivered.
                 slots = offices.slots_of(device.org, device.id)
-                results = [
-                    self._result(book, device, slots, bytes(image))
-                    for image in request.operations
-                ]
-                book.close()
+                acts = [_read(image) for image in images]
+                batch = [act for act in acts if isinstance(act, Operation)]
+                results = None
+                if len(batch) > 1 and all(map(_is_plain, batch)):
+                    with suppress(IntegrityError):
+                        quick = BatchBook(connection, device.org, batch, **about)
+                        results = self._results(quick, device, slots, acts, images)
+                        book = quick
+                if results is None:
+                    # One by one: then only that one is refused whose id or code is
+                    # another's.
+                    results = self._results(book, device, slots, acts, images)
                 highest = _highest(device, results)
                 if highest > offices.operations(device):
                     offices.count_operations(device, highest)
             else:
                 results = [
-                    Result(id=_id_of(bytes(image)), outcome="epoch")
-                    for image in request.operations
+                    Result(id=_id_of(image), outcome="epoch") for image in images
                 ]
         for sha256 in book.missed:
             if self.blobs.has(sha256):  # it arrived before the wait was visible
@@ -115,13 +131,32 @@ class Pushing:
                         book.show_again(copy)
                 book.close()
 
+    def _results(
+        self,
+        book: Book,
+        device: Device,
+        slots: frozenset[int],
+        acts: Sequence[Operation | Result],
+        images: Sequence[bytes],
+    ) -> list[Result]:
+        """Answer a batch and close the book."""
+        results = [
+            act
+            if isinstance(act, Result)
+            else self._result(book, device, slots, act, image)
+            for act, image in zip(acts, images, strict=True)
+        ]
+        book.close()
+        return results
+
     def _result(
-        self, book: Book, device: Device, slots: frozenset[int], image: bytes
+        self,
+        book: Book,
+        device: Device,
+        slots: frozenset[int],
+        act: Operation,
+        image: bytes,
     ) -> Result:
-        try:
-            act = decode(Operation, image)
-        except Unreadable as error:
-            return Result(id=_id_of(image), outcome="invalid", reason=str(error))
         try:
             return self._applied(book, device, slots, act, image)
         except _Settled as settled:
@@ -188,6 +223,23 @@ class Pushing:
         code = take_official(book.connection, self.kept, book.org, day)
         if code:
             book.amend(copy, {"official_code": code})
+
+
+def _read(image: bytes) -> Operation | Result:
+    """Return the operation, or the answer to what is none."""
+    try:
+        return decode(Operation, image)
+    except Unreadable as error:
+        return Result(id=_id_of(image), outcome="invalid", reason=str(error))
+
+
+def _is_plain(act: Operation) -> bool:
+    """Say whether it writes nothing but its dossier: it can be taken back and redone.
+
+    A provisional code takes an official one, whose number is gone for ever; a
+    submission from home is settled.
+    """
+    return not is_provisional(act.code) and FIELD not in act.changes
 
 
 def _check_form(act: Operation) -> None:

@@ -1,6 +1,7 @@
 """Dossiers, the operations that made them, and the feed."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import msgspec
@@ -70,6 +71,10 @@ class Dossiers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def whole(self) -> AbstractContextManager[object]:
+        """What is written in it is written whole or not at all."""
+        return self._connection.begin_nested()
 
     def get(self, dossier: str) -> Copy | None:
         """Return a dossier."""
@@ -191,6 +196,104 @@ class Dossiers:
 
     def _copies(self, found: Select[Any]) -> list[Copy]:
         return [*map(_copy, self._connection.execute(found).mappings())]
+
+
+class Gathered(Dossiers):
+    """The same for one batch: asked at once before it, written at once after it.
+
+    What a batch names is known beforehand, and SQLAlchemy needs as long for one row as
+    for some tens in one statement. Nothing is refused before ``write``.
+    """
+
+    def __init__(
+        self, connection: Connection, org: str, named: Sequence[tuple[str, str]]
+    ) -> None:
+        """``named`` are the batch's operations, each with its dossier."""
+        super().__init__(connection)
+        self._org = org
+        operations = [operation for operation, _dossier in named]
+        dossiers = [dossier for _operation, dossier in named]
+        table, gone = schema.operation.c, schema.superseded.c
+        self._copies_known: dict[str, Copy | None] = dict.fromkeys(dossiers)
+        found = select(schema.dossier).where(schema.dossier.c.id.in_(dossiers))
+        self._copies_known |= {copy.id: copy for copy in self._copies(found)}
+        applied = connection.execute(
+            select(schema.operation).where(table.org == org, table.id.in_(operations))
+        ).mappings()
+        self._applied = {row["id"]: Applied(**row) for row in applied}
+        replaced = connection.execute(
+            select(gone.dossier, gone.operation).where(gone.dossier.in_(dossiers))
+        )
+        self._gone = {(row.dossier, row.operation) for row in replaced}
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+
+    def whole(self) -> AbstractContextManager[object]:
+        """Nothing is written yet."""
+        return nullcontext()
+
+    def get(self, dossier: str) -> Copy | None:
+        """Return a dossier the batch names, as the batch left it."""
+        return self._copies_known[dossier]
+
+    def operation(self, org: str, name: str) -> Applied | None:
+        """Return an operation that took effect, in this batch too."""
+        return self._applied.get(name) if org == self._org else None
+
+    def is_superseded(self, dossier: str, operation: str) -> bool:
+        """Say whether this operation's device has replaced it."""
+        return (dossier, operation) in self._gone
+
+    def add(self, copy: Copy) -> None:
+        """Keep a new dossier."""
+        self._copies_known[copy.id] = copy
+        self._note("add", _row(copy))
+
+    def put(self, copy: Copy) -> None:
+        """Keep this version of a dossier."""
+        self._copies_known[copy.id] = copy
+        self._note("put", {**_row(copy), "this": copy.id})
+
+    def add_operation(self, applied: Applied) -> None:
+        """Keep an operation."""
+        self._applied[applied.id] = applied
+        self._note("operation", msgspec.structs.asdict(applied))
+
+    def supersede(self, dossier: str, operations: Iterable[str]) -> None:
+        """Note operations their device has replaced."""
+        for name in operations:
+            if (dossier, name) not in self._gone:
+                self._gone.add((dossier, name))
+                self._note("gone", {"dossier": dossier, "operation": name})
+
+    def await_files(self, dossier: str, missing: Iterable[str]) -> None:
+        """Note which files of a dossier are still to come."""
+        waits = self._rows.get("await", [])
+        self._rows["await"] = [row for row in waits if row["dossier"] != dossier]
+        self._note("nothing", {"this": dossier})
+        for sha256 in missing:
+            self._note("await", {"dossier": dossier, "sha256": sha256})
+
+    def write(self) -> None:
+        """Write it all; IntegrityError, and then nothing, if an id or code is taken."""
+        with self._connection.begin_nested():
+            for kind, statement in _IN_ORDER.items():
+                if rows := self._rows.get(kind):
+                    self._connection.execute(statement, rows)
+        self._rows.clear()
+
+    def _note(self, kind: str, row: dict[str, Any]) -> None:
+        self._rows.setdefault(kind, []).append(row)
+
+
+_IN_ORDER = {
+    "add": _ADD,
+    "put": _PUT,
+    "operation": _ADD_OPERATION,
+    "gone": insert(schema.superseded),
+    "nothing": _AWAIT_NOTHING,
+    "await": _AWAIT,
+}
+"""What ``Gathered`` writes: a dossier before what belongs to it."""
 
 
 def _copy(row: RowMapping) -> Copy:

@@ -116,6 +116,40 @@ def test_one_bad_operation_blocks_no_other(device):
     ]
 
 
+def test_a_code_that_is_taken_stops_its_own_dossier_and_no_other_of_the_batch(on_both):
+    device = on_both.device()
+    first = device.operation("c1", sequence=1)
+    taken = device.operation("c2", sequence=1)
+    after = device.operation("c3", sequence=2)
+
+    results = device.push(first, taken, after)["results"]
+
+    told = [(r["outcome"], r.get("sequence", 0)) for r in results]
+    assert told == [("ok", 1), ("number-taken", 0), ("ok", 2)]
+    assert [row["dossier"] for row in device.feed()["rows"]] == ["c1", "c3"]
+
+
+def test_one_batch_may_say_the_same_twice_and_what_follows_on_it(on_both):
+    device = on_both.device()
+    new = device.operation("t1", sequence=1)
+    name = msgspec.json.decode(new)["id"]
+    edit = device.operation(
+        "t1", sequence=1, tip=name, fields={"xin chào": "Trần Thị Thử"}
+    )
+
+    results = device.push(new, new, edit, device.operation("t2", sequence=2))["results"]
+
+    assert [(r["outcome"], r["version"]) for r in results] == [
+        ("ok", 1),
+        ("ok", 1),
+        ("ok", 2),
+        ("ok", 1),
+    ]
+    rows = {row["dossier"]: row for row in device.feed()["rows"]}
+    assert rows["t1"]["fields"]["xin chào"] == "Trần Thị Thử"
+    assert rows["t1"]["version"] == 2
+
+
 def test_a_code_outside_the_leased_blocks_is_forbidden(device):
     code = f"{device.org}-261123-9950"
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from city_portal.files.uploads import Uploads
 from city_portal.services import pushing
 from city_portal.services.book import Book
-from city_portal.store.dossiers import Dossiers
+from city_portal.store.dossiers import Dossiers, Gathered
 from city_portal.store.offices import Offices
 from counter_app.domain import merging
 from counter_app.domain.errors import PortalUnreachable
@@ -23,7 +23,8 @@ from counter_app.sync import engine as engines
 
 def no_idem(patch, machine):
     """The portal forgets which operations it has seen."""
-    patch.setattr(Dossiers, "operation", lambda self, org, name: None)
+    for dossiers in (Dossiers, Gathered):
+        patch.setattr(dossiers, "operation", lambda self, org, name: None)
 
 
 def edit_in_place(patch, machine):
