@@ -41,6 +41,7 @@ ROUNDS = {
     "nothing_new": 60,
     "new_counter": 1,
     "on_the_wire": 10,
+    "idle": 1,
     "upload": 7,
     "page": 7,
     "stack": 1,

@@ -2,9 +2,16 @@
 
 import sys
 from pathlib import Path
+from time import monotonic, process_time
 from typing import TYPE_CHECKING
 
-from benchmarks.telling import IDLE_MS, tell_memory, tell_problem, tell_usable
+from benchmarks.telling import (
+    IDLE_MS,
+    tell_memory,
+    tell_problem,
+    tell_processor,
+    tell_usable,
+)
 from counter_app.__main__ import start
 from counter_app.paths import Paths
 from counter_app.settings import read_settings
@@ -16,24 +23,26 @@ LOOK_MS = 50
 """How often it is asked whether the profile is open by now."""
 
 
-def main(profile: Path, *, idle: bool) -> int:
-    """Show the window and say when it is usable; ``idle``: also what it weighs."""
+def main(profile: Path, *, idle: bool, seconds: int = 0) -> int:
+    """Show the window and say when it is usable; ``idle``: also what it weighs.
+
+    ``seconds``: and what it costs when left alone so long after that.
+    """
     paths = Paths(profile)
 
     def watch(program: "Program") -> None:
-        _watch(program, idle=idle)
+        _watch(program, idle=idle, seconds=seconds)
 
     return start(paths, read_settings(paths.settings), watch=watch)
 
 
-def _watch(program: "Program", *, idle: bool) -> None:
+def _watch(program: "Program", *, idle: bool, seconds: int) -> None:
     # Imported here: the program must not find Qt imported by its benchmark.
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from benchmarks.first_paint import FirstPaint
 
-    looking = QTimer(program.window)
-    looking.setInterval(LOOK_MS)
+    looking = QTimer(program.window, interval=LOOK_MS)
 
     def usable() -> None:
         tell_usable()
@@ -48,16 +57,27 @@ def _watch(program: "Program", *, idle: bool) -> None:
             QCoreApplication.exit(1)
         elif program.rooms:
             looking.stop()
-            QTimer.singleShot(IDLE_MS, leave)
-
-    def leave() -> None:
-        tell_memory()
-        QCoreApplication.quit()
+            QTimer.singleShot(IDLE_MS, lambda: _leave(seconds))
 
     looking.timeout.connect(look)
     FirstPaint(program.window, usable)
     program.window.resize(1366, 688)
 
 
+def _leave(seconds: int) -> None:
+    """Say what it weighs and, so many seconds later, what they cost."""
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    tell_memory()
+    begun, spent = monotonic(), process_time()
+
+    def again() -> None:
+        tell_processor(process_time() - spent, monotonic() - begun)
+        QCoreApplication.quit()
+
+    QTimer.singleShot(seconds * 1000, again)
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), idle="--idle" in sys.argv))
+    profile, seconds, *more = sys.argv[1:]
+    sys.exit(main(Path(profile), idle="--idle" in more, seconds=int(seconds)))

@@ -4,10 +4,13 @@ SYNC.md: a minute at the most. A hundred dossiers a day, like those of a real co
 """
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from time import perf_counter
+from uuid import UUID
 
 from benchmarks.measurement import Measurement, NotMeasured
 from benchmarks.one_change import received
@@ -20,6 +23,76 @@ from counter_app.domain.ids import DossierCode, DossierId
 from counter_app.wire import codec
 from counter_app.wire.messages import Operation
 
+WORDS = [
+    "nguyễn",
+    "trần",
+    "lê",
+    "phạm",
+    "hoàng",
+    "huỳnh",
+    "phan",
+    "vũ",
+    "võ",
+    "đặng",
+    "bùi",
+    "đỗ",
+    "hồ",
+    "ngô",
+    "dương",
+    "lý",
+    "thị",
+    "văn",
+    "đức",
+    "minh",
+    "anh",
+    "hà",
+    "thu",
+    "lan",
+    "hương",
+    "ngọc",
+    "thanh",
+    "bình",
+    "an",
+    "khang",
+    "phúc",
+    "lộc",
+    "thọ",
+    "xuân",
+    "hạ",
+    "phường",
+    "thôn",
+    "ngõ",
+    "số",
+    "tổ",
+    "khu",
+    "đường",
+    "đoài",
+    "đông",
+    "nam",
+    "bắc",
+    "tây",
+    "giấy",
+    "tờ",
+    "bản",
+    "sao",
+    "chính",
+    "khai",
+    "sinh",
+    "kết",
+    "hôn",
+    "chứng",
+    "thực",
+    "hộ",
+    "tịch",
+    "trích",
+    "lục",
+    "đề",
+    "nghị",
+    "cấp",
+    "lại",
+    "theo",
+    "mẫu",
+]
 DAYS = 90
 A_DAY = 100
 LONGEST_MS = 60_000
@@ -28,10 +101,13 @@ LONGEST_MS = 60_000
 def measure(rounds: int) -> Measurement:
     """Fill the portal from another PC, then let so many new ones read it."""
     with keyring_of_its_own() as folder:
-        profiles = [folder / f"profile-{turn}" for turn in range(rounds + 1)]
-        packs = [rehearsal_pack(profile.parent, profile) for profile in profiles]
-        with portal_apart(catalogue=packs[-1]) as apart:
-            with synced_counter(apart, profiles.pop()) as model:
+        trusting = folder / "trusting"
+        pack = rehearsal_pack(folder, trusting)
+        profiles = [folder / f"profile-{turn}" for turn in range(rounds)]
+        for profile in profiles:
+            shutil.copytree(trusting, profile)
+        with portal_apart(catalogue=pack) as apart:
+            with synced_counter(apart, trusting) as model:
                 dossier = received(model)
             _fill(apart, dossier)
             ours = [_first_pass(apart, profile) for profile in profiles]
@@ -52,7 +128,7 @@ def _first_pass(apart: Apart, profile: Path) -> float:
         counter.syncing.now()
         spent = (perf_counter() - begun) * 1000
         today = counter.lookup.day()
-        days = (today - timedelta(days=back) for back in range(1, DAYS + 1))
+        days = (today - timedelta(days=back) for back in range(DAYS + 2))
         there = sum(len(counter.lookup.lines(day)) for day in days)
     if there != DAYS * A_DAY:
         raise NotMeasured(f"{there} dossiers came")
@@ -66,18 +142,30 @@ def _fill(apart: Apart, dossier: Dossier) -> None:
 
 def day_of_images(apart: Apart, model: Dossier, back: int) -> list[bytes]:
     """Return the operations of a day, so many days back, like a real dossier."""
-    images = []
+    choose, images = Random(back), []
     moment = model.received_at - timedelta(days=back)
     day: date = moment.date()
     for place in range(A_DAY):
         code = DossierCode(f"{ORG}-{day:%y%m%d}-{apart.slot * 100 + place:04d}")
+        citizen = replace(
+            model.applicant,
+            name=" ".join(choose.sample(WORDS, 4)).title(),
+            personal_id=f"001{choose.randrange(10**9):09d}",
+            phone=f"09{choose.randrange(10**8):08d}",
+        )
         one = replace(
             model,
-            id=DossierId(f"{model.id[:-8]}{back:04d}{place:04d}"),
+            id=DossierId(str(UUID(int=choose.getrandbits(128), version=4))),
             code=code,
+            lookup_secret=f"{choose.getrandbits(20):05X}"[-4:],
             received_at=moment,
             register_number=place + 1,
-            applicant=replace(model.applicant, name=f"Nguyễn Thị Mẫu {place}"),
+            applicant=citizen,
+            answers={
+                **model.answers,
+                "ghi_chu": " ".join(choose.choices(WORDS, k=40)),
+                "dia_chi": " ".join(choose.choices(WORDS, k=12)),
+            },
         )
         fields = json.loads(json.dumps(fields_of(one)))
         images.append(

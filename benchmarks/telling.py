@@ -5,6 +5,7 @@ from pathlib import Path
 
 USABLE = "usable"
 MEMORY = "memory"
+PROCESSOR = "processor"
 IDLE_MS = 1500
 """How long a window is left alone before it is weighed."""
 STATUS = Path("/proc/self/status")
@@ -18,6 +19,11 @@ def tell_usable() -> None:
 def tell_memory() -> None:
     """Say how many KiB of this process lie in memory; 0 where nobody can tell."""
     print(MEMORY, _resident(), flush=True)
+
+
+def tell_processor(spent: float, passed: float) -> None:
+    """Say how many seconds of a processor were spent in so many seconds."""
+    print(PROCESSOR, spent, passed, flush=True)
 
 
 def tell_problem(problem: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.measurement import NotMeasured
-from benchmarks.telling import MEMORY, USABLE
+from benchmarks.telling import MEMORY, PROCESSOR, USABLE
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60
@@ -23,6 +23,8 @@ class Seen:
     """From the order to start until it was usable."""
     mebibytes: float
     """In memory when left alone; 0 if nobody asked."""
+    share: float = 0
+    """Of one processor, when left alone for the seconds asked for; else 0."""
 
 
 def bare_window(*, idle: bool) -> Seen:
@@ -30,9 +32,14 @@ def bare_window(*, idle: bool) -> Seen:
     return _watched(["benchmarks.bare_window"], idle=idle)
 
 
-def counter_window(profile: Path, *, idle: bool) -> Seen:
+def counter_window(profile: Path, *, idle: bool, seconds: int = 0) -> Seen:
     """Start the program on this profile and wait until it has ended again."""
-    return _watched(["benchmarks.counter_window", str(profile)], idle=idle)
+    words = [
+        "benchmarks.counter_window",
+        str(profile),
+        *([str(seconds)] * (seconds > 0)),
+    ]
+    return _watched(words, idle=idle, seconds=seconds)
 
 
 def surroundings() -> dict[str, str]:
@@ -46,7 +53,7 @@ def surroundings() -> dict[str, str]:
     return kept
 
 
-def _watched(words: list[str], *, idle: bool) -> Seen:
+def _watched(words: list[str], *, idle: bool, seconds: int = 0) -> Seen:
     command = [sys.executable, "-m", *words, *(["--idle"] if idle else [])]
     began = perf_counter()
     with subprocess.Popen(
@@ -61,14 +68,23 @@ def _watched(words: list[str], *, idle: bool) -> Seen:
         first = child.stdout.readline().strip() if child.stdout else ""
         milliseconds = (perf_counter() - began) * 1000
         try:
-            rest, errors = child.communicate(timeout=PATIENCE)
+            rest, errors = child.communicate(timeout=PATIENCE + seconds)
         except subprocess.TimeoutExpired as late:
             child.kill()
             raise NotMeasured(f"{words[0]} did not end by itself") from late
     if first != USABLE or child.returncode:
         said = errors.strip().splitlines()
         raise NotMeasured(f"{words[0]}: {said[-1] if said else 'it said nothing'}")
-    return Seen(milliseconds, _mebibytes(rest) if idle else 0)
+    return Seen(milliseconds, _mebibytes(rest) if idle else 0, _share(rest))
+
+
+def _share(told: str) -> float:
+    for line in told.splitlines():
+        word, *numbers = line.split()
+        if word == PROCESSOR:
+            spent, passed = map(float, numbers)
+            return spent / passed
+    return 0
 
 
 def _mebibytes(told: str) -> float:
