@@ -22,7 +22,7 @@ def measure(rounds: int) -> Measurement:
         raise NotMeasured("the window did not say what it cost")
     return Measurement(
         name="idle",
-        what=f"the window left alone for {SECONDS} s at the sign-in page, processor time",
+        what=f"the window left alone {SECONDS} s at the sign-in page, processor time",
         against="one per cent of a processor",
         unit="%",
         ours=ours,

@@ -21,7 +21,7 @@ import requests
 from counter_app.sync.portal_client import HttpPortal
 from tests.sync.kills import reopened
 
-FIRST_GUESS = 0.1
+FIRST_GUESS = 0.3
 """Seconds from the fork to the first code printed, before it was ever seen."""
 LIVES = 3
 """The longest life takes so many times that."""
@@ -83,7 +83,8 @@ def main(folder: str, url: str, times: str, seed: str) -> None:
         new, after = killed_once(Path(folder), url, wait, turn * 1000)
         lines += new
         # Slowly towards what was seen; a life that printed nothing says: not so soon.
-        usual += (min(after, usual * 1.5) - usual) / 8 if new or wait > usual else 0
+        if new or wait > usual:
+            usual += (min(after, usual * 2) - usual) / 4
     printed = [line.split() for line in lines.decode().splitlines()]
     sys.stdout.write(json.dumps({"kills": int(times), "printed": printed}))
 

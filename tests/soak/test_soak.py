@@ -71,7 +71,7 @@ def test_a_counter_killed_at_any_moment_loses_and_doubles_nothing_for_a_long_tim
     found = json.loads(told.stdout)
     counter.switch_on()
     assert found["kills"] == many
-    assert len(found["printed"]) > many / 4, "they died before they had done anything"
+    assert found["printed"], "they all died before they had done anything"
     nothing_is_lost(counter, portal, way, found["printed"])
     note("kills", part, many)
 
