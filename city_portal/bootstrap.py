@@ -88,6 +88,7 @@ from city_portal.services.lookup import Lookup
 from city_portal.services.oversight import Oversight
 from city_portal.services.pushing import Pushing
 from city_portal.services.rating import RatingBook
+from city_portal.services.rollout_page import RolloutPage
 from city_portal.services.sessions import SignIn
 from city_portal.services.staff import Accounts, StaffSignIn
 from city_portal.services.standing import Standings
@@ -133,6 +134,7 @@ def application(places: Places) -> Litestar:
     ledger = kept(places.files)
     blobs = papers(places.files)
     incoming = Uploads(places.files / "uploads", blobs)
+    published = packs(places.files, places.catalogue)
     parts = {
         "clock": clock,
         "kept": ledger,
@@ -157,7 +159,7 @@ def application(places: Places) -> Litestar:
             rosters=rosters(places.files),
         ),
         "rosters": rosters(places.files),
-        "packs": packs(places.files, places.catalogue),
+        "packs": published,
         "lookup": _lookup(engine, clock),
     }
     parts["carrying"] = Carrying(
@@ -170,7 +172,12 @@ def application(places: Places) -> Litestar:
     parts["fleets"] = Fleets(
         engine=engine, clock=clock, key=fleet_key(places.files), rollouts=spread
     )
-    parts |= _back_office(engine, clock, places, ledger, blobs)
+    catalogue = Catalogue(published)
+    declarations = Declarations(published, catalogue)
+    parts |= _back_office(engine, clock, places, ledger, blobs, declarations)
+    parts["rollout_page"] = RolloutPage(
+        engine=engine, clock=clock, rollouts=spread, catalogue=catalogue
+    )
     deciding = (
         Deciding(
             engine=engine,
@@ -330,18 +337,22 @@ def _pages_of_staff() -> Router:
 
 
 def _back_office(
-    engine: Engine, clock: Clock, places: Places, ledger: Kept, blobs: Blobs
+    engine: Engine,
+    clock: Clock,
+    places: Places,
+    ledger: Kept,
+    blobs: Blobs,
+    declarations: Declarations,
 ) -> dict[str, object]:
-    published = packs(places.files, places.catalogue)
     known = Accounts(engine=engine, clock=clock, kept=ledger)
     known.remember()
-    catalogue = Catalogue(published)
+    catalogue = declarations.catalogue
     provider = provider_of(places.files / "identity.toml")
     submitting = Submitting(
         engine=engine,
         clock=clock,
         blobs=blobs,
-        declarations=Declarations(published, catalogue),
+        declarations=declarations,
         starts=Throttle(20, timedelta(hours=1)),
         by_client=Throttle(20, timedelta(minutes=10)),
         by_code=Throttle(10, timedelta(hours=1)),

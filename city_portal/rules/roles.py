@@ -52,6 +52,8 @@ class Act(StrEnum):
     EXPORT = "export"
     FLEET = "fleet"
     """See how the PCs of the counters are."""
+    HALT = "halt"
+    """Stop a version of the program from spreading, or let it go on."""
     READ_LOG = "read-log"
     ACCOUNTS = "accounts"
     ADD_ACCOUNT = "add-account"
@@ -82,6 +84,7 @@ _MAY = {
     ),
     Act.EXPORT: frozenset({Role.LEADER, Role.OFFICE, Role.CULTURE}),
     Act.FLEET: frozenset({Role.LEADER, Role.IT}),
+    Act.HALT: frozenset({Role.IT}),
     Act.READ_LOG: frozenset({Role.LEADER, Role.IT}),
     Act.ACCOUNTS: frozenset({Role.IT}),
     Act.ADD_ACCOUNT: frozenset({Role.IT}),

@@ -152,7 +152,8 @@ def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
         leader.go(folder)
         assert "Đã trả kết quả" in leader.text()
         clerks["it"].go("/can-bo/lien-thong")
-        for path in ("/can-bo/may-quay", "/can-bo/tai-khoan", "/can-bo/nhat-ky"):
+        pages = ("may-quay", "phien-ban", "tai-khoan", "nhat-ky")
+        for path in (f"/can-bo/{page}" for page in pages):
             clerks["it"].go(path)
         clerks["counter"].go("/can-bo/tu-nha")
         clerks["it"].go("/can-bo/doi-mat-khau")
