@@ -20,6 +20,8 @@ from city_portal.store.staff import StaffBook
 from counter_app.wire.fleet import Beat
 
 RINGS = range(4)
+UNKNOWN = -1
+"""The wave of a PC that never told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class RolloutPage:
                 continue
             body = row["body"]
             beat = msgspec.json.decode(body, type=Beat) if body else Beat()
-            ring = min(beat.ring, RINGS[-1])
+            ring = min(beat.ring, RINGS[-1]) if body else UNKNOWN
             found.setdefault(beat.version, Counter())[ring] += 1
         names = sorted(found, key=ordered, reverse=True)
         return Overview(
