@@ -36,9 +36,9 @@ class Person:
         self.page.set_default_timeout(60_000)
         self.faults = []
 
-    def go(self, path):
+    def go(self, path, state=""):
         self.page.goto(self.at + path)
-        self.look()
+        self.look(state)
 
     def press(self, words):
         self.page.get_by_role("button", name=words, exact=True).first.click()

@@ -144,8 +144,7 @@ def test_a_dossier_goes_from_a_browser_at_home_to_the_national_ledger_once(
         again = telling.tell(way_to(service, web, telling), ORG)
 
         leader = clerks["leader"]
-        leader.go("/can-bo/thong-ke")
-        leader.look("-filled")
+        leader.go("/can-bo/thong-ke", "-filled")
         assert "rích lục" in leader.text()
         leader.go("/can-bo/bieu-06a")
         leader.go(folder + "/phieu-kiem-soat")
