@@ -88,6 +88,7 @@ frozen: system-run $(VENV)/.counter-installed
 	@.venv-frozen/bin/python -m pip install -q --disable-pip-version-check --no-deps \
 		--require-hashes -r requirements/frozen.txt
 	.venv-frozen/bin/python -m installers.frozen.build_folder --out $(OUT)/frozen
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(OUT)/frozen/mot-cua-phuong/mot-cua-phuong selftest --out $(OUT)/frozen/selftest
 
 test-installers: system-installers $(VENV)/.dev-installed
 	bash installers/linux/test_installers.sh $(OUT)/installers

@@ -33,6 +33,8 @@ NOT_TO_RUN = (
 NOT_TO_DRAW = ("libqgtk3.so", "libgtk-3.so.0", "libgdk-3.so.0", "libqwayland-egl.so")
 """The look of one desktop, and what only that draws with."""
 NOT_TO_SHIP = ("*.ts", "__pycache__")
+ERRORS = 2
+"""The doctor's exit status when something is an error."""
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==")
 
 
@@ -99,6 +101,12 @@ def freeze(out: Path) -> Path:
         for path in folder.rglob(name):
             path.unlink()
     shutil.rmtree(work)
+    examined = subprocess.run(  # noqa: S603 -- what was built just now
+        [str(folder / NAME), "doctor", "--post-install", "--language", "en"],
+        check=False,
+    )
+    if examined.returncode == ERRORS:
+        raise CannotFreeze("its own doctor finds errors")
     return folder
 
 
