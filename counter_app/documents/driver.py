@@ -15,6 +15,9 @@ from subprocess import DEVNULL
 from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import DeviceFault, ScannerProblem
 
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a console program would show one for a moment."""
+
 
 class Driver:
     """Holds the process that speaks to a device now."""
@@ -54,6 +57,7 @@ class Driver:
                 stdout=subprocess.PIPE,
                 stderr=complaints,
                 start_new_session=sys.platform != "win32",  # its helpers die with it
+                creationflags=NO_WINDOW,
             )
         try:
             yield child
@@ -71,8 +75,9 @@ class Driver:
         """Kill it if what is done here takes longer than the silence allowed."""
 
         def hung() -> None:
-            self.killed = self.killed or DeviceFault.STOPPED
-            _kill(child)
+            if child.poll() is None:
+                self.killed = self.killed or DeviceFault.STOPPED
+                _kill(child)
 
         timer = threading.Timer(self._silence, hung)
         timer.daemon = True

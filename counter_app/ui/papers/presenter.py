@@ -255,12 +255,15 @@ class PapersPresenter:
         self._looked += 1
         looked = self._looked
 
-        def work() -> Drawn:
-            return view.drawn(self._stacking.preview(sha256, page, PREVIEW_WIDTH))
+        def work() -> Sequence[Drawn]:
+            if looked != self._looked:
+                return ()  # nobody waits for it: the wish after it comes sooner
+            picture = self._stacking.preview(sha256, page, PREVIEW_WIDTH)
+            return (view.drawn(picture),)
 
-        def show(drawn: Drawn) -> None:
-            if self._view and looked == self._looked:
-                self._view.show_preview(sha256, page, drawn)
+        def show(drawn: Sequence[Drawn]) -> None:
+            if self._view and drawn and looked == self._looked:
+                self._view.show_preview(sha256, page, drawn[0])
 
         def failed(problem: CounterError) -> None:
             if looked == self._looked:

@@ -215,6 +215,17 @@ def test_an_older_preview_never_covers_a_newer_one(room):
     assert room.view.names().count("show_preview") == 1
 
 
+def test_a_page_nobody_waits_for_any_more_is_not_drawn(room):
+    file, asked = room.scanned(), []
+    room.case.pictures.preview = lambda _pdf, page, _width: asked.append(page) or b""
+    room.presenter.preview(file.sha256, 0)
+    room.presenter.preview(file.sha256, 1)
+
+    room.finish()
+
+    assert asked == [1]
+
+
 def test_a_draft_kept_earlier_never_comes_back_last(room):
     room.presenter.say(CARD, PaperState.SEEN)
     late = room.local.answer_later()
