@@ -36,6 +36,7 @@ from counter_app.store.ledger import SqlLedger
 
 MANY, COMING, PAGE, AT_ONCE = 100_000, 10_000, 500, 10_000
 PATIENCE = 60.0
+FRAME = 1 / 60
 TURN = 0.002
 """Seconds between two looks: waiting costs no processor."""
 
@@ -73,7 +74,9 @@ class Screen:
         began = thread_time()
         bar.setValue(round(bar.maximum() * place))
         self.app.processEvents()
-        return (thread_time() - began) * 1000
+        spent = thread_time() - began
+        sleep(FRAME)  # a screen shows no more; meanwhile the others go on
+        return spent * 1000
 
     def until(self, done: Callable[[], object]) -> None:
         """Turn the events until something is so."""

@@ -8,12 +8,27 @@ from pathlib import Path
 
 from PIL import Image
 
+from counter_app.bootstrap.finding_room import read_sources
 from counter_app.ui import style, tokens
 from counter_app.ui.application import Application
+from counter_app.ui.citizen.measure import measure
+from counter_app.ui.citizen.speech import Speech
+from counter_app.ui.citizen.view import CitizenView
+from counter_app.ui.help.panel import HelpPanel
+from tests.ui.citizen.test_citizen_window import (
+    PLACE,
+    WORDS,
+    Taps,
+    real_facts,
+    scenes,
+)
 from tests.ui.conftest import RESOURCES, AtOnce
 from tests.ui.screens import NAMES, Screens
 from tests.ui.test_every_screen_fits import settle
 
+CITIZEN = (1280, 800, 10.1)
+"""The screen of check C27 with the smallest glass."""
+EACH, ACROSS, GAP = (480, 300), 3, 6
 LOOKED_AT = ("ready", "declaration", "received", "today", "reports")
 """Screens of check C05, in every theme."""
 COLOURS = 128
@@ -35,9 +50,65 @@ def picture(name, file, size=(1366, 688)):
     screens.window.deleteLater()
 
 
+def citizen(file):
+    """Write what a citizen sees, C0 to C7, on one sheet."""
+    width, height, inches = CITIZEN
+    say = Speech(WORDS)
+    size = measure(width, height, inches, 0)
+    view = CitizenView(PLACE, say, size, Taps(), lambda: "09:41")
+    view.resize(width, height)
+    view.show()
+    shown = [
+        scene
+        for scene in scenes(view, real_facts(), say)
+        if getattr(scene, "page", 1) == 1 and not getattr(scene, "why", False)
+    ]
+    rows = -(-len(shown) // ACROSS)
+    step = (EACH[0] + GAP, EACH[1] + GAP)
+    sheet = Image.new("RGB", (ACROSS * step[0], rows * step[1]), "#6b7a8f")
+    for place, scene in enumerate(shown):
+        view.show_scene(scene)
+        settle(view, width, height)
+        view.grab().save(str(file))
+        with Image.open(file) as drawn:
+            small = drawn.convert("RGB").resize(EACH)
+        row, column = divmod(place, ACROSS)
+        sheet.paste(small, (column * step[0], row * step[1]))
+    sheet.quantize(COLOURS).save(file, optimize=True)
+    view.close()
+
+
+def helping(file):
+    """Write the page of help of a screen, as F1 opens it."""
+    screens = Screens(AtOnce())
+    panel = HelpPanel(read_sources(RESOURCES).pages["shelf"], "vi", screens.window)
+    panel.resize(460, 420)
+    panel.show()
+    settle(panel, 460, 420)
+    panel.grab().save(str(file))
+    panel.close()
+
+
+def in_post(file):
+    """Write the list of what the post has."""
+    screens = Screens(AtOnce())
+    page = screens.open("shelf")
+    screens.window.show()
+    page._turn(posted=True)
+    settle(screens.window, 1366, 688)
+    screens.window.grab().save(str(file))
+    with Image.open(file) as drawn:
+        few = drawn.convert("RGB").quantize(COLOURS)
+    few.save(file, optimize=True)
+    screens.window.close()
+
+
 def main(folder):
     app = Application(RESOURCES)
     style.apply(app, tokens.LIGHT)
+    citizen(folder / "citizen.png")
+    helping(folder / "help.png")
+    in_post(folder / "shelf-in-post.png")
     for name in NAMES:
         picture(name, folder / f"{name}.png")
     for theme in (tokens.DARK, tokens.HIGH_CONTRAST):

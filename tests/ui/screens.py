@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.bootstrap.settings_room import PolicySettings
+from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
 from counter_app.paths import Paths
@@ -16,18 +17,25 @@ from counter_app.services.reading import Reader
 from counter_app.services.setting_law import SettingLaw
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
+from counter_app.ui.bringing.page import BringingPage
+from counter_app.ui.bringing.presenter import BringingPresenter
+from counter_app.ui.bringing.presenter import Lanes as BringingLanes
 from counter_app.ui.cash_up.page import CashUpPage
 from counter_app.ui.cash_up.presenter import CashUpPresenter
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.copies.page import CopiesPage
 from counter_app.ui.copies.presenter import CopiesPresenter, Typed
+from counter_app.ui.correcting.page import CorrectingPage
+from counter_app.ui.correcting.presenter import CorrectingPresenter
 from counter_app.ui.declaration.page import DeclarationPage
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.dossier.page import DossierPage
 from counter_app.ui.dossier.presenter import DossierPresenter
 from counter_app.ui.due.page import DuePage
 from counter_app.ui.due.presenter import DuePresenter
+from counter_app.ui.ending.page import EndingPage
+from counter_app.ui.ending.presenter import EndingPresenter
 from counter_app.ui.fee.page import FeePage
 from counter_app.ui.fee.presenter import FeePresenter, FeeWork
 from counter_app.ui.frame.rail import RailItem
@@ -60,6 +68,7 @@ from counter_app.ui.shelf.page import ShelfPage
 from counter_app.ui.shelf.presenter import ShelfPresenter, ShelfWork
 from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.syncing.page import SyncingPage
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
@@ -76,6 +85,7 @@ from tests.fakes.counter import (
 from tests.fakes.overrides import ADMIN, FakeOverrides
 from tests.fakes.papers import FakePapers
 from tests.fakes.reports import reporting_of
+from tests.fakes.syncing import CONFLICT, LINE, CitySide, refusal
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
@@ -110,6 +120,10 @@ NAMES = (
     "copies",
     "printing",
     "asking",
+    "bringing",
+    "ending",
+    "correcting",
+    "syncing",
     "due",
     "fee",
     "cash_up",
@@ -216,6 +230,39 @@ class Screens:
         presenter = AskingPresenter(desk.supplementing, self.lane)
         page = AskingPage(presenter, self.counter.lookup.day)
         presenter.open(desk.dossier.id)
+        return page
+
+    def bringing(self):
+        desk = AfterDesk(self.counter)
+        desk.asked()
+        presenter = BringingPresenter(
+            desk.supplementing, BringingLanes(self.lane, self.lane)
+        )
+        page = BringingPage(presenter)
+        presenter.open(desk.dossier.id)
+        return page
+
+    def ending(self):
+        desk = AfterDesk(self.counter)
+        presenter = EndingPresenter(desk.ending, self.lane)
+        page = EndingPage(presenter)
+        presenter.open(FollowUp.REFUSE, desk.dossier.id)
+        return page
+
+    def correcting(self):
+        desk = AfterDesk(self.counter)
+        presenter = CorrectingPresenter(desk.correcting, self.lane)
+        page = CorrectingPage(presenter, self.counter.lookup.day)
+        presenter.open(desk.dossier.id)
+        return page
+
+    def syncing(self):
+        city = CitySide()
+        city.outbox.conflicts.append(CONFLICT)
+        city.outbox.refused.append(refusal())
+        city.outbox.lines.append(LINE)
+        page = SyncingPage(city.presenter)
+        page.came()
         return page
 
     def due(self):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.declarations import Declaration, Fault
@@ -151,14 +151,12 @@ class CorrectingPage(FollowUpPage):
         for part in (*parts, self.reason):
             side.column.addWidget(part)
         side.column.addStretch(1)
-        side.setFixedWidth(SIDE_PANEL_WIDTH + 44)
+        beside = Body(side)
+        beside.setFixedWidth(SIDE_PANEL_WIDTH + 44)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_L)
         row.addWidget(Body(form), 1)
-        column = QVBoxLayout()
-        column.addWidget(side)
-        column.addStretch(1)
-        row.addLayout(column)
+        row.addWidget(beside)
         return content

@@ -179,8 +179,8 @@ class ReadyPage(Page):
             (
                 self.tr("Received"),
                 self.tr("Online"),
-                self.tr("Due soon"),
-                self.tr("Overdue"),
+                self.tr("Due soon") + "  F7",
+                self.tr("Overdue") + "  F7",
                 self.tr("To hand over"),
             ),
             strict=True,

@@ -25,6 +25,7 @@ from counter_app.ui.syncing import sentences
 from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
@@ -331,15 +332,20 @@ class SyncingPage(Page):
         self._comparison.hide()
         self._needs.hide()
         self._waits.hide()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_S)
         column.addWidget(self._banner)
         column.addWidget(self._standing)
-        column.addWidget(self._needs_panel, 2)
-        column.addWidget(self._waits_panel, 2)
+        for panel in (self._needs_panel, self._waits_panel):
+            panel.column.addStretch(1)
+            column.addWidget(panel, 2)
         column.addWidget(self._day_panel)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Body(inner))
 
 
 def _shown(value: object) -> str:

@@ -55,8 +55,8 @@
         <translation>Quầy {n}</translation>
     </message>
     <message>
-        <source>Find a dossier…  Ctrl+K</source>
-        <translation>Tìm hồ sơ…  Ctrl+K</translation>
+        <source>Dossiers, people, procedures, commands…  Ctrl+K</source>
+        <translation>Tìm hồ sơ, công dân, thủ tục, lệnh…  Ctrl+K</translation>
     </message>
     <message>
         <source>Find a dossier</source>

@@ -44,8 +44,7 @@ class Taps:
         return lambda *_told: None
 
 
-@pytest.fixture(scope="module")
-def facts():
+def real_facts():
     """The draft of Thử to be confirmed, and the dossier of Mẫu just received."""
     counter = FakeCounter()
     draft = counter.ready(THU)
@@ -56,6 +55,11 @@ def facts():
         use=counter.catalogue.data_use(counter.clock.at.date()),
         dossier=counter.received(MAU),
     )
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return real_facts()
 
 
 def scenes(view, facts, say):
