@@ -187,6 +187,7 @@ class ShelfPage(Page):
 
     def ask_arrived(self, dossier: Dossier) -> None:
         """Ask whether the result of this one is really here."""
+        self._show_list(posted=False)
         self._asked = dossier
         words = self.tr(
             "No result of {code} was noted yet; it is due {when}. Is it here? F9 puts"
@@ -270,8 +271,15 @@ class ShelfPage(Page):
     def _forget(self) -> None:
         self._asked = self._found = self._closing = None
 
-    def _came_back(self) -> None:
+    def _meant(self) -> Uncollected | None:
+        """Return the row to act on: never another one than what was just scanned."""
         chosen = self._chosen()
+        if chosen and self._found and chosen.line.id != self._found:
+            return None
+        return chosen
+
+    def _came_back(self) -> None:
+        chosen = self._meant()
         if not self._posted:
             return
         if chosen:
@@ -280,7 +288,7 @@ class ShelfPage(Page):
             self._ask_to_choose()
 
     def _deliver(self) -> None:
-        chosen = self._chosen()
+        chosen = self._meant()
         if chosen is None:
             self._ask_to_choose()
         elif self._closing == chosen.line.id:

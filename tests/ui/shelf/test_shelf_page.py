@@ -188,3 +188,29 @@ def test_another_row_takes_the_question_away(gone):
 
     assert gone.status() is Status.READY
     assert "Bưu điện đã phát EB2" in gone.words()
+
+
+def test_what_was_scanned_and_is_not_listed_yet_is_never_another_row(gone):
+    other = gone.counter.received(MAU)
+    gone.counter.shelving.shelve(other.id)
+    key(gone, Qt.Key.Key_2)
+    gone.page.show_in_post(
+        gone.counter.handing_over.send_by_post(other.id, "EB2")
+    )  # the list does not know of it yet
+
+    key(gone, Qt.Key.Key_H)
+    gone.forward().run()
+
+    assert gone.counter.work.dossiers.get(gone.dossier.id).in_post
+    assert gone.counter.work.dossiers.get(other.id).in_post
+
+
+def test_one_without_a_result_is_asked_about_among_the_posts_list_too(gone):
+    plain = gone.counter.received(MAU)
+    key(gone, Qt.Key.Key_2)
+
+    gone.page.scanned(ReceiptScan(plain.code))
+    gone.forward().run()
+
+    assert "Xếp vào ô 1." in gone.words()
+    assert gone.status() is Status.READY
