@@ -32,7 +32,7 @@ ROUNDS = {
     "catalogue": 9,
     "find": 5,
     "lists": 9,
-    "scroll": 3,
+    "scroll": 1,
     "people": 5,
     "push": 30,
     "push_postgres": 30,
