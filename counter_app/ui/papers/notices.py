@@ -25,6 +25,7 @@ class Notices(QWidget):
         self._stop = stop
         self._page: int | None = None
         self._captures = False
+        self._wait = ""
         self._refused: list[FileRefused] = []
         self._untried = 0
         self._asks: Callable[[], None] = self.clear
@@ -66,6 +67,12 @@ class Notices(QWidget):
         """Say of scanning nothing more."""
         self._page = None
         self._work.clear()
+        self._waited()
+
+    def wait(self, words: str) -> None:
+        """Answer that something is under way, until it is done."""
+        self._wait = words
+        self.banner.say(Tone.INFO, words)
 
     def importing(self, names: Sequence[str]) -> None:
         """Say which files are being taken in; none: all are done."""
@@ -74,6 +81,7 @@ class Notices(QWidget):
             self._work.say(Tone.INFO, words)
         elif self._page is None:
             self._work.clear()
+            self._waited()
 
     def looking(self, pages: int) -> None:
         """Say how many pages are still being checked; none: all are."""
@@ -142,6 +150,10 @@ class Notices(QWidget):
         if self._page is not None:
             words = self._scanning_words(self._page)
             self._work.say(Tone.INFO, words, (self.tr("Stop"), self._stop))
+
+    def _waited(self) -> None:
+        if self._wait and self.banner.words() == self._wait:
+            self.clear()
 
     def _scanning_words(self, page: int) -> str:
         if self._captures:

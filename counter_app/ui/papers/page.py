@@ -222,9 +222,8 @@ class PapersPage(Page):
 
     def show_busy(self) -> None:
         """Say that a scan is running and what to do about it."""
-        self._notices.banner.say(
-            Tone.INFO, self.tr("Papers are still coming in. Wait, or press Stop.")
-        )
+        words = self.tr("Papers are still coming in. Wait, or press Stop.")
+        self._notices.wait(words)
 
     def go_on(self) -> None:
         """Go to the check with the citizen."""

@@ -166,7 +166,9 @@ def test_the_next_page_leaves_the_focus_on_stop(qtbot, case, at_once, later):
     assert stop.isVisible()
 
 
-def test_f9_while_scanning_says_what_to_do(qtbot, case, at_once, later):
+def test_f9_while_scanning_says_what_to_do_until_the_scan_is_done(
+    qtbot, case, at_once, later
+):
     room = Room(qtbot, case, at_once, later)
     room.key(Qt.Key.Key_F4)
 
@@ -174,6 +176,9 @@ def test_f9_while_scanning_says_what_to_do(qtbot, case, at_once, later):
         room.key(Qt.Key.Key_F9)
 
     assert room.said("Giấy tờ đang vào máy. Đợi xong, hoặc bấm Dừng.")
+
+    later.finish()
+    assert not room.said("Giấy tờ đang vào máy.")
 
 
 def test_a_scanner_that_is_gone_is_named_and_may_be_tried_again(room):
