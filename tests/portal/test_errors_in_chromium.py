@@ -19,6 +19,14 @@ def portal(tmp_path):
         yield portal
 
 
+def begun(citizen):
+    citizen.go("/nop-ho-so")
+    citizen.page.select_option("#org", ORG)
+    citizen.page.select_option("#procedure", "2.000635")
+    citizen.press("Bắt đầu khai")
+    return citizen.page
+
+
 def chosen(citizen, name, kind, content):
     citizen.page.set_input_files(
         "#paper-giay-to-tuy-than",
@@ -49,11 +57,7 @@ def test_a_citizen_on_a_phone_is_told_what_went_wrong_and_loses_no_file(
 ):
     with started() as chromium:
         citizen = Person(chromium, portal, tmp_path, PHONE)
-        page = citizen.page
-        citizen.go("/nop-ho-so")
-        page.select_option("#org", ORG)
-        page.select_option("#procedure", "2.000635")
-        citizen.press("Bắt đầu khai")
+        page = begun(citizen)
         sent = cut_twice(page)
         page.fill("#phone", "12")
 
@@ -90,3 +94,25 @@ def test_a_citizen_on_a_phone_is_told_what_went_wrong_and_loses_no_file(
         assert "There is no such page." in citizen.text()
 
     assert citizen.faults + officer.faults == []
+
+
+def test_a_file_taken_away_while_it_is_sent_is_asked_for_again(portal, tmp_path):
+    paper = tmp_path / "usb.pdf"
+    paper.write_bytes(LARGE)
+    pieces = []
+
+    def pulled_out(route):
+        pieces.append(route)
+        if len(pieces) == 2:
+            paper.unlink()
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    with started() as chromium:
+        page = begun(Person(chromium, portal, tmp_path, ()))
+        page.route("**/nop-ho-so/tep/*", pulled_out)
+        page.set_input_files("#paper-giay-to-tuy-than", paper)
+        page.get_by_role("status").filter(has_text="chọn lại tệp").wait_for()
+
+    assert len(pieces) == 2

@@ -9,7 +9,8 @@ const PIECE = 512 * 1024;
 const MOST = 10 * 1024 * 1024;
 const PLACE = "/nop-ho-so/tep";
 const TUS = { "Tus-Resumable": "1.0.0" };
-const AGAIN = [409, 423, 460]; // told to look again how far it is
+const AGAIN = [409, 423]; // told to look again how far it is
+const LOST = ["NotFoundError", "NotReadableError"]; // the file itself
 const SAID = { 400: words.many, 413: words.size, 415: words.kind, 429: words.many };
 
 let last = Promise.resolve(); // files go one after another
@@ -90,10 +91,11 @@ async function send(input, file) {
     };
     for (let times = 0; ; times += 1) {
       try {
+        await file.slice(0, 1).arrayBuffer(); // one changed or taken away is no cut line
         await gone(file, head, show);
         break;
       } catch (error) {
-        if (error instanceof Final) throw error;
+        if (error instanceof Final || LOST.includes(error.name)) throw error;
         text.textContent = `${file.name}: ${words.cut}`;
         told.textContent = text.textContent;
         await rested(times);
