@@ -26,6 +26,7 @@ from city_portal.api import (
     fleet,
     health,
     home_files,
+    officer_codes,
     rating,
     submissions,
     uploads,
@@ -45,6 +46,7 @@ from city_portal.files.witnessed import Witnessed
 from city_portal.identity.provider import provider_of
 from city_portal.pages import (
     citizens,
+    counter_codes,
     desks,
     figures,
     home,
@@ -85,6 +87,7 @@ from city_portal.services.handling import Handling
 from city_portal.services.health import Health
 from city_portal.services.ledger import NationalPage
 from city_portal.services.lookup import Lookup
+from city_portal.services.officer_codes import OfficerAgreement
 from city_portal.services.oversight import Oversight
 from city_portal.services.pushing import Pushing
 from city_portal.services.rating import RatingBook
@@ -225,6 +228,7 @@ def _served(
             *rating.HANDLERS,
             *submissions.HANDLERS,
             *agreeing.HANDLERS,
+            *officer_codes.HANDLERS,
             *fleet.HANDLERS,
             *uploads.HANDLERS,
             *home_files.HANDLERS,
@@ -321,6 +325,7 @@ def _pages_of_staff() -> Router:
         path=visiting.HOME,
         route_handlers=[
             *office.HANDLERS,
+            *counter_codes.HANDLERS,
             *desks.HANDLERS,
             *figures.HANDLERS,
             *national.HANDLERS,
@@ -377,6 +382,9 @@ def _back_office(
             clock=clock,
             by_login=Throttle(5, timedelta(minutes=15)),
             by_client=Throttle(30, timedelta(minutes=15)),
+        ),
+        "officer_codes": OfficerAgreement(
+            engine=engine, clock=clock, tries=Throttle(5, timedelta(minutes=15))
         ),
         "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
         "health": Health(engine=engine, files=places.files, blobs=blobs),

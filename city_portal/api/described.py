@@ -23,7 +23,7 @@ from litestar.openapi.spec import (
 
 from city_portal.api.asking import Asked
 from city_portal.api.problems import MEDIA_TYPE
-from counter_app.wire import fleet, messages, submissions
+from counter_app.wire import fleet, messages, officers, submissions
 from counter_app.wire.messages import Message
 
 SCHEME = "device"
@@ -79,6 +79,9 @@ _SPOKEN = (
     submissions.Submitted,
     submissions.SubmissionAnswer,
     submissions.SubmissionAnswered,
+    officers.OfficerCode,
+    officers.OfficerCodeAsked,
+    officers.OfficerProof,
     messages.Problem,
 )
 _WHY = {

@@ -13,6 +13,22 @@ VI = {
     "sign_out": "Đăng xuất",
     "other": "English",
     "other_lang": "en",
+    "point": "Vào quầy",
+    "point_hint": (
+        "Gõ mã đang hiện trên máy ở quầy mà bạn đang ngồi. Mã có 8 chữ cái, dùng một"
+        " lần, trong 10 phút."
+    ),
+    "point_itself": "Mã trên máy",
+    "point_look": "Xem quầy nào hỏi",
+    "point_counter": "Quầy",
+    "point_pc": "Máy",
+    "point_asked": "Hỏi lúc",
+    "point_warning": (
+        "Chỉ đồng ý khi chính bạn đang ngồi ở quầy này và thấy mã này trên màn hình."
+        " Ai gửi mã cho bạn qua tin nhắn hay điện thoại là muốn mạo danh bạn: từ chối."
+    ),
+    "point_agree": "Đồng ý, tôi đang ở quầy này",
+    "point_refuse": "Từ chối",
     "password_page": "Đổi mật khẩu",
     "password_first": "Đây là mật khẩu cấp lần đầu. Hãy đổi trước khi làm việc.",
     "password_hint": "Từ 12 ký tự trở lên; một câu dễ nhớ là tốt nhất.",
@@ -99,6 +115,8 @@ VI = {
     "done_sign": "Đã ký duyệt.",
     "done_attach": "Đã đính kèm tệp.",
     "done_return": "Đã chuyển kết quả; quầy sẽ thấy ở lần đồng bộ tới.",
+    "done_point-agree": "Đã đồng ý. Máy ở quầy đi tiếp trong vài giây.",
+    "done_point-refuse": "Đã từ chối. Nếu bạn không hỏi mã, hãy báo lãnh đạo bộ phận.",
     "done_password": "Đã đổi mật khẩu.",
     "done_close-account": "Đã khóa tài khoản.",
     "figures": "Thống kê",
@@ -150,6 +168,7 @@ VI = {
     "channel_post": "Bưu chính",
     "act_sign-in": "Đăng nhập",
     "act_sign-out": "Đăng xuất",
+    "act_come-to-counter": "Trả lời mã của quầy",
     "act_change-password": "Đổi mật khẩu",
     "act_see": "Mở hồ sơ",
     "act_open-file": "Mở tệp",
@@ -234,6 +253,10 @@ VI = {
     "act_reset-account": "Cấp lại mật khẩu",
     "problem_wrong": "Sai tên đăng nhập hoặc mật khẩu. Hãy kiểm tra rồi nhập lại.",
     "problem_too-often": "Nhập sai nhiều lần. Hãy đợi 15 phút rồi thử lại.",
+    "problem_code-unknown": (
+        "Mã này không có, đã quá 10 phút, đã dùng, hoặc của đơn vị khác. Kiểm tra lại"
+        " hoặc lấy mã mới trên máy ở quầy."
+    ),
     "problem_csrf": "Trang đã cũ. Hãy mở lại trang rồi làm lại việc vừa rồi.",
     "problem_role": "Vai trò của bạn không được làm việc này. Hỏi cán bộ CNTT.",
     "problem_other-office": "Việc này thuộc đơn vị khác. Hỏi đúng đơn vị.",

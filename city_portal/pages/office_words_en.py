@@ -11,6 +11,23 @@ EN = {
     "sign_out": "Sign out",
     "other": "Tiếng Việt",
     "other_lang": "vi",
+    "point": "Come to a counter",
+    "point_hint": (
+        "Type the code shown by the PC at the counter where you sit. It has 8 letters"
+        " and is good once, for 10 minutes."
+    ),
+    "point_itself": "Code on the PC",
+    "point_look": "See which counter asks",
+    "point_counter": "Counter",
+    "point_pc": "PC",
+    "point_asked": "Asked at",
+    "point_warning": (
+        "Agree only if you yourself sit at this counter and see this code on its"
+        " screen. Whoever sent you a code by message or telephone wants to pass for"
+        " you: refuse it."
+    ),
+    "point_agree": "I agree, I am at this counter",
+    "point_refuse": "Refuse",
     "password_page": "Change password",
     "password_first": "This is a first password. Change it before you work.",
     "password_hint": "12 characters or more; a sentence you remember is best.",
@@ -97,6 +114,8 @@ EN = {
     "done_sign": "Signed off.",
     "done_attach": "Attached.",
     "done_return": "Returned; the counter sees it with its next sync.",
+    "done_point-agree": "Agreed. The PC at the counter goes on in a few seconds.",
+    "done_point-refuse": "Refused. If you did not ask, tell the head of your section.",
     "done_password": "Password changed.",
     "done_close-account": "Account closed.",
     "figures": "Figures",
@@ -148,6 +167,7 @@ EN = {
     "channel_post": "By post",
     "act_sign-in": "Signed in",
     "act_sign-out": "Signed out",
+    "act_come-to-counter": "Answered a counter's code",
     "act_change-password": "Changed the password",
     "act_see": "Opened the dossier",
     "act_open-file": "Opened a file",
@@ -229,6 +249,10 @@ EN = {
     "act_reset-account": "Gave a new password",
     "problem_wrong": "Login or password is wrong. Check both and try again.",
     "problem_too-often": "Too many wrong attempts. Wait 15 minutes and try again.",
+    "problem_code-unknown": (
+        "No such code, older than 10 minutes, used, or another office's. Check it or"
+        " take a new one at the counter's PC."
+    ),
     "problem_csrf": "The page was too old. Open it again and repeat what you did.",
     "problem_role": "Your role may not do this. Ask IT staff.",
     "problem_other-office": "This belongs to another office. Ask there.",

@@ -32,6 +32,8 @@ class Act(StrEnum):
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of an act
+    COME_TO_COUNTER = "come-to-counter"
+    """Agree to being let in at a counter of one's own office."""
     SEE = "see"
     """Read the dossiers of one's own office."""
     OPEN_FILE = "open-file"
@@ -66,6 +68,7 @@ _MAY = {
     Act.SIGN_IN: frozenset(Role),
     Act.SIGN_OUT: frozenset(Role),
     Act.CHANGE_PASSWORD: frozenset(Role),
+    Act.COME_TO_COUNTER: frozenset(Role),
     Act.SEE: _DESKS,
     Act.OPEN_FILE: _DESKS,
     Act.RECEIVE: frozenset({Role.COUNTER}),

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
+from counter_app.bootstrap.coming_in_room import ComingInRoom
 from counter_app.bootstrap.finding_room import FindingRoom, Sources, read_sources
 from counter_app.bootstrap.from_home_room import FromHomeRoom
 from counter_app.bootstrap.overrides_room import OverridesRoom
@@ -43,9 +44,11 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     overrides.furnish(joined.window)
     from_home = FromHomeRoom(joined)
     from_home.furnish()
+    coming_in = ComingInRoom(joined.counter, joined.lanes)
+    coming_in.furnish(joined.window)
     own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language)
     own.furnish(joined.window)
-    joined.rooms.beside.extend((reports, overrides, from_home, own))
+    joined.rooms.beside.extend((reports, overrides, coming_in, from_home, own))
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)
 

@@ -16,7 +16,7 @@ from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import overriding, sentences
 from counter_app.domain.errors import CounterError, StoreReadOnly
 from counter_app.domain.folding import nfc
-from counter_app.domain.passwords import is_well_known
+from counter_app.domain.passwords import SHORTEST, is_well_known
 from counter_app.domain.people import Officer, Role
 from counter_app.machine import ProfileLock, SystemClock, hold_private
 from counter_app.paths import Paths
@@ -27,9 +27,6 @@ from counter_app.vault.keys import profile_keyring
 from counter_app.vault.recovery import CityKey, make_city_key
 from counter_app.vault.slots import cost_of_this_pc
 from counter_app.vault.vault import recover
-
-SHORTEST = 8
-"""Letters of a password; longer is better, no other rule (OWASP ASVS 6.2)."""
 
 
 def enrol(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DPI = 300
 INCH = 25.4
+FILE_MAKERS = ("pdf", "xps", "onenote", "fax", "image writer")
+"""Words in the names of printers that make files."""
 
 
 class QtSpooler:
@@ -55,6 +57,10 @@ class QtSpooler:
         if not _paint(printer, greys(pdf, DPI)):
             raise PrinterProblem(to.printer, DeviceFault.IO)
         return f"qt-{next(self._jobs)}"
+
+    def makes_files(self, printer: str) -> bool:
+        """Say so of the usual ones, by their names: Qt tells no more of a printer."""
+        return any(word in printer.casefold() for word in FILE_MAKERS)
 
     def outcome(self, printer: str, job: str) -> Outcome:
         """Return UNKNOWN: Qt tells nobody how a job ended."""

@@ -36,6 +36,7 @@ from counter_app.store.refusals import SqlRefusals
 from counter_app.store.retention import SqlRetention
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.carrying import Carrier
+from counter_app.sync.coming_in import PortalOfficers
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.from_home import PortalHomes
 from counter_app.sync.pace import Pace
@@ -78,6 +79,7 @@ class SyncWork:
     carrying: Carrying
     homes: SqlFromHome
     city: PortalHomes
+    officers: PortalOfficers
 
     def tick(self) -> None:
         """Synchronise if it is time, and erase what may go."""
@@ -188,4 +190,5 @@ def assemble_sync_work(
         carrying=carrying,
         homes=homes,
         city=PortalHomes(to_portal(), assertion),
+        officers=PortalOfficers(to_portal(), assertion),
     )

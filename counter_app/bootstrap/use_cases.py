@@ -4,7 +4,7 @@ This is slow (keyring, database, libraries) and runs away from the screen; the w
 is there before it. What does not fit a port is found here by mypy.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from functools import partial
 
 from counter_app.bootstrap import money_work
 from counter_app.bootstrap.after_work import AfterGround, AfterWork, assemble_after_work
+from counter_app.bootstrap.by_itself import interrupt, tick
 from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.journal_work import (
@@ -26,7 +27,7 @@ from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.opening_vault import vault_of, way_to_portal
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
 from counter_app.bootstrap.scan_work import assemble_scan_work
-from counter_app.bootstrap.sync_work import SyncGround, SyncWork, assemble_sync_work
+from counter_app.bootstrap.sync_work import SyncGround, assemble_sync_work
 from counter_app.bootstrap.vital_signs import VitalSigns
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import Gate
@@ -43,6 +44,7 @@ from counter_app.paper.declarations import PdfDeclarations
 from counter_app.paths import Paths
 from counter_app.services.backing_up import BackingUp
 from counter_app.services.carrying import Carrying
+from counter_app.services.coming_in import ComingIn, beside
 from counter_app.services.confirming import Confirming
 from counter_app.services.declaring import Declaring
 from counter_app.services.enrolment import Enrolment
@@ -130,6 +132,7 @@ class Counter:
     enrolment: Enrolment
     journal: JournalWork
     officers: Officers
+    coming_in: ComingIn
     is_open: Callable[[], bool]
     """Whether an officer has opened the store since the start. Quick."""
     is_enrolled: Callable[[], bool]
@@ -154,20 +157,6 @@ def open_counter(opening: Opening) -> Counter:
     """Open the profile, or raise a CounterError; then nothing is left open."""
     with ExitStack() as closing:
         return _assemble(opening, closing)
-
-
-def _tick(
-    sync_work: SyncWork, journal: JournalWork, others: Sequence[Callable[[], None]]
-) -> None:
-    sync_work.tick()
-    journal.tick(online=sync_work.syncing.online)
-    for tick in others:
-        tick()
-
-
-def _interrupt(scanning: Scanning, backing_up: BackingUp) -> None:
-    scanning.interrupt()
-    backing_up.end()
 
 
 def _assemble(opening: Opening, closing: ExitStack) -> Counter:
@@ -315,9 +304,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     lookup = Lookup(
         begin=begin, queries=queries, session=session, clock=clock, zone=ZONE
     )
-    keeping = Keeping(begin=begin, files=files, clock=clock)
     gate = VaultGate(vault, kept)
     opening.doors.open(begin, gate, settings.offline_hours)
+    officers = Officers(begin=begin, gate=gate, session=session, clock=clock)
     return Counter(
         session=session,
         intake=intake,
@@ -382,7 +371,8 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         confirming=sync_work.confirming,
         carrying=sync_work.carrying,
         journal=journal,
-        officers=Officers(begin=begin, gate=gate, session=session, clock=clock),
+        officers=officers,
+        coming_in=beside(officers, sync_work.officers),
         is_open=lambda: store.is_open,
         is_enrolled=device_key.is_made,
         enrolment=Enrolment(keys=device_key, registry=portal, devices=ledger),
@@ -393,8 +383,15 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         clock=clock,
         refresh_catalogue=refresh,
         tick=partial(
-            _tick, sync_work, journal, (keeping.tick, backing_up.tick, beating.tick)
+            tick,
+            sync_work,
+            journal,
+            (
+                Keeping(begin=begin, files=files, clock=clock).tick,
+                backing_up.tick,
+                beating.tick,
+            ),
         ),
-        interrupt=partial(_interrupt, scan_work.scanning, backing_up),
+        interrupt=partial(interrupt, scan_work.scanning, backing_up),
         close=closing.pop_all().close,
     )

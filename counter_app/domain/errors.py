@@ -280,6 +280,7 @@ class DeviceFault(StrEnum):
     CANCELLED = "cancelled"
     WRONG_PAPER = "wrong-paper"
     """The device has paper of a size the job cannot be laid out for."""
+    MAKES_FILES = "makes-files"
     IO = "io"
 
 

@@ -68,6 +68,8 @@ class Act(StrEnum):
     """An officer opened a dossier of somebody with their own name."""
     DENIED = "denied"
     OFFICER_ENROLLED = "officer-enrolled"
+    OFFICER_PROVEN = "officer-proven"
+    """Let in after the city said who they are; ``detail`` is the account."""
     OFFICER_DISMISSED = "officer-dismissed"
     OFFICER_CHANGED = "officer-changed"
     """The city's roster gave an officer other roles or counters."""

@@ -1,4 +1,4 @@
-"""What can go wrong with backups, carried queues and a PC that is given up.
+"""What can go wrong with backups, queues, a PC given up and an officer who comes.
 
 * BackupAway          the folder of the backups is not there
 * BackupBroken        a backup is not what was written
@@ -7,6 +7,7 @@
 * UpdateRefused       a newer version is not as the city signed it
 * HeldElsewhere       what came from home was opened, or answered, by another counter
 * UnsentWork          something was not sent, so this PC cannot be given up
+* OfficerUnproven     the city has not said who this officer is, or too long ago
 """
 
 from counter_app.domain.errors import (
@@ -67,3 +68,7 @@ class HeldElsewhere(RuleBroken):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class OfficerUnproven(RuleBroken):
+    """The city has not said who is to be let in, or said it too long ago."""

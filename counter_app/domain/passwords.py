@@ -58,6 +58,8 @@ WORDS = frozenset(
 """Folded, without the digits and signs people put around them."""
 ROWS = ("01234567890", "09876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop")
 FEWEST_KINDS = 4
+SHORTEST = 8
+"""Letters of a password; longer is better, no other rule (OWASP ASVS 6.2)."""
 
 
 def is_well_known(password: str) -> bool:

@@ -82,3 +82,8 @@ def masked(personal_id: str) -> str:
     if len(personal_id) != len("001187012901"):
         return personal_id
     return f"{personal_id[:6]}•••{personal_id[9:]}"
+
+
+def last_four(personal_id: str) -> str:
+    """Show the last four digits only, ``•••• 2901``; nothing of a shorter number."""
+    return f"•••• {personal_id[4:][-4:]}".rstrip() if personal_id else ""

@@ -4,6 +4,7 @@ Printing cannot be repeated (nor undone). So the intention is on disk before the
 hears of it, the outcome after; what nobody knows is asked of the officer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -169,3 +170,15 @@ class Series:
     missing: tuple[int, ...] = ()
     """Counted, and nothing on this machine has them."""
     void: tuple[Numbered, ...] = ()
+
+
+def lost(records: Sequence[Print]) -> Sequence[Print]:
+    """Return the prints whose job ended badly and that were not sent again."""
+    last = {(one.dossier, one.form, one.number): one for one in records}
+    return [
+        one
+        for one in records
+        if one.outcome is Outcome.FAILED
+        and one.job
+        and last[one.dossier, one.form, one.number] is one
+    ]

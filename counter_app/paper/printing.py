@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.outlets import Outlet
@@ -73,6 +74,11 @@ WHEN = "%a %b %d %H:%M:%S %Y"
 SINCE = re.compile(r"(\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})\s*$", re.MULTILINE)
 """When a job was queued, as lpstat writes it under LC_ALL=C."""
 
+DEVICE = re.compile(r"^device for \S+: (\S+)", re.MULTILINE)
+FILE_MAKERS = frozenset({"cups-pdf", "pdf", "pdfwriter", "cups-tea4cups", "tea4cups"})
+"""Programs behind a queue that write each job into somebody's folder."""
+NOWHERE = PurePosixPath("/dev/null")
+
 JOB = re.compile(r"request id is (\S+)")
 MEDIA_BOX = re.compile(rb"/MediaBox \[ ?0 0 ([0-9.]+) ([0-9.]+)")
 
@@ -89,6 +95,11 @@ class SavedOnly:
         """Raise PrinterProblem: no printer is chosen."""
         del pdf, title
         raise PrinterProblem(to.printer, DeviceFault.NOT_CHOSEN)
+
+    def makes_files(self, printer: str) -> bool:
+        """Return False: nothing is sent."""
+        del printer
+        return False
 
     def outcome(self, printer: str, job: str) -> Outcome:
         """Return UNKNOWN: there never was a job."""
@@ -138,6 +149,22 @@ class CupsPrinter:
         if done.returncode or not job:
             raise _problem(printer, done)
         return job[1]
+
+    def makes_files(self, printer: str) -> bool:
+        """Say whether the queue's device is a file or a program that writes one.
+
+        What throws everything away keeps nothing either. Where CUPS does not say,
+        it is taken for a printer with paper.
+        """
+        try:
+            said = self._run(printer, self.lpstat, "-v", printer).stdout
+        except PrinterProblem:
+            return False
+        found = DEVICE.search(said)
+        device = found[1].removeprefix("file:") if found else ""
+        if device.startswith("/"):
+            return PurePosixPath(f"/{device.lstrip('/')}") != NOWHERE
+        return device.split(":")[0] in FILE_MAKERS
 
     def outcome(self, printer: str, job: str) -> Outcome:
         """Say what became of a job, as far as CUPS remembers it."""

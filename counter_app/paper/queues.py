@@ -18,6 +18,9 @@ class Spooler(Protocol):
     def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         """Queue a PDF and return the job's name, or raise PrinterProblem."""
 
+    def makes_files(self, printer: str) -> bool:
+        """Say whether what is sent there becomes a file instead of paper."""
+
     def outcome(self, printer: str, job: str) -> Outcome:
         """Say what became of a job."""
 
@@ -40,6 +43,10 @@ class Queues:
     def send(self, pdf: bytes, title: str, to: Outlet) -> str:
         """Queue a PDF and return the job's name, or raise PrinterProblem."""
         return self._of(to.printer).send(pdf, title, to)
+
+    def makes_files(self, printer: str) -> bool:
+        """Say whether what is sent there becomes a file instead of paper."""
+        return self._of(printer).makes_files(printer)
 
     def outcome(self, printer: str, job: str) -> Outcome:
         """Say what became of a job."""

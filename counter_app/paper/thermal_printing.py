@@ -60,6 +60,11 @@ class ThermalPrinter:
         self._jobs += 1
         return f"raster-{self._jobs}"
 
+    def makes_files(self, printer: str) -> bool:
+        """Return False: a roll is paper."""
+        del printer
+        return False
+
     def outcome(self, printer: str, job: str) -> Outcome:
         """Return OUT: the printer took the whole picture, and never says more."""
         del printer, job

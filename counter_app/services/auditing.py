@@ -201,10 +201,8 @@ class Auditing:
         if found is None:
             raise NotFound(witness)
         entry, code = found
-        others: Sequence[Entry] = ()
-        if entry.dossier:
-            with self.begin() as work:
-                others = work.journal.of(entry.dossier)
+        with self.begin() as work:
+            others = work.journal.of(entry.dossier) if entry.dossier else ()
         return Explained(entry=entry, code=code, others=tuple(others))
 
     def _note_fork(self, seq: int) -> None:

@@ -8,6 +8,7 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.ids import DossierId
 from counter_app.domain.papers import PaperState
+from counter_app.domain.people import last_four
 from counter_app.domain.procedures import ChecklistRow
 from counter_app.domain.receipts import Amended, Amendment, Receipt, ReceiptPaper
 from counter_app.services.ports import Catalogue, Office
@@ -47,8 +48,14 @@ class Describing:
     """Letters of the journal's chain as of the receiving; empty if it was elsewhere."""
 
     @anybody
-    def receipt(self, dossier: Dossier, copy: int, now: datetime) -> Receipt:
-        """Return the dossier's facts, as of this moment."""
+    def receipt(
+        self, dossier: Dossier, copy: int, now: datetime, *, masked: bool = False
+    ) -> Receipt:
+        """Return the dossier's facts, as of this moment.
+
+        ``masked``: of the personal ID the last four digits only.
+        """
+        personal_id = dossier.applicant.personal_id
         return Receipt(
             form_set=dossier.form_set,
             letterhead=self.office.letterhead,
@@ -56,7 +63,7 @@ class Describing:
             lookup_secret=dossier.lookup_secret,
             register_number=dossier.register_number,
             applicant=dossier.applicant.name,
-            personal_id=dossier.applicant.personal_id,
+            personal_id=last_four(personal_id) if masked else personal_id,
             phone=dossier.applicant.phone,
             address=dossier.applicant.address,
             procedure_code=dossier.procedure,

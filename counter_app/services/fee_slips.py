@@ -61,7 +61,9 @@ class FeeSlips:
         void = bool(number and number.void)
 
         def draw(drawing: Drawing) -> bytes:
-            receipt = self.describing.receipt(found, drawing.copy, drawing.at)
+            receipt = self.describing.receipt(
+                found, drawing.copy, drawing.at, masked=drawing.masked
+            )
             slip = Slip.of(
                 Form.FEE,
                 receipt,

@@ -50,7 +50,9 @@ class Labelling:
     def _draw(
         self, dossier: Dossier, entries: Sequence[RegisterEntry], drawing: Drawing
     ) -> bytes:
-        receipt = self.describing.receipt(dossier, drawing.copy, drawing.at)
+        receipt = self.describing.receipt(
+            dossier, drawing.copy, drawing.at, masked=drawing.masked
+        )
         slip = Slip.of(Form.COPIES, receipt)
         labels = tuple(label for entry in entries for label in _labels(entry))
         return self.printing.paper.slip(replace(slip, labels=labels), drawing.size)

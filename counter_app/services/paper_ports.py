@@ -97,6 +97,9 @@ class Printer(Protocol):
         that the paper may come out all the same.
         """
 
+    def makes_files(self, printer: str) -> bool:
+        """Say whether what is sent there becomes a file instead of paper."""
+
     def outcome(self, printer: str, job: str) -> Outcome:
         """Say what became of a job: QUEUED while it waits, UNKNOWN if nobody knows."""
 

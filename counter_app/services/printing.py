@@ -22,6 +22,7 @@ from counter_app.domain.printed import (
     Numbered,
     Outcome,
     Print,
+    lost,
 )
 from counter_app.domain.receipts import PaperSize
 from counter_app.domain.slips import Medium, Roll
@@ -72,6 +73,8 @@ class Drawing:
     size: Medium
     twice: bool
     at: datetime
+    masked: bool = False
+    """It becomes a file somebody may leave lying: no personal ID in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,15 +176,18 @@ class Printing:
         """Send the very file of a print again.
 
         If it came out, or may have, it is marked as the next copy: same number, same
-        facts, whatever became of its dossier since.
+        facts, whatever became of its dossier since. Raises PrinterProblem where that
+        would make a file of it: it was drawn for paper.
         """
         seat, now = self.session.who(), self.clock.now()
         with self.begin() as work:
             before = work.prints.get(key)
+        to = self.outlets.of(before.form)
+        if self.printer.makes_files(to.printer):
+            raise PrinterProblem(to.printer, DeviceFault.MAKES_FILES)
         pdf = self.files.read(before.sha256)
         if came_out(before):
             return self._another(before)
-        to = self.outlets.of(before.form)
         with self.begin() as work:
             record = replace(
                 before,
@@ -264,39 +270,52 @@ class Printing:
         self, order: Order, *, again: bool, known: Sequence[Print] = ()
     ) -> Issued:
         to = self._fitting(order)
+        plain = Drawing(
+            copy=1,
+            number="",
+            size=to.size,
+            twice=to.twice,
+            at=self.clock.now(),
+            masked=self.printer.makes_files(to.printer),
+        )
         with self.begin() as work:
             before = self._before(work, order) or known
             if before and not again:
                 # Another lane was quicker: what it prints is this very paper.
                 return Issued(before[-1], self.files.read(before[-1].sha256))
-            record, pdf = self._intend(work, order, before, to)
+            record, pdf = self._intend(work, order, before, to.printer, plain)
             work.commit()
         settled, problem = self._send(record, pdf, order.title, to)
         with self.begin() as work:
             work.prints.settle(settled)
             work.commit()
         self.announce(Changed(_dossiers([settled])))
+        if plain.masked and problem is None:
+            problem = PrinterProblem(to.printer, DeviceFault.MAKES_FILES)
         return Issued(settled, pdf, problem)
 
     def _intend(
-        self, work: UnitOfWork, order: Order, before: Sequence[Print], to: Outlet
+        self,
+        work: UnitOfWork,
+        order: Order,
+        before: Sequence[Print],
+        printer: str,
+        plain: Drawing,
     ) -> tuple[Print, bytes]:
         """Take the number, draw, keep the PDF and note the intention."""
-        seat, now = self.session.who(), self.clock.now()
+        seat, now = self.session.who(), plain.at
         number = order.again_of
         if not number and order.form in NUMBERED:
             number = self._number(work, order, now)
         copy = 1 + max((one.copy for one in before if came_out(one)), default=0)
-        pdf = order.draw(
-            Drawing(copy=copy, number=number, size=to.size, twice=to.twice, at=now)
-        )
+        pdf = order.draw(replace(plain, copy=copy, number=number))
         record = Print(
             dossier=order.dossier,
             copy=copy,
             sha256=self.files.keep(pdf),
             form_set=order.form_set,
             printed_at=now,
-            printer=to.printer,
+            printer=printer,
             form=order.form,
             number=number,
             outcome=Outcome.INTENDED,
@@ -369,18 +388,6 @@ def _entry(record: Print) -> Entry:
 def came_out(record: Print) -> bool:
     """Say whether the paper came out, or may have."""
     return record.outcome is not Outcome.FAILED
-
-
-def lost(records: Sequence[Print]) -> Sequence[Print]:
-    """Return the prints whose job ended badly and that were not sent again."""
-    last = {(one.dossier, one.form, one.number): one for one in records}
-    return [
-        one
-        for one in records
-        if one.outcome is Outcome.FAILED
-        and one.job
-        and last[one.dossier, one.form, one.number] is one
-    ]
 
 
 def _dossiers(records: Iterable[Print]) -> frozenset[DossierId]:

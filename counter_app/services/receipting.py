@@ -81,7 +81,9 @@ class Receipting:
         )
 
     def _draw(self, dossier: Dossier, drawing: Drawing, *, void: bool) -> bytes:
-        receipt = self.describing.receipt(dossier, drawing.copy, drawing.at)
+        receipt = self.describing.receipt(
+            dossier, drawing.copy, drawing.at, masked=drawing.masked
+        )
         slip = Slip.of(Form.RECEIPT, receipt)
         return self.printing.paper.slip(
             replace(slip, void=void), drawing.size, twice=drawing.twice

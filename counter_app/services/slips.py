@@ -191,7 +191,9 @@ class Slips:
         facts = {**self._facts(form, found), **said.facts}
 
         def draw(drawing: Drawing) -> bytes:
-            receipt = self.describing.receipt(found, drawing.copy, drawing.at)
+            receipt = self.describing.receipt(
+                found, drawing.copy, drawing.at, masked=drawing.masked
+            )
             slip = Slip.of(form, receipt, {**facts, "number": drawing.number})
             made = replace(slip, tables={**tables_of(form, found), **said.tables})
             return self.printing.paper.slip(made, drawing.size, twice=drawing.twice)

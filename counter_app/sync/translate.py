@@ -1,7 +1,8 @@
 """Our words to the wire's and back."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from counter_app.domain.coming_in import Asked, Outcome, Told
 from counter_app.domain.devices import Device, Organisation
 from counter_app.domain.exchange import (
     Copy,
@@ -26,6 +27,7 @@ from counter_app.wire.messages import (
     Result,
 )
 from counter_app.wire.messages import Roster as WireRoster
+from counter_app.wire.officers import OfficerCode, OfficerProof
 
 
 def image(pending: Pending) -> bytes:
@@ -150,4 +152,22 @@ def pack(message: CataloguePack) -> Pack:
         ),
         base=message.base,
         gone=tuple(message.gone),
+    )
+
+
+def asked(code: OfficerCode, address: str) -> Asked:
+    """Return a code to show, with the address of its page; within sane bounds."""
+    return Asked(
+        secret=code.device_code,
+        code=code.user_code,
+        address=address,
+        lasts=timedelta(seconds=min(code.expires_in, 600)),
+        every=timedelta(seconds=min(max(code.interval, 1), 60)),
+    )
+
+
+def told_of_officer(proof: OfficerProof) -> Told:
+    """Return what became of a code."""
+    return Told(
+        outcome=Outcome(proof.outcome), account=nfc(proof.account), name=nfc(proof.name)
     )

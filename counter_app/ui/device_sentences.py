@@ -168,6 +168,10 @@ SCANNER_FAULTS: Mapping[DeviceFault, Said] = {
             "Scanner {device} cannot take paper of this size. Choose a file.",
         ),
     ),
+    DeviceFault.MAKES_FILES: (
+        "MC-713",
+        QT_TRANSLATE_NOOP("Problems", "{device} makes files. Choose a scanner."),
+    ),
     DeviceFault.IO: (
         "MC-711",
         QT_TRANSLATE_NOOP(
@@ -308,6 +312,13 @@ PRINTER_FAULTS: Mapping[DeviceFault, Said] = {
         QT_TRANSLATE_NOOP(
             "Problems",
             "this paper cannot be laid out for its paper size",
+        ),
+    ),
+    DeviceFault.MAKES_FILES: (
+        "MC-813",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "it makes a file, not paper, so no identity number is written out there",
         ),
     ),
     DeviceFault.IO: (

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.network import NetworkStory
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from counter_app.ui.frame.surround import Surround
 
 SMALLEST = QSize(1024, 540)
+DEEPEST_MENU = 5
+"""Menus that can be open inside each other."""
 
 
 class MainWindow(QMainWindow):
@@ -135,8 +137,9 @@ class MainWindow(QMainWindow):
         page.deleteLater()
 
     def cover(self, page: Page) -> None:
-        """Hide everything behind this page."""
+        """Hide everything behind this page, and close what lies over it."""
         commit_composition()
+        self._close_boxes()
         front = self.page()
         if front is not None and front is not page:
             front.left()
@@ -147,6 +150,14 @@ class MainWindow(QMainWindow):
         self._refresh_heading()
         self.front_changed.emit()
         page.came()
+
+    def _close_boxes(self) -> None:
+        # Left open, a box would show its names over the lock and keep the keys.
+        for _menu_in_menu in range(DEEPEST_MENU):
+            if (menu := QApplication.activePopupWidget()) is not None:
+                menu.close()
+        for box in self.findChildren(QDialog):
+            box.close()
 
     def uncover(self) -> None:
         """Show the frame and its page again."""

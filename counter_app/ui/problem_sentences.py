@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from counter_app.domain import errors, keeping_errors, money_errors
 from counter_app.domain.errors import CounterError
+from counter_app.ui.officer_sentences import OFFICERS
 
 Said = tuple[str, object]
 """Code, and English source text in the context ``Problems``."""
@@ -22,6 +23,7 @@ PROCEDURE_ENDED: Said = (
     ),
 )
 SENTENCES: Mapping[type[CounterError], Said] = {
+    **OFFICERS,
     errors.WrongState: (
         "MC-101",
         QT_TRANSLATE_NOOP(
@@ -42,48 +44,12 @@ SENTENCES: Mapping[type[CounterError], Said] = {
         "MC-102",
         QT_TRANSLATE_NOOP("Problems", "{faults} to put right before going on."),
     ),
-    errors.WrongPassword: (
-        "MC-103",
-        QT_TRANSLATE_NOOP(
-            "Problems", "Wrong account or password. {attempts_left} tries left."
-        ),
-    ),
-    errors.SignInHeldBack: (
-        "MC-104",
-        QT_TRANSLATE_NOOP(
-            "Problems", "Too many wrong tries. Sign in again after {until}."
-        ),
-    ),
-    errors.WrongCounter: (
-        "MC-105",
-        QT_TRANSLATE_NOOP(
-            "Problems",
-            "This account is not assigned to Counter {counter}."
-            " Choose another counter or call IT staff.",
-        ),
-    ),
-    errors.OfflineTooLong: (
-        "MC-161",
-        QT_TRANSLATE_NOOP(
-            "Problems",
-            "This PC has not heard from the city for longer than is allowed. Connect it"
-            " to the network, wait a minute, then sign in again.",
-        ),
-    ),
     errors.ManyViewed: (
         "MC-162",
         QT_TRANSLATE_NOOP(
             "Problems",
             "You opened dossiers of many people within a quarter of an hour. This was"
             " written down. If your work needs it, open the dossier again.",
-        ),
-    ),
-    errors.SecondOfficerNeeded: (
-        "MC-131",
-        QT_TRANSLATE_NOOP(
-            "Problems",
-            "Two officers must agree: a colleague types their own account and"
-            " password, and a reason is given.",
         ),
     ),
     money_errors.FeeNotOwed: (

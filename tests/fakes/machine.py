@@ -186,6 +186,8 @@ class FakePrinter:
     sent: list[tuple[bytes, str, str]] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """What became of each job; OUT for those that are not named."""
+    files: bool = False
+    """It makes files."""
 
     def names(self) -> Sequence[str]:
         return ["QuayThu"]
@@ -195,6 +197,9 @@ class FakePrinter:
             raise self.problem
         self.sent.append((pdf, title, to.printer))
         return f"{to.printer}-{len(self.sent)}"
+
+    def makes_files(self, printer: str) -> bool:
+        return self.files
 
     def outcome(self, printer: str, job: str) -> Outcome:
         return self.outcomes.get(job, Outcome.OUT)

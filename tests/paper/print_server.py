@@ -117,6 +117,7 @@ class PrintServer:
                 ErrorLog {folder}/error.log
                 PageLog {folder}/page.log
                 FatalErrors none
+                FileDevice Yes
                 """)
         )
 

@@ -286,3 +286,43 @@ def said(folder: Path, *cases: str) -> str:
     program.write_text("#!/bin/sh\ncase $1 in\n" + "\n".join(cases) + "\nesac\n")
     program.chmod(0o755)
     return str(program)
+
+
+@pytest.mark.parametrize(
+    ("device", "files"),
+    [
+        ("socket://127.0.0.1:9", False),
+        ("file:///dev/null", False),
+        ("file:///tmp/mot-cua-giay-hen.pdf", True),
+    ],
+)
+def test_case_61_a_queue_that_writes_files_is_known_by_its_device(device, files):
+    run("lpadmin", "-p", "QuayTep", "-E", "-v", device)
+    try:
+        assert CupsPrinter().makes_files("QuayTep") is files
+    finally:
+        run("lpadmin", "-x", "QuayTep")
+
+
+def test_case_61_a_program_that_writes_pdf_files_is_known(tmp_path):
+    lpstat = said(tmp_path, "*) echo 'device for PDF: cups-pdf:/';;")
+
+    assert CupsPrinter(lpstat=lpstat).makes_files("PDF")
+
+
+def test_a_print_server_that_says_nothing_makes_no_files():
+    assert not CupsPrinter(lpstat="no-such-program").makes_files("Quay")
+    assert not SavedOnly().makes_files("")
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("Microsoft Print to PDF", True),
+        ("Microsoft XPS Document Writer", True),
+        ("OneNote (Desktop)", True),
+        ("HP LaserJet P1102", False),
+    ],
+)
+def test_case_61_the_usual_file_printers_of_windows_go_by_their_names(name, files):
+    assert QtSpooler().makes_files(name) is files

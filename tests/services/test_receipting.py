@@ -211,3 +211,39 @@ def test_nobody_prints_while_the_screen_is_locked(counter, dossier):
         counter.receipting.issue(dossier.id)
 
     assert counter.printer.sent == []
+
+
+def test_case_61_on_a_printer_that_makes_files_the_number_is_masked_and_said(
+    counter, dossier
+):
+    counter.printer.files = True
+
+    issued = counter.receipting.issue(dossier.id)
+
+    [drawn] = counter.paper.drawn
+    whole = dossier.applicant.personal_id
+    assert drawn.personal_id == f"•••• {whole[-4:]}"
+    assert whole not in str(drawn)
+    assert issued.problem.reason is DeviceFault.MAKES_FILES
+
+
+def test_case_61_on_paper_the_number_is_whole_as_the_form_in_law_asks(counter, dossier):
+    issued = counter.receipting.issue(dossier.id)
+
+    [drawn] = counter.paper.drawn
+    assert drawn.personal_id == dossier.applicant.personal_id
+    assert issued.problem is None
+
+
+def test_case_61_a_receipt_drawn_for_paper_is_not_made_a_file_later(counter, dossier):
+    issued = counter.receipting.issue(dossier.id)
+    counter.printer.files = True
+
+    with pytest.raises(PrinterProblem) as caught:
+        counter.receipting.printing.resend(issued.record.key)
+    again = counter.receipting.reprint(dossier.id)
+
+    assert caught.value.reason is DeviceFault.MAKES_FILES
+    assert len(counter.printer.sent) == 2
+    assert counter.paper.drawn[-1].personal_id.startswith("••••")
+    assert again.record.copy == 2

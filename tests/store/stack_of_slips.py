@@ -38,6 +38,9 @@ class Tray:
             os.fsync(file.fileno())
         return "job"
 
+    def makes_files(self, printer: str) -> bool:
+        return False
+
     def outcome(self, printer: str, job: str) -> Outcome:
         return Outcome.OUT
 

@@ -24,6 +24,8 @@ from counter_app.ui.cash_up.page import CashUpPage
 from counter_app.ui.cash_up.presenter import CashUpPresenter
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
+from counter_app.ui.coming_in.page import ComingInPage
+from counter_app.ui.coming_in.presenter import ComingInPresenter
 from counter_app.ui.copies.page import CopiesPage
 from counter_app.ui.copies.presenter import CopiesPresenter, Typed
 from counter_app.ui.correcting.page import CorrectingPage
@@ -73,6 +75,7 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 from tests.fakes.after import AfterDesk
+from tests.fakes.city import FakeCity, coming_in_of
 from tests.fakes.counter import (
     BIRTH,
     EXTRACT,
@@ -128,6 +131,7 @@ NAMES = (
     "fee",
     "cash_up",
     "overrides",
+    "coming_in",
     "settings",
     "reports",
 )
@@ -320,6 +324,22 @@ class Screens:
             setting, self.counter.catalogue.procedure, self.counter.session, self.lane
         )
         return OverridesPage(presenter, self.counter.lookup.day)
+
+    def coming_in(self):
+        counter = self.counter
+        counter.session.enrol(ADMIN, PASSWORD)
+        counter.session.sign_in(ADMIN.id, PASSWORD, "03")
+        presenter = ComingInPresenter(
+            coming_in_of(counter, FakeCity()),
+            counter.session,
+            counter.clock,
+            ZONE,
+            (self.lane, self.lane),
+        )
+        page = ComingInPage(presenter)
+        presenter.open()
+        presenter.ask()
+        return page
 
     def settings(self):
         profile = Paths(Path("/nowhere"))

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.numbers import on_paper
-from counter_app.domain.printed import Outcome, Print
-from counter_app.services.printing import lost
+from counter_app.domain.printed import Outcome, Print, lost
 from counter_app.ui import wording
 from counter_app.ui.form_names import FORMS
 from counter_app.ui.page import States

@@ -280,6 +280,14 @@
         <translation>giấy này không in được trên khổ giấy của máy</translation>
     </message>
     <message>
+        <source>{device} makes files. Choose a scanner.</source>
+        <translation>{device} ghi ra tệp. Hãy chọn máy quét.</translation>
+    </message>
+    <message>
+        <source>it makes a file, not paper, so no identity number is written out there</source>
+        <translation>máy này ghi ra tệp chứ không ra giấy, nên không ghi đủ số định danh</translation>
+    </message>
+    <message>
         <source>connection broken off</source>
         <translation>mất kết nối giữa chừng</translation>
     </message>

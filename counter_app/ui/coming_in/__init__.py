@@ -1,0 +1,1 @@
+"""Letting an officer in on this PC, who proves to the city who they are."""
