@@ -43,6 +43,7 @@ CORE = {
     "counter_app.services.session": SESSION,
     "counter_app.services.officers": SESSION,
     "counter_app.services.rostering": SESSION,
+    "counter_app.services.coming_in": ("tests/services/test_coming_in.py",),
     "counter_app.services.rights": ("tests/services/test_rights.py",),
 }
 """Each module of the core with the tests that are to notice a change of it."""

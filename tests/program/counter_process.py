@@ -36,13 +36,13 @@ def say(what, text):
     sys.stdout.flush()
 
 
-def opened(profile, portal):
-    """Open a profile without a window."""
+def opened(profile, portal, **more):
+    """Open a profile without a window; ``more`` settings."""
     clock = SystemClock()
     return open_counter(
         Opening(
             paths=Paths(profile),
-            settings=Settings(portal_url=portal, counter=COUNTER),
+            settings=Settings(portal_url=portal, counter=COUNTER, **more),
             announce=lambda _news: None,
             doors=Doors(clock),
             clock=clock,

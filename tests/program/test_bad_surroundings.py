@@ -10,12 +10,18 @@ import pytest
 
 from counter_app.domain.errors import (
     AlreadyRunning,
+    SecretLost,
     StoreReadOnly,
     StoreTooNew,
 )
+from counter_app.domain.people import Citizen, Source
+from counter_app.rehearsal.people import OFFICER
+from counter_app.vault.keys import profile_keyring
+from counter_app.vault.recovery import make_city_key
+from counter_app.vault.vault import SECRET
 from tests.program.canary_day import Day, found
 from tests.program.canary_process import canary
-from tests.program.counter_process import opened, signed_in
+from tests.program.counter_process import opened, receive, signed_in
 
 SCRIPT = Path(__file__).with_name("full_disk_process.py")
 ROOT = Path(__file__).parents[2]
@@ -149,3 +155,54 @@ def test_case_17_no_word_of_a_day_is_in_the_clear_anywhere(day):
     }
     assert found(at_work) == set()
     assert found(after) == set()
+
+
+def everything(counter, kept):
+    """What a profile holds of the dossiers, the draft and the file that were kept."""
+    dossiers, draft, file = kept
+    with counter.lookup.begin() as work:
+        found = [work.dossiers.get(one) for one in dossiers]
+        half = work.drafts.get(draft)
+    return found, half, counter.paper_work.printing.files.read(file)
+
+
+def test_case_23_a_broken_keyring_ends_with_every_dossier_recovered(
+    surroundings, tmp_path
+):
+    private, public = make_city_key("khoá của thành phố")
+    pem, profile = tmp_path / "city.pem", tmp_path / "profile"
+    pem.write_text(private)
+    counter = opened(profile, surroundings.url, recovery_key=public)
+    surroundings.rehearsal.settle(counter)
+    signed_in(counter)
+    dossiers = [receive(counter).id for _ in range(5)]
+    draft = counter.intake.start(Citizen(name="LÊ ĐANG GÕ", source=Source.TYPED))
+    file = counter.paper_work.printing.files.keep(b"%PDF-1.7 a paper of theirs")
+    kept = (dossiers, draft.id, file)
+    before = everything(counter, kept)
+    counter.close()
+
+    broken = profile_keyring(profile)
+    for name in (SECRET, "witness", "device-key"):
+        broken.remove(name)
+    with pytest.raises(SecretLost):
+        opened(profile, surroundings.url)
+    done = subprocess.run(
+        [
+            *(sys.executable, "main.py", "--profile", str(profile)),
+            *("recover", "--key", str(pem), "--account", OFFICER.id),
+        ],
+        cwd=ROOT,
+        input="khoá của thành phố\n" + "một câu mới\n" * 2,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    again = opened(profile, surroundings.url)
+    again.session.sign_in(OFFICER.id, "một câu mới", "03")
+
+    assert everything(again, kept) == before
+    assert len(before[0]) == 5
+    again.close()

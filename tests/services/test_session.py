@@ -4,6 +4,7 @@ import pytest
 
 from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.errors import (
+    Forbidden,
     NotSignedIn,
     OfflineTooLong,
     SignInHeldBack,
@@ -12,7 +13,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act
-from counter_app.domain.people import Officer
+from counter_app.domain.people import Officer, Role
 from counter_app.services.session import ATTEMPTS
 from tests.fakes.counter import BINH, HA, PASSWORD, FakeCounter
 
@@ -248,3 +249,20 @@ def test_case_4_past_the_window_no_officer_comes_in_and_no_key_stays(signed_out)
     administering = signed_out.session.sign_in(HA.id, PASSWORD, "")
 
     assert (inside, administering.officer) == ("", HA)
+
+
+def test_case_14_without_the_role_a_command_is_forbidden_and_written_down(counter):
+    with pytest.raises(Forbidden):
+        counter.session.must_be(frozenset({Role.INSPECTOR}), "Auditing.explain")
+
+    entry = counter.work.journal.entries[-1]
+    assert (entry.act, entry.officer) == (Act.DENIED, HA.id)
+    assert entry.detail == "Auditing.explain"
+
+
+def test_with_the_role_nothing_is_written_down(counter):
+    before = len(counter.work.journal.entries)
+
+    counter.session.must_be(frozenset({Role.INTAKE, Role.IT}), "Intake.receive")
+
+    assert len(counter.work.journal.entries) == before

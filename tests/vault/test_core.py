@@ -2,17 +2,21 @@
 
 import hmac
 import json
+import os
 import tarfile
 from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from time import perf_counter
 
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
+from keyring.errors import InitError, PasswordDeleteError
+from keyring.errors import KeyringLocked as Locked
+from secretstorage.exceptions import PromptDismissedException
 
 from counter_app.domain.errors import (
     KeyringMissing,
@@ -46,6 +50,7 @@ from counter_app.vault.parcel import (
 )
 from counter_app.vault.recovery import CityKey, is_city_key, make_city_key
 from counter_app.vault.sealing import MAGIC, Broken, Sealer, VaultSealer
+from counter_app.vault.secret_service import SecretService, _unlocked
 from counter_app.vault.shelf import Shelf
 from counter_app.vault.slot_file import FORMAT, LONGEST, SlotFile, raw_slots
 from counter_app.vault.slots import (
@@ -56,9 +61,13 @@ from counter_app.vault.slots import (
     MOST_ROUNDS,
     PBKDF2,
     Cost,
+    Slot,
+    _timed,
+    calibrated,
     cost_of_this_pc,
     floor_cost,
     new_slot,
+    slot_from_phc,
 )
 from counter_app.vault.vault import FILE, OLD_SECRET, SECRET, recover
 from counter_app.vault.witness import (
@@ -177,12 +186,63 @@ def test_a_file_this_pc_signed_and_nobody_can_read_is_refused(tmp_path, said, pr
 
 def test_a_file_of_slots_is_read_up_to_its_longest_and_not_beyond(tmp_path):
     path = tmp_path / FILE
+    assert LONGEST == 1_000_000
     path.write_text("{}" + " " * (LONGEST - 2))
     assert raw_slots(path) == {}
 
     path.write_text("{}" + " " * (LONGEST - 1))
     with pytest.raises(SlotTampered):
         raw_slots(path)
+
+
+@pytest.mark.parametrize("part", ["salt", "master", "own"])
+def test_case_2_a_slot_with_letters_of_no_key_in_it_is_none(part):
+    said = new_slot(HA, WORD, bytes(32), (bytes(32), bytes(32)), QUICK).as_json()
+    said[part] = f"{said[part][:8]}!!!!{said[part][8:]}"
+
+    with pytest.raises(ValueError):  # noqa: PT011 -- whatever base64 says
+        Slot.from_json(HA, said)
+
+
+@pytest.mark.parametrize("length", [16, 17, 18])
+def test_a_hash_of_an_earlier_profile_makes_a_slot_for_the_same_password(length):
+    salt = bytes(range(length))
+    parts = (salt, QUICK.stretched(WORD, salt))
+    salted, tag = (b64encode(one).decode().rstrip("=") for one in parts)
+    hashed = f"$argon2id$v=19$m={QUICK.kib},t={QUICK.passes},p=1${salted}${tag}"
+    master, own = b"m" * 32, b"o" * 32
+
+    slot = slot_from_phc(HA, hashed, bytes(32), (master, own))
+
+    assert slot.opened(WORD, bytes(32)) == (master, own)
+    assert slot.opened(f"{WORD}!", bytes(32)) is None
+
+
+def test_a_hash_with_letters_of_no_salt_in_it_makes_no_slot():
+    hashed = "$argon2id$v=19$m=65536,t=3,p=4$AAAA!!!!AAAAAAAAAAAAAAAAAA$AAAA"
+
+    with pytest.raises(ValueError):  # noqa: PT011 -- whatever base64 says
+        slot_from_phc(HA, hashed, bytes(32), (bytes(32), bytes(32)))
+
+
+def test_a_quick_pc_aims_at_the_middle_of_what_a_person_bears():
+    cost = calibrated(lambda cost: 0.0125 * cost.passes)
+
+    assert cost == Cost(passes=42)
+
+
+def test_a_slow_pc_halves_the_memory_and_no_more():
+    cost = calibrated(lambda cost: 1.0 if cost.kib > 32_768 else 0.5)
+
+    assert cost == Cost(kib=32_768)
+
+
+def test_one_try_is_timed_from_its_beginning_to_its_end():
+    begun = perf_counter()
+
+    took = _timed(floor_cost())
+
+    assert 0 < took <= perf_counter() - begun
 
 
 def test_slots_that_cannot_be_written_or_read_say_so(tmp_path):
@@ -363,6 +423,7 @@ def test_the_public_half_is_the_one_that_was_told(city):
 
     assert key.public == public
     assert is_city_key(public)
+    assert not is_city_key(f"{public[:8]}!!!!{public[8:]}")
 
 
 def test_a_changed_slot_is_sealed_to_the_city_again(tmp_path, keyring, city):
@@ -409,6 +470,68 @@ def test_a_small_file_is_written_whole_and_nothing_stays_beside_it(tmp_path):
 
     assert (tmp_path / "a.json").read_text() == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_where_no_folder_can_be_opened_a_small_file_is_written_all_the_same(
+    tmp_path, monkeypatch
+):
+    monkeypatch.delattr(os, "O_DIRECTORY")  # as on Windows
+    shelf = Shelf(tmp_path / "copy", lambda: b"k" * 32)
+
+    write_whole(tmp_path / "id", "abc")
+    shelf.replace([b"{}"])
+
+    assert (tmp_path / "id").read_text() == "abc"
+    assert [*shelf.records()] == [b"{}"]
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_case_23_a_system_without_its_own_keyring_gets_no_other(monkeypatch, system):
+    monkeypatch.setattr(keyring_choice.sys, "platform", system)
+
+    with pytest.raises(KeyringMissing):
+        SystemKeyring("service")
+
+
+def test_a_mac_lets_no_failure_of_its_own_through(monkeypatch):
+    monkeypatch.setattr(keyring_choice.sys, "platform", "darwin")
+
+    assert keyring_choice._system_failures() == ()
+
+
+class Shut:
+    """A collection of the Secret Service that nobody opens."""
+
+    def __init__(self, fault=None, opens=False):
+        self.fault, self.opens, self.locked = fault, opens, True
+
+    def is_locked(self):
+        return self.locked
+
+    def unlock(self):
+        if self.fault:
+            raise self.fault
+        self.locked = not self.opens
+
+
+@pytest.mark.parametrize("fault", [PromptDismissedException("gone"), None])
+def test_case_23_a_collection_that_does_not_open_is_said_to_be_locked(fault):
+    with pytest.raises(Locked):
+        _unlocked(Shut(fault))
+
+
+def test_case_23_without_a_bus_no_collection_is_taken(monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+
+    with pytest.raises(InitError):
+        SecretService().get_preferred_collection()
+
+
+def test_a_collection_that_somebody_opens_is_used():
+    opened = Shut(opens=True)
+
+    assert _unlocked(opened) is opened
+    assert _unlocked(opened) is opened
 
 
 def test_case_26_a_witness_too_long_for_a_keyring_is_not_offered_to_it(keyring):
@@ -472,6 +595,7 @@ def test_the_door_founds_lets_in_proves_and_dismisses(desk):
     session, gate, _work, vault = desk
     assert not session.has_officers()
     session.found()
+    assert vault.is_open
     session.enrol(officer(HA, Role.INTAKE), WORD)
     session.enrol(officer(BINH, Role.IT), WORD)
     assert session.has_officers()
@@ -623,6 +747,14 @@ def test_a_batch_is_signed_under_a_kind_of_its_own(device, keyring):
     assert device.signed(token) is None
 
 
+def test_case_37_a_head_is_believed_under_its_own_kind_of_signature_only(device):
+    head = {"seq": 7, "head": "ab" * 32, "iat": int(NOW.timestamp())}
+    elsewhere = jwt.encode({"alg": "ES256", "typ": "carried"}, head, device._key())
+
+    assert device.signed(device.sign(7, "ab" * 32, NOW)) == (7, "ab" * 32)
+    assert device.signed(elsewhere) is None
+
+
 def test_a_new_key_proves_with_itself_and_not_with_the_one_before(device, keyring):
     device.prove("GET", "https://p/", "", 1)
 
@@ -674,6 +806,18 @@ def test_a_parcel_for_the_city_alone_opens_with_no_code(tmp_path, city):
     assert list(read_parcel(path, "bundle", by_city(city[0]))) == [("a", b"a")]
     with pytest.raises(QueueRefused):
         list(read_parcel(path, "bundle", by_code(new_code())))
+
+
+def test_a_parcel_whose_last_piece_is_only_padding_is_read_to_its_end(tmp_path, city):
+    # Its archive ends a block before the piece that seals the end begins.
+    path, part = tmp_path / "parcel", ("a", bytes(102 * 10_240 - 2 * 512))
+    write_parcel(path, "bundle", [part], city_key=city[1])
+
+    assert list(read_parcel(path, "bundle", by_city(city[0]))) == [part]
+    with path.open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(QueueRefused):
+        list(read_parcel(path, "bundle", by_city(city[0])))
 
 
 def test_a_parcel_opens_with_nothing_else(parcel, city, tmp_path):

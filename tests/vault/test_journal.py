@@ -1,11 +1,13 @@
 """The journal: whatever is changed, cut, rewritten or put back is noticed and named."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import text
 
 from counter_app.domain.auditing import Fault
@@ -207,9 +209,8 @@ def test_case_36_a_tail_that_was_cut_off_is_noticed(desk, cut):
         desk.auditing.must_reach()
 
 
-def test_case_37_a_whole_chain_written_anew_contradicts_what_was_signed(desk):
-    desk.receive(12)
-    desk.auditing.mark(now=True)
+def write_anew(desk):
+    """Change one row and the whole chain after it, as somebody with the key could."""
     rows = desk.rows()
     rows[3]["officer"], before = "ai.khac", ""
     statements = []
@@ -222,9 +223,34 @@ def test_case_37_a_whole_chain_written_anew_contradicts_what_was_signed(desk):
     desk.sql(*statements)
     assert chain.broken(iter(desk.rows())) is None
 
+
+def test_case_37_a_whole_chain_written_anew_contradicts_what_was_signed(desk):
+    desk.receive(12)
+    desk.auditing.mark(now=True)
+    write_anew(desk)
+
     finding = desk.auditing.verify().finding
 
     assert finding.fault is Fault.REWRITTEN
+
+
+def test_case_37_what_was_signed_is_enough_without_the_keyrings_memory(desk):
+    desk.receive(12)
+    desk.auditing.mark(now=True)
+    write_anew(desk)
+    desk.noted.note("")
+
+    finding = desk.auditing.verify().finding
+
+    assert (finding.fault, finding.seq) == (Fault.REWRITTEN, 12)
+
+
+def test_case_35_the_file_itself_is_read_and_its_first_bad_row_named(desk):
+    desk.receive(5)
+
+    desk.sql("UPDATE journal SET officer = 'ai.khac' WHERE seq IN (2, 4)")
+
+    assert desk.auditing.verify().finding.seq == 2
 
 
 def test_case_37_a_signature_of_another_pc_proves_nothing(desk):
@@ -303,6 +329,35 @@ def test_case_18_no_flipped_bit_of_the_file_is_taken_for_it(desk):
     desk.path.write_bytes(whole)
 
     desk.open()
+
+
+@pytest.mark.soak
+def test_case_18_ten_thousand_flipped_bits_of_the_database_fail_their_pages(desk):
+    desk.receive(3)
+    desk.store.close()
+    whole = bytearray(desk.path.read_bytes())
+    bits, unseen, honest = len(whole) * 8, [], spoilt_pages(desk.path)
+
+    for flip in range(10_000):
+        bit = flip * bits // 10_000 + flip % 8
+        whole[bit // 8] ^= 1 << bit % 8
+        desk.path.write_bytes(whole)
+        if not spoilt_pages(desk.path):
+            unseen.append(bit)
+        whole[bit // 8] ^= 1 << bit % 8
+
+    assert honest == []
+    assert unseen == []
+
+
+def spoilt_pages(path):
+    """What SQLCipher itself says of the pages, whatever the keyring remembers."""
+    with closing(driver.connect(path)) as connection:
+        connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+        try:
+            return connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        except driver.DatabaseError as error:
+            return [str(error)]
 
 
 def test_case_18_ten_thousand_flipped_bits_of_a_sealed_file_are_all_noticed():
@@ -418,6 +473,46 @@ def test_without_the_portal_heads_are_signed_and_countersigned_later(desk):
 
     assert desk.books.newest().receipt.startswith("seen ")
     assert desk.noted.noted() == str(desk.books.head())
+
+
+def test_off_line_heads_are_signed_and_nobody_is_asked(desk):
+    desk.portal.reason = "nobody may ask"
+    desk.receive(EVERY)
+
+    desk.auditing.tick(online=False)
+
+    assert desk.books.newest().head.seq == EVERY
+    assert desk.books.newest().receipt == ""
+
+
+def test_a_head_is_countersigned_once(desk):
+    desk.receive(2)
+    desk.auditing.tell()
+    before = desk.books.newest()
+    desk.portal.reason = "nobody may ask"
+
+    desk.auditing.tell()
+
+    assert desk.books.newest() == before
+
+
+def test_without_a_device_key_no_head_is_kept_and_work_goes_on(desk):
+    desk.key = DeviceKey(PocketKeyring())
+    desk.receive(EVERY)
+
+    desk.auditing.mark()
+
+    assert desk.books.newest() is None
+    assert desk.auditing.verify().finding is None
+
+
+def test_what_the_portals_copy_changed_stands_in_the_chain(desk):
+    dossier = desk.receive()
+    with desk.store.engine.begin() as connection:
+        chain.mirror(connection, dossier.id, NOW)
+
+    assert [one.act for one in desk.books.entries()] == [Act.RECEIVED, Act.MIRRORED]
+    assert desk.auditing.verify().finding is None
 
 
 def test_a_head_is_signed_every_hundred_entries(desk):

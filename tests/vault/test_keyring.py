@@ -1,10 +1,12 @@
 """Secrets live in the real keyring of the system, or the program says why not."""
 
 import pytest
+from keyring.errors import InitError
 
 from counter_app.domain.errors import KeyringLocked, KeyringMissing, StoreDamaged
 from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import PROFILE_ID, profile_keyring
+from counter_app.vault.secret_service import SecretService
 
 
 def test_an_entry_is_kept_by_the_system_and_forgotten_when_asked(secret_service):
@@ -53,6 +55,16 @@ def test_a_keyring_that_goes_away_is_said_to_be_missing(own_service):
         keyring.put("name", "value")
     with pytest.raises(KeyringMissing):
         keyring.remove("name")
+
+
+def test_case_23_a_bus_with_nobody_who_keeps_secrets_gives_no_collection(own_service):
+    own_service.keyring.terminate()
+    own_service.keyring.wait(10)
+
+    with pytest.raises(InitError):
+        SecretService().get_preferred_collection()
+    with pytest.raises(KeyringMissing):
+        SystemKeyring("service")
 
 
 def test_a_locked_keyring_is_said_to_be_locked(own_service):

@@ -69,9 +69,9 @@ def test_each_officer_opens_the_same_vault_with_their_own_password(
 def test_a_wrong_password_and_another_officers_open_nothing(tmp_path, keyring, founded):
     vault, told = vault_at(tmp_path, keyring)
 
-    assert not vault.admit(HA, WORD + " ")
-    assert not vault.admit(HA, OTHER)
-    assert not vault.admit("ai.do", WORD)
+    assert vault.admit(HA, WORD + " ") is False
+    assert vault.admit(HA, OTHER) is False
+    assert vault.admit("ai.do", WORD) is False
 
     assert told == []
     with pytest.raises(NotSignedIn):
