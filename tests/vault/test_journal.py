@@ -332,7 +332,7 @@ def test_case_18_no_flipped_bit_of_the_file_is_taken_for_it(desk):
 
 
 @pytest.mark.soak
-def test_case_18_ten_thousand_flipped_bits_of_the_database_fail_their_pages(desk):
+def test_ten_thousand_flipped_bits_of_the_database_fail_their_pages(desk):
     desk.receive(3)
     desk.store.close()
     whole = bytearray(desk.path.read_bytes())
