@@ -52,6 +52,9 @@ class Watching:
         self.counter = counter
         self.seen = []
 
+    def makes_files(self, printer):
+        return False
+
     def send(self, pdf, title, to):
         self.seen = list(self.counter.work.prints.records)
         return "Q-1"
@@ -167,6 +170,9 @@ def test_what_was_on_its_way_when_the_program_ended_is_unknown_and_not_repeated(
         pass
 
     class Dying:
+        def makes_files(self, printer):
+            return False
+
         def send(self, pdf, title, to):
             raise Killed
 
