@@ -99,7 +99,6 @@ from city_portal.services.submitting import Submitting
 from city_portal.services.taking import Taking
 from city_portal.services.vouching import Vouching
 from city_portal.services.witnessing import Witnessing
-from city_portal.store.database import open_engine
 
 VERSION = "1.0.0"
 _UPLOAD_LIFE = timedelta(days=7)
@@ -123,7 +122,7 @@ class Places:
     public_url: str = ""
     """How counters call the portal, when a proxy changes it; see docs/wire.md."""
     measured: bool = False
-    """Requests are timed for Prometheus; see listen_for_scrapes."""
+    """Requests are timed for Prometheus; see parts.listen_for_scrapes."""
     most_a_second: int = 300
     """Requests of one client (an address) in a second, for each process."""
 
@@ -303,13 +302,6 @@ def _timed() -> DefineMiddleware:
     from city_portal.api.metrics import timed
 
     return timed()
-
-
-def listen_for_scrapes(database: str, files: Path, host: str, port: int) -> int:
-    """Answer Prometheus on a port of its own; return it."""
-    from city_portal.api.metrics import listen
-
-    return listen(Health(engine=open_engine(database), files=files), host, port)
 
 
 def _pages_from_home() -> Router:

@@ -139,3 +139,12 @@ def accounts(engine: Engine, files: Path | None = None) -> Accounts:
 
     ledger = kept(files) if files else None
     return Accounts(engine=engine, clock=SystemClock(), kept=ledger)
+
+
+def listen_for_scrapes(database: str, files: Path, host: str, port: int) -> int:
+    """Answer Prometheus on a port of its own; return it."""
+    from city_portal.api.metrics import listen
+    from city_portal.services.health import Health
+    from city_portal.store.database import open_engine
+
+    return listen(Health(engine=open_engine(database), files=files), host, port)

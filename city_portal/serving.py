@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import uvicorn
 
-from city_portal import bootstrap
+from city_portal import bootstrap, parts
 
 _BACKLOG = 256
 
@@ -40,7 +40,7 @@ def serve(asked: argparse.Namespace) -> int:
         )
     )
     if measured:
-        at = bootstrap.listen_for_scrapes(
+        at = parts.listen_for_scrapes(
             asked.database, asked.files, asked.metrics_host, asked.metrics_port
         )
         print(f"metrics on port {at}", file=sys.stderr, flush=True)

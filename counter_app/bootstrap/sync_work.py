@@ -36,7 +36,7 @@ from counter_app.store.refusals import SqlRefusals
 from counter_app.store.retention import SqlRetention
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.carrying import Carrier
-from counter_app.sync.coming_in import PortalOfficers
+from counter_app.sync.coming_in import CodesPortal, PortalOfficers
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.from_home import PortalHomes
 from counter_app.sync.pace import Pace
@@ -190,5 +190,7 @@ def assemble_sync_work(
         carrying=carrying,
         homes=homes,
         city=PortalHomes(to_portal(), assertion),
-        officers=PortalOfficers(to_portal(), assertion),
+        officers=PortalOfficers(
+            CodesPortal(settings.portal_url, web, ground.device_key.prove), assertion
+        ),
     )

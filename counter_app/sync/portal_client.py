@@ -11,7 +11,6 @@ from urllib.parse import quote, urlencode
 import msgspec
 import requests
 
-from counter_app.domain import coming_in
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
 from counter_app.domain.exchange import Greeting, Pack
@@ -64,7 +63,6 @@ from counter_app.wire.messages import (
     Token,
     TokenRequest,
 )
-from counter_app.wire.officers import OfficerCode, OfficerCodeAsked, OfficerProof
 from counter_app.wire.packs import hash_of
 from counter_app.wire.submissions import SubmissionAnswer, Submissions, Submitted
 
@@ -304,17 +302,6 @@ class HttpPortal:
         request = RetireRequest(carried=[*carried])
         self._post("v1/retirement", codec.encode(request)).read(Retired)
         self._bearer.token = ""
-
-    def officer_code(self) -> coming_in.Asked:
-        """Return a code for an officer to agree to on the portal's page."""
-        code = self._post("v1/officer-codes", b"").read(OfficerCode)
-        return translate.asked(code, self._wire.address(code.page))
-
-    def officer_proof(self, secret: str) -> coming_in.Told:
-        """Return what became of a code; who agreed is said once."""
-        request = codec.encode(OfficerCodeAsked(device_code=secret))
-        answer = self._post("v1/officer-codes/answer", request)
-        return translate.told_of_officer(answer.read(OfficerProof))
 
     def beat(self, beat: Beat) -> BeatReply:
         """Tell how this PC is."""

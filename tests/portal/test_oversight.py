@@ -8,7 +8,7 @@ import pytest
 import requests
 from prometheus_client import REGISTRY
 
-from city_portal import bootstrap, parts
+from city_portal import parts
 from city_portal.api.metrics import Counted
 from city_portal.rules.tables import csv_of
 from city_portal.services.health import Health
@@ -175,7 +175,7 @@ def test_who_watches_hears_of_failures_and_counts_but_of_no_person(portal, tmp_p
 def test_metrics_answer_on_a_port_of_their_own(portal):
     before = {*REGISTRY._collector_to_names}
 
-    port = bootstrap.listen_for_scrapes(portal.database, portal.files, "127.0.0.1", 0)
+    port = parts.listen_for_scrapes(portal.database, portal.files, "127.0.0.1", 0)
     text = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=20).text
     on_the_portal = requests.get(f"{portal.url}/metrics", timeout=20)
 

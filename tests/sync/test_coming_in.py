@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from counter_app.domain.coming_in import Outcome
-from counter_app.sync.coming_in import PortalOfficers
+from counter_app.sync.coming_in import CodesPortal, PortalOfficers
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.vault.device_key import DeviceKey
 from tests.portal.office import Clerk, OfficePortal
@@ -29,7 +29,7 @@ def officers(portal, tmp_path):
         def assertion():
             return counter.key.assertion(device, counter.clock.now(), counter.ids.new())
 
-        yield PortalOfficers(HttpPortal(portal.url, web, counter.key.prove), assertion)
+        yield PortalOfficers(CodesPortal(portal.url, web, counter.key.prove), assertion)
     counter.switch_off()
 
 
