@@ -239,7 +239,13 @@ def _is_plain(act: Operation) -> bool:
     A provisional code takes an official one, whose number is gone for ever; a
     submission from home is settled.
     """
-    return not is_provisional(act.code) and FIELD not in act.changes
+    asked = act.id, act.dossier, *act.supersedes
+    return (
+        not is_provisional(act.code)
+        and FIELD not in act.changes
+        # What no database can be asked for is refused alone.
+        and all(map(_NAME.fullmatch, asked))
+    )
 
 
 def _check_form(act: Operation) -> None:

@@ -129,6 +129,17 @@ def test_a_code_that_is_taken_stops_its_own_dossier_and_no_other_of_the_batch(on
     assert [row["dossier"] for row in device.feed()["rows"]] == ["c1", "c3"]
 
 
+def test_a_name_no_database_can_be_asked_for_blocks_no_other(on_both):
+    device = on_both.device()
+    good = device.operation("n1", sequence=1)
+    odd = device.operation("n\0 2", sequence=2)
+    after = device.operation("n3", sequence=3)
+
+    results = device.push(good, odd, after)["results"]
+
+    assert [r["outcome"] for r in results] == ["ok", "invalid", "ok"]
+
+
 def test_one_batch_may_say_the_same_twice_and_what_follows_on_it(on_both):
     device = on_both.device()
     new = device.operation("t1", sequence=1)
