@@ -34,11 +34,7 @@ def bare_window(*, idle: bool) -> Seen:
 
 def counter_window(profile: Path, *, idle: bool, seconds: int = 0) -> Seen:
     """Start the program on this profile and wait until it has ended again."""
-    words = [
-        "benchmarks.counter_window",
-        str(profile),
-        *([str(seconds)] * (seconds > 0)),
-    ]
+    words = ["benchmarks.counter_window", str(profile), str(seconds)]
     return _watched(words, idle=idle, seconds=seconds)
 
 
