@@ -236,6 +236,8 @@ def test_the_description_names_every_path_its_messages_and_its_key(portal):
         "/v1/fleet",
         "/v1/retirement",
         "/v1/rollout",
+        "/v1/officer-codes",
+        "/v1/officer-codes/answer",
         "/v1/incarnations",
         "/v1/days",
         "/v1/days/{day}",
