@@ -77,19 +77,28 @@ class Offers(QWidget):
     ) -> None:
         """Show the channels; what was picked for this procedure stays picked."""
         chosen = self.picked(code) or chosen  # not undone by a late answer
+        same = self._priced == code and [quote.channel for quote in quotes] == [
+            channel for channel, _radio in self._radios
+        ]
         self._quotes, self._priced = quotes, code
+        if not same:  # else a channel just pressed keeps the focus, and is picked
+            self._make_radios()
+        for channel, radio in self._radios:
+            if channel is chosen or len(self._radios) == 1:
+                radio.setChecked(True)
+        self._say_channels()
+
+    def _make_radios(self) -> None:
         for _channel, radio in self._radios:
             self._group.removeButton(radio)
             self._column.removeWidget(radio)
             radio.hide()  # deleted only when the event loop comes round
             radio.deleteLater()
-        self._radios = [(quote.channel, QRadioButton()) for quote in quotes]
-        for channel, radio in self._radios:
+        self._radios = [(quote.channel, QRadioButton()) for quote in self._quotes]
+        for _channel, radio in self._radios:
             self._group.addButton(radio)
             self._column.addWidget(radio)
-            radio.setChecked(channel is chosen or len(self._radios) == 1)
         enter_at_first([radio for _channel, radio in self._radios])
-        self._say_channels()
 
     def case(self) -> str:
         """Return the case shown, empty when the procedure has none."""

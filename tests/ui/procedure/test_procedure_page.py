@@ -83,6 +83,23 @@ def test_a_procedure_with_cases_asks_which_and_prices_it(qtbot, found):
     assert room.walk.draft.case == "qua-han"
 
 
+def test_prices_that_come_once_more_undo_no_channel_just_pressed(qtbot, found):
+    room = Room(qtbot, found(EXTRACT))
+    offers = room.page.findChild(Offers)
+    qtbot.waitUntil(lambda: offers.is_priced(EXTRACT))
+    second = offers.quotes[1].channel
+    with qtbot.waitActive(room.page):
+        room.page.activateWindow()
+
+    # The key is answered a tenth of a second later: Qt shows the button pressed first.
+    qtbot.keyClick(room.page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    pressed = room.page.window().focusWidget()
+    room.page.show_channels(found(EXTRACT), offers.quotes, None)
+
+    qtbot.waitUntil(lambda: offers.picked(EXTRACT) is second)
+    assert room.page.window().focusWidget() is pressed
+
+
 def test_a_procedure_without_cases_asks_for_none(qtbot, found):
     from PySide6.QtWidgets import QComboBox
 
