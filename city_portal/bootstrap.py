@@ -17,7 +17,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.stores.memory import MemoryStore
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from city_portal.api import (
@@ -35,7 +35,14 @@ from city_portal.api import (
 from city_portal.api.asking import signed_in
 from city_portal.api.described import COMPONENTS, description
 from city_portal.api.limits import SEEN, limited
-from city_portal.api.problems import broken, failed, refused, unavailable, unstored
+from city_portal.api.problems import (
+    broken,
+    failed,
+    refused,
+    unavailable,
+    undone,
+    unstored,
+)
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
@@ -249,7 +256,7 @@ def _served(
             Refused: refused,
             HTTPException: for_people(failed),
             # Of a database that is gone, full or busy: whole transactions or none.
-            OperationalError: for_people(unavailable),
+            DBAPIError: for_people(undone),
             PoolTimeout: for_people(unavailable),
             OSError: for_people(unstored),
             Exception: for_people(broken),

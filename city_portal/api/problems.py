@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from city_portal.api.bodies import MANNERS
 from city_portal.rules.refusals import Refused, Why
@@ -33,6 +34,8 @@ STATUS = {
     Why.WRONG_CHECKSUM: WRONG_CHECKSUM,
 }
 _STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.ESTALE}
+_READ_ONLY = "25006"
+"""PostgreSQL's name for writing where only reading is allowed, as on a standby."""
 _BY_STATUS = {status: why.value for why, status in STATUS.items()}
 _RETRY_AFTER = {Why.BUSY: "1", Why.TOO_OFTEN: "60"}
 
@@ -54,6 +57,14 @@ def failed(_request: Request[Any, Any, Any], error: HTTPException) -> Response[b
     if error.status_code == STATUS[Why.TOO_OFTEN]:
         headers["Retry-After"] = "1"  # the framework's limit is one of a second
     return _answer(error.status_code, code, error.detail, headers)
+
+
+def undone(request: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:
+    """Answer what the database refused: it cannot now, or it was asked wrongly."""
+    cannot = isinstance(error, OperationalError)
+    if cannot or getattr(error.orig, "sqlstate", "") == _READ_ONLY:
+        return unavailable(request, error)
+    return broken(request, error)
 
 
 def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

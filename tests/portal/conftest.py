@@ -1,16 +1,10 @@
 """The real portal in its own process, on SQLite and on a private PostgreSQL."""
 
 import base64
-import os
-import pwd
 import secrets
 import selectors
 import shutil
-import signal
-import socket
-import subprocess
 import time
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,9 +12,9 @@ import requests
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from tests.portal.postgres import private
 from tests.portal_process import PortalProcess, say
 
-ROOT = Path(__file__).parents[2]
 ORG = "000.12.34.H26"
 OTHER = "000.12.35.H26"
 
@@ -211,58 +205,11 @@ def founded_template(postgres):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
+def postgres():
     """A private PostgreSQL; yields what makes an empty database and its address."""
-    (binaries,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
-    # Not tmp_path: its parents are closed to the user the server must run as.
-    folder = Path("/tmp") / f"portal-pg-{os.getpid()}-{secrets.token_hex(4)}"
-    folder.mkdir(mode=0o700)
-    become = {}
-    if os.geteuid() == 0:
-        user = pwd.getpwnam("postgres")
-        os.chown(folder, user.pw_uid, user.pw_gid)
-        become = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    subprocess.run(
-        [
-            *(binaries / "initdb", "-D", folder / "data", "-U", "portal"),
-            *("-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"),
-        ],
-        check=True,
-        capture_output=True,
-        cwd="/",
-        **become,
-    )
-    server = subprocess.Popen(
-        [
-            *(binaries / "postgres", "-D", folder / "data", "-p", str(port)),
-            *("-h", "127.0.0.1", "-k", folder),
-            *("-c", "fsync=off"),  # no test cuts its power
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        **become,
-    )
-    tools = ("-h", "127.0.0.1", "-p", str(port), "-U", "portal")
-    until = time.monotonic() + 30
-    while subprocess.run(
-        [binaries / "pg_isready", *tools], capture_output=True, check=False
-    ).returncode:
-        assert time.monotonic() < until, "PostgreSQL does not start"
-        assert server.poll() is None, "PostgreSQL went away"
-
-    def database(*options):
-        name = f"portal_{secrets.token_hex(4)}"
-        made = [binaries / "createdb", *tools, *options, name]
-        subprocess.run(made, check=True, cwd="/")
-        return f"postgresql://portal@127.0.0.1:{port}/{name}"
-
-    yield database
-    server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
-    server.wait(30)
-    shutil.rmtree(folder)
+    server = private().start()
+    yield server.database
+    server.stop()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

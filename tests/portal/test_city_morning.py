@@ -10,6 +10,7 @@ import os
 import random
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import requests
@@ -89,6 +90,20 @@ def pulled(device):
         cursor = page["cursor"]
 
 
+def seconds_worked(portal):
+    """Seconds of processor time a portal has used."""
+    said = Path(f"/proc/{portal.child.pid}/stat").read_text().rpartition(")")[2]
+    user, system = said.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(portal):
+    """MiB a portal holds now, and at most held."""
+    said = Path(f"/proc/{portal.child.pid}/status").read_text()
+    held = dict(line.partition(":")[::2] for line in said.splitlines())
+    return tuple(int(held[name].split()[0]) // 1024 for name in ("VmRSS", "VmHWM"))
+
+
 @pytest.mark.soak
 def test_a_city_comes_back_after_an_outage_without_a_lost_doubled_or_starved_counter(
     postgres, tmp_path
@@ -113,11 +128,21 @@ def test_a_city_comes_back_after_an_outage_without_a_lost_doubled_or_starved_cou
         for one in back:
             one.start()
         first = time.monotonic()
+        worked = [seconds_worked(portal) for portal in portals]
         gate.set()
         for one in back:
             one.join(PATIENCE)
         seconds = sorted(moment - first for moment in ended.values())
+        worked = sum(map(seconds_worked, portals)) - sum(worked)
         took[count] = seconds
+        work = count * len(COUNTERS) * DOSSIERS
+        print(f"\n{count} wards, {work} dossiers, {work / seconds[-1]:.0f} a second")
+        middle = seconds[len(seconds) // 2]
+        print(f"counters done: {seconds[0]:.1f} {middle:.1f} {seconds[-1]:.1f} s")
+        each = 1000 * worked / work
+        print(f"processor time of the portals {worked:.0f} s, {each:.2f} ms each")
+        print("memory", [memory(portal) for portal in portals], told, flush=True)
+        told.clear()
         assert len(seconds) == len(devices)
         for device in devices:
             seen = pulled(device)
@@ -125,11 +150,6 @@ def test_a_city_comes_back_after_an_outage_without_a_lost_doubled_or_starved_cou
     for portal in portals:
         portal.kill()
 
-    print(told)
-    for count, seconds in took.items():
-        work = count * len(COUNTERS) * DOSSIERS
-        print(f"{count} wards, {work} dossiers, {work / seconds[-1]:.0f} a second")
-        print(f"first counter done after {seconds[0]:.1f} s, last {seconds[-1]:.1f} s")
     # Twice the work takes no more than thrice the time, on a machine of any load.
     small, large = min(WARDS), max(WARDS)
     assert took[large][-1] < 1.5 * large / small * took[small][-1]
