@@ -1,6 +1,5 @@
 """Every object of the portal, made once and joined."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from city_portal import background
 from city_portal.api import (
     agreeing,
     counters,
@@ -108,14 +108,6 @@ from city_portal.services.vouching import Vouching
 from city_portal.services.witnessing import Witnessing
 
 VERSION = "1.0.0"
-_UPLOAD_LIFE = timedelta(days=7)
-_OFTEN = timedelta(seconds=1)
-"""How often the back office of rehearsals looks for work."""
-_SELDOM = timedelta(minutes=1)
-"""How often clients that are gone are forgotten."""
-
-_HOURLY = timedelta(hours=1)
-"""How often uploads nobody touches any more are forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,17 +206,13 @@ def _served(
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        works = [
-            asyncio.create_task(work) for work in (_forget(seen), _sweep(incoming))
-        ]
+        works = [background.forget(seen), background.sweep(incoming)]
         if deciding:
-            works.append(asyncio.create_task(_decide(deciding)))
+            works.append(background.decide(deciding))
         try:
-            yield
+            async with background.beside(works):
+                yield
         finally:
-            for work in works:
-                work.cancel()
-            await asyncio.gather(*works, return_exceptions=True)
             engine.dispose()
 
     return Litestar(
@@ -274,25 +262,6 @@ def _served(
         lifespan=[lifespan],
         logging_config=None,
     )
-
-
-async def _decide(deciding: Deciding) -> None:
-    while True:
-        await asyncio.to_thread(deciding.decide)
-        await asyncio.sleep(_OFTEN.total_seconds())
-
-
-async def _forget(seen: MemoryStore) -> None:
-    # The store forgets nothing by itself: one line a client, for ever.
-    while True:
-        await asyncio.sleep(_SELDOM.total_seconds())
-        await seen.delete_expired()
-
-
-async def _sweep(incoming: Uploads) -> None:
-    while True:
-        await asyncio.to_thread(incoming.sweep, SystemClock().now() - _UPLOAD_LIFE)
-        await asyncio.sleep(_HOURLY.total_seconds())
 
 
 def _lookup(engine: Engine, clock: Clock) -> Lookup:
