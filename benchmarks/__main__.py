@@ -33,6 +33,7 @@ ROUNDS = {
     "find": 5,
     "lists": 9,
     "scroll": 1,
+    "frames": 1,
     "people": 5,
     "push": 30,
     "push_postgres": 30,

@@ -30,6 +30,8 @@ TIME_LIMIT = 20.0
 """Seconds of one file or page (SECURITY 1.7)."""
 PAGE_TIME = 0.5
 """Seconds more for each page to join."""
+BEHIND_THE_SCREEN = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""On Windows; elsewhere a worker stands back by itself."""
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 
 _START = (
@@ -186,6 +188,7 @@ def _started() -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
         start_new_session=True,
+        creationflags=BEHIND_THE_SCREEN,
     )
 
 

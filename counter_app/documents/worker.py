@@ -7,6 +7,7 @@ are (verb, argument, blob, ...), answers are (outcome, blob, ...).
 
 import ctypes
 import json
+import os
 import struct
 import sys
 from contextlib import suppress
@@ -21,6 +22,8 @@ MEMORY = 1024 * 2**20
 """Bytes of address space the process may have."""
 OWN_BLOCK = 2**20
 """Bytes from which a block of memory is the system's own, not the heap's."""
+POLITENESS = 10
+"""Of 19: enough that the screen is never waited for, too little to starve beside it."""
 CPU_SECONDS = 30
 """Of one request."""
 _MMAP_THRESHOLD = -3
@@ -60,6 +63,7 @@ def main() -> None:
 
     recognising.prepare()  # reads files; behind the walls there are none
     give_back_memory()
+    stand_back()
     confine()
     while True:
         try:
@@ -105,6 +109,15 @@ def give_back_memory() -> None:
     """
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, OWN_BLOCK)
+
+
+def stand_back() -> None:
+    """Let the screen go first: pages fill every core for as long as a stack lasts.
+
+    On Windows whoever starts the process says so.
+    """
+    if sys.platform != "win32":
+        os.nice(POLITENESS)
 
 
 def confine() -> None:

@@ -503,6 +503,15 @@ def test_the_worker_may_not_grow_nor_write_nor_see_our_environment(monkeypatch):
         assert said["Max cpu time"].isdigit()
 
 
+def test_the_worker_stands_back_behind_the_screen():
+    with IsolatedPictures(workers=1) as pictures:
+        taken_in(pictures, "don.pdf", pdf_of())
+
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        its = os.getpriority(os.PRIO_PROCESS, pictures.worker_ids[0])
+        assert its == min(19, ours + 10)
+
+
 def test_the_worker_ends_with_its_owner():
     pictures = IsolatedPictures(workers=1)
     taken_in(pictures, "don.pdf", pdf_of())

@@ -65,11 +65,13 @@ class Rail(QFrame):
 
     def light(self, room: str) -> None:
         """Show which room the page in front belongs to."""
+        changed = {self._lit, room} if room != self._lit else set()
         self._lit = room
         for name, (item, made) in self._items.items():
             made.setChecked(name == room)
             made.setVisible(item.shown())
-        self._paint_icons()
+            if name in changed:
+                self._paint_icon(name)
 
     def fold(self, *, narrow: bool) -> None:
         """Show icons alone, or words too."""

@@ -121,6 +121,7 @@ class PapersPage(Page):
         if self._draft is None or self._draft.id != draft.id:
             self._notices.clear()
             self._desk.clear()
+        before = self.context()
         self._draft, self._procedure = draft, procedure
         self._table.show_rows(draft.papers, procedure.checklist)
         self._say_count()
@@ -129,7 +130,8 @@ class PapersPage(Page):
             self._show_content()
         else:
             self._states.show_empty(self.tr("This procedure asks for no papers."))
-        self.heading_changed.emit()
+        if self.context() != before:
+            self.heading_changed.emit()
 
     @staticmethod
     def drawn(picture: bytes) -> Drawn:

@@ -39,6 +39,7 @@ class StateChoice(QWidget):
         self._usual: PaperState | None = None
         self._title = label("", "label")
         self._group = QButtonGroup(self)
+        self._made: dict[PaperState, QRadioButton] = {}
         self._radios: dict[PaperState, QRadioButton] = {}
         self._grid, self._columns = QGridLayout(), 0
         self.setMinimumWidth(1)  # it is laid out by its room, not the other way round
@@ -56,7 +57,7 @@ class StateChoice(QWidget):
         offered = allowed_states(asked, paper.state)
         if self._row != paper.row or tuple(self._radios) != offered:
             self._row = paper.row
-            self._make(offered)
+            self._offer(offered)
         self._radios[paper.state].setChecked(True)
 
     def retranslate(self) -> None:
@@ -88,17 +89,23 @@ class StateChoice(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
 
-    def _make(self, offered: tuple[PaperState, ...]) -> None:
+    def _offer(self, offered: tuple[PaperState, ...]) -> None:
+        """Show these, in this order; a button is made once and dressed once."""
         for old in self._radios.values():
-            self._group.removeButton(old)
             self._grid.removeWidget(old)
-            old.deleteLater()
-        self._radios = {state: QRadioButton() for state in offered}
-        for state, radio in self._radios.items():
-            radio.clicked.connect(lambda _on, state=state: self._say(state))
-            self._group.addButton(radio)
+        self._radios = {state: self._radio(state) for state in offered}
+        for state, radio in self._made.items():
+            radio.setVisible(state in self._radios)
         self._columns = 0
         self.retranslate()
+
+    def _radio(self, state: PaperState) -> QRadioButton:
+        if state not in self._made:
+            radio = QRadioButton(self)
+            radio.clicked.connect(lambda: self._say(state))
+            self._group.addButton(radio)
+            self._made[state] = radio
+        return self._made[state]
 
     def _say(self, state: PaperState) -> None:
         if self._row:

@@ -115,6 +115,25 @@ def test_a_row_offers_the_states_the_law_allows_and_no_others(room):
     }
 
 
+def test_going_from_row_to_row_makes_no_button_anew(room):
+    for _round in range(2):
+        for at in range(room.table.rowCount()):
+            room.table.setCurrentCell(at, 0)
+    before = room.page.findChildren(QRadioButton)
+
+    room.table.setCurrentCell(0, 0)
+    room.table.setCurrentCell(1, 0)
+
+    assert room.page.findChildren(QRadioButton) == before
+
+
+def test_a_page_that_comes_leaves_the_frame_of_the_window_as_it_is(qtbot, room):
+    with qtbot.assertNotEmitted(room.page.heading_changed):
+        room.key(Qt.Key.Key_F4)
+
+    assert room.said("Trang")
+
+
 def test_saying_that_a_paper_was_shown_keeps_who_looked(room):
     room.radio("Đã xuất trình, không lưu").click()
 
