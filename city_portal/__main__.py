@@ -14,6 +14,7 @@ from typing import Any
 from city_portal import parts
 from city_portal.files.rosters import ROLES
 from city_portal.halting import add_rollout
+from city_portal.planning import add_plans
 from city_portal.reporting import add_commands
 from city_portal.rules.refusals import DatabaseTooNew, Refused, Why
 from city_portal.rules.roles import Role
@@ -294,6 +295,7 @@ def _parser() -> argparse.ArgumentParser:
     announce.set_defaults(do=_announce)
 
     add_rollout(commands, [database, files])
+    add_plans(commands, [database, files])
     _add_staff(commands, database)
     _add_roster(commands, files)
     add_commands(commands, database)

@@ -74,6 +74,7 @@ from city_portal.parts import (
     kept,
     opened,
     packs,
+    plans_of,
     rollouts,
     rosters,
 )
@@ -175,9 +176,10 @@ def application(places: Places) -> Litestar:
     )
     catalogue = Catalogue(published)
     declarations = Declarations(published, catalogue)
+    plans = plans_of(engine, places.files, catalogue)
     parts |= _back_office(engine, clock, places, ledger, blobs, declarations)
     parts["rollout_page"] = RolloutPage(
-        engine=engine, clock=clock, rollouts=spread, catalogue=catalogue
+        engine=engine, clock=clock, rollouts=spread, plans=plans
     )
     deciding = (
         Deciding(
@@ -363,6 +365,7 @@ def _back_office(
             clock=clock,
             catalogue=catalogue,
             counting=Counting(engine=engine),
+            plans=plans_of(engine, places.files, catalogue),
         ),
         "desk": Desk(engine=engine, clock=clock, blobs=blobs, catalogue=catalogue),
     }

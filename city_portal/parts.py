@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from city_portal.files.announced import Announcements
     from city_portal.files.blobs import Blobs
+    from city_portal.files.catalogue import Catalogue
     from city_portal.files.fleet_key import FleetKey
     from city_portal.files.kept import Kept
     from city_portal.files.packs import Packs
     from city_portal.files.rosters import Rosters
     from city_portal.services.enrolment import Devices, Enrolment
+    from city_portal.services.plans import Plans
     from city_portal.services.rollout import Rollouts
     from city_portal.services.staff import Accounts
     from city_portal.services.telling import Telling
@@ -98,6 +100,22 @@ def packs(files: Path, start: Path | None = None) -> Packs:
     return Packs(files / "packs", start)
 
 
+def plans_of(engine: Engine, files: Path, catalogue: Catalogue) -> Plans:
+    """Make the use cases of roll-out plans."""
+    from city_portal.files.placing import Placing
+    from city_portal.services.plans import Plans
+
+    placing = Placing(files / "kept")
+    return Plans(engine=engine, catalogue=catalogue, placing=placing)
+
+
+def catalogue_of(files: Path, start: Path | None = None) -> Catalogue:
+    """Open what the pack in force says of procedures and plans."""
+    from city_portal.files.catalogue import Catalogue
+
+    return Catalogue(packs(files, start))
+
+
 def enrolment(engine: Engine) -> Enrolment:
     """Make the use cases of offices and codes."""
     from city_portal.services.enrolment import Enrolment
@@ -120,7 +138,6 @@ def devices(engine: Engine, files: Path) -> Devices:
 
 def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
     """Make the use cases of reports to the national service."""
-    from city_portal.files.catalogue import Catalogue
     from city_portal.files.tables import statuses, table
     from city_portal.rules.national import Vocabulary
     from city_portal.services.telling import Telling
@@ -128,7 +145,7 @@ def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
     return Telling(
         engine=engine,
         clock=SystemClock(),
-        catalogue=Catalogue(packs(files, start)),
+        catalogue=catalogue_of(files, start),
         words=Vocabulary(tables=table("national.toml"), statuses=statuses()),
     )
 

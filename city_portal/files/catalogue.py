@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,11 @@ from city_portal.files.packs import Packs
 log = logging.getLogger(__name__)
 
 _ONLINE = ("full", "part")
+Kind = Literal["phase", "batch"]
+_PARTS: tuple[tuple[Kind, str, str], ...] = (
+    ("phase", "phases", "units"),
+    ("batch", "batches", "services"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +50,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """One phase of a roll-out plan."""
+class PlanPart:
+    """One phase of a roll-out plan (of offices), or one batch (of procedures)."""
 
+    plan_id: str
     plan: str
+    kind: Kind
+    id: str
     name: str
-    units: int
+    planned: int
+    """Offices or services, as the plan says; 0: it does not."""
     starts: str
     """ISO day; empty: the source does not say."""
     latest: str = ""
@@ -88,19 +97,23 @@ class Catalogue:
             for one in plan.get("targets", [])
         ]
 
-    def phases(self) -> list[Phase]:
-        """Return the phases of the plans the pack knows."""
+    def parts(self) -> list[PlanPart]:
+        """Return the phases, then the batches, of each plan the pack knows."""
         self._refresh()
         return [
-            Phase(
+            PlanPart(
+                plan_id=plan.get("id", ""),
                 plan=plan["name"],
+                kind=kind,
+                id=str(one.get("id", "")),
                 name=one["name"],
-                units=int(one.get("units", 0)),
+                planned=int(one.get(counted, 0)),
                 starts=str(one.get("starts", "")),
                 latest="" if "starts" in one else str(one.get("latest", "")),
             )
             for plan in self._plans
-            for one in plan.get("phases", [])
+            for kind, listed, counted in _PARTS
+            for one in plan.get(listed, [])
         ]
 
     def labels(self, form: str) -> Mapping[str, str]:

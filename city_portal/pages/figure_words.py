@@ -40,8 +40,20 @@ VI = {
     "coverage": "Độ phủ",
     "coverage_procedures": "Thủ tục có dịch vụ trực tuyến trong danh mục",
     "coverage_units": "Đơn vị có hồ sơ trực tuyến trong kỳ",
-    "phases": "Các giai đoạn triển khai trong danh mục",
-    "phase_units": "Đơn vị",
+    "by_phase": "Theo giai đoạn của kế hoạch",
+    "by_batch": "Theo đợt mở dịch vụ",
+    "phase_hint": (
+        "Gạch ngang: thành phố chưa nêu điểm nào thuộc giai đoạn đó (lệnh plans)."
+    ),
+    "batch_hint": (
+        "Gạch ngang: thành phố chưa nêu thủ tục nào thuộc đợt đó (lệnh plans)."
+    ),
+    "phase_planned": "Điểm theo kế hoạch",
+    "batch_planned": "Dịch vụ theo kế hoạch",
+    "placed": "Đã xếp",
+    "placed_online": "Có hồ sơ trực tuyến",
+    "pcs": "Máy",
+    "in_time": "Trước và đúng hạn",
     "phase_starts": "Bắt đầu",
     "csv": "Tải bảng (CSV)",
     "method": (
@@ -108,8 +120,20 @@ EN = {
     "coverage": "Coverage",
     "coverage_procedures": "Procedures offered online in the catalogue",
     "coverage_units": "Offices with a dossier online in the period",
-    "phases": "Phases of the roll-out in the catalogue",
-    "phase_units": "Offices",
+    "by_phase": "By phase of the plan",
+    "by_batch": "By batch of services",
+    "phase_hint": (
+        "A dash: the city has not said which offices that phase has (command plans)."
+    ),
+    "batch_hint": (
+        "A dash: the city has not said which procedures that batch has (command plans)."
+    ),
+    "phase_planned": "Offices planned",
+    "batch_planned": "Services planned",
+    "placed": "Named",
+    "placed_online": "With a dossier online",
+    "pcs": "PCs",
+    "in_time": "Early and on time",
     "phase_starts": "Begins",
     "csv": "Download (CSV)",
     "method": (

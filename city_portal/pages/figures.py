@@ -70,6 +70,11 @@ def table(
     ):
         rows += [[words[part]], head]
         rows += [_cells(one, words) for one in groups]
+    for kind in ("phase", "batch"):
+        placed = [one for one in report.parts if one.part.kind == kind and one.placed]
+        if placed:
+            rows += [[words[f"by_{kind}"]], head]
+            rows += [_cells(one.group, words) for one in placed]
     return _csv(rows, f"thong-ke-{report.period.first}-{report.period.last}")
 
 

@@ -242,6 +242,11 @@ VI = {
     "phase_from": "Từ ngày",
     "phase_before": "trước",
     "phase_units": "Số điểm",
+    "phase_placed": "Đã xếp",
+    "phase_newest": "Máy ở bản mới nhất",
+    "phases_hint": (
+        "Gạch ngang: thành phố chưa nêu điểm nào thuộc giai đoạn đó (lệnh plans)."
+    ),
     "act_halt": "Dừng hoặc cho lan phiên bản",
     "problem_halt-reason": "Hãy ghi lý do dừng.",
     "problem_halt-version": "Phiên bản viết bằng số và dấu chấm, ví dụ 1.4.2.",

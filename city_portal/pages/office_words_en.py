@@ -238,6 +238,11 @@ EN = {
     "phase_from": "From",
     "phase_before": "before",
     "phase_units": "Points",
+    "phase_placed": "Named",
+    "phase_newest": "PCs on the newest version",
+    "phases_hint": (
+        "A dash: the city has not said which points that phase has (command plans)."
+    ),
     "act_halt": "Halt or resume a version",
     "problem_halt-reason": "Say why it is halted.",
     "problem_halt-version": "A version is numbers and dots, e.g. 1.4.2.",

@@ -1,20 +1,22 @@
 """How the offices do: shares online, on time, coverage, and the monthly form II.06a."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
 from city_portal.clock import Clock
-from city_portal.files.catalogue import Catalogue, Phase, Target
+from city_portal.files.catalogue import Catalogue, PlanPart, Target
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Act
 from city_portal.rules.times import HANOI, stamp
 from city_portal.services.counting import Counting
+from city_portal.services.plans import Placed, Plans
 from city_portal.services.rating import Satisfaction, satisfaction
 from city_portal.services.staff import Visitor
 from city_portal.store.figures import Figures, Sums
+from city_portal.store.fleet import FleetRows
 from city_portal.store.offices import Offices
 from city_portal.store.staff import StaffBook
 
@@ -102,6 +104,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartFigures:
+    """How one phase or batch of a plan does."""
+
+    part: PlanPart
+    placed: int
+    """Offices of a phase, procedures of a batch that the city named; 0: none yet."""
+    online: int
+    """Those of them with a dossier online in the period."""
+    pcs: int
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything the dashboard shows."""
 
@@ -112,7 +127,7 @@ class Report:
     procedures: tuple[Group, ...]
     online_target: Target | None
     coverage: tuple[Coverage, ...]
-    phases: tuple[Phase, ...]
+    parts: tuple[PartFigures, ...]
     satisfaction: Satisfaction
 
 
@@ -124,6 +139,7 @@ class Oversight:
     clock: Clock
     catalogue: Catalogue
     counting: Counting
+    plans: Plans
 
     def report(self, who: Visitor, first: str, last: str) -> Report:
         """Return the figures of a period; of this month without one."""
@@ -142,7 +158,7 @@ class Oversight:
             ),
             online_target=_target(targets, "online-dossiers"),
             coverage=self._coverage(wards, len(names), targets),
-            phases=(*self.catalogue.phases(),),
+            parts=self._parts(who, sums),
             satisfaction=self._satisfaction(who, period),
         )
 
@@ -168,6 +184,16 @@ class Oversight:
             found = {code: offices.get(code) for code in codes}
             sums = [*Figures(connection).sums(period.begins, period.ends, who.org)]
         return sums, {code: one.name for code, one in found.items() if one}
+
+    def _parts(self, who: Visitor, sums: Sequence[Sums]) -> tuple[PartFigures, ...]:
+        with self.engine.begin() as connection:
+            pcs = FleetRows(connection).counted(who.org)
+        return tuple(
+            _part(one, sums, pcs)
+            for one in self.plans.read()
+            # An office's own account: its phase, and every batch.
+            if not who.org or one.part.kind == "batch" or who.org in one.members
+        )
 
     def _satisfaction(self, who: Visitor, period: Period) -> Satisfaction:
         with self.engine.begin() as connection:
@@ -210,6 +236,21 @@ class Oversight:
         first = _read(f"{month}-01") if month else today.replace(day=1)
         after = (first + timedelta(days=32)).replace(day=1)
         return Period(first=first, last=after - timedelta(days=1))
+
+
+def _part(one: Placed, sums: Sequence[Sums], pcs: Mapping[str, int]) -> PartFigures:
+    part = one.part
+    named = "org" if part.kind == "phase" else "procedure"
+    own = [each for each in sums if getattr(each, named) in one.members]
+    return PartFigures(
+        part=part,
+        placed=len(one.members),
+        online=len(
+            {getattr(each, named) for each in own if each.self_online or each.assisted}
+        ),
+        pcs=sum(pcs.get(member, 0) for member in one.members),
+        group=_added(part.id, part.name, own),
+    )
 
 
 def _grouped(

@@ -8,11 +8,12 @@ import msgspec
 from sqlalchemy import Engine
 
 from city_portal.clock import Clock
-from city_portal.files.catalogue import Catalogue, Phase
+from city_portal.files.catalogue import PlanPart
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Act
 from city_portal.rules.rollout import ordered
 from city_portal.rules.times import stamp
+from city_portal.services.plans import Plans
 from city_portal.services.rollout import Rollouts, Standing
 from city_portal.services.staff import Visitor
 from city_portal.store.fleet import FleetRows
@@ -25,13 +26,25 @@ UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhasePcs:
+    """A phase with its offices here, and their PCs by version."""
+
+    part: PlanPart
+    offices: int
+    """As many as the city named; 0: none yet."""
+    pcs: int
+    newest: int
+    """PCs on the newest version any PC has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the page shows."""
 
     versions: Sequence[tuple[str, Mapping[int, int]]]
     """Each version, newest first, with its PCs by wave; "" for who never told."""
     standings: Sequence[Standing]
-    phases: Sequence[Phase]
+    phases: Sequence[PhasePcs]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +54,13 @@ class RolloutPage:
     engine: Engine
     clock: Clock
     rollouts: Rollouts
-    catalogue: Catalogue
+    plans: Plans
 
     def read(self, who: Visitor) -> Overview:
         """Return how far each version is; an office's account counts its own PCs."""
         who.must_be_allowed(Act.FLEET)
         found: dict[str, Counter[int]] = {}
+        by_office: dict[str, Counter[str]] = {}
         with self.engine.begin() as connection:
             rows = FleetRows(connection).every(who.org)
         for row in rows:
@@ -56,12 +70,31 @@ class RolloutPage:
             beat = msgspec.json.decode(body, type=Beat) if body else Beat()
             ring = min(beat.ring, RINGS[-1]) if body else UNKNOWN
             found.setdefault(beat.version, Counter())[ring] += 1
+            by_office.setdefault(row["org"], Counter())[beat.version] += 1
         names = sorted(found, key=ordered, reverse=True)
         return Overview(
             versions=[(name, found[name]) for name in names],
             standings=self.rollouts.read(),
-            phases=self.catalogue.phases(),
+            phases=self._phases(by_office, names[0] if names else ""),
         )
+
+    def _phases(
+        self, by_office: Mapping[str, Counter[str]], newest: str
+    ) -> list[PhasePcs]:
+        phases = []
+        for one in self.plans.read():
+            if one.part.kind != "phase":
+                continue
+            own = [count for org, count in by_office.items() if org in one.members]
+            phases.append(
+                PhasePcs(
+                    part=one.part,
+                    offices=len(one.members),
+                    pcs=sum(count.total() for count in own),
+                    newest=sum(count[newest] for count in own) if newest else 0,
+                )
+            )
+        return phases
 
     def halt(self, who: Visitor, version: str, note: str) -> None:
         """Stop a version; Refused without a reason, or for what is no version."""

@@ -1,8 +1,8 @@
 """Beats of PCs, and batches that may still be brought for one given up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from city_portal.store import schema
 
@@ -32,6 +32,18 @@ class FleetRows:
         if org:
             found = found.where(device.c.org == org)
         return self._connection.execute(found).mappings().all()
+
+    def counted(self, org: str) -> Mapping[str, int]:
+        """Return how many devices in service each office has; ``org`` as above."""
+        device = schema.device.c
+        found = (
+            select(device.org, func.count())
+            .where(device.revoked == 0)
+            .group_by(device.org)
+        )
+        if org:
+            found = found.where(device.org == org)
+        return {row[0]: row[1] for row in self._connection.execute(found)}
 
     def allow_carried(self, device: str, batches: Iterable[str]) -> None:
         """Note which batches of a device given up may still be brought."""
