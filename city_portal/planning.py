@@ -1,7 +1,6 @@
 """What an operator types about the roll-out plans: who belongs to which part."""
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ def add_plans(commands: Any, places: list[argparse.ArgumentParser]) -> None:
         "--put",
         type=Path,
         metavar="FILE",
-        help="CSV of plan,part,office or procedure; in the place of all before",
+        help="lines of plan, part, office or procedure; in the place of all before",
     )
     plans.set_defaults(do=_plans)
 
@@ -32,11 +31,11 @@ def _plans(asked: argparse.Namespace) -> int:
     plans = parts.plans_of(engine, asked.files, catalogue)
     if asked.put:
         try:
-            with asked.put.open(encoding="utf-8-sig", newline="") as file:
-                plans.place([row for row in csv.reader(file) if row])
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            text = asked.put.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
             print(f"{asked.put} cannot be read: {error}", file=sys.stderr)
             return 1
+        plans.place([line.split() for line in text.splitlines()])
     for one in plans.read():
         part = one.part
         print(f"{part.plan_id} {part.id}: {len(one.members)} of {part.planned}")

@@ -38,7 +38,7 @@ class Plans:
     def place(self, rows: Iterable[Sequence[str]]) -> None:
         """Put these (plan, part, office or procedure) in the place of all before.
 
-        Refused with the number of the first row that does not fit: of a plan or part
+        Refused with the number of the first line that does not fit: of a plan or part
         the pack has not, an office or procedure unknown here, or one in two phases or
         two batches of one plan.
         """
@@ -48,6 +48,8 @@ class Plans:
             offices = {*Offices(connection).codes()}
         taken: dict[tuple[str, str, str], str] = {}
         for number, row in enumerate(rows, 1):
+            if not row:
+                continue
             plan, name, member = _three(number, row)
             part = parts.get((plan, name))
             if part is None:
@@ -64,11 +66,10 @@ class Plans:
 
 
 def _three(number: int, row: Sequence[str]) -> tuple[str, str, str]:
-    cells = [cell.strip() for cell in row]
-    if len(cells) != 3:
-        raise _wrong(number, "a row is plan,part,office or procedure")
-    return cells[0], cells[1], cells[2]
+    if len(row) != 3:
+        raise _wrong(number, "a line is a plan, a part, an office or procedure")
+    return row[0], row[1], row[2]
 
 
 def _wrong(number: int, why: str) -> Refused:
-    return Refused(Why.INVALID, f"row {number}: {why}")
+    return Refused(Why.INVALID, f"line {number}: {why}")

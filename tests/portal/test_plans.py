@@ -12,11 +12,11 @@ from tests.portal_process import told
 
 PERIOD = "first=2026-11-01&last=2026-11-30"
 PLACED = (
-    f"ke-hoach-2017,giai-doan-1,{ORG}\r\n"
-    f"ke-hoach-2017,giai-doan-2,{OTHER}\r\n"
-    "ke-hoach-2017,dot-1,2.000635\r\n"
-    f"hai-cap-2025,tat-ca,{ORG}\r\n"
-    f"hai-cap-2025,tat-ca,{OTHER}\r\n"
+    f"ke-hoach-2017 giai-doan-1 {ORG}\r\n"
+    f"ke-hoach-2017 giai-doan-2 {OTHER}\r\n"
+    "ke-hoach-2017 dot-1 2.000635\r\n"
+    f"hai-cap-2025 tat-ca {ORG}\r\n"
+    f"hai-cap-2025 tat-ca {OTHER}\r\n"
 )
 
 
@@ -45,7 +45,7 @@ def place(portal, tmp_path):
     """Give the portal a list of members by its command line; return what it says."""
 
     def placed(text):
-        file = tmp_path / "plans.csv"
+        file = tmp_path / "plans.txt"
         file.write_text(text, encoding="utf-8-sig", newline="")
         words = ("--database", portal.database, "--files", portal.files)
         return told("plans", *words, "--catalogue", CATALOGUE, "--put", file)
@@ -128,11 +128,11 @@ def test_pcs_are_counted_by_phase_and_how_many_have_the_newest_version(portal, p
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("ke-hoach-2017,giai-doan-1", "row 2: a row is plan,part,office or procedure"),
-        (f"ke-hoach-2017,dot-9,{ORG}", "row 2: the pack has no dot-9"),
-        ("ke-hoach-2017,giai-doan-2,000.99", "row 2: no office is called 000.99"),
-        ("ke-hoach-2017,dot-2,9.999999", "row 2: no procedure is called 9.999999"),
-        (f"ke-hoach-2017,giai-doan-2,{ORG}", f"row 2: {ORG} is in giai-doan-1"),
+        ("ke-hoach-2017 giai-doan-1", "line 2: a line is a plan, a part"),
+        (f"ke-hoach-2017 dot-9 {ORG}", "line 2: the pack has no dot-9"),
+        ("ke-hoach-2017 giai-doan-2 000.99", "line 2: no office is called 000.99"),
+        ("ke-hoach-2017 dot-2 9.999999", "line 2: no procedure is called 9.999999"),
+        (f"ke-hoach-2017 giai-doan-2 {ORG}", f"line 2: {ORG} is in giai-doan-1"),
     ],
 )
 def test_a_list_that_does_not_fit_changes_nothing_and_says_where(
@@ -140,7 +140,7 @@ def test_a_list_that_does_not_fit_changes_nothing_and_says_where(
 ):
     place(PLACED)
     kept = (portal.files / "kept" / "plans.json").read_bytes()
-    said = place(f"ke-hoach-2017,giai-doan-1,{ORG}\n{row}\n")
+    said = place(f"ke-hoach-2017 giai-doan-1 {ORG}\n{row}\n")
 
     assert said.returncode == 1
     assert why in said.stderr
