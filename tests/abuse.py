@@ -50,7 +50,7 @@ def answers():
 
 
 def run(tests):
-    """Run the tests; say of each whether every one of its inputs held."""
+    """Run the tests; say of each whether every one of its inputs held, and why not."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         subprocess.run(
@@ -64,18 +64,20 @@ def run(tests):
             stdout=subprocess.DEVNULL,
             check=False,
         )
-        held = {}
+        held, why = {}, {}
         for case in ET.parse(report).iter("testcase"):
             name = f"{case.attrib['file']}::{case.attrib['name'].partition('[')[0]}"
-            bad = case.find("failure") is not None or case.find("error") is not None
+            bad = [*case.iter("failure"), *case.iter("error"), *case.iter("skipped")]
             held[name] = held.get(name, True) and not bad
-        return held
+            if bad:
+                why[name] = f"{case.attrib['name']}: {bad[0].attrib.get('message')}"
+        return held, why
 
 
 def main():
     """Print the table; 1 when a case that is answered does not hold."""
     by_case, gone = answers()
-    held = run({test for tests in by_case.values() for test in tests})
+    held, reasons = run({test for tests in by_case.values() for test in tests})
     counts = {"green": 0, "RED": 0, "untested": 0}
     for number, attack, _names, other in cases():
         tests = by_case[number]
@@ -86,6 +88,9 @@ def main():
         counts[state] += 1
         why = f"{len(tests)} tests" if tests else other or "no test yet"
         print(f"{number:>3}  {state:<9} {attack}  ({why})")
+        for test in sorted(tests):
+            if not held.get(test, False):
+                print(f"     {test}: {reasons.get(test, 'was not run')}")
     print(", ".join(f"{count} {state}" for state, count in counts.items()))
     return 1 if counts["RED"] else 0
 
