@@ -190,8 +190,8 @@ def warm():
             del sys.modules[name]
 
 
-def main():
-    """Print what survived and the score; 1 when it is below what is wanted."""
+def asked():
+    """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=150)
     parser.add_argument("--all", action="store_true")
@@ -199,35 +199,45 @@ def main():
     parser.add_argument("--only", default="", help="part of a module's name")
     parser.add_argument("--part", default="1/1", help="e.g. 2/6 of the sample")
     parser.add_argument("--wanted", type=float, default=0.85)
-    asked = parser.parse_args()
-    os.chdir(ROOT)
+    return parser.parse_args()
+
+
+def chosen(asked):
+    """Return every change there is, and those that are to be tried."""
     every = []
     for name in CORE:
         path = ROOT / f"{name.replace('.', '/')}.py"
         if asked.only in name:
             source = path.read_text("utf-8")
             every += [(name, path, *mutant) for mutant in mutants(source)]
-    chosen = every
+    tried = every
     if not asked.all and len(every) > asked.sample:
-        chosen = random.Random(asked.seed).sample(every, asked.sample)
+        tried = random.Random(asked.seed).sample(every, asked.sample)
     part, parts = map(int, asked.part.split("/"))
-    chosen = chosen[part - 1 :: parts]
+    return every, tried[part - 1 :: parts]
+
+
+def main():
+    """Print what survived and the score; 1 when it is below what is wanted."""
+    wanted = asked()
+    os.chdir(ROOT)
+    every, tried = chosen(wanted)
     warm()
-    for name, path in {one[:2] for one in chosen}:
+    for name, path in {one[:2] for one in tried}:
         if noticed(name, path, ast.parse(path.read_text("utf-8"))):
             print(f"the tests of {name} fail on the unchanged module")
             return 2
     survived = 0
-    for done, (name, path, line, kind, where) in enumerate(chosen, 1):
+    for done, (name, path, line, kind, where) in enumerate(tried, 1):
         tree = changed(path.read_text("utf-8"), kind, where)
         if not noticed(name, path, tree):
             survived += 1
             print(f"survived  {name}:{line}  {kind}", flush=True)
         if done % 25 == 0:
-            print(f"{done} of {len(chosen)}, {survived} survived", flush=True)
-    score = 1 - survived / len(chosen)
-    print(f"{len(every)} changes, {len(chosen)} tried: {score:.1%} noticed")
-    return score < asked.wanted
+            print(f"{done} of {len(tried)}, {survived} survived", flush=True)
+    score = 1 - survived / len(tried)
+    print(f"{len(every)} changes, {len(tried)} tried: {score:.1%} noticed")
+    return score < wanted.wanted
 
 
 if __name__ == "__main__":
