@@ -14,8 +14,10 @@ import importlib.abc
 import importlib.util
 import os
 import random
+import shutil
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,7 @@ class Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def noticed(name, path, tree):
     """Run the module's tests over a changed module, apart; say whether one failed."""
+    folder = tempfile.mkdtemp()  # pytest's own is shared, and cleared by whoever ends
     child = os.fork()
     if child == 0:
         nothing = os.open(os.devnull, os.O_WRONLY)
@@ -172,9 +175,12 @@ def noticed(name, path, tree):
         signal.alarm(HANGS)
         sys.meta_path.insert(0, Instead(name, path, tree))
         quiet = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly")
-        failed = pytest.main([*quiet, "-m", "not soak", *CORE[name]])
+        quiet += ("--basetemp", f"{folder}/t", "-m", "not soak")
+        failed = pytest.main([*quiet, *CORE[name]])
         os._exit(1 if failed else 0)
-    return os.waitpid(child, 0)[1] != 0
+    ended = os.waitpid(child, 0)[1]
+    shutil.rmtree(folder, ignore_errors=True)
+    return ended != 0
 
 
 def warm():

@@ -29,7 +29,7 @@ from tests.ui.test_every_screen_fits import settle
 CITIZEN = (1280, 800, 10.1)
 """The screen of check C27 with the smallest glass."""
 EACH, ACROSS, GAP = (480, 300), 3, 6
-LOOKED_AT = ("ready", "declaration", "received", "today", "reports")
+LOOKED_AT = ("ready", "declaration", "received", "today", "reports", "came_in")
 """Screens of check C05, in every theme."""
 COLOURS = 128
 

@@ -75,7 +75,7 @@ from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.walk import Walk
 from tests.fakes.after import AfterDesk
-from tests.fakes.city import FakeCity, coming_in_of
+from tests.fakes.city import AGREED, FakeCity, coming_in_of
 from tests.fakes.counter import (
     BIRTH,
     EXTRACT,
@@ -132,6 +132,7 @@ NAMES = (
     "cash_up",
     "overrides",
     "coming_in",
+    "came_in",
     "settings",
     "reports",
 )
@@ -166,6 +167,7 @@ class Screens:
         page = getattr(self, name)()
         show = self.window.cover if name in COVERS else self.window.show_page
         show(page)
+        getattr(self, f"{name}_goes_on", lambda: None)()
         return page
 
     def copies(self):
@@ -329,17 +331,29 @@ class Screens:
         counter = self.counter
         counter.session.enrol(ADMIN, PASSWORD)
         counter.session.sign_in(ADMIN.id, PASSWORD, "03")
-        presenter = ComingInPresenter(
-            coming_in_of(counter, FakeCity()),
+        self.city = FakeCity()
+        self.letting_in = ComingInPresenter(
+            coming_in_of(counter, self.city),
             counter.session,
             counter.clock,
             ZONE,
             (self.lane, self.lane),
         )
-        page = ComingInPage(presenter)
-        presenter.open()
-        presenter.ask()
-        return page
+        return ComingInPage(self.letting_in)
+
+    def coming_in_goes_on(self):
+        """The code is shown; whoever comes to the screen begins anew."""
+        self.letting_in.ask()
+
+    def came_in(self):
+        """The same, where an officer agreed and the administrator ticks the roles."""
+        return self.coming_in()
+
+    def came_in_goes_on(self):
+        self.letting_in.ask()
+        self.city.told = AGREED
+        self.counter.clock.move(seconds=3)
+        self.letting_in.tick()
 
     def settings(self):
         profile = Paths(Path("/nowhere"))
