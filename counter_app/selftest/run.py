@@ -13,6 +13,7 @@ from counter_app.rehearsal.processes import DidNotStart
 from counter_app.selftest.clock import StandingClock
 from counter_app.selftest.inputs import DECLARATION, FIRST, Inputs
 from counter_app.selftest.report import Report, StepFailed
+from counter_app.selftest.sealed import look_for
 
 if TYPE_CHECKING:
     from counter_app.selftest.officer import RobotOfficer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 RECEIPTS = ("receipt.pdf", "receipt-offline.pdf")
 NOT_RECEIVED = "not received, as the catalogue says"
 """The step that ends a self-test of a procedure this ward does not receive."""
+SEALED = "nobody served can be read on the disk"
+"""Looked at while the program runs, its database open."""
 WRITTEN = (*RECEIPTS, DECLARATION, "report.json")
 
 
@@ -95,6 +98,9 @@ def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
         except NotReceived as words:
             with report.step(NOT_RECEIVED) as detail:
                 detail.append(str(words))
+        with report.step(SEALED) as detail, robot.own_work():
+            folders = (rehearsal.paths.profile, rehearsal.paths.second_copy)
+            detail.append(look_for((inputs.card, *CARDS), folders))
     finally:
         robot.rest()
         program.close()
