@@ -100,6 +100,8 @@ def _written(parts: Mapping[str, Part]) -> dict[str, list[Any]]:
 
 
 def _parts(said: Any, allowed: frozenset[str] | None) -> Mapping[str, Part]:
+    if not isinstance(said, dict):
+        raise TypeError(said)
     found = {}
     for name, (size, digest, changed) in said.items():
         known = name in allowed if allowed is not None else HASH.fullmatch(name)
