@@ -4,7 +4,7 @@ Fields and codes are those three vendors agree on (resources/portal/national.tom
 from where and that no official text was seen). What this portal does not know is empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from city_portal.rules.statuses import Statuses
 from city_portal.rules.times import HANOI
 
+PAYMENTS = "payments."
+"""Before a payment's id: the name of its field."""
 Record = dict[str, Any]
 """One HoSo: strings, and lists of records of strings."""
 
@@ -26,6 +28,8 @@ class Told:
     field_name: str = ""
     papers: Mapping[str, str]
     """Id of a row of the checklist to its name."""
+    vouched: str = ""
+    """Who vouched for the citizen of what came from home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +106,14 @@ class Vocabulary:
             "GhiChu": str(ending.get("reason", "")),
             "NoiNopHoSo": "",
             "HoSoCoThanhPhanSoHoa": "1" if files else "0",
-            "TaiKhoanDuocXacThucVoiVNeID": "0",
+            "TaiKhoanDuocXacThucVoiVNeID": self._vouched(fields, told.vouched),
             "DuocThanhToanTrucTuyen": "",
             "NgayTuChoi": self.moment(ending.get("at")) if refused else "",
             "NgayNopHoSo": self.moment(fields.get("received_at")),
             "DinhDanhCHS": self._identity(personal_id),
             "DSKetNoiCSDL": [],
             "TaiLieuNop": files,
-            "DanhSachLePhi": [],
+            "DanhSachLePhi": [*self._fees(fields)],
             "DanhSachTepDinhKemKhac": [],
             "DanhSachHoSoBoSung": self._supplements(fields),
             "DanhSachGiayToKetQua": [*_results(fields)],
@@ -137,6 +141,36 @@ class Vocabulary:
     def _identity(self, number: str) -> list[Record]:
         kind = self.tables["identity"].get(str(len(number)))
         return [{"LoaiDinhDanh": kind, "SoDinhDanh": number}] if kind else []
+
+    def _vouched(self, fields: Mapping[str, Any], by: str) -> str:
+        """Say whether VNeID vouched, for the declaration or for the dossier."""
+        known = {by, _part(fields, "citizen_confirmed").get("by")}
+        return "1" if known & {*self.tables["vneid"]["providers"]} else "0"
+
+    def _fees(self, fields: Mapping[str, Any]) -> Iterator[Record]:
+        """Write the price, if one is known; never that of one let off as taken."""
+        fee = _part(fields, "fee")
+        amount = fee.get("amount")
+        if not isinstance(amount, int):
+            return
+        words = self.tables["fees"]
+        if fee.get("exemption"):
+            how = words["exempt"]
+        elif not amount:
+            how = words["none"]
+        else:
+            result = fields.get("result_at") or _part(fields, "handover").get("at")
+            ended = self.moment(result)
+            paid = min(map(self.moment, _paid(fields)), default="")
+            is_early = paid and (not ended or paid < ended)
+            how = words["before" if is_early else "after"]
+        yield {
+            "TenPhiLePhi": words["name"],
+            "MaPhiLePhi": "",
+            "HinhThucThu": how,
+            "Gia": str(amount),
+            "LoaiPhiLePhi": "",
+        }
 
     def _supplements(self, fields: Mapping[str, Any]) -> list[Record]:
         asked = _part(fields, "supplement")
@@ -210,6 +244,19 @@ def _results(fields: Mapping[str, Any]) -> list[Record]:
         for file in (files if isinstance(files, list) else [])
         if isinstance(file, dict)
     ]
+
+
+def _paid(fields: Mapping[str, Any]) -> Iterator[object]:
+    """Return when money was taken and not given back."""
+    paid = {
+        name.removeprefix(PAYMENTS): one
+        for name, one in fields.items()
+        if name.startswith(PAYMENTS) and isinstance(one, dict)
+    }
+    back = {one.get("reverses") for one in paid.values()}
+    for name, one in paid.items():
+        if one.get("kind") == "taken" and name not in back:
+            yield one.get("at")
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

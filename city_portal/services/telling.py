@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from city_portal.clock import Clock
 from city_portal.files.catalogue import Catalogue
@@ -18,9 +18,11 @@ from city_portal.national.client import Answer
 from city_portal.rules.codes import is_provisional
 from city_portal.rules.national import Record, Told, Vocabulary
 from city_portal.rules.times import stamp
+from city_portal.services.taking import FIELD as SUBMISSION
 from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.national import Entry, NationalLedger
 from city_portal.store.offices import Offices
+from city_portal.store.submissions import SubmissionBook
 from counter_app.wire.codec import Unreadable, decode
 from counter_app.wire.messages import Operation
 
@@ -82,7 +84,9 @@ class Telling:
                     return written
                 office = Offices(connection).get(org)
                 for copy in copies:
-                    told = self._told(copy, office.name if office else org)
+                    told = self._told(
+                        copy, office.name if office else org, _vouched(connection, copy)
+                    )
                     for entry in self._entries(ledger, copy, told):
                         ledger.add(entry)
                         written += 1
@@ -152,7 +156,7 @@ class Telling:
         )
         return _json(fields)
 
-    def _told(self, copy: Copy, office: str) -> Told:
+    def _told(self, copy: Copy, office: str, vouched: str) -> Told:
         code = copy.fields.get("procedure")
         procedure = self.catalogue.procedures().get(str(code))
         return Told(
@@ -161,6 +165,7 @@ class Telling:
             field_code=procedure.field_code if procedure else "",
             field_name=procedure.field if procedure else "",
             papers=procedure.papers if procedure else {},
+            vouched=vouched,
         )
 
     def _next(self, org: str, kind: str) -> Sequence[Entry]:
@@ -212,6 +217,13 @@ class Telling:
             NationalLedger(connection).settle(
                 [one.seq for one in batch], state, stamp(self.clock.now()), told
             )
+
+
+def _vouched(connection: Connection, copy: Copy) -> str:
+    """Return who vouched for the citizen of the submission it answers."""
+    code = copy.fields.get(SUBMISSION)
+    row = SubmissionBook(connection).get(code) if isinstance(code, str) else None
+    return row.vouched if row and row.dossier == copy.id else ""
 
 
 def _json(record: Record) -> str:

@@ -21,6 +21,8 @@ FIELDS = {
     "received_at": "2026-11-23T02:41:00+00:00",
     "due_at": "2026-11-23T17:00:00+07:00",
 }
+TAKEN = {"kind": "taken", "amount": 8000, "at": "2026-11-23T03:00:00+00:00"}
+GIVEN_BACK = {**TAKEN, "kind": "reversed", "reverses": "p1"}
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,51 @@ def test_dossiers_go_in_tens_as_strings_in_the_services_words(
     ]
     assert all(isinstance(value, str | list) for value in record.values())
     assert all(re.fullmatch(r"\d{14}", one["ThoiDiemXuLy"]) for one in service.steps)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"fee": {"amount": 8000}}, ("Thu sau", "8000")),
+        ({"fee": {"amount": 8000}, "payments.p1": TAKEN}, ("Thu trước", "8000")),
+        (
+            {"fee": {"amount": 8000}, "payments.p1": TAKEN, "payments.p2": GIVEN_BACK},
+            ("Thu sau", "8000"),
+        ),
+        ({"fee": {"amount": 0}}, ("Không thu phí", "0")),
+        (
+            {"fee": {"amount": 0, "exemption": "hộ nghèo"}},
+            ("Đối tượng miễn phí", "0"),
+        ),
+    ],
+)
+def test_the_price_goes_with_how_it_is_taken(device, told, service, way, fields, said):
+    device.result(device.operation(fields={**FIELDS, **fields}))
+    told.tell(way, ORG)
+    (record,) = service.dossiers.values()
+
+    assert record["DanhSachLePhi"] == [
+        {
+            "TenPhiLePhi": "Phí, lệ phí",
+            "MaPhiLePhi": "",
+            "HinhThucThu": said[0],
+            "Gia": said[1],
+            "LoaiPhiLePhi": "",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "code"), [("VNeID", "1"), ("VNeID thử", "0"), (None, "0")]
+)
+def test_it_is_vneid_that_vouched_or_nobody(device, told, service, way, by, code):
+    more = {"citizen_confirmed": {"by": by, "at": "2026-11-23T03:00:00Z"}} if by else {}
+    device.result(device.operation(fields={**FIELDS, **more}))
+    told.tell(way, ORG)
+    (record,) = service.dossiers.values()
+
+    assert record["TaiKhoanDuocXacThucVoiVNeID"] == code
+    assert record["DanhSachLePhi"] == []  # no price is known
 
 
 def test_a_lost_answer_is_said_again_as_an_update_and_counts_once(
