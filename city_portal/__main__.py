@@ -5,13 +5,12 @@ administrator's commands; they work beside a running portal.
 """
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from city_portal import parts
+from city_portal import logs, parts
 from city_portal.files.rosters import ROLES
 from city_portal.halting import add_rollout
 from city_portal.planning import add_plans
@@ -23,7 +22,7 @@ from city_portal.rules.times import is_moment
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says; return the exit status."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    logs.set_up(sys.stderr)
     asked = _parser().parse_args(words)
     try:
         return int(asked.do(asked))

@@ -69,7 +69,7 @@ def undone(request: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes
 
 def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer while the database is gone, full or busy: nothing took effect."""
-    log.error("%s %s: no database", request.method, request.url.path, exc_info=error)
+    log.error("no database", exc_info=error, extra=_asked(request, 503))
     detail = "the portal's database does not answer; try again later"
     return _answer(503, "unavailable", detail, {"Retry-After": "5"})
 
@@ -78,15 +78,21 @@ def unstored(request: Request[Any, Any, Any], error: OSError) -> Response[bytes]
     """Answer while files cannot be kept: disk full, object store gone."""
     if error.errno not in _STORAGE:
         return broken(request, error)
-    log.error("%s %s: no storage", request.method, request.url.path, exc_info=error)
+    log.error("no storage", exc_info=error, extra=_asked(request, 503))
     detail = "the portal cannot keep or read files; try again later"
     return _answer(503, "unavailable", detail, {"Retry-After": "5"})
 
 
 def broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a bug of ours; the log has it, the answer has not."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    log.error("failed", exc_info=error, extra=_asked(request, 500))
     return _answer(500, "broken", "the portal made a mistake; try again later", {})
+
+
+def _asked(request: Request[Any, Any, Any], status: int) -> dict[str, object]:
+    """Return what a log may say of a request: its route, not whose dossier it names."""
+    route = request.scope.get("path_template", "")
+    return {"method": request.method, "route": route, "status": status}
 
 
 def _answer(
