@@ -30,8 +30,8 @@ def brought_to(engine, revision):
         command.upgrade(config, revision)
 
 
-def test_the_portal_of_the_version_before_works_on_these_tables(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'portal.db'}")
+def test_the_portal_of_the_version_before_works_on_these_tables(database):
+    engine = open_engine(database)
     brought_to(engine, BEFORE)
     with engine.begin() as connection:
         connection.execute(text(OFFICE))
