@@ -25,6 +25,16 @@ class Scanner(Protocol):
         """Stop the scan that runs now, from any thread: CANCELLED ends it. Quick."""
 
 
+class Camera(Scanner, Protocol):
+    """A camera over the counter: a scanner of one page, and what it sees meanwhile."""
+
+    def live(self, device: str) -> Generator[bytes, None, None]:
+        """Show what it sees, as domain.aiming says; raise CameraProblem.
+
+        It goes on until it is closed, or ``stop`` ends it with CANCELLED.
+        """
+
+
 class Pictures(Protocol):
     """Files and pages, decoded where they can do no harm."""
 

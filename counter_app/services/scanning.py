@@ -26,7 +26,7 @@ from counter_app.domain.news import Changed
 from counter_app.domain.people import Role
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Page, PageId, PartId, Raw
-from counter_app.services.page_ports import Pictures, ScanFolder, Scanner
+from counter_app.services.page_ports import Camera, Pictures, ScanFolder, Scanner
 from counter_app.services.ports import Announce, Begin, Clock, Files, Ids
 from counter_app.services.rights import allowed, anybody
 from counter_app.services.session import Session
@@ -50,7 +50,7 @@ class Scanning:
     files: Files
     pictures: Pictures
     scanner: Scanner
-    camera: Scanner
+    camera: Camera
     folder: ScanFolder
     walk_ins: WalkIns
     session: Session
@@ -124,6 +124,26 @@ class Scanning:
         self._hold(raw, content)
         self.announce(Changed(drafts=True))
         return after
+
+    @allowed(Role.INTAKE, Role.CLERK)
+    def aim(
+        self,
+        profile: ScanProfile,
+        on_frame: Callable[[bytes], None],
+        stop: Callable[[], bool],
+    ) -> None:
+        """Show what the camera sees (domain.aiming) until ``stop``; nothing is kept.
+
+        Raises CameraProblem.
+        """
+        if stop():
+            return
+        _camera, device = self._source(profile)
+        with closing(self.camera.live(device)) as frames:
+            for frame in frames:
+                if stop():
+                    return
+                on_frame(frame)
 
     @anybody
     def interrupt(self) -> None:

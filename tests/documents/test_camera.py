@@ -12,8 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PIL import Image, ImageChops
 
-from counter_app.documents.camera import Camera, finest_mode
+from counter_app.documents.camera import Camera, aiming_mode, finest_mode
 from counter_app.documents.pictures import IsolatedPictures
+from counter_app.domain.aiming import FRAME as LIVE
+from counter_app.domain.aiming import HIGH, WIDE
 from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import DeviceFault
 from counter_app.domain.scan_profiles import ScanProfile
@@ -264,7 +266,8 @@ def test_a_driver_that_crashes_or_hangs_costs_a_sentence(tmp_path):
 
 
 def test_a_page_on_the_desk_comes_out_cut_straight_and_readable(address):
-    [content] = Camera().pages(f"{address}/page", PROFILE)
+    patient = Camera(silence=120)  # the page is drawn while it is waited for
+    [content] = patient.pages(f"{address}/page", PROFILE)
     page = Page(
         id=PageId("1"),
         raws=(Raw(sha256="", size=len(content)),),
@@ -285,3 +288,80 @@ def test_a_page_on_the_desk_comes_out_cut_straight_and_readable(address):
     assert min(levels) > 180  # nothing of the desk is left
     assert "giay chung sinh" in look.title
     assert look.findings == ()
+
+
+def seen(device: str, frames: int, camera: Camera | None = None) -> list[bytes]:
+    """What the camera shows at first while it is aimed."""
+    live = (camera or Camera()).live(device)
+    try:
+        return [next(live) for _ in range(frames)]
+    finally:
+        live.close()
+
+
+@pytest.mark.parametrize("way", ["picture.jpg", "stream"])
+def test_while_it_is_aimed_small_frames_come_one_after_the_other(address, way):
+    frames = seen(f"{address}/{way}", 2)
+
+    assert [len(frame) for frame in frames] == [LIVE, LIVE]
+    shown = Image.frombytes("RGB", (WIDE, HIGH), frames[0])
+    expected = Image.open(io.BytesIO(FRAME)).convert("RGB")
+    difference = ImageChops.difference(shown, expected.resize((WIDE, HIGH)))
+    assert sum(difference.convert("L").histogram()[40:]) < WIDE * HIGH / 100
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ("unplugged", DeviceFault.IO),
+        ("nonsense", DeviceFault.IO),
+        ("404", DeviceFault.GONE),
+        ("401", DeviceFault.DENIED),
+    ],
+)
+def test_what_a_camera_does_wrong_while_it_is_aimed_has_its_name(address, where, why):
+    with pytest.raises(CameraProblem) as caught:
+        seen(f"{address}/{where}", 1)
+
+    assert caught.value.reason is why
+
+
+def test_the_smallest_picture_of_the_same_shape_is_aimed_with():
+    assert aiming_mode(LISTED, "v4l2") == (
+        *("-input_format", "mjpeg"),
+        *("-video_size", "640x480"),
+    )
+    assert aiming_mode(LISTED_WINDOWS, "dshow") == (
+        *("-vcodec", "mjpeg"),
+        *("-video_size", "2592x1944"),
+    )
+    assert aiming_mode("Cannot open video device", "v4l2") == ()
+
+
+def test_a_usb_camera_unplugged_while_it_is_aimed_is_gone(tmp_path):
+    whole = f"head -c {LIVE} /dev/zero"
+    script = f"if [ -e {tmp_path}/off ]; then echo 'No such device' >&2; exit 1; fi"
+    camera = usb(tmp_path, f"{script}\n{whole}; touch {tmp_path}/off")
+
+    live = camera.live("/dev/video0")
+    assert next(live) == bytes(LIVE)
+    with pytest.raises(CameraProblem) as caught:
+        next(live)
+
+    assert caught.value.reason is DeviceFault.GONE
+
+
+def test_a_camera_that_hangs_or_is_left_while_it_is_aimed_is_let_go_of(tmp_path):
+    script = f"echo $$ > {tmp_path}/pid; head -c {LIVE} /dev/zero; exec sleep 1000"
+    live = usb(tmp_path, script, silence=0.5).live("/dev/video0")
+    assert next(live) == bytes(LIVE)
+    with pytest.raises(CameraProblem) as caught:
+        next(live)
+    assert caught.value.reason is DeviceFault.STOPPED
+
+    camera = usb(tmp_path, script)
+    live = camera.live("/dev/video0")
+    next(live)
+    live.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)

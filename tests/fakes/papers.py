@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from counter_app.domain.aiming import FRAME
 from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.errors import (
     FileFault,
@@ -49,6 +50,27 @@ class PaperStack:
 
     def stop(self):
         self.stopped = True
+
+
+@dataclass
+class PlainCamera(PaperStack):
+    """A camera of one shade; ``meanwhile``: what is done after each frame."""
+
+    pages_in: list = field(default_factory=lambda: [b"photo"])
+    answering: tuple = ("Máy ảnh thử",)
+    problem: type = CameraProblem
+    frame: bytes = bytes([90, 160, 60]) * (FRAME // 3)
+    meanwhile: object = None
+    lives: int = 0
+    """How often it was opened to be aimed."""
+
+    def live(self, device):
+        self.device, self.lives = device, self.lives + 1
+        while True:
+            if self.fault:
+                raise self.problem(device, self.fault)
+            yield self.frame
+            self.meanwhile()
 
 
 @dataclass
@@ -118,9 +140,7 @@ class FakePapers:
     def __init__(self, world, *, scanner=None, pictures=None, chosen=""):
         """``world`` has work, files, catalogue, session, clock and heard."""
         self.scanner = scanner or PaperStack()
-        self.camera = PaperStack(
-            [b"photo"], answering=("Máy ảnh thử",), problem=CameraProblem
-        )
+        self.camera = PlainCamera()
         self.pictures = pictures or PlainPictures()
         self.folder = PlainFolder()
         walk_ins = WalkIns(

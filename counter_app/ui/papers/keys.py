@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from counter_app.domain import restacking
-from counter_app.domain.stacks import WHOLE, Page
+from counter_app.domain.stacks import WHOLE, Page, PageId
 from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.rows import PaperTable
@@ -13,7 +13,11 @@ class PageKeys:
     """Knows the keys: r q c x s m g, digits for rows, up and down to reorder."""
 
     def __init__(
-        self, presenter: PapersPresenter, desk: Desk, table: PaperTable
+        self,
+        presenter: PapersPresenter,
+        desk: Desk,
+        table: PaperTable,
+        rescan: Callable[[PageId], None],
     ) -> None:
         self._presenter = presenter
         self._desk = desk
@@ -21,7 +25,7 @@ class PageKeys:
         self._table = table
         self._acts: Mapping[str, Callable[[Page], None]] = {
             "r": self._turn,
-            "q": lambda page: presenter.rescan(page.id),
+            "q": lambda page: rescan(page.id),
             "x": lambda page: presenter.edit(
                 restacking.kept([page.id], keep=not page.out)
             ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.camera_errors import CameraProblem
@@ -21,9 +21,10 @@ from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
 from counter_app.ui import problems, wording
 from counter_app.ui.actions import Command
-from counter_app.ui.page import Act, Context, Page, States, retry_text
+from counter_app.ui.page import Act, Context, States, retry_text
 from counter_app.ui.papers import findings
 from counter_app.ui.papers.acts import papers_acts
+from counter_app.ui.papers.aiming import Aiming
 from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.file_dialog import choose_files
 from counter_app.ui.papers.keys import PageKeys
@@ -33,6 +34,7 @@ from counter_app.ui.papers.preview import read_picture
 from counter_app.ui.papers.rows import PaperTable
 from counter_app.ui.papers.states import StateChoice, after_space
 from counter_app.ui.papers.view import Drawn, Dropped
+from counter_app.ui.papers.welcoming import FilesWelcome
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
@@ -41,7 +43,7 @@ from counter_app.ui.widgets.panel import Panel
 FOLDER_EVERY_MS = 2_000
 
 
-class PapersPage(Page):
+class PapersPage(FilesWelcome):
     """The rows, what each still wants, and the pages that are there."""
 
     check_wanted = Signal()
@@ -60,8 +62,11 @@ class PapersPage(Page):
         self._notices = Notices(presenter.stop)
         self._table, self._choice = PaperTable(), StateChoice()
         self._asked = label("", "hint")
-        self._desk = Desk(presenter, self._notices.is_scanning)
-        self._keys = PageKeys(presenter, self._desk, self._table)
+        self._desk = Desk(presenter, self._is_shown_live)
+        self._aiming = Aiming(
+            presenter, self._desk, self._table.chosen, self.show_scan_ended
+        )
+        self._keys = PageKeys(presenter, self._desk, self._table, self._aiming.rescan)
         self._states = States(self._body(), icon="file-text")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
@@ -93,7 +98,7 @@ class PapersPage(Page):
         """Scan, take a picture, choose a file, drop one, go back or on."""
         return papers_acts(
             scan=self._scan,
-            capture=self._capture if self._presenter.camera else None,
+            capture=self._aiming.capture if self._presenter.camera else None,
             choose=self._choose,
             drop=self._drop,
             back=self.form_wanted.emit,
@@ -156,7 +161,9 @@ class PapersPage(Page):
         self._desk.look()
         if problem is None:
             return
-        again = self._capture if isinstance(problem, CameraProblem) else self._scan
+        again = (
+            self._aiming.capture if isinstance(problem, CameraProblem) else self._scan
+        )
         stopped = (
             isinstance(problem, ScannerProblem | CameraProblem)
             and problem.reason is DeviceFault.CANCELLED
@@ -252,22 +259,14 @@ class PapersPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files from a folder are welcome, nothing else."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropped(self, paths: Sequence[Path], at: QPoint) -> None:
         """Take the files into the row they fall on, else into the chosen one."""
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         port = self._table.viewport()
-        at: QPoint = port.mapFrom(self, event.position().toPoint())
-        row = self._table.row_id_at(at.y()) if port.rect().contains(at) else None
+        there = port.mapFrom(self, at)
+        row = self._table.row_id_at(there.y()) if port.rect().contains(there) else None
         if row:
             self._table.choose(row)
         self._bring(paths)
-        event.acceptProposedAction()
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -303,9 +302,8 @@ class PapersPage(Page):
         if row := self._table.chosen():
             self._presenter.scan(row)
 
-    def _capture(self) -> None:
-        if row := self._table.chosen():
-            self._presenter.capture(row)
+    def _is_shown_live(self) -> bool:
+        return self._notices.is_scanning() or self._presenter.finder.on
 
     def _choose(self) -> None:
         self._notices.clear()

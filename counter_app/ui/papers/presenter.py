@@ -9,7 +9,7 @@ from counter_app.domain.checklists import missing_rows
 from counter_app.domain.drafts import Draft, Stage
 from counter_app.domain.errors import CounterError, ScannerProblem
 from counter_app.domain.ids import DraftId, RowId, Sha256
-from counter_app.domain.papers import PaperRow, PaperState
+from counter_app.domain.papers import PaperState
 from counter_app.domain.restacking import Step
 from counter_app.domain.scan_profiles import ScanProfile
 from counter_app.domain.stacks import Page, PageId
@@ -19,7 +19,8 @@ from counter_app.services.stacking import Stack
 from counter_app.ui.papers.ground import Lanes, Papers
 from counter_app.ui.papers.looking import Looking
 from counter_app.ui.papers.reuse import Reuse
-from counter_app.ui.papers.view import Drawn, Dropped, View
+from counter_app.ui.papers.view import Drawn, Dropped, View, would_drop
+from counter_app.ui.papers.viewfinder import Viewfinder
 from counter_app.ui.walk import Walk
 
 PREVIEW_WIDTH = 720
@@ -50,6 +51,7 @@ class PapersPresenter:
         )
         self.reuse = Reuse(papers.reusing, lanes.local, self._took, self._complain)
         """Papers kept here already."""
+        self.finder = Viewfinder(papers.scanning, lanes.devices, on_gui)
         self._view: View | None = None
         self._running = False
         self._stopped = False
@@ -151,8 +153,8 @@ class PapersPresenter:
         draft, view = self._walk.draft, self._view
         if draft is None or view is None or self._running:
             return
-        again = self.camera if page in self._captured else None
-        profile = again or self.profile
+        profile = self.camera if self.was_captured(page) else None
+        profile = profile or self.profile
         self._begin(draft.id, self._row, view, profile)
 
         def done(stack: Stack) -> None:
@@ -169,6 +171,10 @@ class PapersPresenter:
             return self._stacking.of(draft.id)
 
         self._devices.run(work, done, failed)
+
+    def was_captured(self, page: PageId) -> bool:
+        """Say whether the camera took this page."""
+        return page in self._captured
 
     def stop(self) -> None:
         """Stop the scan that runs; the pages already there are kept."""
@@ -222,7 +228,7 @@ class PapersPresenter:
     def drop(self, row: RowId, sha256: Sha256) -> None:
         """Take a file off a row; it can be put back."""
         draft = self._walk.draft
-        dropped = _would_drop(draft, row, sha256) if draft else None
+        dropped = would_drop(draft, row, sha256) if draft else None
         if dropped is None:
             return
 
@@ -289,6 +295,7 @@ class PapersPresenter:
         self, draft: DraftId, row: RowId, view: View, profile: ScanProfile
     ) -> None:
         self._running, self._stopped, self._row = True, False, row
+        self.finder.close()
         self._looked += 1  # a page of another file would cover the scanned ones
         self._looking.hold(draft)
         if profile.camera:
@@ -308,6 +315,7 @@ class PapersPresenter:
         draft = self._walk.draft
         if draft is None:
             return
+        self.finder.close()
         # A thousand files dropped at once are not tried one by one.
         if self._view and (rest := paths[MOST_FILES:]):
             first = too_much(shown_name(rest[0].name))
@@ -386,11 +394,3 @@ class PapersPresenter:
     def _complain(self, problem: CounterError) -> None:
         if self._view:
             self._view.show_problem(problem)
-
-
-def _would_drop(draft: Draft, row: RowId, sha256: Sha256) -> Dropped | None:
-    papers = {paper.row: paper for paper in draft.papers}
-    paper = papers.get(row, PaperRow(row=row))
-    found = (file for file in paper.files if file.sha256 == sha256)
-    file = next(found, None)
-    return Dropped(draft.id, row, file, paper.state) if file else None

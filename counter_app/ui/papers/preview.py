@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from counter_app.domain.stacks import Box
 from counter_app.ui import style
 from counter_app.ui.papers.crop_frame import CropFrame
+from counter_app.ui.papers.live_picture import LivePicture
 from counter_app.ui.tokens import SPACE_XS, Tone
 from counter_app.ui.widgets.buttons import IconButton, button
 from counter_app.ui.widgets.filling import laid_out_once
@@ -116,6 +117,8 @@ class PreviewPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._picture = Picture()
+        self.live = LivePicture()
+        """What the camera sees while it is aimed."""
         self._nothing, self._place = label("", "hint"), label("", "hint", wrap=False)
         self._before = IconButton("arrow-left", "")
         self._after = IconButton("arrow-right", "")
@@ -135,11 +138,12 @@ class PreviewPanel(Panel):
         bench.setVerticalSpacing(0)
         for at, made in enumerate(self._tools.values()):
             bench.addWidget(made, at // TOOLS_A_LINE, at % TOOLS_A_LINE)
-        self._how = label("", "hint")
+        self._how, self._crop, self._aim = label("", "hint"), "", ""
         self._how.hide()
         self.column.addWidget(self._warning)
         self.column.addWidget(self._how)
         self.column.addWidget(self._picture, 1)
+        self.column.addWidget(self.live, 1)
         self.column.addLayout(bench)
         self.column.addLayout(turners)
         self.column.addStretch(0)
@@ -160,6 +164,35 @@ class PreviewPanel(Panel):
                 made.show()
             for turner in (self._before, self._after):
                 turner.setVisible(several)
+
+    def show_opening(self) -> None:
+        """Say that the camera is being reached; its keys count from now on."""
+        self.clear()
+        self._say_aiming(self.tr("Opening the camera…"))
+        with laid_out_once(self):
+            self._nothing.hide()
+            self._how.show()
+            self.live.show()
+        self.live.setFocus()
+
+    def show_live(self, frame: QImage) -> None:
+        """Show what the camera sees now."""
+        self._say_aiming(self._aim)
+        self.live.show_frame(frame)
+
+    def end_live(self) -> None:
+        """Show no live picture, and no page until one is chosen."""
+        self.live.clear()
+        with laid_out_once(self):
+            self.live.hide()
+            self._how.hide()
+            self._how.setText(self._crop)
+            self.clear()
+
+    def _say_aiming(self, words: str) -> None:
+        if self._how.text() != words:
+            self._how.setText(words)
+            self.live.setAccessibleName(words)
 
     def expect(self) -> None:
         """Another page is on its way: the one shown goes if that takes long."""
@@ -211,9 +244,13 @@ class PreviewPanel(Panel):
         self._nothing.setText(
             self.tr("No page yet. Scan (F4), choose a file (Ctrl+O) or drop one here.")
         )
-        self._how.setText(
-            self.tr("Arrows move an edge, Tab takes the next. Enter crops, Esc leaves.")
+        self._crop = self.tr(
+            "Arrows move an edge, Tab takes the next. Enter crops, Esc leaves."
         )
+        self._aim = self.tr(
+            "Put the paper under the camera. Enter takes the picture, Esc leaves."
+        )
+        self._how.setText(self._aim if self.live.isVisible() else self._crop)
         self._picture.frame.retranslate()
         names = {
             "r": (self.tr("Turn R"), self.tr("Turn the page by a quarter")),

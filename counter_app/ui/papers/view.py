@@ -8,7 +8,7 @@ from typing import Protocol
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError, FileRefused
 from counter_app.domain.ids import DraftId, RowId, Sha256
-from counter_app.domain.papers import Attachment, PaperState
+from counter_app.domain.papers import Attachment, PaperRow, PaperState
 from counter_app.domain.procedures import Procedure
 from counter_app.domain.stacks import Page
 
@@ -24,6 +24,14 @@ class Dropped:
     row: RowId
     file: Attachment
     state: PaperState
+
+
+def would_drop(draft: Draft, row: RowId, sha256: Sha256) -> Dropped | None:
+    """Return what taking this file off its row takes; None: it is not there."""
+    papers = {paper.row: paper for paper in draft.papers}
+    paper = papers.get(row, PaperRow(row=row))
+    file = next((file for file in paper.files if file.sha256 == sha256), None)
+    return Dropped(draft.id, row, file, paper.state) if file else None
 
 
 class View(Protocol):

@@ -196,6 +196,14 @@
         <translation>Phím mũi tên dời cạnh, Tab sang cạnh kế. Enter cắt, Esc thôi.</translation>
     </message>
     <message>
+        <source>Put the paper under the camera. Enter takes the picture, Esc leaves.</source>
+        <translation>Đặt giấy dưới máy ảnh. Enter chụp, Esc thôi.</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>Đang mở máy ảnh…</translation>
+    </message>
+    <message>
         <source>Turn R</source>
         <translation>Xoay R</translation>
     </message>

@@ -34,14 +34,14 @@ from counter_app.ui.papers.preview import Picture
 class Room:
     """The page of a case, inside the window."""
 
-    def __init__(self, qtbot, case, lane, devices=None):
+    def __init__(self, qtbot, case, lane, devices=None, on_gui=None):
         self.case, self.qtbot = case, qtbot
         self.presenter = PapersPresenter(
             case.walk,
             case.counter.intake,
             case.cases,
             Lanes(local=lane, devices=devices or lane, pages=lane),
-            lambda act: act(),
+            on_gui or (lambda act: act()),
         )
         self.page = PapersPage(self.presenter)
         self.window = MainWindow(Place(office="Điểm thử", counter="03"))
@@ -437,49 +437,6 @@ def test_one_comes_to_the_first_page_that_is_kept_and_not_to_its_cover(room):
     pages = room.page.findChild(PageList)
     assert pages.count() == 2
     assert pages.currentRow() == 1
-
-
-def test_the_camera_takes_a_page_and_takes_it_again(room):
-    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
-    [page] = room.presenter.pages
-    assert room.files()
-    assert room.case.papers.camera.device == "Máy ảnh thử"
-
-    room.case.papers.camera.pages_in = [b"sharper"]
-    room.page.findChild(PageList).setFocus()
-    room.key(Qt.Key.Key_Q)
-
-    [again] = room.presenter.pages
-    assert again.id == page.id
-    assert again.raws != page.raws
-    assert room.case.scanner.device == ""  # the scanner was left alone
-
-
-def test_while_the_camera_wakes_it_is_said_and_can_be_stopped(
-    qtbot, case, at_once, later
-):
-    room = Room(qtbot, case, at_once, devices=later)
-    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
-    assert room.said("Đang chụp…")
-
-    room.press("Dừng")
-
-    assert case.papers.camera.stopped
-
-
-def test_a_camera_in_use_is_told_and_tried_again(room):
-    camera = room.case.papers.camera
-    camera.pages_in, taken = [], camera.pages_in
-    camera.fault = DeviceFault.BUSY
-    room.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
-    assert room.said("Máy ảnh Máy ảnh thử đang được chương trình khác dùng.")
-    assert room.said("MC-723")
-
-    camera.pages_in, camera.fault = taken, None
-    room.press("Thử lại")
-
-    assert room.files()
-    assert room.case.scanner.device == ""
 
 
 def test_where_no_profile_has_a_camera_none_is_offered(qtbot, case, at_once):
