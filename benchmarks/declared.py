@@ -65,6 +65,7 @@ class Desk:
             self._body.hide()
             self._body.deleteLater()
         self._body = Body(panel)
+        style.dress(self._body)
         self._body.resize(WIDE, HIGH)
         self._body.show()
         self._settle()

@@ -137,6 +137,7 @@ def screen() -> Iterator[Screen]:
         lane = QtTasks("local", 1)
         presenter = TodayPresenter(counter.lookup, counter.catalogue, lane)
         page = TodayPage(presenter)
+        style.dress(page)
         page.resize(1158, 600)
         page.show()
         hub = Hub()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from counter_app.ui import style
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.network import NetworkStory
 from counter_app.ui.frame.place import Place
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._is_furnished = False
         if furnished:
             self.furnish()
+        style.dress(self)
         self.retranslate()
 
     def furnish(self) -> None:

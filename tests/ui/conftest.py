@@ -38,6 +38,20 @@ def _as_the_program_begins(request):
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture
+def qtbot(qtbot):
+    """What a test puts on the screen alone wears what the program's windows wear."""
+    add = qtbot.addWidget
+
+    def dressed(widget, **more):
+        if not widget.styleSheet():
+            style.dress(widget)
+        add(widget, **more)
+
+    qtbot.addWidget = dressed
+    return qtbot
+
+
 class AtOnce:
     """A lane whose work is done before run() returns."""
 

@@ -77,7 +77,7 @@ class CitizenView(QWidget):
     def resize_to(self, size: Measure) -> None:
         """Measure everything for this glass."""
         self._size = size
-        self.setStyleSheet(sheet(size))
+        style.dress(self, sheet(size))
         edge = size.px(EDGE)
         self._column.setContentsMargins(edge, edge // 2, edge, edge)
         self._column.setSpacing(size.px(GAP))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from counter_app.ui import tokens
+from counter_app.ui import style, tokens
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 
@@ -21,6 +21,8 @@ class Question(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if parent is None:
+            style.dress(self)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.ui import style
 from counter_app.ui.widgets.label import label
 
 LONG = "Bản sao Giấy khai sinh và trích lục hộ tịch của người được cấp " * 3
@@ -56,9 +57,7 @@ def test_a_greater_font_makes_the_same_words_higher(
 ) -> None:
     words = words_of(page)
     before = words.height()
-    font = words.font()
-    font.setPixelSize(28)
-    words.setFont(font)
+    style.mark(words, "role", "h1")
     qtbot.waitUntil(lambda: words.height() > before)
 
 
