@@ -24,6 +24,7 @@ from installers.linux.libraries import (
     has_what_it_imports,
     has_what_it_links,
     prune,
+    without_encoder,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -128,6 +129,7 @@ def _libraries(site: Path) -> None:
         path = ROOT / "requirements" / lock
         _run([*pip, "--upgrade", "--target", str(site), "-r", str(path)])
     prune(site)
+    without_encoder(site)
     forget_debugging(site)
     has_what_it_links(site)
     # Where the program is, for a Python that looks at no variable and no folder (-I).

@@ -7,6 +7,7 @@ looked up with ldd and by importing every module of the program before packing.
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 LEFT_OUT = (
@@ -25,11 +26,15 @@ LEFT_OUT = (
     *("_distutils_hack", "distutils-precedence.pth", "setuptools"),
     # The portal here serves self-test and rehearsal, on SQLite and without commands.
     *("psycopg*", "litestar/cli", "rich*", "pygments*", "markdown_it*", "mdurl*"),
+    "obstore*",  # papers in a bucket are the city's
+    *(f"sqlalchemy/dialects/{name}" for name in ("mssql", "mysql", "oracle")),
+    "PIL/_avif*",  # no kind of picture that is taken in (documents/opening.py)
     *("lxml/objectify*", "lxml/html", "lxml/isoschematron", "lxml/includes"),
-    "holidays/financial",
+    *("holidays/financial", "holidays/countries/[!_v]*"),  # and EMPTIED
     "holidays/locale/[!v]*",  # the words of other countries' days
     "reportlab/fonts",  # the paper has its own typefaces
-    "reportlab/graphics/samples",
+    "reportlab/graphics",  # charts; papers are drawn on a canvas
+    "alembic/testing",
     "sqlalchemy/testing",
     # Invents examples for the pages of an API's description; the portal has none.
     *("faker*", "polyfactory*"),
@@ -60,6 +65,10 @@ LEFT_OUT = (
             "wayland-graphics-integration-server",
         )
     ),
+    *(  # the screens show PNG and SVG; what comes from outside a worker opens
+        f"PySide6/Qt/plugins/imageformats/libq{kind}.so"
+        for kind in ("gif", "icns", "ico", "pdf", "tga", "tiff", "wbmp", "webp")
+    ),
     "PySide6/Qt/plugins/platforms/libqeglfs.so",
     "PySide6/Qt/plugins/platforms/libqlinuxfb.so",
     "PySide6/Qt/plugins/platforms/libqvkkhrdisplay.so",
@@ -76,6 +85,22 @@ QT_TOOLS = (
     *("assistant", "balsam", "balsamui", "designer", "linguist", "lrelease"),
     *("lupdate", "qmlformat", "qmllint", "qmlls", "svgtoqml"),
 )
+EMPTIED = ("holidays/countries/__init__.py",)
+"""Modules that name all others; those here are asked for by their own names."""
+ENCODER = "pillow_heif.libs/libx265-*.so.*"
+NO_ENCODER = """
+    .text
+    .globl x265_api_get_{api}, x265_cleanup
+    .type x265_api_get_{api}, @function
+    .type x265_cleanup, @function
+x265_api_get_{api}:
+    xorl %eax, %eax
+x265_cleanup:
+    ret
+    .section .note.GNU-stack,"",@progbits
+"""
+"""Says that it has no interface for any depth of colour, which libheif answers with an
+error: 13 KB for an encoder of 23 MB (under the GPL) that nobody here encodes with."""
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 sys.path[:0] = sys.argv[1:]
@@ -83,10 +108,11 @@ sys.dont_write_bytecode = True
 for name in ("counter_app", "city_portal"):
     top = importlib.import_module(name)
     for one in pkgutil.walk_packages(top.__path__, name + "."):
-        if one.name.rpartition(".")[2] not in {"__main__", "env"}:
+        if one.name.rpartition(".")[2] not in {"__main__", "env", "bucket"}:
             importlib.import_module(one.name)
 """
-"""Migrations' ``env`` runs inside Alembic only; a ``__main__`` would start."""
+"""Migrations' ``env`` runs inside Alembic only; a ``__main__`` would start; for a
+bucket of papers the city's machines have ``obstore``."""
 
 
 class CannotBuild(RuntimeError):
@@ -114,6 +140,42 @@ def prune(site: Path) -> None:
             path.unlink()
     for tool in QT_TOOLS:
         (qt / tool).unlink(missing_ok=True)
+    for name in EMPTIED:
+        if (site / name).exists():
+            (site / name).write_text("", encoding="utf-8")
+
+
+def without_encoder(site: Path) -> None:
+    """Put a stand-in in the place of the HEVC encoder: pictures are only read.
+
+    The library that reads them names two functions of the encoder and is not loaded
+    without them. CannotBuild when it names others than the stand-in has.
+    """
+    for encoder in sorted(site.glob(ENCODER)):
+        api = encoder.name.rpartition(".")[2]
+        known = {f"x265_api_get_{api}", "x265_cleanup"}
+        for reader in sorted(encoder.parent.glob("libheif-*")):
+            told = _run("nm", "--dynamic", "--undefined-only", str(reader))
+            asked = {word for word in told.split() if word.startswith("x265_")}
+            if not asked <= known:
+                raise CannotBuild(f"{reader.name} needs {sorted(asked - known)}")
+        with tempfile.TemporaryDirectory() as folder:
+            made, source = Path(folder) / "made.o", Path(folder) / "source.s"
+            source.write_text(NO_ENCODER.format(api=api), encoding="ascii")
+            _run("as", "-o", str(made), str(source))
+            words = ("--build-id=none", "-z", "noexecstack", "-soname", encoder.name)
+            encoder.unlink()
+            _run("ld", "-shared", *words, "-o", str(encoder), str(made))
+
+
+def _run(tool: str, *words: str) -> str:
+    """Run one of binutils and return what it says; CannotBuild with its complaint."""
+    told = subprocess.run(  # noqa: S603
+        [f"/usr/bin/{tool}", *words], capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        raise CannotBuild(f"{tool} {words[-1]}: {told.stderr.strip()}")
+    return told.stdout
 
 
 def forget_debugging(site: Path) -> None:
@@ -123,14 +185,7 @@ def forget_debugging(site: Path) -> None:
     bring along carry nothing of the kind.
     """
     for path in sorted(site.rglob("*.cpython-*.so")):
-        told = subprocess.run(  # noqa: S603
-            ["/usr/bin/strip", "--strip-debug", "-D", str(path)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if told.returncode:
-            raise CannotBuild(f"{path.relative_to(site)}: {told.stderr.strip()}")
+        _run("strip", "--strip-debug", "-D", str(path))
 
 
 def has_what_it_links(site: Path) -> None:

@@ -140,13 +140,24 @@ echo "seconds: $(echo "$(date +%s.%N) - $began" | bc)"
 echo "installed: $(inside dpkg-query -W -f '${Installed-Size}' mot-cua-phuong) KiB," \
     "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1) MiB on disk," \
     "package $(stat -c %s "$deb") bytes"
-held "at most 350 MB (333 MiB)" test "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1)" -le 333
+held "at most 300 MB (286 MiB)" test "$(du -sm "$root/usr/lib/mot-cua-phuong" | cut -f1)" -le 286
 held "root has no profile by it" inside sh -c "test ! -e ~/.local/share/mot-cua-phuong"
 
 step "Use it as an officer"
 inside mot-cua-phuong doctor --post-install --language en || true
 held "doctor" sh -c '[ "$1" -lt 2 ]' sh "$(officer mot-cua-phuong doctor --post-install >/dev/null; echo $?)"
 held "self-test" officer mot-cua-phuong selftest --out /home/canbo/selftest
+"$python" -c 'import sys, pillow_heif
+from PIL import Image
+pillow_heif.from_pillow(Image.new("RGB", (300, 200))).save(sys.argv[1])' "$root/home/canbo/photo.heic"
+held "a telephone's picture is read" officer /usr/lib/mot-cua-phuong/runtime/bin/python -I -c \
+    'import pillow_heif
+from PIL import Image
+pillow_heif.register_heif_opener(thumbnails=False)
+Image.open("/home/canbo/photo.heic").load()'
+held "days off are counted beyond what is decreed" sh -c 'grep -q "dự kiến" <<X
+$1
+X' sh "$(officer mot-cua-phuong due --received 2035-02-05T08:30 --rule 5wd)"
 held "the receipt is there" test -s "$root/home/canbo/selftest/receipt.pdf"
 cp -a "$root/home/canbo/selftest" "$out/" 2>/dev/null || true
 held "no policy is no fault" officer mot-cua-phuong policy explain idle_minutes

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from installers.linux.libraries import CannotBuild
+from installers.linux.libraries import EMPTIED, CannotBuild
 from installers.windows import update_task, wxs
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,9 @@ LEFT_OUT = (
     *("litestar/cli", "rich*", "pygments*", "markdown_it*", "mdurl*"),
     *("lxml/objectify*", "lxml/html", "lxml/isoschematron", "lxml/includes"),
     *("reportlab/fonts", "sqlalchemy/testing", "holidays/financial"),
+    *("reportlab/graphics", "alembic/testing", "holidays/countries/[!_v]*"),
+    *(f"sqlalchemy/dialects/{name}" for name in ("mssql", "mysql", "oracle")),
+    *("obstore*", "PIL/_avif*"),  # the city's machines'; never taken in
     *("faker*", "polyfactory*", "holidays/locale/[!v]*"),
     *(f"PySide6/{one}" for one in ("qml", "translations", "metatypes", "typesystems")),
     *(f"PySide6/{one}" for one in ("glue", "include", "doc", "scripts", "resources")),
@@ -53,6 +56,10 @@ LEFT_OUT = (
     *("PySide6/av*.dll", "PySide6/sw*.dll", "PySide6/pyside6qml*"),
     *(f"PySide6/plugins/{one}" for one in ("designer", "qmltooling", "qmllint")),
     *(f"PySide6/plugins/{one}" for one in ("sqldrivers", "generic", "multimedia")),
+    *(
+        f"PySide6/plugins/imageformats/q{kind}.dll"
+        for kind in ("gif", "icns", "ico", "pdf", "tga", "tiff", "wbmp", "webp")
+    ),
 )
 QT_KEPT = {
     *("Core", "Gui", "Network", "OpenGL", "Pdf", "PdfWidgets", "PrintSupport"),
@@ -142,6 +149,9 @@ def prune(site: Path) -> None:
         module = qt_module(path.name)
         if module and module not in QT_KEPT:
             path.unlink()
+    for name in EMPTIED:
+        if (site / name).exists():
+            (site / name).write_text("", encoding="utf-8")
 
 
 def qt_module(name: str) -> str:

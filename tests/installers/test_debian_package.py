@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ from installers.linux.build_deb import (
     version_of,
     write,
 )
-from installers.linux.libraries import prune, qt_module
+from installers.linux.libraries import (
+    CannotBuild,
+    prune,
+    qt_module,
+    without_encoder,
+)
 
 ROOT = Path(__file__).parents[2]
 NOON = 1_790_000_000
@@ -157,6 +163,91 @@ def test_what_a_window_needs_of_qt_stays_and_the_rest_goes(tmp_path):
 
     files = {p for p in (tmp_path / "PySide6").rglob("*") if p.is_file()}
     assert files == {tmp_path / "PySide6" / name for name in kept}
+
+
+READ = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import pillow_heif
+from PIL import Image
+assert pillow_heif.__file__.startswith(sys.argv[1])
+pillow_heif.register_heif_opener(thumbnails=False)
+picture = Image.open(sys.argv[2])
+picture.load()
+print(picture.size)
+try:
+    pillow_heif.from_pillow(picture).save(sys.argv[2] + ".again")
+except RuntimeError as refused:
+    print(refused)
+"""
+
+
+@pytest.fixture
+def wheels(tmp_path):
+    """The libraries of this very environment that read the pictures of telephones."""
+    import pillow_heif
+
+    there = Path(pillow_heif.__file__).parents[1]
+    site = tmp_path / "site"
+    site.mkdir()
+    for path in there.glob("*pillow_heif*"):
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, site / path.name)
+    for name in ("PIL", "pillow.libs"):
+        (site / name).symlink_to(there / name)
+    return site
+
+
+def test_without_the_encoder_pictures_are_read_and_writing_one_is_an_error(
+    wheels, tmp_path
+):
+    import pillow_heif
+    from PIL import Image
+
+    photo = tmp_path / "IMG_0001.HEIC"
+    pillow_heif.from_pillow(Image.new("RGB", (300, 200))).save(photo)
+
+    without_encoder(wheels)
+
+    [encoder] = wheels.glob("pillow_heif.libs/libx265-*")
+    assert encoder.stat().st_size < 20_000
+    done = run(sys.executable, "-I", "-S", "-c", READ, wheels, photo)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("(300, 200)\nEncoder plugin generated an error")
+    twice = encoder.read_bytes()
+    without_encoder(wheels)
+    assert encoder.read_bytes() == twice
+
+
+def test_an_encoder_of_which_more_is_asked_is_not_replaced(wheels):
+    [encoder] = wheels.glob("pillow_heif.libs/libx265-*")
+    before = encoder.stat().st_size
+    encoder.rename(encoder.with_name("libx265-00000000.so.1"))
+
+    with pytest.raises(CannotBuild, match="x265_api_get_"):
+        without_encoder(wheels)
+
+    assert encoder.with_name("libx265-00000000.so.1").stat().st_size == before
+
+
+def test_the_days_off_of_this_country_need_no_other_country(tmp_path):
+    import holidays
+
+    there = Path(holidays.__file__).parent
+    away = shutil.ignore_patterns("__pycache__", "locale", "financial")
+    shutil.copytree(there, tmp_path / "holidays", ignore=away)
+
+    prune(tmp_path)
+
+    told = run(
+        *(sys.executable, "-I", "-S", "-c"),
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "from holidays.countries.vietnam import VN\n"
+        "print(*sorted(VN(years=2035, language='vi'))[:2])",
+        *(tmp_path, next(Path(p) for p in sys.path if p.endswith("site-packages"))),
+    )
+    assert told.stdout == "2035-01-01 2035-02-06\n", told.stderr
+    assert not list(tmp_path.glob("holidays/countries/france*"))
 
 
 def test_every_qt_module_the_program_imports_is_packed():
