@@ -2,9 +2,11 @@
 
 import shutil
 import sys
+from glob import escape
 from pathlib import Path
 
 from counter_app.bootstrap.commands import with_counter
+from counter_app.bootstrap.restoring import BEFORE
 from counter_app.bootstrap.signing_in import asked, signed_in
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.errors import CounterError
@@ -98,12 +100,22 @@ def decommission(
     left = f"Now at the portal: revoke --device {name[0]}\n" if alone else ""
     sys.stdout.write(left)
     if settings.backup_folder:
-        sys.stdout.write(f"Its backups are still in {settings.backup_folder}.\n")
+        opener = (
+            "only the city's key opens them"
+            if settings.recovery_key
+            else "no recovery_key was set: nothing opens them any more"
+        )
+        sys.stdout.write(
+            f"Its backups are still in {settings.backup_folder}; {opener}.\n"
+        )
     return 0
 
 
 def _erase(paths: Paths, settings: Settings) -> None:
-    """Take the keys away first: what is left then is noise."""
+    """Take the keys away first: what is left then is noise.
+
+    What restores set aside beside the profile goes too: the city's key opens it.
+    """
     with ProfileLock(paths.profile):
         keyring = profile_keyring(paths.profile)
         identity = (paths.profile / PROFILE_ID).read_text(encoding="ascii").strip()
@@ -114,4 +126,6 @@ def _erase(paths: Paths, settings: Settings) -> None:
         folder = Path(chosen) if chosen else paths.second_copy
         for copy in folder.glob(f"{identity}.copy*"):
             copy.unlink(missing_ok=True)
+    for aside in paths.profile.parent.glob(f"{escape(paths.profile.name)}-{BEFORE}*"):
+        shutil.rmtree(aside)
     shutil.rmtree(paths.profile)

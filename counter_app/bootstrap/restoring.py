@@ -26,7 +26,7 @@ from counter_app.documents.files import EncryptedFiles
 from counter_app.domain.backups import Held, Proof
 from counter_app.domain.errors import CounterError, FileDamaged, WrongPassword
 from counter_app.domain.ids import Sha256
-from counter_app.domain.keeping_errors import BackupBroken
+from counter_app.domain.keeping_errors import BackupBroken, CityKeyNeeded
 from counter_app.machine import ProfileLock, SystemClock, hold_private, make_private
 from counter_app.paths import Paths
 from counter_app.services.session import account_name
@@ -35,17 +35,20 @@ from counter_app.store.audit import SqlAudit
 from counter_app.store.copying import count_copy, prove_copy
 from counter_app.store.holding import hold
 from counter_app.store.opening import close_store, file_digest, open_store
+from counter_app.vault.device_key import ENTRY as DEVICE_KEY
 from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, profile_keyring
 from counter_app.vault.recovery import CityKey
 from counter_app.vault.sealing import Sealer
 from counter_app.vault.slot_file import SlotFile
 from counter_app.vault.slots import cost_of_this_pc
-from counter_app.vault.vault import FILE, Vault, recover
+from counter_app.vault.vault import FILE, OLD_SECRET, SECRET, Vault, recover
 from counter_app.vault.witness import ENTRY, KeptWitness, Noted
 
 log = logging.getLogger(__name__)
 STAGING = "restoring"
+BEFORE = "before-"
+"""After the profile's name and a hyphen: what a restore has set aside."""
 MARK = "%Y%m%d-%H%M%S"
 
 
@@ -96,11 +99,11 @@ def _restore(paths: Paths, given: Asked) -> None:
     aside = None
     held = ExitStack()
     if paths.profile.exists():
-        aside = paths.profile.with_name(f"{paths.profile.name}-before-{now:{MARK}}")
+        aside = paths.profile.with_name(f"{paths.profile.name}-{BEFORE}{now:{MARK}}")
         held.enter_context(ProfileLock(paths.profile))  # nobody works on it meanwhile
     with held, _laid_out(sets, name, staging) as contents:
         keyring = profile_keyring(staging)
-        with _witness_kept(keyring):
+        with _entries_kept(keyring):
             keys, by = _let_in(staging, keyring, given)
             proof = _proven(staging, contents, keys, sets, name)
             _hold(
@@ -134,7 +137,7 @@ def _drill(paths: Paths, given: Asked) -> None:
         staging = Path(folder) / "profile"
         with _laid_out(sets, name, staging) as contents:
             keyring = profile_keyring(staging)
-            with _witness_kept(keyring, always=True):
+            with _entries_kept(keyring, always=True):
                 keys = _keys_for_drill(staging, keyring, given)
                 proof = _proven(staging, contents, keys, sets, name)
     sys.stdout.write(f"{_line(proof)}\nThe drill held; nothing was changed here.\n")
@@ -159,19 +162,30 @@ def _laid_out(sets: BackupSets, name: str, staging: Path) -> Iterator[Contents]:
 
 
 @contextmanager
-def _witness_kept(keyring: SystemKeyring, *, always: bool = False) -> Iterator[None]:
-    """Opening a copy is noted in the keyring; unless it stays, take that back."""
-    before = keyring.get(ENTRY)
+def _entries_kept(keyring: SystemKeyring, *, always: bool = False) -> Iterator[None]:
+    """Take back what the copy put into the keyring, unless the copy stays.
+
+    The profile that is here has the same entries: what it was last seen as, and (a
+    restore by the city's key makes a new one) the secret its own officers need.
+    """
+    before = {entry: keyring.get(entry) for entry in (ENTRY, SECRET, DEVICE_KEY)}
     done = False
     try:
         yield
         done = True
     finally:
         if not done or always:
-            if before is None:
-                keyring.remove(ENTRY)
-            else:
-                keyring.put(ENTRY, before)
+            for entry, value in before.items():
+                if value is None:
+                    keyring.remove(entry)
+                elif keyring.get(entry) != value:
+                    keyring.put(entry, value)
+
+
+def _is_of_this_pc(keyring: SystemKeyring) -> None:
+    """Raise CityKeyNeeded where no password can open the copy, before one is asked."""
+    if keyring.get(SECRET) is None and keyring.get(OLD_SECRET) is None:
+        raise CityKeyNeeded
 
 
 def _let_in(staging: Path, keyring: SystemKeyring, given: Asked) -> tuple[Keys, str]:
@@ -181,6 +195,7 @@ def _let_in(staging: Path, keyring: SystemKeyring, given: Asked) -> tuple[Keys, 
         officer = account_name(given.by)
         slot = (officer, typed_twice(), cost_of_this_pc())
         return recover(staging, keyring, city, slot), f"{officer} city"
+    _is_of_this_pc(keyring)
     other = asked(f"Password of {given.other}: ")
     own = asked(f"Password of {given.by}: ")
     with _opened(staging) as counter:
@@ -197,6 +212,7 @@ def _keys_for_drill(staging: Path, keyring: SystemKeyring, given: Asked) -> Keys
         if found is None:
             raise BackupBroken(FILE)
         return Keys.of(city.opened(found.master, "master"))
+    _is_of_this_pc(keyring)
     word = asked(f"Password of {given.by}: ")
     with _opened(staging) as counter:
         counter.session.sign_in(given.by, word, "")

@@ -71,6 +71,11 @@ SENTENCES: dict[type[CounterError], str] = {
         "This backup cannot be used. Take an earlier one (`main.py backup list`);"
         " nothing was changed."
     ),
+    keeping_errors.CityKeyNeeded: (
+        "Passwords alone do not open this backup here: it is another PC's, or this PC"
+        " was given up or lost its keyring. Nothing was changed; run it again with"
+        " `--key city.pem` (the city's key) in place of `--and`."
+    ),
     keeping_errors.RestoreUnconfirmed: (
         "These data were restored. Look at them, then run `main.py restore --confirm`"
         " with the network there; on a new PC, `main.py enrol`."

@@ -2,6 +2,7 @@
 
 * BackupAway          the folder of the backups is not there
 * BackupBroken        a backup is not what was written
+* CityKeyNeeded       passwords alone open no backup here: the keyring has no part in it
 * RestoreUnconfirmed  data were restored and nobody confirmed them yet
 * QueueRefused        a carried queue cannot be opened, or is another one
 * UpdateRefused       a newer version is not as the city signed it
@@ -32,6 +33,10 @@ class BackupBroken(StoreProblem):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class CityKeyNeeded(CounterError):
+    """The keyring has no secret of this backup: another PC's, or one given up."""
 
 
 class RestoreUnconfirmed(PortalProblem):

@@ -270,6 +270,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "The city's key does not open these data. Check that it is the right key.",
         ),
     ),
+    keeping_errors.CityKeyNeeded: (
+        "MC-407",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Passwords alone do not open this backup on this machine. Call IT staff to"
+            " restore with the city's key.",
+        ),
+    ),
     errors.FileDamaged: (
         "MC-403",
         QT_TRANSLATE_NOOP("Problems", "A kept file is damaged. Scan that paper again."),

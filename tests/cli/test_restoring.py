@@ -90,6 +90,43 @@ def held(paths):
     return found[0]
 
 
+def refused_by_this_keyring(pc, stick, capsys, monkeypatch):
+    """Whether two officers are refused before anything is asked, and told why."""
+    two = Asked(place=stick, by="quan.tri", other="ha.thu")
+    capsys.readouterr()
+    asked = []
+    with monkeypatch.context() as context:
+        context.setattr(restoring, "asked", asked.append)
+        done = [restoring.restore(pc, two), restoring.drill(pc, two)]
+    said = capsys.readouterr().err
+    assert (done, asked) == ([1, 1], [])
+    return said.count("CityKeyNeeded") == said.count("--key city.pem") == 2
+
+
+def test_a_restore_that_fails_locks_nobody_out_and_without_a_secret_none_is_asked(
+    pc, tmp_path, typed, capsys, monkeypatch
+):
+    """The list of the backup is whole, and not by the key that it opens with."""
+    forged = shutil.copytree(tmp_path / "stick", tmp_path / "forged")
+    [contents] = forged.rglob("contents.json")
+    contents.write_text(contents.read_text().replace('"mac": "', '"mac": "0'))
+    typed[:] = ["câu mới đủ dài mà"]
+    city = Asked(place=forged, by="quan.tri", key=tmp_path / "city.pem")
+    keyring = profile_keyring(pc.profile)
+    before = [keyring.get(name) for name in ("device-secret", "device-key", "witness")]
+
+    done = restoring.restore(pc, city)
+
+    after = [keyring.get(name) for name in ("device-secret", "device-key", "witness")]
+    assert done == 1
+    assert after == before
+    assert None not in before
+    assert held(pc) is None  # the old password opens it
+
+    keyring.remove("device-secret")
+    assert refused_by_this_keyring(pc, tmp_path / "stick", capsys, monkeypatch)
+
+
 @pytest.mark.soak
 def test_a_lost_disk_and_then_a_lost_pc_are_restored_and_confirmed(
     pc, portal, typed, tmp_path, capsys, monkeypatch
@@ -134,6 +171,10 @@ def test_a_lost_disk_and_then_a_lost_pc_are_restored_and_confirmed(
 
     assert (carried, brought, wrong) == (0, 0, 0)
     assert not pc.profile.exists()
-    assert "keys and data are gone" in capsys.readouterr().out
+    assert not list(tmp_path.glob("profile-before-*"))
+    said = capsys.readouterr().out
+    assert "keys and data are gone" in said
+    assert "only the city's key opens them" in said
+    assert refused_by_this_keyring(pc, stick, capsys, monkeypatch)
     kept = Paths(stick / "none")
     assert backing.list_backups(kept, Settings(), stick) == 0

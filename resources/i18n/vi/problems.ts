@@ -328,6 +328,10 @@
         <translation>Khoá của cán bộ trên máy này đã bị người khác sửa. Không dùng máy này nữa; gọi CNTT.</translation>
     </message>
     <message>
+        <source>Passwords alone do not open this backup on this machine. Call IT staff to restore with the city's key.</source>
+        <translation>Chỉ mật khẩu thì không mở được bản sao lưu này trên máy này. Gọi CNTT khôi phục bằng khoá của thành phố.</translation>
+    </message>
+    <message>
         <source>The city's key does not open these data. Check that it is the right key.</source>
         <translation>Khoá của thành phố không mở được dữ liệu này. Kiểm tra lại đúng khoá chưa.</translation>
     </message>
