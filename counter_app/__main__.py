@@ -206,7 +206,10 @@ def _add_law(
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
     paths = Paths(given.profile or profile_of_this_user())
-    return paths, settings_in_force(paths.resources, paths.settings)
+    from counter_app.bootstrap.city_profile import city_levels
+
+    city = city_levels(paths)
+    return paths, settings_in_force(paths.resources, paths.settings, city=city)
 
 
 def _start(given: argparse.Namespace) -> int:

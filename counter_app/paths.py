@@ -40,6 +40,11 @@ class Paths:
         return self.profile / "rehearsal-trust.toml"
 
     @property
+    def city_profile(self) -> Path:
+        """What the city signed for all its counters, as it came with a pack."""
+        return self.profile / "city-profile.json"
+
+    @property
     def vital_signs(self) -> Path:
         """Counts and moments for ``doctor`` and the heartbeat; no person."""
         return self.profile / "vital-signs.json"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from counter_app.bootstrap.city_profile import sign_city_profile
 from counter_app.bootstrap.doors import ZONE
 from counter_app.catalogue.building import built, pack_file, read_pack_file
 from counter_app.catalogue.checking import check
@@ -32,6 +33,7 @@ def run_catalogue(given: argparse.Namespace) -> int:
         "build": _build,
         "sign": _sign,
         "key": _key,
+        "profile": _profile,
         "explain": _explain,
         "rollout": _rollout,
     }
@@ -75,6 +77,10 @@ def _key(given: argparse.Namespace) -> int:
     _say("Pin its public half in resources/trust/catalogue.toml:")
     _say(pinned(given.id, public))
     return 0
+
+
+def _profile(given: argparse.Namespace) -> int:
+    return sign_city_profile(given, SystemClock().now().astimezone(ZONE).date())
 
 
 def _explain(given: argparse.Namespace) -> int:

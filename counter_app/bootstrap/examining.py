@@ -146,10 +146,12 @@ class _Probing:
             )
 
     def _policy_refused(self) -> Sequence[str]:
+        from counter_app.bootstrap.city_profile import city_levels
         from counter_app.policy.reading import read_policy
 
         profile = read_values(self._paths.settings)
-        refused = read_policy(self._paths.resources, profile).refused
+        city = city_levels(self._paths)
+        refused = read_policy(self._paths.resources, profile, city).refused
         return [f"{one.source}: {one.why}" for one in refused]
 
 

@@ -1,11 +1,13 @@
 """The pack in force: procedures and declarations change together or not at all."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 
+from counter_app.bootstrap.city_profile import keep_city_profile
+from counter_app.bootstrap.pinned import pinned_keys
 from counter_app.catalogue.catalogue import PackCatalogue
 from counter_app.catalogue.gate import law_of, serial_of
-from counter_app.catalogue.signing import Trust, read_trust
 from counter_app.domain.exchange import Pack
 from counter_app.forms.in_force import FormsInForce
 from counter_app.paths import Paths
@@ -19,10 +21,13 @@ class LawInForce:
         newest: Callable[[], Pack | None],
         catalogue: PackCatalogue,
         forms: FormsInForce,
+        seen: Callable[[Pack], None] = lambda _pack: None,
     ) -> None:
+        """``seen`` is told of every pack kept, in force or not."""
         self._newest = newest
         self._catalogue = catalogue
         self._forms = forms
+        self._told = seen
         self._seen = ""
         self._busy = Lock()
 
@@ -33,6 +38,7 @@ class LawInForce:
             if pack is None or pack.sha256 == self._seen:
                 return
             self._seen = pack.sha256
+            self._told(pack)
             if self._is_old_news(pack):
                 return
             # One with a manifest was read to its last letter when it was let in.
@@ -47,15 +53,15 @@ class LawInForce:
         return law_of(pack.files) == law_of(self._catalogue.files)
 
 
-def pinned_keys(paths: Paths, *, rehearsal: bool) -> Trust:
-    """Return whose signatures count at this counter.
-
-    The keys come with the program. A rehearsal's throw-away city signs with a key of
-    its own, which no other counter ever reads.
-    """
-    pinned = paths.resources / "trust" / "catalogue.toml"
-    trust = read_trust(pinned.read_text(encoding="utf-8"))
-    if rehearsal and paths.rehearsal_trust.exists():
-        own = paths.rehearsal_trust.read_text(encoding="utf-8")
-        return trust.joined(read_trust(own))
-    return trust
+def law_in_force(
+    newest: Callable[[], Pack | None],
+    catalogue: PackCatalogue,
+    forms: FormsInForce,
+    paths: Paths,
+    *,
+    rehearsal: bool,
+) -> LawInForce:
+    """Return it; what the city sets for its counters is kept beside the profile."""
+    trust = pinned_keys(paths, rehearsal=rehearsal)
+    seen = partial(keep_city_profile, paths, trust)
+    return LawInForce(newest, catalogue, forms, seen)

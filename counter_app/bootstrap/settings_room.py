@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.bootstrap.city_profile import city_levels
 from counter_app.bootstrap.commands import keep_setting
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.domain.told_settings import (
@@ -41,7 +42,9 @@ class PolicySettings:
             own, broken = read_values(self._paths.settings), []
         except SettingsBroken as fault:
             own, broken = {}, [str(fault)]
-        policy = read_policy(self._paths.resources, own, places=self._places)
+        policy = read_policy(
+            self._paths.resources, own, city_levels(self._paths), self._places
+        )
         # What an officer may choose comes first.
         ordered = sorted(policy.resolved.items(), key=lambda pair: pair[1].locked)
         return ToldSettings(
@@ -72,7 +75,8 @@ class PolicySettings:
         one = read_policy(
             self._paths.resources,
             read_values(self._paths.settings),
-            places=self._places,
+            city_levels(self._paths),
+            self._places,
         ).resolved[name]
         if one.locked:
             return one.said.source

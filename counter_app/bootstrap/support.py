@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from counter_app.bootstrap.city_profile import city_levels
 from counter_app.bootstrap.examining import examine_this_pc
 from counter_app.cli import examined, explained
 from counter_app.paths import RESOURCES, Paths
@@ -28,7 +29,8 @@ def doctor(
     """
     paths = Paths(profile or profile_of_this_user())
     try:
-        settings = settings_in_force(paths.resources, paths.settings)
+        city = city_levels(paths)
+        settings = settings_in_force(paths.resources, paths.settings, city=city)
     except SettingsBroken as fault:
         # A broken file is what a doctor is called for: go on without it, and say so.
         sys.stderr.write(f"{fault}\n")
@@ -42,7 +44,8 @@ def doctor(
 
 def explain_policy(paths: Paths, key: str, *, as_json: bool) -> int:
     """Print what counts for one key or all, who set it and what it overrode."""
-    policy = read_policy(paths.resources, read_values(paths.settings))
+    own = read_values(paths.settings)
+    policy = read_policy(paths.resources, own, city_levels(paths))
     if key and key not in policy.resolved:
         known = ", ".join(policy.resolved)
         raise ValueError(f"there is no setting {key!r}; there are {known}")

@@ -20,12 +20,13 @@ from counter_app.bootstrap.journal_work import (
     JournalWork,
     assemble_journal_work,
 )
-from counter_app.bootstrap.law import LawInForce, pinned_keys
+from counter_app.bootstrap.law import law_in_force
 from counter_app.bootstrap.law_work import LawGround, LawWork, assemble_law_work
 from counter_app.bootstrap.machine_work import MachineGround, assemble_machine_work
 from counter_app.bootstrap.office import EnrolledOffice
 from counter_app.bootstrap.opening_vault import vault_of, way_to_portal
 from counter_app.bootstrap.paper_work import Ground, PaperWork, assemble_paper_work
+from counter_app.bootstrap.pinned import pinned_keys
 from counter_app.bootstrap.scan_work import assemble_scan_work
 from counter_app.bootstrap.sync_work import SyncGround, assemble_sync_work
 from counter_app.bootstrap.vital_signs import VitalSigns
@@ -228,7 +229,9 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         )
     )
     closing.callback(lambda: store.is_open and journal.auditing.mark(now=True))
-    law = LawInForce(ledger.pack, catalogue, forms)
+    law = law_in_force(
+        ledger.pack, catalogue, forms, paths, rehearsal=opening.rehearsal
+    )
 
     def refresh() -> None:
         forms.stand_in(lambda: office.signed_at)

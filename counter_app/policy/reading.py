@@ -1,7 +1,7 @@
 """The policy of one profile on this machine, from all its levels."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from counter_app.paths import RESOURCES, standard_profile
 from counter_app.settings import Settings, read_settings, read_values
 
 if TYPE_CHECKING:
-    from counter_app.policy.levels import Given, Registry
+    from counter_app.policy.levels import Given, Refused, Registry
     from counter_app.policy.resolving import Policy
 
 MANDATORY = Path("/etc/mot-cua-phuong/policy.d")
@@ -19,7 +19,10 @@ PLACES = (MANDATORY, RECOMMENDED)
 
 
 def settings_in_force(
-    resources: Path, profile_file: Path, places: tuple[Path, Path] = PLACES
+    resources: Path,
+    profile_file: Path,
+    places: tuple[Path, Path] = PLACES,
+    city: "Sequence[Given | Refused]" = (),
 ) -> Settings:
     """Return the settings to run with; raise SettingsBroken for a broken profile file.
 
@@ -28,15 +31,16 @@ def settings_in_force(
     hundred counters. A PC without policies loads nothing but the profile's file,
     because the officer's window waits for this.
     """
-    if not _says_something(places):
+    if not (city or _says_something(places)):
         return read_settings(profile_file)
-    return read_policy(resources, read_values(profile_file), places=places).settings
+    own = read_values(profile_file)
+    return read_policy(resources, own, city, places=places).settings
 
 
 def read_policy(
     resources: Path,
     profile: Mapping[str, Any],
-    city: "Iterable[Given]" = (),
+    city: "Sequence[Given | Refused]" = (),
     places: tuple[Path, Path] = PLACES,
     registry: "Registry | None" = None,
 ) -> "Policy":
@@ -47,7 +51,9 @@ def read_policy(
 
     given, refused = of_machine(*places, registry)
     own = Given(Level.PROFILE, "settings.toml", profile)
-    return resolve(read_keys(resources), (*given, *city, own), refused)
+    said = [one for one in city if isinstance(one, Given)]
+    unread = [one for one in city if not isinstance(one, Given)]
+    return resolve(read_keys(resources), (*given, *said, own), (*refused, *unread))
 
 
 def profile_of_this_user(

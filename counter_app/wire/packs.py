@@ -41,6 +41,24 @@ class PackFile(Message, frozen=True, kw_only=True):
     files: dict[str, str]
 
 
+class CityStatement(Message, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the city sets for all its counters; values by the name of the setting."""
+
+    format: int
+    issued: str
+    """Day, ``YYYY-MM-DD``."""
+    mandatory: dict[str, str | int]
+    recommended: dict[str, str | int]
+
+
+class CityProfileFile(Message, frozen=True, kw_only=True):
+    """``city-profile.json`` of a pack: a statement and who signed it."""
+
+    statement: str
+    """The exact text that is signed: JSON of a CityStatement."""
+    signatures: list[PackSignature]
+
+
 def hash_of(files: Mapping[str, str]) -> str:
     """Return the SHA-256 of the files' canonical JSON: sorted paths, no spaces."""
     canonical = msgspec.json.encode(dict(files), order="sorted")
