@@ -11,8 +11,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.bootstrap.city_profile import place_of
 from counter_app.paths import Paths
-from counter_app.policy.reading import profile_of_this_user, settings_in_force
+from counter_app.policy.reading import profile_of_this_user
 from counter_app.settings import Settings, SettingsBroken
 
 if TYPE_CHECKING:
@@ -205,11 +206,7 @@ def _add_law(
 
 
 def _place(given: argparse.Namespace) -> tuple[Paths, Settings]:
-    paths = Paths(given.profile or profile_of_this_user())
-    from counter_app.bootstrap.city_profile import city_levels
-
-    city = city_levels(paths)
-    return paths, settings_in_force(paths.resources, paths.settings, city=city)
+    return place_of(given.profile)
 
 
 def _start(given: argparse.Namespace) -> int:

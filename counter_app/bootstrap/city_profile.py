@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app.paths import RESOURCES, Paths
-from counter_app.settings import SettingsBroken
+from counter_app.policy.reading import profile_of_this_user, settings_in_force
+from counter_app.settings import Settings, SettingsBroken
 
 if TYPE_CHECKING:
     from counter_app.catalogue.signing import Trust
@@ -47,6 +48,18 @@ def city_levels(
         Given(Level.CITY, source, said.mandatory),
         Given(Level.CITY_ADVICE, source, said.recommended),
     )
+
+
+def settings_of(paths: Paths) -> Settings:
+    """Return the settings this profile runs with; raise SettingsBroken."""
+    city = city_levels(paths)
+    return settings_in_force(paths.resources, paths.settings, city=city)
+
+
+def place_of(profile: Path | None) -> tuple[Paths, Settings]:
+    """Return where to work, this user's own place if none is given, and by what."""
+    paths = Paths(profile or profile_of_this_user())
+    return paths, settings_of(paths)
 
 
 def keep_city_profile(paths: Paths, trust: "Trust", pack: "Pack") -> None:

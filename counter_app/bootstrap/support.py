@@ -4,16 +4,12 @@ import json
 import sys
 from pathlib import Path
 
-from counter_app.bootstrap.city_profile import city_levels
+from counter_app.bootstrap.city_profile import city_levels, settings_of
 from counter_app.bootstrap.examining import examine_this_pc
 from counter_app.cli import examined, explained
 from counter_app.paths import RESOURCES, Paths
 from counter_app.policy.keys import read_keys
-from counter_app.policy.reading import (
-    profile_of_this_user,
-    read_policy,
-    settings_in_force,
-)
+from counter_app.policy.reading import profile_of_this_user, read_policy
 from counter_app.policy.templates import LANGUAGES, adml, admx, json_schema
 from counter_app.settings import Settings, SettingsBroken, read_values
 
@@ -29,8 +25,7 @@ def doctor(
     """
     paths = Paths(profile or profile_of_this_user())
     try:
-        city = city_levels(paths)
-        settings = settings_in_force(paths.resources, paths.settings, city=city)
+        settings = settings_of(paths)
     except SettingsBroken as fault:
         # A broken file is what a doctor is called for: go on without it, and say so.
         sys.stderr.write(f"{fault}\n")
