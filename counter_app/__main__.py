@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.bootstrap.city_profile import place_of
+from counter_app.cli.name import typed_name
 from counter_app.paths import Paths
 from counter_app.policy.reading import profile_of_this_user
 from counter_app.settings import Settings, SettingsBroken
@@ -29,6 +30,7 @@ KEEPING = {
     "publish": "the city's signing room: keys, versions, waves, halts",
     "decommission": "give this PC up: shut out, keys and data erased",
 }
+ABOUT = "Một cửa phường: the ward's one-stop counter."
 BY = "an officer enrolled here, who types their password first"
 
 
@@ -53,9 +55,7 @@ def _speak_utf8() -> None:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Một cửa phường: the ward's one-stop counter."
-    )
+    parser = argparse.ArgumentParser(prog=typed_name(), description=ABOUT)
     parser.add_argument("--profile", type=Path, metavar="DIR", help="profile folder")
     parser.set_defaults(verb=_start)
     verbs = parser.add_subparsers(title="commands")

@@ -22,6 +22,7 @@ from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.signing_in import asked, signed_in
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import sentences
+from counter_app.cli.name import as_typed
 from counter_app.documents.files import EncryptedFiles
 from counter_app.domain.backups import Held, Proof
 from counter_app.domain.errors import CounterError, FileDamaged, WrongPassword
@@ -124,11 +125,12 @@ def _restore(paths: Paths, given: Asked) -> None:
     sys.stdout.write(f"{_line(proof)}\n")
     if aside:
         sys.stdout.write(f"What was there before is in {aside}.\n")
-    sys.stdout.write(
+    left = (
         "Nothing is numbered or sent before it is confirmed: start the program and"
         " look, then `main.py restore --confirm --by ACCOUNT`; on a new PC,"
         " `main.py enrol` with a new code.\n"
     )
+    sys.stdout.write(as_typed(left))
 
 
 def _drill(paths: Paths, given: Asked) -> None:

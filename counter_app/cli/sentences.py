@@ -1,5 +1,6 @@
 """An error as one English sentence for whoever sits at the terminal."""
 
+from counter_app.cli.name import as_typed
 from counter_app.domain import errors, keeping_errors
 from counter_app.domain.errors import CounterError
 
@@ -101,6 +102,6 @@ SENTENCES: dict[type[CounterError], str] = {
 def said(problem: CounterError) -> str:
     """Return the sentence, with the error's own name as its code."""
     name = type(problem).__name__
-    words = SENTENCES.get(type(problem), "That did not work.")
+    words = as_typed(SENTENCES.get(type(problem), "That did not work."))
     facts = "; ".join(str(fact) for fact in problem.args)
     return f"{words} ({name}{f': {facts}' if facts else ''})"

@@ -160,6 +160,9 @@ $1
 X' sh "$(officer mot-cua-phuong due --received 2035-02-05T08:30 --rule 5wd)"
 held "the receipt is there" test -s "$root/home/canbo/selftest/receipt.pdf"
 cp -a "$root/home/canbo/selftest" "$out/" 2>/dev/null || true
+held "it calls itself by the name that was typed" sh -c 'grep -q "^usage: mot-cua-phuong " <<X
+$1
+X' sh "$(officer mot-cua-phuong --help)"
 held "no policy is no fault" officer mot-cua-phuong policy explain idle_minutes
 printf '{"idle_minutes": 3}\n' >"$root/etc/mot-cua-phuong/policy.d/ward.json"
 held "the machine's policy counts" sh -c 'grep -q policy.d' <<<"$(officer mot-cua-phuong policy explain idle_minutes --json)"

@@ -137,6 +137,11 @@ held "first contact" counter first send
 officer first mot-cua-phuong doctor --language en || true
 held "doctor finds no error" sh -c '[ "$1" -lt 2 ]' sh \
     "$(officer first mot-cua-phuong doctor >/dev/null; echo $?)"
+began=$(date +%s.%N)
+looked=$({ officer first mot-cua-phuong doctor --json || true; } | "$python" -c \
+    'import json, sys; print(len(json.load(sys.stdin)["checks"]))')
+echo "doctor: $looked checks, with a session and its keyring, in $(echo "$(date +%s.%N) - $began" | bc) s"
+held "at least thirty checks" test "$looked" -ge 30
 held "self-test" officer first sh -c 'mot-cua-phuong selftest --out /home/canbo/selftest >/tmp/said; s=$?; tail -n 4 /tmp/said; exit $s'
 
 step "Ten dossiers while the portal is away"
