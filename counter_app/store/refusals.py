@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
-from sqlalchemy import Connection, Engine, case, or_, select, update
+from sqlalchemy import Connection, Engine, case, func, or_, select, update
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import NotFound
-from counter_app.domain.exchange import Refusal, Waiting
+from counter_app.domain.exchange import Refusal, Sent, Waiting
 from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import (
     DossierCode,
@@ -29,6 +29,8 @@ NUMBER_TAKEN = ("number-taken", "the code belongs to another dossier")
 """The portal's word for it, and its sentence."""
 MOST = 50
 """Files looked for by name at once."""
+LATEST, SENT_LISTED = 5_000, 200
+"""Lines of the journal looked at for what was sent, and dossiers listed of them."""
 
 
 class SqlRefusals:
@@ -86,6 +88,39 @@ class SqlRefusals:
                     ),
                 )
             return [*lines.values()]
+
+    def sent(self, since: datetime) -> Sequence[Sent]:
+        """Return what the portal confirmed since then, newest first, not all of it."""
+        entry, dossier = schema.journal.c, schema.dossier.c
+        # From the newest back: the journal has no index of its times, and needs none.
+        latest = (
+            select(entry.act, entry.at, entry.dossier)
+            .order_by(entry.seq.desc())
+            .limit(LATEST)
+            .subquery()
+        )
+        at = func.max(latest.c.at).label("at")
+        wanted = (
+            select(dossier.id, dossier.code, dossier.applicant, at)
+            .join(latest, latest.c.dossier == dossier.id)
+            .where(
+                latest.c.act == Act.SENT.value,
+                latest.c.at >= since.astimezone(UTC).isoformat(),
+            )
+            .group_by(dossier.id)
+            .order_by(at.desc())
+            .limit(SENT_LISTED)
+        )
+        with reading(self._engine) as connection:
+            return [
+                Sent(
+                    dossier=DossierId(row.id),
+                    code=DossierCode(row.code),
+                    applicant=row.applicant,
+                    at=datetime.fromisoformat(row.at),
+                )
+                for row in connection.execute(wanted)
+            ]
 
     def lost_scans(self, files: Collection[Sha256]) -> Sequence[str]:
         """Return the code and the scan's name for each dossier that names a file."""

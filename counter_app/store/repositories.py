@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.dossiers import Dossier
@@ -14,13 +14,10 @@ from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Fields
 from counter_app.domain.officers import Account
-from counter_app.store import chain, rows, schema
+from counter_app.store import chain, dossier_rows, rows, schema
 from counter_app.store.prepared import Prepared
 
 # What receiving needs is prepared: built and compiled once.
-KNOWN_DOSSIER = select(
-    schema.dossier.c.row, schema.dossier.c.id, schema.dossier.c.current
-).where(schema.dossier.c.id == bindparam("wanted"))
 ADD_DOSSIER = Prepared(
     upsert(schema.dossier)
     .on_conflict_do_nothing(["id"])
@@ -136,15 +133,13 @@ class SqlDossiers:
     def _update(
         self, dossier: Dossier, fields: Fields, values: dict[str, object]
     ) -> int:
-        wanted = {"wanted": dossier.id}
-        known = self._connection.execute(KNOWN_DOSSIER, wanted).mappings().one()
+        known = dossier_rows.known(self._connection, dossier.id)
+        if known is None:
+            raise NotFound(dossier.id)
+        current = rows.current_fields({**known, "id": dossier.id}, fields)
+        values = {**values, "current": rows.as_json(current)}
+        dossier_rows.enter(self._connection, dossier.id, values)
         row: int = known["row"]
-        values = {
-            **values,
-            "current": rows.as_json(rows.current_fields(known, fields)),
-        }
-        table = schema.dossier
-        self._connection.execute(update(table).where(table.c.row == row).values(values))
         return row
 
     def _index(self, row: int, dossier: Dossier) -> None:

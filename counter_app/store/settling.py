@@ -22,7 +22,7 @@ from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Json
 from counter_app.domain.merging import Clash, Merged, merge, version_known
 from counter_app.domain.numbers import belongs_to
-from counter_app.store import chain, rows, schema
+from counter_app.store import chain, dossier_rows, rows, schema
 from counter_app.store.file_states import doubted, now_stored
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 LAST_SENT = "last-sent"
 UNREADABLE = (KeyError, ValueError, OverflowError, IntegrityError)
 """A newer portal's dossier, one that is not ours, or a code another one carries."""
-PENDING = ("new", "sent", "conflict", "failed")
 
 
 class Clock(Protocol):
@@ -116,7 +115,7 @@ class SqlSettling:
             self._park(waiting, known, theirs)
             return Reconciled.PARKED
         try:
-            with self._connection.begin_nested():
+            with dossier_rows.undone_on_error(self._connection):
                 self._rebase(chain, verdict)
                 self.write(theirs, verdict.current)
         except UNREADABLE as error:
@@ -150,17 +149,16 @@ class SqlSettling:
 
     def take(self, theirs: Copy) -> None:
         """Apply a row of the feed, or keep it in the inbox while work is pending."""
-        known = self._connection.execute(
-            select(schema.dossier).where(schema.dossier.c.id == theirs.dossier)
-        ).mappings()
-        row = known.first()
+        row = dossier_rows.whole(self._connection, theirs.dossier)
         if row is not None and row["epoch"] == self._epoch:
             if theirs.version < row["version"]:
                 return
             if theirs.version == row["version"]:
                 self._now_complete(row, theirs)
                 return
-        if row is not None and self._is_pending(theirs.dossier):
+        if row is not None and dossier_rows.is_pending(
+            self._connection, theirs.dossier
+        ):
             self._keep_in_inbox(theirs)
             return
         if not self._try(theirs):
@@ -176,7 +174,7 @@ class SqlSettling:
             .mappings()
             .first()
         )
-        if row is None or self._is_pending(dossier):
+        if row is None or dossier_rows.is_pending(self._connection, dossier):
             return
         theirs = Copy(
             dossier=dossier,
@@ -214,11 +212,13 @@ class SqlSettling:
 
     def write(self, theirs: Copy, current: dict[str, Json]) -> None:
         """Keep the portal's copy as the base, and what the officer sees beside it."""
-        self._must_be_ours(theirs)
-        current = self._in_order(theirs.dossier, current)
+        known = dossier_rows.known(self._connection, theirs.dossier)
+        self._must_be_ours(theirs, known)
+        current = _in_order(known, current)
         dossier = dossier_from(theirs.dossier, current)
         SqlDossiers(self._connection, self._zone).put(dossier)
-        self._update(
+        dossier_rows.tell(
+            self._connection,
             theirs.dossier,
             {
                 "version": theirs.version,
@@ -231,37 +231,25 @@ class SqlSettling:
         )
         chain.mirror(self._connection, theirs.dossier, self._now)
         names = [file.sha256 for row in dossier.papers for file in row.files]
-        (now_stored if theirs.complete else doubted)(self._connection, names)
+        if names:
+            (now_stored if theirs.complete else doubted)(self._connection, names)
         self._changed.add(theirs.dossier)
 
-    def _must_be_ours(self, theirs: Copy) -> None:
+    def _must_be_ours(self, theirs: Copy, known: rows.Row | None) -> None:
         """Raise ValueError for another office's dossier, or another printed code.
 
         The code on the citizen's paper stays true whatever a portal says.
         """
         code = theirs.fields.get("code")
-        known = self._connection.execute(
-            select(schema.dossier.c.code).where(schema.dossier.c.id == theirs.dossier)
-        ).scalar()
-        if known is not None and code != known:
+        if known is not None and code != known["code"]:
             raise ValueError("another code than the printed one")
         if known is None and not belongs_to(str(code), self._office):
             raise ValueError("another office's dossier")
 
-    def _in_order(
-        self, dossier: DossierId, current: dict[str, Json]
-    ) -> dict[str, Json]:
-        # The wire sorts names; paper rows stay as the officer had them.
-        before = self._connection.execute(
-            select(schema.dossier.c.current).where(schema.dossier.c.id == dossier)
-        ).scalar()
-        known = rows.from_json(before) if before else {}
-        return {**{name: current[name] for name in known if name in current}, **current}
-
     def _try(self, theirs: Copy) -> bool:
         """Write the portal's copy as it is; False if this program cannot read it."""
         try:
-            with self._connection.begin_nested():
+            with dossier_rows.undone_on_error(self._connection):
                 self.write(theirs, theirs.fields)
         except UNREADABLE as error:
             log.warning(
@@ -361,15 +349,6 @@ class SqlSettling:
             .all()
         )
 
-    def _is_pending(self, dossier: DossierId) -> bool:
-        table = schema.outbox
-        found = self._connection.execute(
-            select(table.c.seq)
-            .where(table.c.dossier == dossier, table.c.state.in_(PENDING))
-            .limit(1)
-        )
-        return found.first() is not None
-
     def _dossier(self, dossier: str) -> rows.Row:
         return (
             self._connection.execute(
@@ -387,6 +366,12 @@ class SqlSettling:
     def _note(self, act: Act, dossier: DossierId, detail: str) -> None:
         entry = Entry(at=self._now, act=act, dossier=dossier, detail=detail)
         SqlJournal(self._connection).add(entry)
+
+
+def _in_order(known: rows.Row | None, current: dict[str, Json]) -> dict[str, Json]:
+    # The wire sorts names; paper rows stay as the officer had them.
+    before = rows.from_json(known["current"]) if known else {}
+    return {**{name: current[name] for name in before if name in current}, **current}
 
 
 def _office_of(connection: Connection) -> str:

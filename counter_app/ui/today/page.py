@@ -144,7 +144,8 @@ class TodayPage(Page):
         self._reading, self._day = reading, reading.day
         row, chosen = self._list.currentIndex().row(), self._current()
         at = self._list.verticalScrollBar().value()
-        if tuple(reading.ids) != self._model.ids():
+        here = self._model.ids()
+        if reading.ids is not here and tuple(reading.ids) != here:
             self._model.show_ids(reading.ids, reading.day)
             found = self._model.row_of(chosen) if chosen else -1
             self._list.choose_row(found if found >= 0 else max(row, 0))
@@ -234,14 +235,23 @@ class TodayPage(Page):
         self._offline.show()
 
     def _look_again(self) -> None:
-        self._presenter.look_again(self._in_sight())
+        self._presenter.look_again(self.in_sight())
 
-    def _in_sight(self) -> Sequence[DossierId]:
+    def lists(self, ids: Collection[DossierId]) -> bool:
+        """Say whether all of these are in the list that is shown."""
+        return all(self._model.row_of(one) >= 0 for one in ids)
+
+    def in_sight(self) -> Sequence[DossierId]:
+        """Return the dossiers whose lines are seen, and the chosen one."""
         port = self._list.viewport().rect()
         first = self._list.rowAt(port.top())
         last = self._list.rowAt(port.bottom())
         ids = self._model.ids()
-        return () if first < 0 else ids[first : last + 1 if last >= 0 else None]
+        if first < 0:
+            return ()
+        seen = ids[first : last + 1 if last >= 0 else None]
+        chosen = self._current()
+        return seen if chosen is None or chosen in seen else (*seen, chosen)
 
     def _current(self) -> DossierId | None:
         return self._model.id_at(self._list.currentIndex().row())

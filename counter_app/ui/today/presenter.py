@@ -1,7 +1,7 @@
 """Answer the officer's filtering, searching and scrolling of today's list."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -47,6 +47,12 @@ class View(Protocol):
     def forget_lines(self, ids: Collection[DossierId]) -> None:
         """Blank lines that have changed, until they are looked at again."""
 
+    def lists(self, ids: Collection[DossierId]) -> bool:
+        """Say whether all of these are in the list that is shown."""
+
+    def in_sight(self) -> Collection[DossierId]:
+        """Return the dossiers whose lines are seen, and the chosen one."""
+
     def show_connection(self, connection: Connection) -> None:
         """Say in words whether the list is this machine's only."""
 
@@ -65,6 +71,9 @@ class TodayPresenter:
         self._filter = Filter.ALL
         self._text = ""
         self._asked = 0
+        self._reading = 0
+        self._stale = False
+        self._shown: Reading | None = None
         self._turn = 0
         self._turns: dict[DossierId, int] = {}
         self._resting = True
@@ -110,22 +119,53 @@ class TodayPresenter:
     def refresh(self) -> None:
         """Read the list anew; an older reading still under way is forgotten."""
         self._asked += 1
+        self._reading, self._stale = self._asked, False
         asked, text, chosen = self._asked, self._text, self._filter
+        self._shown = None
         if self._view:
             self._view.show_loading()
 
         def read() -> Reading:
             day = self._lookup.day()
             found = self._lookup.find(text) if text else self._lookup.lines(day, chosen)
-            return Reading(found, day, self._lookup.counts(day))
+            return Reading(tuple(found), day, self._lookup.counts(day))
 
         def show(reading: Reading) -> None:
             if asked == self._asked and self._view:
+                self._shown = reading
                 self._view.show_reading(reading)
+                self._read_again_if_stale(asked)
 
         def failed(problem: CounterError) -> None:
             if asked == self._asked:
                 self._complain(problem)
+                self._read_again_if_stale(asked)
+
+        self._tasks.run(read, show, failed)
+
+    def _count(self, shown: Reading) -> None:
+        self._asked += 1
+        self._reading, self._stale = self._asked, False
+        asked = self._asked
+
+        def read() -> tuple[date, Mapping[Filter, int]]:
+            day = self._lookup.day()
+            return day, self._lookup.counts(day)
+
+        def show(read: tuple[date, Mapping[Filter, int]]) -> None:
+            if asked != self._asked or self._view is None:
+                return
+            day, counts = read
+            self._stale = self._stale or day != shown.day
+            if day == shown.day:
+                self._shown = replace(shown, counts=counts)
+                self._view.show_reading(self._shown)
+            self._read_again_if_stale(asked)
+
+        def failed(problem: CounterError) -> None:
+            if asked == self._asked:
+                self._complain(problem)
+                self._read_again_if_stale(asked)
 
         self._tasks.run(read, show, failed)
 
@@ -162,8 +202,28 @@ class TodayPresenter:
             if self._resting:
                 self._view.forget_lines(news.dossiers)
                 return
-            self.refresh()
-            self.need(tuple(news.dossiers))
+            # Thousands may come: who is not seen is read when somebody looks.
+            seen = [one for one in self._view.in_sight() if one in news.dossiers]
+            self._view.forget_lines(news.dossiers.difference(seen))
+            self.need(seen)
+            known = self._view.lists(news.dossiers)
+            if self._reading:
+                self._stale = True
+            elif known and self._shown and self._lists_the_day():
+                # No dossier changes its day or its place: only the counts are others.
+                self._count(self._shown)
+            else:
+                self.refresh()
+
+    def _lists_the_day(self) -> bool:
+        return self._filter is Filter.ALL and not self._text
+
+    def _read_again_if_stale(self, asked: int) -> None:
+        """One reading at a time: news that came meanwhile make one more, not many."""
+        if asked == self._reading:
+            self._reading = 0
+            if self._stale and not self._resting:
+                self.refresh()
 
     def _complain(self, problem: CounterError) -> None:
         if isinstance(problem, NotSignedIn):

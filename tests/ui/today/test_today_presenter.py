@@ -25,6 +25,8 @@ class Room:
         self.presenter = TodayPresenter(
             self.counter.lookup, self.counter.catalogue, self.tasks
         )
+        self.view.in_sight = lambda: [self.first.id, self.second.id]
+        self.view.lists = {self.first.id, self.second.id}.issuperset
         self.presenter.attach(self.view)
 
     def listed(self):
@@ -162,3 +164,27 @@ def test_a_screen_that_is_gone_is_told_nothing(room):
     room.tasks.finish_all()
 
     assert room.view.told == []
+
+
+def test_thousands_that_come_at_once_are_read_as_far_as_they_are_seen(room):
+    room.presenter.look_again(())
+    room.tasks.finish_all()
+    room.view.in_sight = lambda: [room.second.id]
+    room.view.forget()
+
+    room.presenter.hear(Changed(frozenset({room.first.id, room.second.id})))
+    room.tasks.finish_all()
+
+    assert room.lines() == [room.second.id]
+    assert room.view.last("forget_lines") == (frozenset({room.first.id}),)
+
+
+def test_news_that_come_while_the_list_is_read_make_one_more_reading(room):
+    room.view.in_sight = tuple
+    room.presenter.look_again(())
+    for _page in range(5):
+        room.presenter.hear(Changed(frozenset({room.first.id})))
+
+    room.tasks.finish_all()
+
+    assert room.view.names().count("show_reading") == 2
