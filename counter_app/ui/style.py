@@ -219,6 +219,7 @@ QAbstractItemView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.line}; outline: 0;
   selection-background-color: {t.selection}; selection-color: {t.on_selection}; }}
 QTableView::item {{ padding: 0 8px; }}
+QListWidget::item {{ padding: 6px 8px; }}
 QHeaderView::section {{ background: {t.surface2}; color: {t.text2}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 600;
   font-size: {hint}px; }}
@@ -251,9 +252,9 @@ QPushButton[look="toggle"]:checked {{ background: {t.selection};
   color: {t.on_selection}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
   min-height: 24px; }}
-QPushButton[look="filter"] {{ padding: 0 11px; min-height: 28px; }}
+QPushButton[look="filter"] {{ padding: 0 11px; min-height: 28px; font-weight: 600; }}
 QPushButton[look="filter"]:checked {{ background: {t.selection};
-  color: {t.on_selection}; border-color: {t.primary}; font-weight: 600; }}
+  color: {t.on_selection}; border-color: {t.primary}; }}
 QPushButton[look="filter"]:focus {{ padding: 0 10px; min-height: 26px; }}
 QToolButton[look|="rail"] {{ background: transparent; border: 0;
   border-left: 3px solid transparent; border-radius: 4px; padding: 0 12px;

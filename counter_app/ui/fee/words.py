@@ -12,8 +12,6 @@ from counter_app.ui import problems, wording
 from counter_app.ui.tokens import Tone
 
 translate = QCoreApplication.translate
-LONGEST = 90
-"""Letters of a procedure's name that stand beside its fee; the whole is the tip."""
 
 
 class Origin(StrEnum):
@@ -38,8 +36,6 @@ def onwards(origin: Origin) -> str:
 def what_for(dossier: Dossier) -> str:
     """Name what is paid for, and how it is counted."""
     fee, name = dossier.fee, dossier.procedure_name
-    if len(name) > LONGEST:
-        name = f"{name[: LONGEST - 1].rstrip()}…"
     lines = [name]
     if fee.quantity > 1 and fee.unit_amount:
         unit = f" {fee.unit}" if fee.unit else ""

@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from counter_app.ui import style, tokens
 from counter_app.ui.tokens import SPACE_L, SPACE_M
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
+from counter_app.ui.widgets.name_delegate import NameDelegate
 
 PROCEDURE, STATUS = 3, 5
 """Columns: the one that takes what is left, and the one of chips."""
@@ -53,6 +54,14 @@ class DossierList(QTableView):
         super().resizeEvent(event)
         self.setColumnHidden(PROCEDURE, self.width() < style.scaled(ROOM_FOR_ALL))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; every line's cells are asked for while the interpreter is held.
+
+        Else each cell would wait for it anew, hundreds of times a screen, while another
+        thread takes in what comes from the city.
+        """
+        super().paintEvent(event)
+
     def choose_row(self, row: int) -> None:
         """Put the cursor on this row, on the last one if there are not as many."""
         model = self.model()
@@ -68,6 +77,7 @@ class DossierList(QTableView):
         """Show these dossiers; ``widest`` is what each column must have room for."""
         self.setModel(model)
         self.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(self))
+        self.setItemDelegateForColumn(PROCEDURE, NameDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
