@@ -110,6 +110,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A dossier of which the city confirmed something, and when it last did."""
+
+    dossier: DossierId
+    code: DossierCode
+    applicant: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Greeting:
     """What the portal says before anybody signs in."""
 

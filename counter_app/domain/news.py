@@ -43,6 +43,8 @@ class Connection:
     """ISO 8601 end of planned work on the portal, when some is announced."""
     notice: str = ""
     """Why, in the portal's words."""
+    paused_until: str = ""
+    """ISO 8601 moment until which an officer stopped sending; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

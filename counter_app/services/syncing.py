@@ -14,7 +14,7 @@ from typing import Protocol
 
 from counter_app.domain.clocks import CLOCK_CONFIRMED
 from counter_app.domain.errors import CounterError, NotYours, PortalUnreachable
-from counter_app.domain.exchange import Conflict, Refusal, Side, Tally, Waiting
+from counter_app.domain.exchange import Conflict, Refusal, Sent, Side, Tally, Waiting
 from counter_app.domain.ids import (
     DossierCode,
     DossierId,
@@ -32,6 +32,9 @@ from counter_app.services.rights import allowed, anybody
 from counter_app.services.session import Session
 
 log = logging.getLogger(__name__)
+
+PAUSE = timedelta(minutes=30)
+"""How long an officer's pause lasts at most: nothing waits for ever unseen."""
 
 
 class Backoff(Protocol):
@@ -56,6 +59,9 @@ class Refusals(Protocol):
 
     def waiting(self) -> Sequence[Waiting]:
         """Return what waits to be sent, oldest first."""
+
+    def sent(self, since: datetime) -> Sequence[Sent]:
+        """Return what the portal confirmed since then, newest first, not all of it."""
 
     def lost_scans(self, files: Collection[Sha256]) -> Sequence[str]:
         """Return the code and the scan's name for each dossier that names a file."""
@@ -97,6 +103,7 @@ class _Standing:
     cause: str = ""
     closed_until: str = ""
     notice: str = ""
+    paused_until: datetime | None = None
     told: Connection | None = None
 
 
@@ -153,7 +160,7 @@ class Syncing:
             self._standing.asked = True
             return
         try:
-            self._standing.asked = False
+            self._standing.asked, self._standing.paused_until = False, None
             self._learn(self.exchange.run())
         except CounterError as problem:
             # The keyring was locked, the disk is full: not the portal's fault, but
@@ -201,6 +208,7 @@ class Syncing:
             ),
             closed_until=standing.closed_until,
             notice=standing.notice,
+            paused_until=_iso(standing.paused_until),
         )
         if connection != standing.told:
             standing.told = connection
@@ -229,6 +237,22 @@ class Syncing:
     def waiting(self) -> Sequence[Waiting]:
         """Return what waits to be sent, one line a dossier, oldest first."""
         return self.refusals.waiting()
+
+    @allowed(Role.INTAKE, Role.LEAD)
+    def sent_today(self) -> Sequence[Sent]:
+        """Return the dossiers the city confirmed today, newest first."""
+        today = self.clock.now().astimezone(self.zone)
+        return self.refusals.sent(today.replace(hour=0, minute=0, second=0))
+
+    @allowed(Role.INTAKE, Role.LEAD)
+    def pause(self) -> None:
+        """Send nothing by itself for half an hour, as on a line others need now.
+
+        Asking by hand (``now``) ends it, and so does the end of the program: whatever
+        waits is on this PC meanwhile.
+        """
+        self._standing.paused_until = self.clock.now() + PAUSE
+        self.tell()
 
     @allowed(Role.INTAKE, Role.LEAD)
     def refused(self) -> Sequence[Refusal]:
@@ -284,6 +308,10 @@ class Syncing:
 
     def _is_due(self) -> bool:
         standing = self._standing
+        if standing.paused_until is not None:
+            rest = standing.paused_until - self.clock.now()
+            if timedelta() < rest <= PAUSE:  # a clock put back makes it no longer
+                return False
         if standing.asked or standing.next_at is None:
             return True
         left = standing.next_at - self.clock.now()
@@ -326,3 +354,7 @@ class Syncing:
     def _pause(self, problem: CounterError, failures: int) -> timedelta:
         asked = getattr(problem, "retry_after", 0.0)
         return timedelta(seconds=self.backoff.pause(failures, asked))
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from counter_app.domain.errors import NotFound
-from counter_app.domain.exchange import Conflict, Refusal, Tally, Waiting
+from counter_app.domain.exchange import Conflict, Refusal, Sent, Tally, Waiting
 from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.services.proving import Proving
@@ -50,18 +50,24 @@ LINE = Waiting(
 )
 
 
+GONE = Sent(dossier="d4", code=CODE, applicant="Phạm Thị Mẫu", at=AT)
+
+
 class Outbox:
     """What the store would hold."""
 
     def __init__(self):
         self.refused, self.lines, self.conflicts = [], [], []
-        self.again, self.decided = [], []
+        self.again, self.decided, self.gone = [], [], []
 
     def open(self):
         return self.refused
 
     def waiting(self):
         return self.lines
+
+    def sent(self, since):
+        return [line for line in self.gone if line.at >= since]
 
     def lost_scans(self, files):
         return [f"0042 {name}" for name in files]

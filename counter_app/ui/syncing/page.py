@@ -23,6 +23,7 @@ from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, retry_text
 from counter_app.ui.syncing import sentences
 from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
+from counter_app.ui.syncing.sent_panel import SentPanel
 from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
@@ -57,6 +58,9 @@ class SyncingPage(Page):
         self._proving = False
         self._day_panel, self._day_lines = Panel(), label()
         self._backups = button("", self.backups_wanted.emit, look="link")
+        self._pause = button("", presenter.pause, look="link")
+        self._sent = SentPanel()
+        self._sent.opened.connect(self.dossier_wanted)
         self._needs_panel, self._waits_panel = Panel(), Panel()
         self._needs, self._waits = QListWidget(), QListWidget()
         self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
@@ -139,6 +143,7 @@ class SyncingPage(Page):
             words.insert(0, self.tr("Asking the city's system now…"))
         self._lines.setText("\n".join(words))
         self._lines.setAccessibleName(" ".join(words))
+        self._pause.setVisible(not connection.paused_until)
 
     def show_trying(self, trying: bool) -> None:
         """Say that the portal is being asked now, or no more."""
@@ -174,6 +179,8 @@ class SyncingPage(Page):
         self._waits_panel.set_heading(self.tr("Waiting to be sent"))
         self._day_panel.set_heading(self.tr("The day's end"))
         self._backups.setText(self.tr("Backups of this PC"))
+        self._pause.setText(self.tr("Pause sending for half an hour"))
+        self._sent.retranslate()
         self._needs.setAccessibleName(self.tr("Needs you"))
         self._waits.setAccessibleName(self.tr("Waiting to be sent"))
         if self._connection:
@@ -258,6 +265,9 @@ class SyncingPage(Page):
         self._nothing_waits.setText(
             "" if self._reading.waiting else self.tr("Everything is sent.")
         )
+        self._sent.show_sent(self._reading.sent)
+        self._nothing_needs.setVisible(not self._items)
+        self._nothing_waits.setVisible(not self._reading.waiting)
         self._needs.setVisible(bool(self._items))
         self._waits.setVisible(bool(self._reading.waiting))
         self._show_day()
@@ -321,6 +331,10 @@ class SyncingPage(Page):
     def _lay_out(self) -> None:
         self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._standing.column.addWidget(self._lines)
+        self._standing.column.addWidget(
+            self._pause, alignment=Qt.AlignmentFlag.AlignLeft
+        )
+        self._pause.hide()
         self._day_panel.column.addWidget(self._day_lines)
         self._day_panel.column.addWidget(
             self._backups, alignment=Qt.AlignmentFlag.AlignLeft
@@ -341,6 +355,7 @@ class SyncingPage(Page):
         for panel in (self._needs_panel, self._waits_panel):
             panel.column.addStretch(1)
             column.addWidget(panel, 2)
+        column.addWidget(self._sent)
         column.addWidget(self._day_panel)
         column.addStretch(1)
         whole = QVBoxLayout(self)

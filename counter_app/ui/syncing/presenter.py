@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.exchange import Conflict, Refusal, Side, Waiting
+from counter_app.domain.exchange import Conflict, Refusal, Sent, Side, Waiting
 from counter_app.domain.ids import DossierCode, OperationId
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.domain.proofs import DayProof
@@ -21,6 +21,8 @@ class Reading:
     """One answer of the store."""
 
     waiting: Sequence[Waiting]
+    sent: Sequence[Sent]
+    """Confirmed by the city today, newest first."""
     refused: Sequence[Refusal]
     conflicts: Sequence[Conflict]
     second: SecondCopy
@@ -107,6 +109,10 @@ class SyncingPresenter:
         self._view.show_trying(True)
         self._far.run(self._syncing.now, self._tried, self._failed)
 
+    def pause(self) -> None:
+        """Send nothing by itself for a while; ``try_now`` goes on."""
+        self._local.run(self._syncing.pause, lambda _none: self._read(), self._failed)
+
     def retry(self, operation: OperationId) -> None:
         """Send a refused operation again, then ask the portal at once."""
 
@@ -159,6 +165,7 @@ class SyncingPresenter:
         def read() -> Reading:
             return Reading(
                 waiting=self._syncing.waiting(),
+                sent=self._syncing.sent_today(),
                 refused=self._syncing.refused(),
                 conflicts=self._syncing.open_conflicts(),
                 second=self._proving.second_copy(),

@@ -85,6 +85,15 @@ def said(source: object) -> str:
 def standing(told: Connection) -> list[str]:
     """Return how things stand: one sentence a matter, the most urgent first."""
     lines = [_state(told)]
+    if told.paused_until:
+        lines.insert(
+            0,
+            said(
+                QT_TRANSLATE_NOOP(
+                    "Syncing", "Sending is paused until {time}. Try now (F5) goes on."
+                )
+            ).format(time=wording.clock(datetime.fromisoformat(told.paused_until))),
+        )
     if told.closed_until:
         lines.append(
             said(

@@ -4,6 +4,10 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Sending is paused until {time}. Try now (F5) goes on.</source>
+        <translation>Tạm dừng gửi đến {time}. Bấm Thử ngay (F5) để gửi tiếp.</translation>
+    </message>
+    <message>
         <source>Compared at {time}: the city does not hold exactly today's dossiers yet.</source>
         <translation>So sánh lúc {time}: thành phố chưa có đúng và đủ hồ sơ hôm nay.</translation>
     </message>
@@ -183,6 +187,10 @@
 <context>
     <name>SyncingPage</name>
     <message>
+        <source>Pause sending for half an hour</source>
+        <translation>Tạm dừng gửi nửa giờ</translation>
+    </message>
+    <message>
         <source>Give another number</source>
         <translation>Cấp mã khác</translation>
     </message>
@@ -289,6 +297,33 @@
     <message>
         <source>Elsewhere</source>
         <translation>Nơi khác</translation>
+    </message>
+</context>
+<context>
+    <name>SentPanel</name>
+    <message>
+        <source>Sent today</source>
+        <translation>Đã gửi hôm nay</translation>
+    </message>
+    <message>
+        <source>{code} · {name} · sent at {time}</source>
+        <translation>{code} · {name} · gửi lúc {time}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent today.</source>
+        <translation>Hôm nay chưa gửi hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>{n} dossiers, the last one at {time}.</source>
+        <translation>{n} hồ sơ, mới nhất lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Xem danh sách</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 </TS>

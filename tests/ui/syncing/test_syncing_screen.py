@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QRadioButton
+from PySide6.QtWidgets import QListWidget, QPushButton, QRadioButton
 
 from counter_app.domain.errors import PortalUnreachable
 from counter_app.domain.exchange import Side
@@ -12,7 +12,8 @@ from counter_app.domain.news import Changed, Connection
 from counter_app.sync.report import Report
 from counter_app.ui.syncing import sentences
 from counter_app.ui.syncing.page import SyncingPage
-from tests.fakes.syncing import AT, CODE, CONFLICT, LINE, refusal
+from counter_app.ui.syncing.sent_panel import SentPanel
+from tests.fakes.syncing import AT, CODE, CONFLICT, GONE, LINE, refusal
 from tests.fakes.syncing import CitySide as Room
 from tests.fakes.tasks import LaterTasks
 
@@ -129,7 +130,7 @@ def test_trying_now_says_so_until_the_answer_is_here():
         (Connection(online=True, quarantined=2, numbers_left=7), ["2 bản", "còn 7 mã"]),
     ],
 )
-def test_how_things_stand_is_said_in_words(qapp, told, words):
+def test_c38_how_things_stand_is_said_in_words(qapp, told, words):
     said = "\n".join(sentences.standing(told))
 
     for word in words:
@@ -137,11 +138,11 @@ def test_how_things_stand_is_said_in_words(qapp, told, words):
 
 
 @pytest.mark.parametrize("reason", [*sentences.REASONS, "a word of next year"])
-def test_every_refusal_says_why(qapp, reason):
+def test_c38_every_refusal_says_why(qapp, reason):
     assert sentences.reason(refusal(reason=reason))
 
 
-def test_the_page_shows_both_sides_and_keeps_what_is_chosen(page):
+def test_c38_the_page_shows_both_sides_and_keeps_what_is_chosen(page):
     room = Room()
     room.outbox.conflicts = [CONFLICT]
     shown = page(room)
@@ -259,3 +260,47 @@ def test_a_number_that_is_another_ones_is_exchanged_and_a_new_receipt_is_asked(
     assert room.outbox.numbered == ("pc.1.7", who)
     assert room.outbox.again == []
     assert "000.12.34.H26-261123-0177" in shown._banner.words()
+
+
+def test_what_was_sent_today_is_counted_and_unfolds_by_keys(room, page, qtbot):
+    room.outbox.gone = [GONE]
+    shown = page(room)
+    wanted = []
+    shown.dossier_wanted.connect(wanted.append)
+    unfold = shown.findChild(SentPanel).findChild(QPushButton)
+    listed = shown.findChild(SentPanel).findChild(QListWidget)
+    assert listed.isHidden()
+
+    unfold.setFocus()
+    qtbot.keyClick(unfold, Qt.Key.Key_Space)
+    assert not listed.isHidden()
+    assert shown.focusWidget() is listed
+    assert GONE.applicant in listed.item(0).text()
+    listed.setCurrentRow(0)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+
+    assert wanted == [GONE.dossier]
+
+
+def test_a_pause_is_said_ends_by_itself_and_by_asking(room):
+    syncing, clock = room.syncing, room.counter.clock
+    syncing.now()
+    room.presenter.pause()
+    syncing.nudge()
+    clock.move(minutes=29)
+    syncing.tick()
+
+    assert room.passes.runs == 1
+    told = syncing.connection
+    assert sentences.standing(told)[0] == (
+        "Tạm dừng gửi đến 10:11. Bấm Thử ngay (F5) để gửi tiếp."
+    )
+    clock.move(minutes=2)
+    syncing.tick()
+    assert room.passes.runs == 2
+    assert not syncing.connection.paused_until
+
+    room.presenter.pause()
+    room.presenter.try_now()
+    assert room.passes.runs == 3
+    assert not syncing.connection.paused_until
