@@ -14,16 +14,18 @@ from counter_app.services.scanning import Scanning
 from counter_app.services.shelving import Shelving
 from counter_app.services.slips import Slips
 from counter_app.services.supplementing import Supplementing
+from counter_app.services.turning_away import TurningAway
 from counter_app.services.visits import Visits
 from counter_app.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterWork:
-    """What an officer can do with a dossier after it was received."""
+    """What an officer can do with a dossier after it was received, or instead."""
 
     supplementing: Supplementing
     ending: EndingUp
+    turning_away: TurningAway
     correcting: Correcting
     due_dates: DueDates
     shelving: Shelving
@@ -65,6 +67,16 @@ def assemble_after_work(
             profile=scanning.profiles[0],
         ),
         ending=EndingUp(following=following, session=session),
+        turning_away=TurningAway(
+            begin=ground.begin,
+            session=session,
+            clock=ground.clock,
+            zone=ground.zone,
+            catalogue=ground.catalogue,
+            walk_ins=scanning.walk_ins,
+            slips=more.slips,
+            announce=ground.announce,
+        ),
         correcting=Correcting(following=following, forms=intake.forms, session=session),
         due_dates=DueDates(
             promises=promises,

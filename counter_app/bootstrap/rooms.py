@@ -36,6 +36,8 @@ from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.turning_away.page import TurningAwayPage
+from counter_app.ui.turning_away.presenter import TurningAwayPresenter
 from counter_app.ui.walk import Walk
 
 
@@ -108,6 +110,11 @@ class Rooms(MoneyRooms):
         """Go to step 4."""
         if self.walk.procedure:
             self._window.show_page(self.check_page)
+
+    def turn_away(self) -> None:
+        """Guide the citizen, or refuse, before anything is received."""
+        if self.walk.procedure:
+            self._window.show_page(self.turning_away_page)
 
     def received(self) -> None:
         """Show what was received."""
@@ -249,6 +256,22 @@ class Rooms(MoneyRooms):
         page.papers_wanted.connect(self.papers)
         page.check_wanted.connect(self.check)
         page.procedure_wanted.connect(self.procedure)
+        page.ready_wanted.connect(self.ready)
+        page.turning_away_wanted.connect(self.turn_away)
+        return page
+
+    @cached_property
+    def turning_away_page(self) -> TurningAwayPage:
+        """S12b and S12c, before anything is received."""
+        page = TurningAwayPage(
+            TurningAwayPresenter(
+                self._counter.after_work.turning_away,
+                self.walk,
+                self._lanes.local,
+                self._lanes.printing,
+            )
+        )
+        page.form_wanted.connect(self.form)
         page.ready_wanted.connect(self.ready)
         return page
 

@@ -39,6 +39,8 @@ class Act(StrEnum):
     """Of what was asked, so many came."""
     EXTENDED = "extended"
     REFUSED = "refused"
+    TURNED_AWAY = "turned-away"
+    """Before anything was received; the detail: the slip, its number, the procedure."""
     STOPPED = "stopped"
     WITHDRAWN = "withdrawn"
     SENT = "sent"

@@ -14,6 +14,8 @@ from counter_app.services.ending import EndingUp
 from counter_app.services.following_up import FollowingUp
 from counter_app.services.reading import Reader
 from counter_app.services.supplementing import Supplementing
+from counter_app.services.turning_away import TurningAway
+from counter_app.services.walk_ins import WalkIns
 from tests.fakes.counter import BINH, PASSWORD, ZONE, FakeCounter, declarations
 from tests.fakes.papers import PROFILES, PaperStack, PlainPictures
 
@@ -29,6 +31,22 @@ WANTED = (
     Wanted(name="Giấy chứng sinh"),
 )
 REASON = "Giấy tờ nộp đã hết hạn sử dụng"
+
+
+def turning_away_of(counter):
+    """Who is sent home before anything is received, over this counter."""
+    return TurningAway(
+        begin=counter.work.begin,
+        session=counter.session,
+        clock=counter.clock,
+        zone=ZONE,
+        catalogue=counter.catalogue,
+        walk_ins=WalkIns(
+            catalogue=counter.catalogue, session=counter.session, clock=counter.clock
+        ),
+        slips=counter.slips,
+        announce=counter.heard.append,
+    )
 
 
 @dataclass

@@ -73,8 +73,10 @@ from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.syncing.page import SyncingPage
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
+from counter_app.ui.turning_away.page import TurningAwayPage
+from counter_app.ui.turning_away.presenter import TurningAwayPresenter
 from counter_app.ui.walk import Walk
-from tests.fakes.after import AfterDesk
+from tests.fakes.after import AfterDesk, turning_away_of
 from tests.fakes.city import AGREED, FakeCity, coming_in_of
 from tests.fakes.counter import (
     BIRTH,
@@ -93,16 +95,16 @@ from tests.fakes.syncing import CONFLICT, LINE, CitySide, refusal
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
 ROOMS = {
-    "receive": "Receive",
-    "today": "Today's dossiers",
-    "due": "Due, overdue",
-    "copies": "Certified copies",
-    "handover": "Hand over results",
-    "printing": "Printing",
-    "till": "Fees, cash-up",
-    "reports": "Reports",
+    "receive": ("user-check", "Receive"),
+    "today": ("list-details", "Today's dossiers"),
+    "due": ("calendar-due", "Due, overdue"),
+    "copies": ("file-text", "Certified copies"),
+    "handover": ("package-export", "Hand over results"),
+    "printing": ("printer", "Printing"),
+    "till": ("cash-banknote", "Fees, cash-up"),
+    "reports": ("chart-bar", "Reports"),
 }
-"""What the rail calls the rooms."""
+"""How the rail shows the rooms, and what it calls them."""
 NOWHERE = Path("/dev/null/nowhere")
 """A folder nobody can write to."""
 COVERS = ("sign_in", "lock")
@@ -125,6 +127,7 @@ NAMES = (
     "asking",
     "bringing",
     "ending",
+    "turning_away",
     "correcting",
     "syncing",
     "due",
@@ -152,11 +155,11 @@ class Screens:
             forms=declarations(),
         )
         self.window = MainWindow(PLACE)
-        for name, words in ROOMS.items():
+        for name, (icon, words) in ROOMS.items():
             self.window.add_room(
                 RailItem(
                     id=name,
-                    icon="list-details",
+                    icon=icon,
                     text=partial(QCoreApplication.translate, "Rail", words),
                     run=lambda: None,
                 )
@@ -254,6 +257,12 @@ class Screens:
         page = EndingPage(presenter)
         presenter.open(FollowUp.REFUSE, desk.dossier.id)
         return page
+
+    def turning_away(self):
+        desk, lane = turning_away_of(self.counter), self.lane
+        self.walk.begin(self.counter.chosen(), self.counter.procedure())
+        presenter = TurningAwayPresenter(desk, self.walk, lane, lane)
+        return TurningAwayPage(presenter)
 
     def correcting(self):
         desk = AfterDesk(self.counter)

@@ -54,6 +54,8 @@ class DeclarationPage(Page):
     procedure_wanted = Signal()
     """Back to the procedure and the channel."""
     ready_wanted = Signal()
+    turning_away_wanted = Signal()
+    """Send the citizen home with a slip: nothing is received."""
     """The draft is parked: the next person."""
     rail = "receive"
 
@@ -128,6 +130,12 @@ class DeclarationPage(Page):
                 run=self._park,
             ),
             *(printing if self._paper else ()),
+            Act(
+                id="turn-away",
+                text=lambda: self.tr("Guide or refuse"),
+                run=self.turning_away_wanted.emit,
+                key="Shift+F2",
+            ),
             Act(
                 id="back",
                 text=lambda: self.tr("Back"),

@@ -706,6 +706,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>Not received, slip</source>
+        <translation>Chưa tiếp nhận, phiếu</translation>
+    </message>
+    <message>
         <source>Papers asked for:</source>
         <translation>Yêu cầu bổ sung, số giấy tờ:</translation>
     </message>
@@ -720,6 +724,101 @@
     <message>
         <source>stands still</source>
         <translation>tạm dừng</translation>
+    </message>
+</context>
+<context>
+    <name>TurningAwayPage</name>
+    <message>
+        <source>Not received</source>
+        <translation>Chưa tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>Người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Tick a paper, or write one</source>
+        <translation>Đánh dấu một giấy tờ, hoặc ghi tên giấy tờ</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Ghi lý do</translation>
+    </message>
+    <message>
+        <source>Write the ground</source>
+        <translation>Ghi căn cứ</translation>
+    </message>
+    <message>
+        <source>Reason: {text}</source>
+        <translation>Lý do: {text}</translation>
+    </message>
+    <message>
+        <source>Ground: {text}</source>
+        <translation>Căn cứ: {text}</translation>
+    </message>
+    <message>
+        <source>The draft goes; the citizen gets the paper.</source>
+        <translation>Bản nháp bị xóa; công dân nhận phiếu.</translation>
+    </message>
+    <message>
+        <source>Refuse to receive this dossier?</source>
+        <translation>Từ chối tiếp nhận hồ sơ này?</translation>
+    </message>
+    <message>
+        <source>Slip {number} is made. The citizen signs and takes it.</source>
+        <translation>Đã lập phiếu số {number}. Công dân ký và nhận phiếu.</translation>
+    </message>
+    <message>
+        <source>The draft stays under &quot;In progress&quot;.</source>
+        <translation>Bản nháp còn ở mục “Đang làm dở”.</translation>
+    </message>
+    <message>
+        <source>Reason and ground</source>
+        <translation>Lý do và căn cứ</translation>
+    </message>
+    <message>
+        <source>Nothing is received: no code, no date. The slip has its own number.</source>
+        <translation>Chưa tiếp nhận gì: không có mã hồ sơ, không hẹn ngày. Phiếu có số riêng.</translation>
+    </message>
+    <message>
+        <source>Say what is still needed; the draft waits</source>
+        <translation>Hướng dẫn hoàn thiện hồ sơ; giữ bản nháp</translation>
+    </message>
+    <message>
+        <source>Refuse to receive; the draft goes</source>
+        <translation>Từ chối tiếp nhận; xóa bản nháp</translation>
+    </message>
+    <message>
+        <source>Add another paper</source>
+        <translation>Thêm giấy tờ khác</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Who takes it instead</source>
+        <translation>Nơi có thẩm quyền tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Refuse and print the slip</source>
+        <translation>Từ chối và in phiếu</translation>
+    </message>
+    <message>
+        <source>Print what is needed</source>
+        <translation>In phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Rule: {text}</source>
+        <translation>Căn cứ: {text}</translation>
     </message>
 </context>
 </TS>

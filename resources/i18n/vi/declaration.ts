@@ -4,6 +4,10 @@
 <context>
     <name>DeclarationPage</name>
     <message>
+        <source>Guide or refuse</source>
+        <translation>Hướng dẫn, từ chối</translation>
+    </message>
+    <message>
         <source>The form has a newer version.</source>
         <translation>Tờ khai đã có bản mới.</translation>
     </message>
