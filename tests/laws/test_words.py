@@ -116,7 +116,7 @@ def test_no_two_problems_share_a_code():
     assert all(re.fullmatch(r"MC-\d{3}", code) for code in codes)
 
 
-def test_every_word_of_the_screens_is_said_in_vietnamese(spoken, vietnamese):
+def test_c08_every_word_of_the_screens_is_said_in_vietnamese(spoken, vietnamese):
     missing = sorted(key for key in spoken if not vietnamese.get(key))
 
     assert spoken
@@ -139,7 +139,7 @@ def test_no_word_hides_from_lupdate_inside_an_f_string():
     assert hidden == []
 
 
-def test_the_translation_fills_in_the_same_facts(vietnamese):
+def test_c08_the_translation_fills_in_the_same_facts(vietnamese):
     def facts(text):
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 

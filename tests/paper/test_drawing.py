@@ -81,7 +81,7 @@ def test_the_bars_are_long_enough_and_keep_clear_of_the_square(paper, code, size
 
 @pytest.mark.parametrize("form_set", ["TT01-2018", "TT03-2025"])
 @pytest.mark.parametrize("count", [2, 40])
-def test_only_our_own_typefaces_are_in_the_file_and_whole(
+def test_c33_only_our_own_typefaces_are_in_the_file_and_whole(
     paper, tmp_path, form_set, count
 ):
     file = tmp_path / "receipt.pdf"
@@ -119,7 +119,7 @@ def test_the_file_names_its_language_its_title_and_nobody(paper):
 
 
 @pytest.mark.parametrize("size", PaperSize)
-def test_everything_the_form_asks_for_stands_on_the_paper(paper, tmp_path, size):
+def test_c35_everything_the_form_asks_for_stands_on_the_paper(paper, tmp_path, size):
     text = text_of(paper.receipt(RECEIPT, size), tmp_path)
 
     for words in (
@@ -163,7 +163,7 @@ def test_a_paper_made_offline_says_that_its_final_code_is_final(paper, tmp_path)
 
 
 @pytest.mark.parametrize("offline", [True, False])
-def test_a_provisional_code_is_called_so_on_the_paper(paper, tmp_path, offline):
+def test_c35_a_provisional_code_is_called_so_on_the_paper(paper, tmp_path, offline):
     code = DossierCode("TAM-Q03A-261123-0007")
     receipt = replace(RECEIPT, code=code, offline=offline)
 
@@ -178,7 +178,7 @@ def test_a_provisional_code_is_called_so_on_the_paper(paper, tmp_path, offline):
     assert "mã chính thức;" not in text
 
 
-def test_a_second_print_says_so_with_its_time(paper, tmp_path):
+def test_c35_a_second_print_says_so_with_its_time(paper, tmp_path):
     printed = RECEIPT.printed_at.replace(hour=10, minute=15)
     receipt = replace(RECEIPT, copy=2, printed_at=printed)
 

@@ -117,7 +117,9 @@ def test_no_line_of_text_lies_on_another(paper, count, long, size):
 
 @pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("long", [False, True])
-def test_the_name_of_the_state_stands_on_one_line_in_its_own_size(paper, long, size):
+def test_c32_the_name_of_the_state_stands_on_one_line_in_its_own_size(
+    paper, long, size
+):
     form = FORMATS[size]
 
     page = paper.sheet(receipt(3, long=long), size).pages[0]
@@ -129,7 +131,7 @@ def test_the_name_of_the_state_stands_on_one_line_in_its_own_size(paper, long, s
 
 @pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("long", [False, True])
-def test_the_rules_of_the_head_are_as_long_as_the_decree_says(paper, long, size):
+def test_c32_the_rules_of_the_head_are_as_long_as_the_decree_says(paper, long, size):
     page = paper.sheet(receipt(3, long=long), size).pages[0]
 
     motto = run_of(page, MOTTO)
@@ -145,7 +147,9 @@ def test_the_rules_of_the_head_are_as_long_as_the_decree_says(paper, long, size)
 
 
 @pytest.mark.parametrize(("count", "long", "size"), ALL)
-def test_the_signatures_and_codes_stay_together_under_a_line(paper, count, long, size):
+def test_c32_the_signatures_and_codes_stay_together_under_a_line(
+    paper, count, long, size
+):
     sheet = paper.sheet(receipt(count, long=long), size)
 
     last = texts(sheet.pages[-1])
@@ -205,7 +209,7 @@ def test_nine_ordinary_papers_stand_on_one_sheet(paper, size):
     assert not [t for t in texts(sheet.pages[0]) if t.text.startswith("Trang")]
 
 
-def test_more_go_on_overleaf_and_every_page_says_which_it_is(paper):
+def test_c32_more_go_on_overleaf_and_every_page_says_which_it_is(paper):
     sheet = paper.sheet(receipt(14, long=False), PaperSize.A5)
 
     assert len(sheet.pages) == 2

@@ -71,7 +71,7 @@ def read(picture: Image.Image, kind) -> set[str]:
 
 @pytest.mark.parametrize(("form", "size"), WITH_CODES)
 @pytest.mark.parametrize("dpi", [203, 300])
-def test_both_codes_are_read_from_what_a_printer_draws(paper, form, size, dpi):
+def test_c34_both_codes_are_read_from_what_a_printer_draws(paper, form, size, dpi):
     picture = render(paper.slip(slip(form), size), dpi)
 
     assert read(picture, SQUARES) == {f"MC1|{RECEIPT.code}"}
@@ -125,7 +125,7 @@ def test_where_citizens_have_a_portal_the_qr_leads_there_and_opens_the_dossier(
     assert "dichvucong.city.example" in text
 
 
-def test_the_roll_is_read_from_its_dots_by_both_kinds_of_scanner(paper):
+def test_c34_the_roll_is_read_from_its_dots_by_both_kinds_of_scanner(paper):
     picture = strip(paper.receipt(RECEIPT, Roll.MM80)).convert("L")
 
     assert picture.width == 576
@@ -153,7 +153,7 @@ def test_the_squares_of_a_roll_are_all_of_one_size(paper):
 
 
 @pytest.mark.parametrize("form", [Form.RECEIPT, Form.SHELF])
-def test_a_code_holds_no_name_no_identity_number_and_no_secret(paper, form):
+def test_c34_a_code_holds_no_name_no_identity_number_and_no_secret(paper, form):
     size = PaperSize.A4
     read_back = read(render(paper.slip(slip(form), size), 300), SQUARES)
 

@@ -17,7 +17,7 @@ OFTEN = pytest.mark.soak
 @pytest.mark.parametrize(
     "seed", [0, 1, *(pytest.param(seed, marks=OFTEN) for seed in range(2, 8))]
 )
-def test_two_seconds_of_typing_are_lost_at_most(surroundings, profile, seed):
+def test_c17_two_seconds_of_typing_are_lost_at_most(surroundings, profile, seed):
     child = surroundings.child("typing", profile)
     child.wait_for("draft")
 

@@ -29,9 +29,16 @@ from tests.ui.test_every_screen_fits import settle
 CITIZEN = (1280, 800, 10.1)
 """The screen of check C27 with the smallest glass."""
 EACH, ACROSS, GAP = (480, 300), 3, 6
-LOOKED_AT = ("ready", "declaration", "received", "today", "reports", "came_in")
-"""Screens of check C05, in every theme."""
-COLOURS = 128
+LOOKED_AT = (
+    *("ready", "declaration", "check", "received", "today", "syncing", "reports"),
+    "came_in",
+)
+"""Screens of check C05, and two more, in every theme, in English and small."""
+ENGLISH = ("ready", "person", "procedure", "check", "today", "syncing", "cash_up")
+"""Screens looked at in English."""
+LARGE = ("procedure", "check", "today", "syncing", "handover", "fee")
+"""Screens looked at with text at 150 %."""
+COLOURS, LARGER = 128, 1.5
 
 
 def picture(name, file, size=(1366, 688)):
@@ -119,6 +126,12 @@ def main(folder):
     app.set_language("en")
     for name in LOOKED_AT:
         picture(name, folder / f"{name}-small.png", (1024, 540))
+    for name in ENGLISH:
+        picture(name, folder / f"{name}-english.png")
+    app.set_language("vi")
+    style.apply(app, tokens.LIGHT, LARGER)
+    for name in LARGE:
+        picture(name, folder / f"{name}-large.png")
 
 
 if __name__ == "__main__":

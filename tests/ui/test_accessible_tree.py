@@ -55,7 +55,7 @@ def takes_tab(widget):
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
-def test_everything_that_takes_the_focus_has_a_name(screen):
+def test_c09_everything_that_takes_the_focus_has_a_name(screen):
     stops = [made for made in shown(screen) if takes_tab(made) or made.hasFocus()]
     assert stops
 
@@ -64,7 +64,7 @@ def test_everything_that_takes_the_focus_has_a_name(screen):
     assert nameless == []
 
 
-def test_a_placeholder_is_nobodys_only_name(screen):
+def test_c09_a_placeholder_is_nobodys_only_name(screen):
     lines = [made for made in shown(screen) if isinstance(made, QLineEdit)]
 
     unnamed = [made for made in lines if not made.accessibleName().strip()]
@@ -72,7 +72,7 @@ def test_a_placeholder_is_nobodys_only_name(screen):
     assert unnamed == []
 
 
-def test_buttons_side_by_side_have_names_of_their_own(screen):
+def test_c10_buttons_side_by_side_have_names_of_their_own(screen):
     buttons = [made for made in shown(screen) if isinstance(made, QAbstractButton)]
     assert buttons
 
@@ -81,7 +81,7 @@ def test_buttons_side_by_side_have_names_of_their_own(screen):
     assert [told for told, times in names.items() if times > 1] == []
 
 
-def test_tables_and_lists_are_named_and_columns_have_headings(screen):
+def test_c10_tables_and_lists_are_named_and_columns_have_headings(screen):
     for made in shown(screen):
         if isinstance(made, QAbstractItemView):
             assert name(made)

@@ -8,7 +8,7 @@ from counter_app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Tone, cont
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-def test_words_can_be_read(theme):
+def test_c06_words_can_be_read(theme):
     pairs = [
         (words, behind)
         for words in (theme.text, theme.text2, theme.text3)
@@ -33,7 +33,7 @@ def test_words_can_be_read(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-def test_edges_and_focus_can_be_seen(theme):
+def test_c06_edges_and_focus_can_be_seen(theme):
     pairs = [
         (edge, behind)
         for edge in (theme.control, theme.focus)

@@ -75,7 +75,7 @@ def test_harmless_habits_of_scanners_change_nothing(damage):
     assert read_card(damage(OLD_CARD)) == read_card(OLD_CARD)
 
 
-def test_utf8_read_as_cp1252_is_put_right_where_it_comes_back_exactly():
+def test_c25_utf8_read_as_cp1252_is_put_right_where_it_comes_back_exactly():
     typed = NEW_CARD.encode("utf-8").decode("cp1252")
 
     assert read_card(typed) == read_card(NEW_CARD)
@@ -97,7 +97,7 @@ def test_utf8_read_as_cp1252_is_put_right_where_it_comes_back_exactly():
         ),
     ],
 )
-def test_a_line_that_lost_letters_keeps_number_and_dates_and_marks_the_rest(
+def test_c25_a_line_that_lost_letters_keeps_number_and_dates_and_marks_the_rest(
     line, mangle
 ):
     whole, citizen = read_card(line), read_card(mangle(line))
@@ -155,7 +155,7 @@ def test_usual_addresses_are_taken(address):
 
 
 @pytest.mark.parametrize("line", CARDS)
-def test_a_cut_line_never_passes_part_of_a_value_for_the_whole(line):
+def test_c25_a_cut_line_never_passes_part_of_a_value_for_the_whole(line):
     whole = facts(read_card(line))
 
     for end in range(len(line)):
@@ -210,7 +210,7 @@ def test_the_same_card_twice_in_one_line_is_doubtful_throughout(line, between):
 
 
 @pytest.mark.parametrize("end", range(13, len(MAN)))
-def test_two_cards_glued_at_any_point_never_give_an_unmarked_mixture(end):
+def test_c25_two_cards_glued_at_any_point_never_give_an_unmarked_mixture(end):
     try:
         citizen = read_card(MAN[:end] + NEW_CARD)
     except CardUnreadable:

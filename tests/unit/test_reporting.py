@@ -38,7 +38,7 @@ def flow(*cases, asked=MONTH, now=AFTER):
     return summed_up(asked, cases, FIELDS, now).whole
 
 
-def test_each_way_of_submitting_is_counted_apart():
+def test_c40_each_way_of_submitting_is_counted_apart():
     ways = (
         Channel.SELF,
         Channel.ASSISTED,
@@ -118,7 +118,7 @@ def test_the_first_and_the_last_moment_of_the_period_are_in_it():
     assert flow(first, last).taken == 2
 
 
-def test_unsent_dossiers_are_in_no_sum_and_are_said():
+def test_c40_unsent_dossiers_are_in_no_sum_and_are_said():
     found = summed_up(MONTH, [a_case(), a_case(sent=False)], FIELDS, AFTER)
 
     assert (found.whole.received, found.unsent) == (1, 1)

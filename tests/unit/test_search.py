@@ -89,7 +89,7 @@ BIRTH, COPY = "1.001193", "2.000635"
         ("con liet sy", "1.010833"),
     ],
 )
-def test_the_right_procedure_is_among_the_first_three(index, query, code):
+def test_c14_the_right_procedure_is_among_the_first_three(index, query, code):
     assert code in [found.code for found in index.find(query)[:3]]
 
 
@@ -118,7 +118,7 @@ def test_what_nobody_wrote_finds_nothing_and_breaks_nothing(query):
     assert ProcedureIndex([]).find(query) == []
 
 
-def test_a_query_takes_at_most_a_tenth_of_a_second(index):
+def test_c14_a_query_takes_at_most_a_tenth_of_a_second(index):
     def seconds(query):
         began = time.process_time()
         index.find(query)

@@ -56,7 +56,9 @@ def due(limit, text):
         ("2027-02-03T15:30:00", "2027-02-11"),
     ],
 )
-def test_same_day_until_fifteen_hundred_else_the_next_working_day(received, expected):
+def test_c39_same_day_until_fifteen_hundred_else_the_next_working_day(
+    received, expected
+):
     assert due(SAME_DAY, received) == at(f"{expected}T17:00:00")
 
 
@@ -107,7 +109,7 @@ def test_a_date_beyond_the_known_calendar_says_so():
     assert "dự kiến" in explained(found)
 
 
-def test_the_sentence_tells_hour_holiday_promise_and_law():
+def test_c39_the_sentence_tells_hour_holiday_promise_and_law():
     sentence = explained(promise(SAME_DAY, at("2026-11-23T15:20:00"), CALENDAR))
 
     assert sentence == (

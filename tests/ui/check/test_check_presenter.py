@@ -95,7 +95,7 @@ def test_a_confirmation_made_earlier_still_counts(room):
     assert room.view.names() == ["received"]
 
 
-def test_pressing_twice_receives_once(opened):
+def test_c36_pressing_twice_receives_once(opened):
     opened.presenter.confirm(Confirmation.SPOKEN)
     opened.presenter.receive()
     opened.presenter.receive()
@@ -172,7 +172,7 @@ def test_a_declaration_with_faults_is_not_received(room):
     assert room.dossiers == []
 
 
-def test_a_promise_that_moved_is_said_and_confirmed_anew(opened):
+def test_c39_a_promise_that_moved_is_said_and_confirmed_anew(opened):
     opened.presenter.confirm(Confirmation.SPOKEN)
     opened.tasks.finish_all()
     opened.counter.clock.at = PAST_THE_CUT_OFF

@@ -70,7 +70,7 @@ def test_a_copy_for_oneself_takes_eight_keys_at_most(qtbot, desk):
     assert at.go_on() == []
 
 
-def test_errors_take_the_focus_and_each_line_leads_to_its_field(qtbot, desk):
+def test_c15_errors_take_the_focus_and_each_line_leads_to_its_field(qtbot, desk):
     at = desk(BIRTH)
 
     faults = at.go_on()
@@ -168,7 +168,7 @@ def test_a_hidden_answer_comes_back_with_its_question(qtbot, desk):
     assert at.editor("/so_ban_sao").text() == "3"
 
 
-def test_tab_goes_as_the_eye_goes(qtbot, desk):
+def test_c11_tab_goes_as_the_eye_goes(qtbot, desk):
     at = desk(BIRTH, card=True)
     stops = [stop for q in at.view._asked for stop in q.tab_stops()]
     assert len(stops) > 40

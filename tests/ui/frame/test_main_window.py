@@ -219,7 +219,7 @@ def test_the_folded_rail_still_says_its_names(shown, qapp):
     assert names == ["Tiếp nhận", "Hồ sơ hôm nay"]
 
 
-def test_no_button_is_ever_disabled(shown):
+def test_c16_no_button_is_ever_disabled(shown):
     assert all(made.isEnabled() for made in shown.window.findChildren(QPushButton))
 
 

@@ -67,7 +67,7 @@ def field(qtbot):
 
 @pytest.mark.parametrize("gap", [0, 4, 15, 35])
 @pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
-def test_a_scan_over_a_name_field_is_routed_once_and_types_nothing(
+def test_c23_a_scan_over_a_name_field_is_routed_once_and_types_nothing(
     router, field, keyboard, scans, gap, end
 ):
     field.setText("Nguyễn")
@@ -79,7 +79,9 @@ def test_a_scan_over_a_name_field_is_routed_once_and_types_nothing(
 
 
 @pytest.mark.parametrize("gap", [80, 150, 250])
-def test_what_a_person_types_arrives_whole(router, field, keyboard, scans, gap, qtbot):
+def test_c24_what_a_person_types_arrives_whole(
+    router, field, keyboard, scans, gap, qtbot
+):
     keyboard.type(field, "001187012901", gap, Qt.Key.Key_Return)
 
     assert field.text() == "001187012901"
@@ -87,7 +89,7 @@ def test_what_a_person_types_arrives_whole(router, field, keyboard, scans, gap, 
 
 
 @pytest.mark.parametrize("length", range(1, 8))
-def test_a_short_burst_is_given_back_in_order(
+def test_c24_a_short_burst_is_given_back_in_order(
     router, field, keyboard, scans, length, qtbot
 ):
     keyboard.type(field, "nguyeexn"[:length], 3)
@@ -153,7 +155,7 @@ def test_a_few_keys_come_through_although_the_program_stood_still_after_them(
     assert scans == []
 
 
-def test_a_scan_does_not_press_the_default_button_of_a_dialog(
+def test_c23_a_scan_does_not_press_the_default_button_of_a_dialog(
     router, keyboard, scans, qtbot
 ):
     dialog = QDialog()
@@ -171,7 +173,7 @@ def test_a_scan_does_not_press_the_default_button_of_a_dialog(
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
-def test_a_scan_over_an_open_list_chooses_nothing(router, keyboard, scans, qtbot):
+def test_c23_a_scan_over_an_open_list_chooses_nothing(router, keyboard, scans, qtbot):
     box = QComboBox()
     qtbot.addWidget(box)
     box.addItems(["Bản thân", "Cha", "Mẹ"])

@@ -81,7 +81,7 @@ def test_of_twenty_or_more_it_is_a_percentage_with_a_comma(qtbot):
     assert online.large == "76,2 %"
 
 
-def test_the_table_of_a_chart_has_the_numbers_that_are_drawn(screens):
+def test_c40_the_table_of_a_chart_has_the_numbers_that_are_drawn(screens):
     for _ in range(3):
         screens.counter.received()
     page = screens.open("reports")

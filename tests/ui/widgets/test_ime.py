@@ -55,7 +55,7 @@ def compose(field, preedit="", commit=""):
     QCoreApplication.sendEvent(field, event)
 
 
-def test_a_word_still_composed_when_the_focus_leaves_is_kept(pair):
+def test_c18_a_word_still_composed_when_the_focus_leaves_is_kept(pair):
     field, other = pair
     compose(field, commit="Nguyễn Thị ")
     compose(field, "Phượng")
@@ -110,7 +110,7 @@ def test_the_same_word_typed_again_later_is_taken(pair, seconds):
     assert field.text() == "la la "
 
 
-def test_a_command_finishes_the_word_first(pair):
+def test_c18_a_command_finishes_the_word_first(pair):
     field, _ = pair
     compose(field, "Phượng")
 
@@ -193,7 +193,7 @@ def test_folding_leaves_superscripts_and_letters_alone():
 @pytest.mark.parametrize(
     "name", ["H'Mông", "Y Ŏ", "Nguyễn-Đỗ", "Č. Ñ", "A", "Ê Đê" * 32]
 )
-def test_any_name_is_taken_whole(qtbot, name):
+def test_c22_any_name_is_taken_whole(qtbot, name):
     field = ImeLineEdit()
     qtbot.addWidget(field)
 
