@@ -7,7 +7,7 @@ ROOT = Path(__file__).parents[2]
 CHECKS = {f"{number:02}" for number in range(1, 41)}
 PICTURES = {"05"}
 """Judged by eye: docs/ui has them in every theme."""
-NAMED = re.compile(r"def test_((?:c\d\d_)+)|\"c(\d\d)\"")
+NAMED = re.compile(r"def test_((?:c\d\d_|and_)+)|\"c(\d\d)\"")
 
 
 def named():

@@ -26,7 +26,8 @@ def desk(counter):
 
 
 def lines(counter):
-    return [one for one in counter.work.journal.kept if one.act is Act.TURNED_AWAY]
+    entries = counter.work.journal.entries
+    return [one for one in entries if one.act is Act.TURNED_AWAY]
 
 
 def drafts(counter):
