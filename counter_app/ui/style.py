@@ -252,9 +252,10 @@ QPushButton[look="toggle"]:checked {{ background: {t.selection};
   color: {t.on_selection}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
   min-height: 24px; }}
-QPushButton[look="filter"] {{ padding: 0 11px; min-height: 28px; font-weight: 600; }}
+QPushButton[look="filter"] {{ padding: 0 11px; min-height: 28px; }}
 QPushButton[look="filter"]:checked {{ background: {t.selection};
-  color: {t.on_selection}; border-color: {t.primary}; }}
+  color: {t.on_selection}; border-color: {t.primary};
+  text-decoration: underline; }}
 QPushButton[look="filter"]:focus {{ padding: 0 10px; min-height: 26px; }}
 QToolButton[look|="rail"] {{ background: transparent; border: 0;
   border-left: 3px solid transparent; border-radius: 4px; padding: 0 12px;
