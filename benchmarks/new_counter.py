@@ -100,6 +100,19 @@ LONGEST_MS = 60_000
 
 def measure(rounds: int) -> Measurement:
     """Fill the portal from another PC, then let so many new ones read it."""
+    return Measurement(
+        name="new_counter",
+        what=f"catalogue and {DAYS * A_DAY:,} dossiers of {DAYS} days onto a new PC",
+        against="a minute",
+        unit="ms",
+        ours=first_passes(rounds, DAYS),
+        limit=[LONGEST_MS] * rounds,
+        goal=1.0,
+    )
+
+
+def first_passes(rounds: int, days: int) -> list[float]:
+    """Return milliseconds of so many new PCs' first passes over so many days."""
     with keyring_of_its_own() as folder:
         trusting = folder / "trusting"
         pack = rehearsal_pack(folder, trusting)
@@ -109,35 +122,22 @@ def measure(rounds: int) -> Measurement:
         with portal_apart(catalogue=pack) as apart:
             with synced_counter(apart, trusting) as model:
                 dossier = received(model)
-            _fill(apart, dossier)
-            ours = [_first_pass(apart, profile) for profile in profiles]
-    return Measurement(
-        name="new_counter",
-        what=f"catalogue and {DAYS * A_DAY:,} dossiers of {DAYS} days onto a new PC",
-        against="a minute",
-        unit="ms",
-        ours=ours,
-        limit=[LONGEST_MS] * rounds,
-        goal=1.0,
-    )
+            for back in range(1, days + 1):
+                apart.way.push(1, day_of_images(apart, dossier, back))
+            return [_first_pass(apart, profile, days) for profile in profiles]
 
 
-def _first_pass(apart: Apart, profile: Path) -> float:
+def _first_pass(apart: Apart, profile: Path, back: int) -> float:
     with synced_counter(apart, profile) as counter:
         begun = perf_counter()
         counter.syncing.now()
         spent = (perf_counter() - begun) * 1000
         today = counter.lookup.day()
-        days = (today - timedelta(days=back) for back in range(DAYS + 2))
+        days = (today - timedelta(days=number) for number in range(back + 2))
         there = sum(len(counter.lookup.lines(day)) for day in days)
-    if there != DAYS * A_DAY:
+    if there != back * A_DAY:
         raise NotMeasured(f"{there} dossiers came")
     return spent
-
-
-def _fill(apart: Apart, dossier: Dossier) -> None:
-    for back in range(1, DAYS + 1):
-        apart.way.push(1, day_of_images(apart, dossier, back))
 
 
 def day_of_images(apart: Apart, model: Dossier, back: int) -> list[bytes]:

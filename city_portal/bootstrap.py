@@ -63,9 +63,7 @@ from city_portal.pages import (
     receiving,
     visiting,
 )
-from city_portal.pages import (
-    fleet as fleet_pages,
-)
+from city_portal.pages import fleet as fleet_pages
 from city_portal.pages.wrong import for_people
 from city_portal.parts import (
     announcements,
@@ -159,6 +157,8 @@ def application(places: Places) -> Litestar:
             blobs=blobs,
             clock=clock,
             rosters=rosters(places.files),
+            packs=published,
+            announcements=announcements(places.files),
         ),
         "rosters": rosters(places.files),
         "packs": published,

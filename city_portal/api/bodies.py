@@ -7,7 +7,7 @@ from litestar import Request, Response
 
 from city_portal.rules.refusals import Refused, Why
 from counter_app.wire.codec import Unreadable, decode, encode
-from counter_app.wire.messages import Message
+from counter_app.wire.manners import Message
 
 M = TypeVar("M", bound=Message)
 

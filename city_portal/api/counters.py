@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import msgspec
 from litestar import Response, get, head, post
 from litestar.params import FromPath, QueryParameter, RawBody
 
@@ -107,12 +108,20 @@ def operations(
     body: RawBody,
     device: Given[Device],
     pushing: Given[Pushing],
+    feeding: Given[Feeding],
 ) -> Response[bytes]:
-    """Take a batch of operations in; 200 whatever became of each."""
+    """Take a batch of operations in; 200 whatever became of each.
+
+    The page of the feed that was asked for is as it is after them.
+    """
     asked = bodies.read(PushRequest, request, body)
     if len(asked.operations) > MOST_OPERATIONS:
         raise Refused(Why.TOO_LARGE, f"at most {MOST_OPERATIONS} operations")
-    return bodies.said(pushing.push(device, asked))
+    reply, read = pushing.push(device, asked), asked.read
+    if read is not None:
+        page = feeding.page(device, read.cursor, read.have, read.ring)
+        reply = msgspec.structs.replace(reply, page=page)
+    return bodies.said(reply)
 
 
 @get(
@@ -125,9 +134,14 @@ def feed(
     device: Given[Device],
     feeding: Given[Feeding],
     cursor: Annotated[str, QueryParameter(max_length=200)] = "",
+    have: Annotated[str, QueryParameter(max_length=64)] = "",
+    ring: Annotated[int, QueryParameter(ge=0, le=99)] = LAST_RING,
 ) -> Response[bytes]:
-    """Return the changes after a cursor."""
-    return bodies.said(feeding.page(device, cursor))
+    """Return the changes after a cursor, and what is in force and planned.
+
+    ``have``, ``ring``: as for the catalogue.
+    """
+    return bodies.said(feeding.page(device, cursor, have, ring))
 
 
 @get(

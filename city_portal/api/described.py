@@ -24,7 +24,7 @@ from litestar.openapi.spec import (
 from city_portal.api.asking import Asked
 from city_portal.api.problems import MEDIA_TYPE
 from counter_app.wire import fleet, messages, officers, submissions
-from counter_app.wire.messages import Message
+from counter_app.wire.manners import Message
 
 SCHEME = "device"
 SIGNED_IN: list[dict[str, list[str]]] = [{SCHEME: []}]

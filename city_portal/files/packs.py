@@ -2,7 +2,7 @@
 
 import logging
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -49,11 +49,7 @@ class Packs:
         What changed since the one they have comes if that is still kept. Who has a
         newer one already (the ring was changed) keeps it.
         """
-        names = [name for name in self._names() if self._has_come(name, ring, now)]
-        turn = names[-1] if names else ""
-        has, known = self._known(sha256) if sha256 else ("", None)
-        turn = max(turn, has)
-        pack = self._pack(turn) if turn else self._start
+        pack, known = self._turn(sha256, ring, now)
         if pack is None or known is None:
             return pack
         return msgspec.structs.replace(
@@ -66,6 +62,11 @@ class Packs:
             },
             gone=sorted(known.files.keys() - pack.files.keys()),
         )
+
+    def in_force(self, sha256: str, ring: int, now: datetime) -> str:
+        """Return the hash of what ``for_one_who_has`` returns; empty for no pack."""
+        pack, _known = self._turn(sha256, ring, now)
+        return pack.sha256 if pack else ""
 
     def serial(self) -> int:
         """Return the number of the newest pack published; 0 if there is none."""
@@ -89,6 +90,16 @@ class Packs:
             (self._folder / old).unlink(missing_ok=True)
             (self._folder / old).with_suffix(WAVES).unlink(missing_ok=True)
 
+    def _turn(
+        self, sha256: str, ring: int, now: datetime
+    ) -> tuple[CataloguePack | None, CataloguePack | None]:
+        """Return the pack they should have, and the one they have if it is kept."""
+        names = self._names()
+        come = [name for name in names if self._has_come(name, ring, now)]
+        has, known = self._known(names, sha256) if sha256 else ("", None)
+        turn = max(come[-1] if come else "", has)
+        return (self._pack(turn) if turn else self._start), known
+
     def _has_come(self, name: str, ring: int, now: datetime) -> bool:
         place = (self._folder / name).with_suffix(WAVES)
         if not place.exists():
@@ -105,9 +116,11 @@ class Packs:
                 self._read[name] = read_pack(self._folder / name)
             return self._read[name]
 
-    def _known(self, sha256: str) -> tuple[str, CataloguePack | None]:
+    def _known(
+        self, names: Sequence[str], sha256: str
+    ) -> tuple[str, CataloguePack | None]:
         """Return the name and the pack of this hash; nothing when it is not kept."""
-        for name in self._names():
+        for name in names:
             if name.partition("-")[2].removesuffix(SUFFIX) == sha256[:12]:
                 pack = self._pack(name)
                 return (name, pack) if pack.sha256 == sha256 else ("", None)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from city_portal.clock import Clock
+from city_portal.files.announced import Announcements
 from city_portal.files.blobs import Blobs
 from city_portal.files.kept import Kept
+from city_portal.files.packs import LAST_RING, Packs
 from city_portal.files.rosters import Rosters
 from city_portal.rules import cursors
 from city_portal.rules.papers import files_named
@@ -29,13 +31,19 @@ class Feeding:
     blobs: Blobs
     clock: Clock
     rosters: Rosters
+    packs: Packs
+    announcements: Announcements
 
-    def page(self, device: Device, cursor: str) -> FeedPage:
+    def page(
+        self, device: Device, cursor: str, have: str = "", ring: int | None = None
+    ) -> FeedPage:
         """Return the changes after a cursor; from the start without one.
 
         A cursor of another epoch, from beyond the end or unreadable gives ``epoch``.
+        ``have``, ``ring``: the catalogue the counter knows, and in which wave it is.
         """
-        epoch = self.kept.epoch()
+        epoch, now = self.kept.epoch(), self.clock.now()
+        wave = LAST_RING if ring is None else ring
         place = cursors.read(cursor) if cursor else (epoch, 0)
         with self.engine.begin() as connection:
             head, stable = Offices(connection).position(device.org)
@@ -43,23 +51,28 @@ class Feeding:
             start = place[1] if place and is_ours else 0
             copies = (
                 Dossiers(connection).since(device.org, start, PAGE + 1)
-                if is_ours
+                if is_ours and start < head
                 else []
             )
             waiting = mark_of(connection, device.org)
         rows = copies[:PAGE]
         end = rows[-1].sequence if rows else start
+        closure = self.announcements.read()
         return FeedPage(
             outcome="ok" if is_ours else "epoch",
             epoch=epoch,
             stable_sequence=stable,
-            server_time=stamp(self.clock.now()),
+            server_time=stamp(now),
             from_cursor=cursor,
             cursor=cursors.written(epoch, end),
             rows=[self._row(copy) for copy in rows],
             more=len(copies) > PAGE,
             roster=self.rosters.mark(device.org),
             submissions=waiting,
+            catalogue=self.packs.in_force(have, wave, now),
+            closed_from=closure.begins,
+            closed_until=closure.ends,
+            notice=closure.notice,
         )
 
     def _row(self, copy: Copy) -> FeedRow:

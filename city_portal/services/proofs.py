@@ -10,8 +10,10 @@ for itself. Within that minute such a proof could be shown again to another proc
 
 import hashlib
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -95,10 +97,21 @@ def digest(token: str) -> str:
     return urlsafe_b64encode(hashed).rstrip(b"=").decode()
 
 
-def _proven(proof: str, public_key: str) -> _Claims:
+@lru_cache(maxsize=4096)
+def key_of(public_key: str) -> tuple[Mapping[str, Any], ECKey]:
+    """Read a device's public key (a JWK): as it says and ready to check with.
+
+    Kept, because reading one takes as long as checking a signature by it. ValueError
+    or JoseError for what is no key.
+    """
     key: dict[str, Any] = msgspec.json.decode(public_key)
+    return key, ECKey.import_key(key)
+
+
+def _proven(proof: str, public_key: str) -> _Claims:
     try:
-        read = jwt.decode(proof, ECKey.import_key(key), algorithms=["ES256"])
+        key, imported = key_of(public_key)
+        read = jwt.decode(proof, imported, algorithms=["ES256"])
         shown = read.header.get("jwk")
         is_own = isinstance(shown, dict) and "d" not in shown
         if isinstance(shown, dict) and any(shown.get(it) != key[it] for it in PUBLIC):

@@ -256,7 +256,8 @@ def _check_form(act: Operation) -> None:
         raise _Settled("invalid", reason="an id is not 1 to 100 visible ASCII letters")
     if day_of(act.code) is None:
         raise _Settled("invalid", reason="the code is not well formed")
-    if any(is_deeper([*pair], DEEPEST) for pair in act.changes.values()):
+    parts = (part for pair in act.changes.values() for part in pair)
+    if any(is_deeper(part, DEEPEST - 1) for part in parts):
         raise _Settled("invalid", reason=f"a field nests more than {DEEPEST} levels")
     if not is_moment(act.made_at):
         raise _Settled("invalid", reason="madeAt is not ISO 8601 with an offset")

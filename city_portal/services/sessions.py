@@ -4,18 +4,16 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import msgspec
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
 from sqlalchemy import Engine
 
 from city_portal.clock import Clock
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
-from city_portal.services.proofs import Proofs, Shown
+from city_portal.services.proofs import Proofs, Shown, key_of
 from city_portal.store.offices import Device, Offices
 from city_portal.store.sessions import Sessions
 from counter_app.wire.messages import Token
@@ -121,9 +119,9 @@ def _claims(content: bytes) -> _Claims:
 
 
 def _proven(assertion: str, device: Device) -> bool:
-    key: dict[str, Any] = msgspec.json.decode(device.public_key)
     try:
-        jwt.decode(assertion, ECKey.import_key(key), algorithms=_ALGORITHMS)
+        _said, key = key_of(device.public_key)
+        jwt.decode(assertion, key, algorithms=_ALGORITHMS)
     except (JoseError, ValueError):
         return False
     return True

@@ -217,6 +217,7 @@ class Gathered(Dossiers):
         self._copies_known: dict[str, Copy | None] = dict.fromkeys(dossiers)
         found = select(schema.dossier).where(schema.dossier.c.id.in_(dossiers))
         self._copies_known |= {copy.id: copy for copy in self._copies(found)}
+        self._known = {name for name, copy in self._copies_known.items() if copy}
         applied = connection.execute(
             select(schema.operation).where(table.org == org, table.id.in_(operations))
         ).mappings()
@@ -269,7 +270,8 @@ class Gathered(Dossiers):
         """Note which files of a dossier are still to come."""
         waits = self._rows.get("await", [])
         self._rows["await"] = [row for row in waits if row["dossier"] != dossier]
-        self._note("nothing", {"this": dossier})
+        if dossier in self._known:  # a new one waited for nothing yet
+            self._note("nothing", {"this": dossier})
         for sha256 in missing:
             self._note("await", {"dossier": dossier, "sha256": sha256})
 

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from city_portal.store import schema
 from counter_app.wire.messages import Organisation
@@ -20,6 +29,23 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     incarnation: int
     public_key: str
     revoked: int = 0
+
+
+# Built once: every push and every page asks them.
+_OFFICE = schema.organisation
+_THIS = _OFFICE.c.code == bindparam("this")
+_LOCK = select(_OFFICE).where(_THIS).with_for_update()
+_COUNTED = update(_OFFICE).where(_THIS)
+_POSITION = select(_OFFICE.c.head, _OFFICE.c.stable).where(_THIS)
+_SLOTS = select(schema.lease.c.slot).where(
+    schema.lease.c.org == bindparam("office"),
+    schema.lease.c.device == bindparam("whose"),
+)
+_ITS_LIFE = (schema.counted.c.device == bindparam("whose")) & (
+    schema.counted.c.incarnation == bindparam("life")
+)
+_HIGHEST = select(schema.counted.c.highest).where(_ITS_LIFE)
+_COUNT = update(schema.counted).where(_ITS_LIFE)
 
 
 class Offices:
@@ -64,25 +90,16 @@ class Offices:
 
     def lock(self, code: str) -> RowMapping:
         """Hold the office until the transaction ends; sequences come one by one."""
-        table = schema.organisation
-        found = select(table).where(table.c.code == code).with_for_update()
-        return self._connection.execute(found).mappings().one()
+        return self._connection.execute(_LOCK, {"this": code}).mappings().one()
 
     def counted(self, code: str, *, head: int, own_operations: int) -> None:
         """Write down how far a locked office has counted."""
-        table = schema.organisation
-        self._connection.execute(
-            update(table)
-            .where(table.c.code == code)
-            .values(head=head, own_operations=own_operations)
-        )
+        now = {"this": code, "head": head, "own_operations": own_operations}
+        self._connection.execute(_COUNTED, now)
 
     def position(self, code: str) -> tuple[int, int]:
         """Return the last sequence given and the last one a backup covers."""
-        table = schema.organisation
-        row = self._connection.execute(
-            select(table.c.head, table.c.stable).where(table.c.code == code)
-        ).one()
+        row = self._connection.execute(_POSITION, {"this": code}).one()
         return row.head, min(row.stable, row.head)
 
     def covered(self, code: str, sequence: int) -> None:
@@ -170,30 +187,21 @@ class Offices:
 
     def slots_of(self, org: str, device: str) -> frozenset[int]:
         """Return the blocks of every incarnation a device ever had."""
-        table = schema.lease.c
-        found = select(table.slot).where(table.org == org, table.device == device)
-        return frozenset(self._connection.scalars(found))
+        asked = {"office": org, "whose": device}
+        return frozenset(self._connection.scalars(_SLOTS, asked))
 
     def operations(self, device: Device) -> int:
         """Return the number of the last operation of this incarnation; 0 if none."""
-        table = schema.counted.c
-        found = select(table.highest).where(
-            table.device == device.id, table.incarnation == device.incarnation
-        )
-        return self._connection.scalar(found) or 0
+        asked = {"whose": device.id, "life": device.incarnation}
+        return self._connection.scalar(_HIGHEST, asked) or 0
 
     def count_operations(self, device: Device, highest: int) -> None:
         """Note how far a device of a locked office has counted."""
-        table = schema.counted
-        this = (table.c.device == device.id) & (
-            table.c.incarnation == device.incarnation
-        )
-        changed = self._connection.execute(
-            update(table).where(this).values(highest=highest)
-        )
+        this = {"whose": device.id, "life": device.incarnation}
+        changed = self._connection.execute(_COUNT, {**this, "highest": highest})
         if not changed.rowcount:
             self._connection.execute(
-                insert(table).values(
+                insert(schema.counted).values(
                     device=device.id, incarnation=device.incarnation, highest=highest
                 )
             )

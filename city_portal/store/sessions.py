@@ -1,10 +1,20 @@
 """Access tokens and the assertions that bought them."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from city_portal.store import schema
 from city_portal.store.offices import Device
+
+_TOKEN, _DEVICE = schema.token.c, schema.device.c
+_DEVICE_OF = (
+    select(schema.device, _TOKEN.bound)
+    .join(schema.token, _TOKEN.device == _DEVICE.id)
+    .where(_TOKEN.sha256 == bindparam("shown"))
+    .where(_TOKEN.expires_at > bindparam("moment"))
+    .where(_TOKEN.incarnation == _DEVICE.incarnation, _DEVICE.revoked == 0)
+)
+"""Built once: every request of a counter asks it."""
 
 
 class Sessions:
@@ -40,14 +50,8 @@ class Sessions:
 
     def device_of(self, sha256: str, now: str) -> tuple[Device, bool] | None:
         """Return the device of a token that is good now, and if it needs a proof."""
-        token, device = schema.token.c, schema.device.c
-        found = (
-            select(schema.device, token.bound)
-            .join(schema.token, token.device == device.id)
-            .where(token.sha256 == sha256, token.expires_at > now)
-            .where(token.incarnation == device.incarnation, device.revoked == 0)
-        )
-        row = self._connection.execute(found).mappings().first()
+        asked = {"shown": sha256, "moment": now}
+        row = self._connection.execute(_DEVICE_OF, asked).mappings().first()
         if row is None:
             return None
         values = dict(row)

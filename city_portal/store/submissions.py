@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     select,
@@ -69,6 +70,15 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     vouched: str = ""
 
 
+_MARKS = (
+    select(submission.c.code, submission.c.changed_at, submission.c.claimed_by)
+    .where(submission.c.org == bindparam("office"))
+    .where(submission.c.status == bindparam("state"))
+    .order_by(submission.c.code)
+)
+"""Built once: every page of the feed asks it."""
+
+
 class SubmissionBook:
     """What is asked about submissions in one transaction."""
 
@@ -112,11 +122,7 @@ class SubmissionBook:
 
     def marks(self, org: str, status: str) -> Sequence[tuple[str, str, str]]:
         """Return (code, changed, claimed by) of those of an office in a state."""
-        table = submission.c
-        found = select(table.code, table.changed_at, table.claimed_by).where(
-            table.org == org, table.status == status
-        )
-        rows = self._connection.execute(found.order_by(table.code)).all()
+        rows = self._connection.execute(_MARKS, {"office": org, "state": status})
         return [(row[0], row[1], row[2]) for row in rows]
 
     def sweep(self, status: str, before: str) -> int:

@@ -63,13 +63,17 @@ def state_of(current: str) -> str:
     return hashlib.sha256(current.encode()).hexdigest()
 
 
-def append(connection: Connection, entry: Entry) -> None:
-    """Write one entry at the end of the chain, bound to its dossier's state."""
+def append(connection: Connection, entry: Entry, current: str | None = None) -> None:
+    """Write one entry at the end of the chain, bound to its dossier's state.
+
+    ``current``: the dossier as it is kept, if the caller has just written it.
+    """
     last = _HEAD.first(connection)
     seq, before = (last["seq"], last["hash"]) if last else (0, BEGINNING)
     state = ""
     if entry.dossier:
-        current = _CURRENT.scalar(connection, {"wanted": entry.dossier})
+        if current is None:
+            current = _CURRENT.scalar(connection, {"wanted": entry.dossier})
         state = state_of(current) if current else ""
     row = {
         "seq": seq + 1,
@@ -91,9 +95,14 @@ def must_be_as_written(connection: Connection, row: rows.Row) -> None:
         raise RolledBack(row["code"])
 
 
-def mirror(connection: Connection, dossier: DossierId, at: datetime) -> None:
+def mirror(
+    connection: Connection,
+    dossier: DossierId,
+    at: datetime,
+    current: str | None = None,
+) -> None:
     """Write down a state no officer's act stands for: the portal's copy."""
-    append(connection, Entry(at=at, act=Act.MIRRORED, dossier=dossier))
+    append(connection, Entry(at=at, act=Act.MIRRORED, dossier=dossier), current)
 
 
 def broken(entries: Iterable[rows.Row]) -> Broken | None:

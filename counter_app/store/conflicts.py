@@ -79,7 +79,8 @@ class SqlConflicts:
                 .values(decided_by=by)
             )
             settling = SqlSettling(connection, self._zone, self._clock)
-            settling.write(theirs, applied(theirs.fields, [said]))
+            known = settling.row_of(theirs.dossier)
+            settling.write(theirs, applied(theirs.fields, [said]), known)
             settling.open_inbox(theirs.dossier)
             return theirs.dossier
 

@@ -2,22 +2,23 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from counter_app.store import schema
+from counter_app.store.prepared import Prepared
 
+_STORED = Prepared(
+    update(schema.blob)
+    .where(schema.blob.c.sha256 == bindparam("this"), schema.blob.c.state == "local")
+    .values(state="stored")
+)
 AT_ONCE = 500
 """Names in one statement."""
 
 
 def now_stored(connection: Connection, names: Collection[str]) -> None:
     """Note that the portal has these, unless one is just on its way."""
-    for some in _parts(names):
-        connection.execute(
-            update(schema.blob)
-            .where(schema.blob.c.sha256.in_(some), schema.blob.c.state == "local")
-            .values(state="stored")
-        )
+    _STORED.run_many(connection, [{"this": name} for name in sorted(names)])
 
 
 def doubted(connection: Connection, names: Collection[str]) -> int:

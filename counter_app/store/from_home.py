@@ -23,6 +23,8 @@ from counter_app.domain.from_home import (
 from counter_app.domain.ids import DraftId, OfficerId, ProcedureCode
 from counter_app.store import schema
 from counter_app.store.database import reading, translated
+from counter_app.store.prepared import Prepared
+from counter_app.store.repositories import NOTE
 
 LINE = Table(
     "from_home",
@@ -39,6 +41,9 @@ MARK = "from-home"
 """Note: the mark of the list last taken in."""
 _RECEIVED = exists().where(schema.dossier.c.id == LINE.c.draft)
 _OPEN = (LINE.c.reply == "") & ~_RECEIVED
+_ANSWERED = Prepared(
+    select(LINE).where(LINE.c.reply != "").order_by(LINE.c.submitted_at, LINE.c.code)
+)
 
 
 class SqlFromHome:
@@ -53,10 +58,8 @@ class SqlFromHome:
 
     def known(self) -> str:
         """Return the mark of the list last taken in, or nothing."""
-        note = schema.note.c
         with reading(self._engine) as connection:
-            kept = connection.scalar(select(note.value).where(note.name == MARK))
-        return kept or ""
+            return NOTE.scalar(connection, {"wanted": MARK}) or ""
 
     def take(self, mark: str, lines: Sequence[FromHome]) -> None:
         """Keep this list instead; answers not heard yet stay."""
@@ -107,13 +110,17 @@ class SqlFromHome:
                 said=row["said"],
                 by=OfficerId(row["said_by"]),
             )
-            for row in self._rows(LINE.c.reply != "")
+            for row in self._answered()
         ]
 
     def heard(self, code: str) -> None:
         """The city has the answer, or will not take it: forget it."""
         with translated(), self._engine.begin() as connection:
             connection.execute(delete(LINE).where(LINE.c.code == code))
+
+    def _answered(self) -> Sequence[Any]:
+        with reading(self._engine) as connection:
+            return _ANSWERED.all(connection)
 
     def _set(self, code: str, **values: str) -> None:
         changing = update(LINE).where(LINE.c.code == code).values(**values)

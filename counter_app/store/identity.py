@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import (
@@ -25,14 +25,15 @@ from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
 from counter_app.store.holding import WENT_BACK, held_device, let_go, no_identity
 from counter_app.store.numbers import SqlNumbers, next_operation
+from counter_app.store.packs import WORTH_NOTING
+from counter_app.store.prepared import Prepared
 from counter_app.store.repositories import SqlJournal, SqlNotes
 from counter_app.store.settling import Clock
 
 log = logging.getLogger(__name__)
 
 NO_EPOCH = 0
-WORTH_NOTING = timedelta(minutes=5)
-"""The portal's time is written down so often, not at every pass."""
+_DEVICE = Prepared(select(schema.device))
 
 
 class SqlIdentity:
@@ -189,7 +190,7 @@ def _keep_device(connection: Connection, device: Device, slots: Sequence[Slot]) 
 
 
 def _device(connection: Connection) -> Device:
-    row = connection.execute(select(schema.device)).mappings().first()
+    row = _DEVICE.first(connection)
     if row is None:
         raise no_identity(connection)
     return _read_device(row)

@@ -11,6 +11,9 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     Connection,
+    Label,
+    bindparam,
+    exists,
     func,
     select,
     update,
@@ -26,12 +29,66 @@ from counter_app.store.database import reading
 from counter_app.store.identity import SqlIdentity, read_anew
 from counter_app.store.numbers import SqlNumbers
 from counter_app.store.packs import SqlPacks
+from counter_app.store.prepared import Prepared
 from counter_app.store.repositories import SqlNotes
 from counter_app.store.settling import LAST_SENT, SqlSettling
 
 log = logging.getLogger(__name__)
 
 FEED = "ward"
+_OUT = schema.outbox.c
+
+
+def _of_state(*states: str) -> Label[int]:
+    count = select(func.count(_OUT.dossier.distinct())).where(_OUT.state.in_(states))
+    return count.scalar_subquery().label(states[0])
+
+
+_BUSY = select(_OUT.dossier).where(_OUT.state != "acked")
+_TALLY = Prepared(
+    select(
+        _of_state("failed"),
+        _of_state("conflict"),
+        _of_state("new", "sent").label("waiting"),
+        select(func.min(_OUT.made_at))
+        .where(_OUT.state.in_(("new", "sent")))
+        .scalar_subquery()
+        .label("oldest"),
+        select(func.count())
+        .select_from(schema.inbox)
+        .where(schema.inbox.c.dossier.not_in(_BUSY))
+        .scalar_subquery()
+        .label("quarantined"),
+        exists(select(schema.device.c.id)).label("enrolled"),
+    )
+)
+_UNSTORED = Prepared(
+    select(schema.blob)
+    .where(schema.blob.c.state != "stored")
+    .order_by(schema.blob.c.bytes, schema.blob.c.sha256)
+)
+_UNSTORED_NAMES = Prepared(
+    select(schema.blob.c.sha256).where(schema.blob.c.state != "stored")
+)
+_OLDEST = select(func.min(_OUT.seq)).where(_OUT.state != "acked").group_by(_OUT.dossier)
+_SENDABLE = Prepared(
+    select(schema.outbox, schema.dossier.c.tip, schema.dossier.c.code)
+    .join(schema.dossier, schema.dossier.c.id == _OUT.dossier)
+    .where(_OUT.seq.in_(_OLDEST), _OUT.state.in_(("new", "sent")))
+    .order_by(_OUT.seq)
+)
+_FREEZE = Prepared(
+    update(schema.outbox)
+    .where(_OUT.operation == bindparam("this"), _OUT.state == "new")
+    .values(state="sent", image=bindparam("bytes"))
+)
+_CURSOR = Prepared(select(schema.cursor.c.token).where(schema.cursor.c.feed == FEED))
+_MOVED = upsert(schema.cursor)
+_MOVE = Prepared(
+    _MOVED.on_conflict_do_update(["feed"], set_={"token": _MOVED.excluded.token}),
+    "feed",
+    "token",
+)
 
 
 class SqlLedger(SqlIdentity, SqlPacks):
@@ -39,53 +96,26 @@ class SqlLedger(SqlIdentity, SqlPacks):
 
     def tally(self, day: date) -> Tally:
         """Count what this PC still owes the portal; ``day`` is local."""
-        table = schema.outbox
         with reading(self._engine) as connection:
-            found = connection.execute(
-                select(
-                    table.c.state,
-                    func.count(table.c.dossier.distinct()).label("dossiers"),
-                )
-                .where(table.c.state != "acked")
-                .group_by(table.c.state)
-            )
-            count = {row.state: row.dossiers for row in found}
-            waiting = connection.execute(
-                select(func.count(table.c.dossier.distinct())).where(
-                    table.c.state.in_(("new", "sent"))
-                )
-            ).scalar_one()
-            oldest = connection.execute(
-                select(func.min(table.c.made_at)).where(
-                    table.c.state.in_(("new", "sent"))
-                )
-            ).scalar()
-            busy = select(table.c.dossier).where(table.c.state != "acked")
-            quarantined = connection.execute(
-                select(func.count()).where(schema.inbox.c.dossier.not_in(busy))
-            ).scalar_one()
-            enrolled = connection.execute(select(schema.device.c.id)).first()
+            found = _TALLY.all(connection)[0]
             return Tally(
-                waiting=waiting,
-                failed=count.get("failed", 0),
-                conflicts=count.get("conflict", 0),
+                waiting=found["waiting"],
+                failed=found["failed"],
+                conflicts=found["conflict"],
                 last_sent=SqlNotes(connection).get(LAST_SENT) or "",
-                numbers_left=SqlNumbers(connection).left(day) if enrolled else 0,
-                oldest=oldest or "",
-                quarantined=quarantined,
+                numbers_left=(
+                    SqlNumbers(connection).left(day) if found["enrolled"] else 0
+                ),
+                oldest=found["oldest"] or "",
+                quarantined=found["quarantined"],
             )
 
     # Files
 
     def unstored(self) -> Sequence[Upload]:
         """Return the files the portal is not known to have, small ones first."""
-        table = schema.blob
         with reading(self._engine) as connection:
-            found = connection.execute(
-                select(table)
-                .where(table.c.state != "stored")
-                .order_by(table.c.bytes, table.c.sha256)
-            ).mappings()
+            found = _UNSTORED.all(connection)
             return [
                 Upload(
                     sha256=Sha256(row["sha256"]),
@@ -111,36 +141,17 @@ class SqlLedger(SqlIdentity, SqlPacks):
 
         A dossier whose oldest operation is parked or refused sends nothing.
         """
-        table, dossier = schema.outbox, schema.dossier
-        oldest = (
-            select(func.min(table.c.seq))
-            .where(table.c.state != "acked")
-            .group_by(table.c.dossier)
-        )
         with reading(self._engine) as connection:
-            unstored = set(
-                connection.execute(
-                    select(schema.blob.c.sha256).where(schema.blob.c.state != "stored")
-                ).scalars()
-            )
-            found = connection.execute(
-                select(table, dossier.c.tip, dossier.c.code)
-                .join(dossier, dossier.c.id == table.c.dossier)
-                .where(table.c.seq.in_(oldest), table.c.state.in_(("new", "sent")))
-                .order_by(table.c.seq)
-            ).mappings()
-            return [pending_of(row, unstored) for row in found]
+            found = _SENDABLE.all(connection)
+            unstored = set(_UNSTORED_NAMES.column(connection)) if found else set()
+        return [pending_of(row, unstored) for row in found]
 
     def freeze(self, images: Mapping[OperationId, bytes]) -> None:
         """Keep the exact bytes before the first of them leaves."""
-        table = schema.outbox
-        with self._writing() as connection:
-            for operation, image in images.items():
-                connection.execute(
-                    update(table)
-                    .where(table.c.operation == operation, table.c.state == "new")
-                    .values(state="sent", image=image)
-                )
+        frozen = [{"this": name, "bytes": image} for name, image in images.items()]
+        if frozen:
+            with self._writing() as connection:
+                _FREEZE.run_many(connection, frozen)
 
     @contextmanager
     def settling(self) -> Iterator[SqlSettling]:
@@ -175,12 +186,7 @@ class SqlLedger(SqlIdentity, SqlPacks):
             for theirs in page:
                 settling.take(theirs)
             settling.open_inboxes()
-            values = {"feed": FEED, "token": end}
-            connection.execute(
-                upsert(schema.cursor)
-                .values(values)
-                .on_conflict_do_update(["feed"], set_=values)
-            )
+            _MOVE.run(connection, {"feed": FEED, "token": end})
             return settling.changed
 
     def _blob(self, sha256: Sha256, **values: str | int) -> None:
@@ -193,9 +199,7 @@ class SqlLedger(SqlIdentity, SqlPacks):
 
 
 def _cursor(connection: Connection) -> str:
-    table = schema.cursor
-    token = connection.execute(select(table.c.token).where(table.c.feed == FEED))
-    return token.scalar() or ""
+    return _CURSOR.scalar(connection) or ""
 
 
 def pending_of(row: rows.Row, unstored: Collection[str] = frozenset()) -> Pending:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -12,11 +13,16 @@ from counter_app.domain.exchange import Pack, PackRefused, PackSignature
 from counter_app.domain.law import LAW_ASKED, PACK_REFUSED
 from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
+from counter_app.store.prepared import Prepared
 from counter_app.store.repositories import SqlNotes
 from counter_app.store.settling import Clock
 
+WORTH_NOTING = timedelta(minutes=5)
+"""What every pass hears is written down so often, not at each of them."""
 MOST_KEPT = 24
 """Older packs are let go: two years of monthly ones."""
+_PACK = schema.catalogue_pack.c
+_NEWEST = Prepared(select(_PACK.sha256).order_by(_PACK.fetched_at.desc()).limit(1))
 
 
 class SqlPacks:
@@ -28,10 +34,8 @@ class SqlPacks:
 
     def pack_sha256(self) -> str:
         """Return the hash of the newest catalogue pack kept, or nothing."""
-        table = schema.catalogue_pack
         with reading(self._engine) as connection:
-            newest = select(table.c.sha256).order_by(table.c.fetched_at.desc()).limit(1)
-            return connection.execute(newest).scalar() or ""
+            return _NEWEST.scalar(connection) or ""
 
     def keep_pack(self, pack: Pack) -> None:
         """Keep a catalogue pack that was let in; the last refusal is forgotten."""
@@ -80,9 +84,14 @@ class SqlPacks:
         return str(rows.from_json(told)["sha256"]) if told else ""
 
     def note_law_asked(self) -> None:
-        """Note that the portal told now which pack is in force."""
+        """Note that the portal told now which pack is in force; to some minutes."""
+        now = self._clock.now()
+        with reading(self._engine) as connection:
+            noted = SqlNotes(connection).get(LAW_ASKED)
+        if noted and timedelta() <= now - datetime.fromisoformat(noted) < WORTH_NOTING:
+            return
         with self._writing() as connection:
-            SqlNotes(connection).put(LAW_ASKED, self._clock.now().isoformat())
+            SqlNotes(connection).put(LAW_ASKED, now.isoformat())
 
     def pack(self) -> Pack | None:
         """Return the newest catalogue pack kept, if any."""

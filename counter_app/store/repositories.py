@@ -1,9 +1,9 @@
 """Drafts, dossiers, accounts, journal and notes: one transaction's view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.dossiers import Dossier
@@ -23,6 +23,10 @@ ADD_DOSSIER = Prepared(
     .on_conflict_do_nothing(["id"])
     .returning(schema.dossier.c.row),
     *(set(schema.dossier.c.keys()) - {"row", "tip"}),
+)
+ADD_COPY = Prepared(
+    insert(schema.dossier).returning(schema.dossier.c.row),
+    *(set(schema.dossier.c.keys()) - {"row"}),
 )
 INDEX = Prepared(
     text(
@@ -129,6 +133,17 @@ class SqlDossiers:
         self._touched[dossier.id] = dossier.received_at
         note_files(self._connection, dossier)
         return fields
+
+    def add(self, dossier: Dossier, values: Mapping[str, object]) -> None:
+        """Keep a dossier of the portal's that is not here; what is kept is given.
+
+        ``values``: version, tip, epoch, complete, base and current. IntegrityError when
+        its id or code is here.
+        """
+        columns = rows.columns_of(dossier, self._zone)
+        row = ADD_COPY.scalar(self._connection, {**columns, **values, "id": dossier.id})
+        self._index(row, dossier)
+        note_files(self._connection, dossier)
 
     def _update(
         self, dossier: Dossier, fields: Fields, values: dict[str, object]

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from counter_app.domain.changes import difference
+from counter_app.domain.errors import StoreDamaged
 from counter_app.domain.exchange import Copy, Reconciled
 from counter_app.domain.fields import dossier_from
 from counter_app.domain.ids import DossierId, OperationId
@@ -26,6 +27,16 @@ from counter_app.store import chain, dossier_rows, rows, schema
 from counter_app.store.file_states import doubted, now_stored
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
+from counter_app.store.settling_statements import (
+    ACK,
+    EPOCH,
+    IN_INBOX,
+    INBOX,
+    OFFICE,
+    RELEASE,
+    SENT,
+    setting,
+)
 
 log = logging.getLogger(__name__)
 
@@ -64,12 +75,8 @@ class SqlSettling:
         waiting = self._sent(operation)
         if waiting is None:
             return False
-        self._connection.execute(
-            update(schema.outbox)
-            .where(schema.outbox.c.seq == waiting["seq"])
-            .values(state="acked", feed_sequence=sequence)
-        )
-        known = self._dossier(waiting["dossier"])
+        ACK.run(self._connection, {"this": waiting["seq"], "place": sequence})
+        known = self.row_of(waiting["dossier"])
         values: dict[str, Any] = {"complete": int(complete)}
         same = known["epoch"] == self._epoch
         if version > known["version"] or not same:
@@ -98,7 +105,7 @@ class SqlSettling:
         waiting = self._sent(operation)
         if waiting is None:
             return Reconciled.GONE
-        known = self._dossier(waiting["dossier"])
+        known = self.row_of(waiting["dossier"])
         if theirs.fields.get("code") != known["code"]:
             # Not even for an officer to decide: the paper says another code.
             self.refuse(operation, "another-code")
@@ -117,7 +124,7 @@ class SqlSettling:
         try:
             with dossier_rows.undone_on_error(self._connection):
                 self._rebase(chain, verdict)
-                self.write(theirs, verdict.current)
+                self.write(theirs, verdict.current, known)
         except UNREADABLE as error:
             log.warning("%s merges to no dossier: %r", operation, type(error))
             self.refuse(operation, "unreadable")
@@ -140,12 +147,7 @@ class SqlSettling:
 
     def release(self, stable: int) -> None:
         """Forget confirmed operations that no restore can lose any more."""
-        table = schema.outbox
-        self._connection.execute(
-            delete(table).where(
-                table.c.state == "acked", table.c.feed_sequence <= stable
-            )
-        )
+        RELEASE.run(self._connection, {"stable": stable})
 
     def take(self, theirs: Copy) -> None:
         """Apply a row of the feed, or keep it in the inbox while work is pending."""
@@ -156,12 +158,10 @@ class SqlSettling:
             if theirs.version == row["version"]:
                 self._now_complete(row, theirs)
                 return
-        if row is not None and dossier_rows.is_pending(
-            self._connection, theirs.dossier
-        ):
+        if row is not None and self._is_pending(theirs.dossier):
             self._keep_in_inbox(theirs)
             return
-        if not self._try(theirs):
+        if not self._try(theirs, row):
             self._keep_in_inbox(theirs)
         elif row and difference(rows.from_json(row["current"]), theirs.fields):
             self._note(Act.CHANGED_BY_PORTAL, theirs.dossier, theirs.tip)
@@ -169,12 +169,8 @@ class SqlSettling:
     def open_inbox(self, dossier: DossierId) -> None:
         """Apply the copy that waited for this dossier's last pending operation."""
         table = schema.inbox
-        row = (
-            self._connection.execute(select(table).where(table.c.dossier == dossier))
-            .mappings()
-            .first()
-        )
-        if row is None or dossier_rows.is_pending(self._connection, dossier):
+        row = INBOX.first(self._connection, {"wanted": dossier})
+        if row is None or self._is_pending(dossier):
             return
         theirs = Copy(
             dossier=dossier,
@@ -183,22 +179,14 @@ class SqlSettling:
             fields=rows.from_json(row["fields"]),
             complete=bool(row["complete"]),
         )
-        known = (
-            self._connection.execute(
-                select(schema.dossier.c.epoch, schema.dossier.c.version).where(
-                    schema.dossier.c.id == dossier
-                )
-            )
-            .mappings()
-            .first()
-        )
+        known = dossier_rows.whole(self._connection, DossierId(dossier))
         newer = (
             known is None
             or known["epoch"] != self._epoch
             or theirs.version > known["version"]
         )
         if row["epoch"] == self._epoch and newer:
-            if not self._try(theirs):
+            if not self._try(theirs, known):
                 return
             if known is not None:
                 self._note(Act.CHANGED_BY_PORTAL, dossier, theirs.tip)
@@ -206,30 +194,36 @@ class SqlSettling:
 
     def open_inboxes(self) -> None:
         """Try again every copy that waits; a newer program may read it."""
-        waiting = self._connection.execute(select(schema.inbox.c.dossier)).scalars()
-        for dossier in waiting.all():
+        for dossier in IN_INBOX.column(self._connection):
             self.open_inbox(DossierId(dossier))
 
-    def write(self, theirs: Copy, current: dict[str, Json]) -> None:
-        """Keep the portal's copy as the base, and what the officer sees beside it."""
-        known = dossier_rows.known(self._connection, theirs.dossier)
+    def write(
+        self, theirs: Copy, current: dict[str, Json], known: rows.Row | None
+    ) -> None:
+        """Keep the portal's copy as the base, and what the officer sees beside it.
+
+        ``known`` is the dossier's row as it was. UNREADABLE, and then undone by the
+        caller, for what is no dossier of ours.
+        """
         self._must_be_ours(theirs, known)
         current = _in_order(known, current)
         dossier = dossier_from(theirs.dossier, current)
-        SqlDossiers(self._connection, self._zone).put(dossier)
-        dossier_rows.tell(
-            self._connection,
-            theirs.dossier,
-            {
-                "version": theirs.version,
-                "tip": theirs.tip,
-                "epoch": self._epoch,
-                "complete": int(theirs.complete),
-                "base": rows.as_json(theirs.fields),
-                "current": rows.as_json(current),
-            },
-        )
-        chain.mirror(self._connection, theirs.dossier, self._now)
+        seen = rows.as_json(current)
+        values = {
+            "version": theirs.version,
+            "tip": theirs.tip,
+            "epoch": self._epoch,
+            "complete": int(theirs.complete),
+            "base": rows.as_json(theirs.fields),
+            "current": seen,
+        }
+        dossiers = SqlDossiers(self._connection, self._zone)
+        if known is None:
+            dossiers.add(dossier, values)
+        else:
+            dossiers.put(dossier)
+            dossier_rows.tell(self._connection, theirs.dossier, values)
+        chain.mirror(self._connection, theirs.dossier, self._now, seen)
         names = [file.sha256 for row in dossier.papers for file in row.files]
         if names:
             (now_stored if theirs.complete else doubted)(self._connection, names)
@@ -246,11 +240,11 @@ class SqlSettling:
         if known is None and not belongs_to(str(code), self._office):
             raise ValueError("another office's dossier")
 
-    def _try(self, theirs: Copy) -> bool:
+    def _try(self, theirs: Copy, known: rows.Row | None) -> bool:
         """Write the portal's copy as it is; False if this program cannot read it."""
         try:
             with dossier_rows.undone_on_error(self._connection):
-                self.write(theirs, theirs.fields)
+                self.write(theirs, theirs.fields, known)
         except UNREADABLE as error:
             log.warning(
                 "dossier %s stays in the inbox: %s",
@@ -322,16 +316,7 @@ class SqlSettling:
         )
 
     def _sent(self, operation: OperationId) -> rows.Row | None:
-        table = schema.outbox
-        return (
-            self._connection.execute(
-                select(table).where(
-                    table.c.operation == operation, table.c.state == "sent"
-                )
-            )
-            .mappings()
-            .first()
-        )
+        return SENT.first(self._connection, {"wanted": operation})
 
     def _behind(self, waiting: rows.Row) -> Sequence[rows.Row]:
         table = schema.outbox
@@ -349,19 +334,18 @@ class SqlSettling:
             .all()
         )
 
-    def _dossier(self, dossier: str) -> rows.Row:
-        return (
-            self._connection.execute(
-                select(schema.dossier).where(schema.dossier.c.id == dossier)
-            )
-            .mappings()
-            .one()
-        )
+    def _is_pending(self, dossier: DossierId) -> bool:
+        return dossier_rows.is_pending(self._connection, dossier)
+
+    def row_of(self, dossier: str) -> rows.Row:
+        """Return a dossier's row; StoreDamaged if there is none."""
+        row = dossier_rows.whole(self._connection, DossierId(dossier))
+        if row is None:
+            raise StoreDamaged(f"dossier {dossier}")
+        return row
 
     def _update(self, dossier: str, values: dict[str, Any]) -> None:
-        self._connection.execute(
-            update(schema.dossier).where(schema.dossier.c.id == dossier).values(values)
-        )
+        setting(*values).run(self._connection, {**values, "this": dossier})
 
     def _note(self, act: Act, dossier: DossierId, detail: str) -> None:
         entry = Entry(at=self._now, act=act, dossier=dossier, detail=detail)
@@ -375,11 +359,11 @@ def _in_order(known: rows.Row | None, current: dict[str, Json]) -> dict[str, Jso
 
 
 def _office_of(connection: Connection) -> str:
-    organisation = connection.execute(select(schema.device.c.organisation)).scalar()
+    organisation = OFFICE.scalar(connection)
     return str(rows.from_json(organisation)["code"]) if organisation else ""
 
 
 def epoch_of(connection: Connection) -> int:
     """Return the portal's epoch as last heard; 0 before enrolment."""
-    epoch: int | None = connection.execute(select(schema.device.c.epoch)).scalar()
+    epoch: int | None = EPOCH.scalar(connection)
     return epoch or 0

@@ -10,7 +10,7 @@ from counter_app.domain.errors import PortalUnreachable
 from counter_app.domain.exchange import Greeting, Pending, Upload
 from counter_app.domain.ids import OperationId, Sha256
 from counter_app.sync import translate
-from counter_app.sync.engine import batches
+from counter_app.sync.batches import batches
 from counter_app.sync.ports import Blobs
 from counter_app.sync.uploads import upload
 from counter_app.wire.carrying import batch_sha256

@@ -5,9 +5,9 @@ the way was barred is kept, and told in the report.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from counter_app.domain.devices import Device
 from counter_app.domain.errors import (
@@ -18,8 +18,6 @@ from counter_app.domain.errors import (
     PortalUnreachable,
 )
 from counter_app.domain.exchange import (
-    Pack,
-    PackFault,
     PackRefused,
     Pending,
     Reconciled,
@@ -27,11 +25,13 @@ from counter_app.domain.exchange import (
 )
 from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.numbers import SLOT_SIZE
-from counter_app.domain.rosters import Roster
 from counter_app.sync import translate
+from counter_app.sync.batches import batches, image_of
 from counter_app.sync.comparing import compare
 from counter_app.sync.from_home import Homes, NoHomes, take_list, tell_answers
+from counter_app.sync.hearing import hear
 from counter_app.sync.identity import make_sure
+from counter_app.sync.lacking import NoRoster, ShutGate
 from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import (
     Books,
@@ -47,40 +47,18 @@ from counter_app.sync.ports import (
 )
 from counter_app.sync.report import Memory, Report
 from counter_app.sync.uploads import upload
-from counter_app.wire.messages import PushReply, Result
+from counter_app.wire.messages import FeedPage, PushReply, Result
 
 log = logging.getLogger(__name__)
 
-BATCH_OPERATIONS = 100
-BATCH_BYTES = 256 * 1024
 FEWEST_CODES = 150
 """Fewer left for today or tomorrow, and another slot is leased."""
 MOST_RESTORES = 3
-HOUR = 3600.0
 COMPARE_EVERY = timedelta(hours=6)
 UPLOAD_FAILURES = 3
 """After so many files that would not go, the pass leaves the rest for later."""
 NOT_TAKEN = (400, 413, 415, 422)
 """Said of a whole batch because of one operation in it."""
-
-
-class ShutGate:
-    """Lets no pack in: nobody told whom to trust."""
-
-    def admit(self, pack: Pack) -> Pack:
-        """Refuse."""
-        raise PackRefused(PackFault.UNKNOWN_KEY, pack.version)
-
-
-class NoRoster:
-    """Goes by what this PC's own administrator enrolled."""
-
-    def known(self) -> str:
-        """Know none."""
-        return ""
-
-    def take(self, roster: Roster) -> None:
-        """Change nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +77,7 @@ class SyncEngine:
     rosters: Rosters = field(default_factory=NoRoster)
     homes: Homes = field(default_factory=NoHomes)
     pace: Pace = NO_CAP
-    _memory: Memory = field(default_factory=Memory, init=False)
+    memory: Memory = field(default_factory=Memory)
 
     def run(self) -> Report:
         """Push, settle, pull, apply; a barred way is told in the report."""
@@ -111,24 +89,31 @@ class SyncEngine:
         return report
 
     def _agree(self, report: Report) -> None:
-        device = self.ledger.device()
-        self._greet(report)
-        self.portal.sign_in(lambda: self._assertion(device, report.clock_offset))
-        if not self._memory.known:
+        device, memory = self.ledger.device(), self.memory
+        asks, memory.asks_first = memory.asks_first, True
+        report.clock_offset = memory.clock_offset
+        if asks:
+            self._greet(report)
+        self.portal.sign_in(lambda: self._assertion(device, report))
+        if not memory.known:
             make_sure(self.ledger, self.portal, report)
-            self._memory.known = True
+            memory.known = True
+        refused = self.ledger.refused_pack()
+        report.have = refused or self.ledger.pack_sha256()
         barred = self._exchange(report)
         self._top_up(self.ledger.device())
-        self._fetch_catalogue()
+        self._fetch_catalogue(report, is_refused=bool(refused))
         if barred:
             raise barred
         self._compare(report)
+        memory.clock_offset = report.clock_offset
+        memory.asks_first = report.in_force is None or report.closed_until is not None
 
     def _exchange(self, report: Report) -> PortalProblem | None:
         """Send and read; once more when a restore of the portal is heard of."""
         for _ in range(MOST_RESTORES):
             report.attempted.clear()
-            report.begun_anew = False
+            report.begun_anew = report.read_to_end = False
             barred = self._send_files(report)
             self._push(report)
             tell_answers(self.homes, self.portal)
@@ -139,19 +124,22 @@ class SyncEngine:
 
     def _begin_anew(self, epoch: int, report: Report) -> None:
         self.ledger.begin_anew(epoch)
+        self.memory.stable = -1
         report.begun_anew = True
 
     def _greet(self, report: Report) -> None:
-        """Hear the portal's time and plans; planned work ends the pass here."""
         begun = self.clock.now()
         greeting = self.portal.greeting()
-        middle = begun + (self.clock.now() - begun) / 2
-        report.clock_offset = (middle - greeting.now).total_seconds()
-        self.ledger.heard(greeting.now)
-        report.closed_until, report.notice = greeting.closed_until, greeting.notice
-        if greeting.is_closed and greeting.closed_until:
-            left = (greeting.closed_until - greeting.now).total_seconds()
-            raise PortalUnreachable("planned work", retry_after=min(left, HOUR))
+        hear(greeting, begun, self.clock.now(), self.ledger, report, at_once=True)
+
+    def _hear(self, page: FeedPage, begun: datetime, report: Report) -> None:
+        """Hear what a page says beside its rows; an older portal says none of it."""
+        if page.catalogue is None:
+            return
+        report.in_force = page.catalogue
+        greeting = translate.greeting(page)
+        if greeting is not None:
+            hear(greeting, begun, self.clock.now(), self.ledger, report)
 
     def _compare(self, report: Report) -> None:
         """Now and then count and compare what no message told."""
@@ -165,9 +153,11 @@ class SyncEngine:
         if mended.doubted and (barred := self._send_files(report)):
             raise barred
 
-    def _assertion(self, device: Device, offset: float) -> str:
+    def _assertion(self, device: Device, report: Report) -> str:
         # By the portal's clock: a PC that is minutes wrong must still get through.
-        now = self.clock.now() - timedelta(seconds=offset)
+        if not report.greeted:
+            self._greet(report)
+        now = self.clock.now() - timedelta(seconds=report.clock_offset)
         return self.signer.assertion(device.id, now, self.ids.new())
 
     # Files
@@ -178,7 +168,7 @@ class SyncEngine:
         One file that will not go keeps its own dossier waiting and no other.
         """
         barred: PortalProblem | None = None
-        failures, fuse = 0, self._memory.files
+        failures, fuse = 0, self.memory.files
         unstored = self.ledger.unstored()
         for file in unstored[: fuse.limit(self.clock.now(), len(unstored))]:
             try:
@@ -208,8 +198,14 @@ class SyncEngine:
 
     def _push(self, report: Report) -> None:
         while not report.begun_anew and (waiting := self._waiting(report)):
-            for batch in batches(waiting):
+            report.read_to_end = False
+            *first, last = batches(waiting)
+            for batch in first:
                 self._push_batch(batch, report)
+            # Answers from home go before their list comes: then the feed is asked
+            # apart, after them.
+            reads = not self.homes.unheard()
+            self._push_batch(last, report, reads=reads)
 
     def _waiting(self, report: Report) -> list[Pending]:
         # A scan that is lost for good holds nothing up: the portal calls the dossier
@@ -221,11 +217,13 @@ class SyncEngine:
             and pending.change.id not in report.attempted
         ]
 
-    def _push_batch(self, batch: Sequence[Pending], report: Report) -> None:
+    def _push_batch(
+        self, batch: Sequence[Pending], report: Report, *, reads: bool = False
+    ) -> None:
         if report.begun_anew:
             # Older operations wait again now; these must not overtake them.
             return
-        images = {pending.change.id: _image(pending) for pending in batch}
+        images = {pending.change.id: image_of(pending) for pending in batch}
         self.ledger.freeze(
             {
                 pending.change.id: images[pending.change.id]
@@ -233,8 +231,12 @@ class SyncEngine:
                 if pending.image is None
             }
         )
+        cursor = self.ledger.cursor() if reads else None
+        begun = self.clock.now()
         try:
-            reply = self.portal.push(self.ledger.device().epoch, [*images.values()])
+            reply = self.portal.push(
+                self.ledger.device().epoch, [*images.values()], cursor, report.have
+            )
         except PortalRefused as refused:
             if refused.status not in NOT_TAKEN:
                 raise
@@ -242,6 +244,9 @@ class SyncEngine:
             return
         report.attempted.update(images)
         self._settle(batch, reply, report)
+        if reply.page is not None and cursor is not None and not report.begun_anew:
+            self._hear(reply.page, begun, report)
+            self._take(reply.page, cursor, report)
 
     def _bisect(
         self, batch: Sequence[Pending], refused: PortalRefused, report: Report
@@ -281,30 +286,38 @@ class SyncEngine:
     # Pulling
 
     def _pull(self, report: Report) -> None:
-        more = True
-        while more:
-            cursor, epoch = self.ledger.cursor(), self.ledger.device().epoch
-            page = self.portal.feed(cursor)
-            if page.epoch < epoch:
-                raise PortalUnreachable("a page of an older epoch")
-            if page.roster and page.roster != self.rosters.known():
-                self.rosters.take(self.portal.roster())
-            take_list(self.homes, self.portal, page.submissions)
-            if page.epoch > epoch or page.outcome == "epoch":
-                # The same epoch, but a cursor from beyond its end: the portal was
-                # restored and nobody told it so.
-                self._begin_anew(page.epoch, report)
-                return
-            taken: frozenset[DossierId] | None = frozenset()
-            if page.cursor != cursor:  # else nothing is new, and the disk stays still
-                rows = [translate.copy_of(row) for row in page.rows]
-                taken = self.ledger.take_page(rows, page.from_cursor, page.cursor)
-            if taken is None or page.from_cursor != cursor:
-                raise PortalUnreachable("a page that does not begin where we stopped")
-            report.looks_different(taken)
+        while not report.read_to_end:
+            cursor, begun = self.ledger.cursor(), self.clock.now()
+            page = self.portal.feed(cursor, report.have)
+            self._hear(page, begun, report)
+            self._take(page, cursor, report)
+
+    def _take(self, page: FeedPage, cursor: str, report: Report) -> None:
+        """Take in a page that was asked for from ``cursor`` on."""
+        epoch = self.ledger.device().epoch
+        if page.epoch < epoch:
+            raise PortalUnreachable("a page of an older epoch")
+        if page.roster and page.roster != self.rosters.known():
+            self.rosters.take(self.portal.roster())
+        take_list(self.homes, self.portal, page.submissions)
+        if page.epoch > epoch or page.outcome == "epoch":
+            # The same epoch, but a cursor from beyond its end: the portal was
+            # restored and nobody told it so.
+            self._begin_anew(page.epoch, report)
+            report.read_to_end = True
+            return
+        taken: frozenset[DossierId] | None = frozenset()
+        if page.cursor != cursor:  # else nothing is new, and the disk stays still
+            rows = [translate.copy_of(row) for row in page.rows]
+            taken = self.ledger.take_page(rows, page.from_cursor, page.cursor)
+        if taken is None or page.from_cursor != cursor:
+            raise PortalUnreachable("a page that does not begin where we stopped")
+        report.looks_different(taken)
+        if page.stable_sequence > self.memory.stable:
             with self.ledger.settling() as settling:
                 settling.release(page.stable_sequence)
-            more = page.more and page.cursor != cursor
+            self.memory.stable = page.stable_sequence
+        report.read_to_end = not page.more or page.cursor == cursor
 
     # What else the portal has for us
 
@@ -326,16 +339,17 @@ class SyncEngine:
             return
         self.ledger.keep_slots(slots)
 
-    def _fetch_catalogue(self) -> None:
+    def _fetch_catalogue(self, report: Report, *, is_refused: bool) -> None:
         # One that was refused is not fetched again as long as it is offered.
-        refused = self.ledger.refused_pack()
-        try:
-            pack = self.portal.catalogue(refused or self.ledger.pack_sha256())
-        except PortalRefused as problem:
-            log.warning("no catalogue: %s", problem.reason)
-            return
+        pack = None
+        if report.in_force is None or report.in_force not in ("", report.have):
+            try:
+                pack = self.portal.catalogue(report.have)
+            except PortalRefused as problem:
+                log.warning("no catalogue: %s", problem.reason)
+                return
         if pack is None:
-            if not refused:
+            if not is_refused:
                 self.ledger.note_law_asked()
             return
         try:
@@ -343,25 +357,6 @@ class SyncEngine:
         except PackRefused as why:
             log.warning("the catalogue %s is not let in: %s", pack.version, why)
             self.ledger.refuse_pack(pack, why)
-
-
-def batches(waiting: Sequence[Pending]) -> Iterator[list[Pending]]:
-    """Cut into batches of at most 100 operations and 256 KiB; a giant goes alone."""
-    batch: list[Pending] = []
-    size = 0
-    for pending in waiting:
-        length = len(_image(pending))
-        if batch and (len(batch) == BATCH_OPERATIONS or size + length > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(pending)
-        size += length
-    if batch:
-        yield batch
-
-
-def _image(pending: Pending) -> bytes:
-    return translate.image(pending) if pending.image is None else pending.image
 
 
 def _settle_one(

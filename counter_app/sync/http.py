@@ -18,7 +18,8 @@ from requests.auth import AuthBase
 
 from counter_app.domain.errors import PortalRefused, PortalUnreachable
 from counter_app.wire import codec
-from counter_app.wire.messages import Message, Problem
+from counter_app.wire.manners import Message
+from counter_app.wire.messages import Problem
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0

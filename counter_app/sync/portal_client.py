@@ -2,7 +2,7 @@
 
 import base64
 import gzip
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -12,21 +12,19 @@ import msgspec
 import requests
 
 from counter_app.domain.devices import Device
-from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
+from counter_app.domain.errors import PortalRefused, PortalUnreachable
 from counter_app.domain.exchange import Greeting, Pack
 from counter_app.domain.from_home import Told
 from counter_app.domain.ids import Sha256
 from counter_app.domain.numbers import Slot
 from counter_app.domain.rosters import Roster
 from counter_app.sync import translate
+from counter_app.sync.asking import Asking
 from counter_app.sync.http import (
-    BARE,
-    BOUND,
     JSON,
     Answer,
     Bearer,
     Prove,
-    Wire,
     whole_number,
 )
 from counter_app.wire import codec, messages
@@ -56,12 +54,11 @@ from counter_app.wire.messages import (
     RatingGiven,
     RatingsReply,
     RatingsRequest,
+    Reading,
     RenewRequest,
     SlotReply,
     SlotRequest,
     Standing,
-    Token,
-    TokenRequest,
 )
 from counter_app.wire.packs import hash_of
 from counter_app.wire.submissions import SubmissionAnswer, Submissions, Submitted
@@ -73,7 +70,7 @@ WORTH_PACKING = 1024
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
-class HttpPortal:
+class HttpPortal(Asking):
     """The portal. Raises PortalUnreachable, PortalRefused and NotEnrolled only.
 
     Used by one thread at a time.
@@ -90,10 +87,8 @@ class HttpPortal:
 
         ``ring``: in which wave this PC gets a catalogue; None: the portal says.
         """
+        super().__init__(url, session, prove)
         self._ring = {} if ring is None else {"ring": ring}
-        self._wire = Wire(url, session)
-        self._bearer = Bearer(prove)
-        self._assertion: Callable[[], str] | None = None
         self._packs = True
 
     def enrol(
@@ -132,16 +127,24 @@ class HttpPortal:
             raise PortalUnreachable("the portal's time could not be read")
         return greeting
 
-    def sign_in(self, assertion: Callable[[], str]) -> None:
-        """Make sure there is a token; ``assertion`` is asked when a new one is due."""
-        self._assertion = assertion
-        if not self._bearer.token:
-            self._renew()
+    def push(
+        self,
+        epoch: int,
+        images: Sequence[bytes],
+        cursor: str | None = None,
+        have: str = "",
+    ) -> PushReply:
+        """Send frozen operations; PortalRefused when the batch is not taken at all.
 
-    def push(self, epoch: int, images: Sequence[bytes]) -> PushReply:
-        """Send frozen operations; PortalRefused when the batch is not taken at all."""
+        With a cursor a page of the feed comes along, if the portal can give one.
+        """
+        asked = cursor is not None
         request = PushRequest(
-            epoch=epoch, operations=[msgspec.Raw(image) for image in images]
+            epoch=epoch,
+            operations=[msgspec.Raw(image) for image in images],
+            read=Reading(cursor=cursor or "", have=have, **self._ring)
+            if asked
+            else None,
         )
         body = codec.encode(request)
         if len(body) >= WORTH_PACKING and self._packs:
@@ -155,9 +158,11 @@ class HttpPortal:
                 self._packs = False  # an older portal, or a proxy that meddles
         return self._post("v1/operations", body).read(PushReply)
 
-    def feed(self, cursor: str) -> FeedPage:
-        """Read one page of what changed."""
-        place = f"v1/feed?{urlencode({'cursor': cursor})}" if cursor else "v1/feed"
+    def feed(self, cursor: str, have: str = "") -> FeedPage:
+        """Read one page of what changed; ``have`` is the catalogue known."""
+        said = {"cursor": cursor, "have": have, **self._ring}
+        asked = urlencode({name: value for name, value in said.items() if value != ""})
+        place = f"v1/feed?{asked}" if asked else "v1/feed"
         return self._ask("GET", place).read(FeedPage)
 
     def roster(self) -> Roster:
@@ -324,62 +329,6 @@ class HttpPortal:
         """Tell citizens' marks; telling one twice counts once."""
         request = codec.encode(RatingsRequest(ratings=[*ratings]))
         self._post("v1/ratings", request).read(RatingsReply)
-
-    def _post(
-        self, place: str, body: bytes, more: Mapping[str, str] | None = None
-    ) -> Answer:
-        headers = {"Content-Type": JSON, **(more or {})}
-        return self._ask("POST", place, body=body, headers=headers)
-
-    def _ask(
-        self,
-        method: str,
-        place: str,
-        *,
-        body: bytes | memoryview | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Answer:
-        """Ask; a token that ran out is renewed once."""
-        if not self._bearer.token:
-            self._renew()
-        try:
-            return self._wire.ask(
-                method, place, auth=self._bearer, body=body, headers=headers
-            )
-        except PortalRefused as refused:
-            if refused.status != HTTPStatus.UNAUTHORIZED:
-                raise
-        self._renew()
-        try:
-            return self._wire.ask(
-                method, place, auth=self._bearer, body=body, headers=headers
-            )
-        except PortalRefused as refused:
-            if refused.status != HTTPStatus.UNAUTHORIZED:
-                raise
-            self._bearer.token = ""
-            raise NotEnrolled("the portal does not accept its own token") from refused
-
-    def _renew(self) -> None:
-        self._bearer.token = ""
-        if self._assertion is None:
-            raise NotEnrolled("nobody signed in")
-        request = TokenRequest(assertion=self._assertion())
-        try:
-            answer = self._wire.ask(
-                "POST",
-                "v1/token",
-                auth=self._bearer,
-                body=codec.encode(request),
-                headers={"Content-Type": JSON},
-            )
-        except PortalRefused as refused:
-            if refused.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-                raise NotEnrolled("the portal does not know this device") from refused
-            raise
-        token = answer.read(Token)
-        self._bearer.scheme = BOUND if token.token_type == BOUND else BARE
-        self._bearer.token = token.access_token
 
 
 def _slots(leased: list[Any], incarnation: int, org: str) -> list[Slot]:

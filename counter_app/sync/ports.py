@@ -231,14 +231,23 @@ class Portal(Blobs, Protocol):
     def sign_in(self, assertion: Callable[[], str]) -> None:
         """Make sure there is a token; ``assertion`` is asked when a new one is due."""
 
-    def push(self, epoch: int, images: Sequence[bytes]) -> PushReply:
-        """Send frozen operations; PortalRefused when the batch is not taken at all."""
+    def push(
+        self,
+        epoch: int,
+        images: Sequence[bytes],
+        cursor: str | None = None,
+        have: str = "",
+    ) -> PushReply:
+        """Send frozen operations; PortalRefused when the batch is not taken at all.
+
+        With a cursor a page of the feed comes along, if the portal can give one.
+        """
 
     def roster(self) -> Roster:
         """Return who may work here; asked only where the feed names a roster."""
 
-    def feed(self, cursor: str) -> FeedPage:
-        """Read one page of what changed."""
+    def feed(self, cursor: str, have: str = "") -> FeedPage:
+        """Read one page of what changed; ``have`` is the catalogue known."""
 
     def submissions(self) -> tuple[str, Sequence[Submitted]]:
         """Return what waits that was submitted from home, and the mark of the list."""

@@ -31,6 +31,14 @@ class Report:
     closed_until: datetime | None = None
     """End of the planned work the portal announces, if any."""
     notice: str = ""
+    greeted: bool = False
+    """The portal said its time and plans in this pass."""
+    read_to_end: bool = False
+    """Nothing more is in the feed."""
+    have: str = ""
+    """The hash of the catalogue that is not to be fetched: kept, or refused."""
+    in_force: str | None = None
+    """The hash of the catalogue in force, if the feed told it."""
 
     def looks_different(self, dossiers: frozenset[DossierId]) -> None:
         """Note dossiers that look different now."""
@@ -43,4 +51,13 @@ class Memory:
 
     known: bool = False
     """This PC was found to be who it was."""
+    asks_first: bool = True
+    """The portal's time and plans are asked before all else.
+
+    Not after a pass that came to its end and heard them along with the feed.
+    """
+    clock_offset: float = 0.0
+    """Seconds by which this PC's clock is ahead, as last heard."""
+    stable: int = -1
+    """What no restore can lose was let go up to here."""
     files: Breaker = field(default_factory=Breaker)

@@ -20,6 +20,7 @@ from counter_app.wire import codec
 from counter_app.wire.messages import (
     CataloguePack,
     Enrolled,
+    FeedPage,
     FeedRow,
     LeasedSlot,
     Operation,
@@ -80,7 +81,7 @@ def moment(text: str) -> datetime | None:
     return read.astimezone(UTC) if read.tzinfo else None
 
 
-def greeting(told: PortalTime) -> Greeting | None:
+def greeting(told: PortalTime | FeedPage) -> Greeting | None:
     """Read the portal's time and plans; None if the time is none."""
     now = moment(told.server_time)
     if now is None:

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 
-from counter_app.wire.messages import Message
+from counter_app.wire.manners import Message
 
 M = TypeVar("M", bound=Message)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from counter_app.wire.messages import Message, Signed, Whole
+from counter_app.wire.manners import Message, Signed, Whole
 
 Batch = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 

@@ -9,42 +9,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-Whole = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
-"""A count: neither side can be told a number its database cannot keep."""
-
-
-Name = Annotated[str, msgspec.Meta(pattern=r"^[\x21-\x7e]{1,100}$")]
-"""Visible ASCII."""
-Signed = Annotated[
-    str,
-    msgspec.Meta(
-        max_length=100_000,
-        pattern=r"^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$",
-    ),
-]
-"""A JWS in its compact form; whose it is, only checking it can tell."""
-
-PublicKey = Annotated[
-    dict[str, Any],
-    msgspec.Meta(
-        extra_json_schema={
-            "required": ["kty", "crv", "x", "y"],
-            "properties": {
-                "kty": {"const": "EC"},
-                "crv": {"const": "P-256"},
-                "x": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
-                "y": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
-            },
-        }
-    ),
-]
-"""The public half of a P-256 key as a JWK."""
-
-
-class Message(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False, rename="camel"
-):
-    """The manners all messages share."""
+from counter_app.wire.manners import Message, Name, PublicKey, Signed, Whole
 
 
 class Organisation(Message, frozen=True, kw_only=True):
@@ -172,11 +137,22 @@ class Operation(Message, frozen=True, kw_only=True):
     made_by: str
 
 
-class PushRequest(Message, frozen=True, kw_only=True):
+class Reading(Message, frozen=True, kw_only=True, omit_defaults=True):
+    """What of the feed is wanted together with the answer to a push."""
+
+    cursor: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    have: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    """The hash of the catalogue known; as ``have`` of ``GET /v1/feed``."""
+    ring: Annotated[int, msgspec.Meta(ge=0, le=99)] | None = None
+
+
+class PushRequest(Message, frozen=True, kw_only=True, omit_defaults=True):
     """``POST /v1/operations``: the exact bytes of each frozen operation."""
 
     epoch: Whole
     operations: list[msgspec.Raw]
+    read: Reading | None = None
+    """Asks for a page of the feed, as it is after these; older portals give none."""
 
 
 Outcome = Literal[
@@ -207,15 +183,6 @@ class Result(Message, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class PushReply(Message, frozen=True, kw_only=True):
-    """One result for each operation, in any order; unlisted ones stay unsent."""
-
-    epoch: Whole
-    stable_sequence: Whole
-    server_time: str
-    results: list[Result]
-
-
 class FeedRow(Message, frozen=True, kw_only=True):
     """The current copy of one dossier."""
 
@@ -231,7 +198,7 @@ class Duty(Message, frozen=True, kw_only=True):
 
     account: str
     roles: list[str]
-    counters: list[str] = []
+    counters: list[str] = msgspec.field(default_factory=list)
     """Numbers of counters; empty: every counter of the office."""
 
 
@@ -261,6 +228,26 @@ class FeedPage(Message, frozen=True, kw_only=True, omit_defaults=True):
     """The mark of the office's roster; empty: the portal keeps none."""
     submissions: str = ""
     """The mark of what waits that was submitted from home; empty: nothing does."""
+    catalogue: str | None = None
+    """The hash of the pack in force for who asks; empty: there is none.
+
+    None: a portal that does not say, nor the three that follow. It has to be asked.
+    """
+    closed_from: str = ""
+    """As in ``PortalTime``: planned work."""
+    closed_until: str = ""
+    notice: str = ""
+
+
+class PushReply(Message, frozen=True, kw_only=True, omit_defaults=True):
+    """One result for each operation, in any order; unlisted ones stay unsent."""
+
+    epoch: Whole
+    stable_sequence: Whole
+    server_time: str
+    results: list[Result]
+    page: FeedPage | None = None
+    """The page of the feed that was asked for."""
 
 
 class DayDigest(Message, frozen=True, kw_only=True):
@@ -337,9 +324,9 @@ class CataloguePack(Message, frozen=True, kw_only=True, omit_defaults=True):
     files: dict[str, str]
     manifest: str = ""
     """The exact text that was signed; empty for a pack nobody signed."""
-    signatures: list[PackSignature] = []
+    signatures: list[PackSignature] = msgspec.field(default_factory=list)
     base: str = ""
-    gone: list[str] = []
+    gone: list[str] = msgspec.field(default_factory=list)
 
 
 class CheckpointRequest(Message, frozen=True, kw_only=True):

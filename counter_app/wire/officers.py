@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from counter_app.wire.messages import Message, Name, Whole
+from counter_app.wire.manners import Message, Name, Whole
 
 
 class OfficerCode(Message, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from counter_app.wire.messages import Message, PackSignature
+from counter_app.wire.manners import Message
+from counter_app.wire.messages import PackSignature
 
 FORMAT = 1
 PREFIX = b"mot-cua-phuong catalogue manifest 1\n"

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from counter_app.wire.messages import Message, Whole
+from counter_app.wire.manners import Message, Whole
 
 
 class SubmittedFile(Message, frozen=True, kw_only=True):

@@ -33,9 +33,11 @@ from counter_app.store.queries import SqlQueries
 from counter_app.store.refusals import SqlRefusals
 from counter_app.store.second_copy import SqlSecondCopy
 from counter_app.store.unit_of_work import SqlUnitOfWork
+from counter_app.sync.breaker import Breaker
 from counter_app.sync.engine import SyncEngine
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
+from counter_app.sync.report import Memory
 from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
 from counter_app.vault.shelf import Shelf
@@ -102,6 +104,7 @@ class Counter:
 
     def switch_on(self):
         """Open the store; after a power cut everything but the disk is new."""
+        self.memory = Memory()
         self.engine = open_store(self.folder / "counter.db", KEY, self.clock.now())
         self.ledger = SqlLedger(self.engine, ZONE, self.clock)
         self.conflicts = SqlConflicts(self.engine, ZONE, self.clock)
@@ -123,6 +126,11 @@ class Counter:
         return use_case.enrol(code, self.number, f"PC quầy {self.number}")
 
     def engine_for(self, portal, ledger=None):
+        """Make an engine that knows what this PC heard since it was switched on.
+
+        But not who it is, and not that files would not go.
+        """
+        self.memory = replace(self.memory, known=False, files=Breaker())
         return SyncEngine(
             ledger=ledger or self.ledger,
             portal=portal,
@@ -133,6 +141,7 @@ class Counter:
             zone=ZONE,
             books=self.books,
             pace=Pace(seconds=lambda: 0.0, rest=lambda _seconds: None),
+            memory=self.memory,
         )
 
     def sync(self, portal, ledger=None):

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from city_portal.files.announced import Announcements
 from city_portal.files.blobs import FolderBlobs
 from city_portal.files.kept import Kept
+from city_portal.files.packs import Packs
 from city_portal.files.rosters import Rosters
 from city_portal.files.uploads import Uploads
 from city_portal.parts import opened
@@ -40,6 +42,7 @@ from counter_app.wire.messages import (
     Organisation,
     PushReply,
     PushRequest,
+    Reading,
 )
 from tests.sync.compiled import share
 
@@ -103,7 +106,12 @@ class RealOffice:
         parts = {"engine": self.engine, "kept": self.kept}
         self.pushing = Pushing(**parts, blobs=self.blobs, clock=CLOCK)
         self.feeding = Feeding(
-            **parts, blobs=self.blobs, clock=CLOCK, rosters=Rosters(files / "kept")
+            **parts,
+            blobs=self.blobs,
+            clock=CLOCK,
+            rosters=Rosters(files / "kept"),
+            packs=Packs(files / "packs", None),
+            announcements=Announcements(files / "kept"),
         )
         self.comparing = Comparing(**parts, blobs=self.blobs)
         self.standings = Standings(**parts, clock=CLOCK)
@@ -249,14 +257,17 @@ class RealWay:
         slots = _slots(enrolled.slots, enrolled.incarnation, ORG)
         return translate.device(enrolled), slots
 
-    def push(self, epoch, images):
-        body = codec.encode(
-            PushRequest(epoch=epoch, operations=[codec.msgspec.Raw(i) for i in images])
-        )
+    def push(self, epoch, images, cursor=None, have=""):
+        read = None if cursor is None else Reading(cursor=cursor, have=have)
+        images = [codec.msgspec.Raw(image) for image in images]
+        body = codec.encode(PushRequest(epoch=epoch, operations=images, read=read))
 
         def arrive():
             request = codec.decode(PushRequest, body)
             reply = self.office.pushing.push(self._device, request)
+            if request.read:
+                page = self.office.feeding.page(self._device, request.read.cursor)
+                reply = codec.msgspec.structs.replace(reply, page=page)
             return codec.decode(PushReply, codec.encode(reply))
 
         return self._asked("push", arrive)
@@ -274,7 +285,7 @@ class RealWay:
         request = RetireRequest(carried=[*carried])
         self._plainly(lambda: self.office.carrying.retire(self._device, request))
 
-    def feed(self, cursor):
+    def feed(self, cursor, have=""):
         def arrive():
             page = self.office.feeding.page(self._device, cursor)
             return codec.decode(FeedPage, codec.encode(page))

@@ -137,7 +137,7 @@ class PaperPortal:
     def catalogue(self, known):
         return None
 
-    def push(self, epoch, images):
+    def push(self, epoch, images, cursor=None, have=""):
         results = [
             self._apply(bytes(image))
             if epoch == self.epoch
@@ -152,7 +152,7 @@ class PaperPortal:
         )
         return self._answer("push", reply)
 
-    def feed(self, cursor):
+    def feed(self, cursor, have=""):
         epoch, begin = map(int, cursor.split(".")) if cursor else (self.epoch, 0)
         feed = self.state["feed"]
         ours = epoch == self.epoch and begin <= len(feed)

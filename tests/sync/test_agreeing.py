@@ -224,8 +224,8 @@ def test_a_copy_pulled_while_work_is_pending_is_shown_afterwards(pc, paper):
     pc.edit(dossier.id, phone="0900 000 009")
     push = paper.push
 
-    def says_nothing_of_it(epoch, images):
-        reply = push(epoch, images)
+    def says_nothing_of_it(epoch, images, *more):
+        reply = push(epoch, images, *more)
         paper.change(dossier.id, status="processing")
         return msgspec.structs.replace(reply, results=[])
 
@@ -258,7 +258,7 @@ def test_a_stale_page_is_refused(pc, paper):
     pc.receive()
     pc.sync(paper)
     stale = paper.feed("")
-    paper.feed = lambda _cursor: stale
+    paper.feed = lambda _cursor, _have="": stale
 
     report = pc.sync(paper)
 
@@ -346,8 +346,8 @@ def test_operations_an_answer_does_not_list_stay_unconfirmed(pc, paper):
     pc.receive()
     push = paper.push
 
-    def half(epoch, images):
-        reply = push(epoch, images)
+    def half(epoch, images, *more):
+        reply = push(epoch, images, *more)
         return type(reply)(
             epoch=reply.epoch,
             stable_sequence=0,

@@ -9,17 +9,23 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from counter_app.wire import codec, messages
+from counter_app.wire import codec, manners, messages
 
-ADDED_LATER = {"Day": ("files", "filesDigest"), "Token": ("tokenType",)}
+ADDED_LATER = {
+    "Day": ("files", "filesDigest"),
+    "Token": ("tokenType",),
+    "PushRequest": ("read",),
+    "PushReply": ("page",),
+    "FeedPage": ("catalogue", "closedFrom", "closedUntil", "notice"),
+}
 """What a side of the version before does not say."""
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
 KINDS = {
     name: kind
     for name, kind in vars(messages).items()
     if isinstance(kind, type)
-    and issubclass(kind, messages.Message)
-    and kind is not messages.Message
+    and issubclass(kind, manners.Message)
+    and kind is not manners.Message
 }
 PARTS = {
     "Organisation",
@@ -31,6 +37,7 @@ PARTS = {
     "PackSignature",
     "RatingGiven",
     "Duty",
+    "Reading",
 }
 """Said only inside other messages."""
 

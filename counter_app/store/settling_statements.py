@@ -1,0 +1,42 @@
+"""The statements of taking in an answer, built and compiled once (store.prepared)."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+
+from counter_app.store import schema
+from counter_app.store.prepared import Prepared
+
+_OUT = schema.outbox.c
+ACK = Prepared(
+    update(schema.outbox)
+    .where(_OUT.seq == bindparam("this"))
+    .values(state="acked", feed_sequence=bindparam("place"))
+)
+RELEASE = Prepared(
+    delete(schema.outbox).where(
+        _OUT.state == "acked", _OUT.feed_sequence <= bindparam("stable")
+    )
+)
+SENT = Prepared(
+    select(schema.outbox).where(
+        _OUT.operation == bindparam("wanted"), _OUT.state == "sent"
+    )
+)
+INBOX = Prepared(
+    select(schema.inbox).where(schema.inbox.c.dossier == bindparam("wanted"))
+)
+IN_INBOX = Prepared(select(schema.inbox.c.dossier))
+OFFICE = Prepared(select(schema.device.c.organisation))
+EPOCH = Prepared(select(schema.device.c.epoch))
+
+
+@cache
+def setting(*columns: str) -> Prepared:
+    """Return what sets these columns of the dossier ``this``."""
+    table = schema.dossier
+    values: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return Prepared(
+        update(table).where(table.c.id == bindparam("this")).values(values), *columns
+    )
