@@ -52,7 +52,7 @@ def test_a_pass_with_nothing_new_asks_once(counter, way, asked):
 def test_what_changed_goes_and_the_feed_comes_with_the_answer(counter, way, asked):
     dossier = counter.receive()
     agreed(counter, way)
-    counter.edit(dossier, phone="0900 000 001")
+    counter.edit(dossier.id, phone="0900 000 001")
     asked.clear()
 
     report = synced(counter, way)
@@ -74,7 +74,7 @@ def test_another_counters_change_comes_with_the_answer_too(
     agreed(counter, way)
     counter.receive()
     way._bearer.token = ""
-    other.edit(theirs, phone="0900 000 002")
+    other.edit(theirs.id, phone="0900 000 002")
     other.sync(way)
     way._bearer.token = ""
     asked.clear()

@@ -277,7 +277,7 @@ def test_a_refused_operation_is_sent_again_with_the_same_bytes_and_author(pc, pa
     dossier = pc.receive()
     push, sent = paper.push, []
 
-    def refuse(epoch, images):
+    def refuse(epoch, images, *_more):
         sent.extend(images)
         reply = push(epoch, [])
         name = f"{pc.ledger.device().id}.1.1"
@@ -293,7 +293,9 @@ def test_a_refused_operation_is_sent_again_with_the_same_bytes_and_author(pc, pa
     paper.push = refuse
     pc.sync(paper)
     [refusal] = pc.refusals.open()
-    paper.push = lambda epoch, images: sent.extend(images) or push(epoch, images)
+    paper.push = lambda epoch, images, *_more: (
+        sent.extend(images) or push(epoch, images)
+    )
 
     pc.refusals.retry(refusal.operation, "truong.bp")
     report = pc.sync(paper)
