@@ -5,7 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.errors import CounterError, FileRefused
+from counter_app.domain.camera_errors import CameraProblem
+from counter_app.domain.errors import (
+    CounterError,
+    DeviceFault,
+    FileRefused,
+    ScannerProblem,
+)
 from counter_app.services.reusing import Offer
 from counter_app.ui import problems, wording
 from counter_app.ui.tokens import SPACE_XS, Tone
@@ -68,6 +74,17 @@ class Notices(QWidget):
         self._page = None
         self._work.clear()
         self._waited()
+
+    def ended_early(self, problem: CounterError, came: int, *choices: Choice) -> None:
+        """Say why scanning ended, and how many pages came before: they are kept."""
+        stopped = (
+            isinstance(problem, ScannerProblem | CameraProblem)
+            and problem.reason is DeviceFault.CANCELLED
+        )
+        words = problems.sentence(problem)
+        if came:
+            words += "\n" + self.tr("{n} pages came and are kept.").format(n=came)
+        self.banner.say(Tone.INFO if stopped else Tone.DANGER, words, *choices)
 
     def wait(self, words: str) -> None:
         """Answer that something is under way, until it is done."""

@@ -9,17 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.camera_errors import CameraProblem
 from counter_app.domain.drafts import Draft
-from counter_app.domain.errors import (
-    CounterError,
-    DeviceFault,
-    FileRefused,
-    ScannerProblem,
-)
+from counter_app.domain.errors import CounterError, FileRefused
 from counter_app.domain.ids import RowId, Sha256
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
-from counter_app.ui import problems, wording
+from counter_app.ui import wording
 from counter_app.ui.actions import Command
 from counter_app.ui.page import Act, Context, States, retry_text
 from counter_app.ui.papers import findings
@@ -161,16 +156,12 @@ class PapersPage(FilesWelcome):
         self._desk.look()
         if problem is None:
             return
-        again = (
-            self._aiming.capture if isinstance(problem, CameraProblem) else self._scan
-        )
-        stopped = (
-            isinstance(problem, ScannerProblem | CameraProblem)
-            and problem.reason is DeviceFault.CANCELLED
-        )
-        self._notices.banner.say(
-            Tone.INFO if stopped else Tone.DANGER,
-            problems.sentence(problem),
+        again = self._scan
+        if isinstance(problem, CameraProblem):
+            again = self._aiming.capture
+        self._notices.ended_early(
+            problem,
+            self._presenter.came,
             (retry_text(), again),
             (self.tr("Choose a file"), self._choose),
         )

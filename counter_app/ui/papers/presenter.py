@@ -56,6 +56,8 @@ class PapersPresenter:
         self._running = False
         self._stopped = False
         self._looked = 0
+        self.came = 0
+        """Pages of the scan that runs, or ran last."""
         self._row = RowId("")
         self._importing: list[str] = []
         self._captured: set[PageId] = set()
@@ -294,7 +296,7 @@ class PapersPresenter:
     def _begin(
         self, draft: DraftId, row: RowId, view: View, profile: ScanProfile
     ) -> None:
-        self._running, self._stopped, self._row = True, False, row
+        self._running, self._stopped, self._row, self.came = True, False, row, 0
         self.finder.close()
         self._looked += 1  # a page of another file would cover the scanned ones
         self._looking.hold(draft)
@@ -357,11 +359,12 @@ class PapersPresenter:
         self._looking.look(draft, [page.id])
         # The scan may go on while the next citizen is served: not their paper.
         if self._view and self._running and self._walk.serves(draft):
-            self.pages = (*self.pages, page)
-            scanned = sum(one.batch == page.batch for one in self.pages)
+            if page.id not in {one.id for one in self.pages}:  # a look may bring it
+                self.pages = (*self.pages, page)
+            self.came += 1
             self._view.show_page(drawn)
             if not profile.camera:
-                self._view.show_scanning(page.row, scanned + 1)
+                self._view.show_scanning(page.row, self.came + 1)
             self._show_stack()
 
     def _ended(self, problem: CounterError | None) -> None:

@@ -90,6 +90,8 @@ class PaperTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room, the names of papers come before what is asked."""
         super().resizeEvent(event)
+        needed = self.horizontalHeader().sectionSizeHint(PAGES)
+        self.setColumnWidth(PAGES, max(4 * tokens.SPACE_L, needed))
         self.setColumnHidden(1, self.width() < style.scaled(ROOM_FOR_ALL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

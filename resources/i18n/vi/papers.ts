@@ -685,6 +685,10 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
         <translation>Đang chụp…</translation>
     </message>
     <message>
+        <source>{n} pages came and are kept.</source>
+        <translation>Đã có {n} trang, vẫn giữ.</translation>
+    </message>
+    <message>
         <source>Scanning page {n}…</source>
         <translation>Đang quét trang {n}…</translation>
     </message>

@@ -36,9 +36,15 @@ class Room:
             case.counter.intake,
             case.cases,
             Lanes(local=self.local, devices=self.devices, pages=self.pages),
-            lambda act: act(),
+            self.on_gui,
         )
+        self.before = []
         self.presenter.attach(self.view)
+
+    def on_gui(self, act):
+        for other in self.before:
+            other()
+        act()
 
     def finish(self):
         lanes = (self.local, self.devices, self.pages)
@@ -71,6 +77,18 @@ def test_a_scan_lands_in_its_row_and_tells_each_page(room):
     pages = [facts[1] for name, facts in room.view.told if name == "show_scanning"]
     assert pages == [0, 2, 3]
     assert room.view.last("show_scan_ended") == (None,)
+
+
+def test_a_page_that_a_look_brings_before_it_is_told_is_there_once(room):
+    # The page before is looked at while this one is drawn: the disk has both by then.
+    room.before.append(room.pages.finish_all)
+    room.presenter.scan(CARD)
+    room.devices.finish_all()
+
+    stacks = [facts[0] for name, facts in room.view.told if name == "show_stack"]
+    assert len(stacks[-1]) == len({page.id for page in stacks[-1]}) == 2
+    pages = [facts[1] for name, facts in room.view.told if name == "show_scanning"]
+    assert pages == [0, 2, 3]
 
 
 def test_a_second_press_while_scanning_is_nothing(room):
