@@ -93,6 +93,7 @@ class PapersPresenter:
     def detach(self) -> None:
         """Forget the screen; answers still under way are dropped."""
         self._view = None
+        self.finder.detach()
 
     def open(self) -> None:
         """Show the rows and pages of the draft at the counter."""

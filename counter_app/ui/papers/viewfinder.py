@@ -48,6 +48,11 @@ class Viewfinder:
         """Show it there."""
         self._glass = glass
 
+    def detach(self) -> None:
+        """Show it nowhere any more: the screen goes, and the camera is let go of."""
+        self._glass = None
+        self.close()
+
     def aim(self, profile: ScanProfile, take: Callable[[], None]) -> None:
         """Show what the camera sees; ``take`` is done when the officer takes it.
 

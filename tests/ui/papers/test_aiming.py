@@ -7,9 +7,10 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from counter_app.documents.camera import Camera
 from counter_app.domain.errors import DeviceFault
@@ -102,6 +103,20 @@ def test_while_the_camera_wakes_it_is_said_and_can_be_left(qtbot, case, at_once,
 
     assert case.papers.camera.lives == 0
     assert not room.said("Đang mở máy ảnh…")
+
+
+def test_a_screen_that_goes_while_the_camera_wakes_is_told_nothing_more(
+    qtbot, case, at_once, later
+):
+    room = Room(qtbot, case, at_once, devices=later)
+    room.key(Qt.Key.Key_F4, SHIFT)
+    room.window.take_out(room.page)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    later.finish()
+
+    assert not room.presenter.finder.on
+    assert case.papers.camera.lives == 0
 
 
 def test_a_camera_in_use_is_told_and_tried_again(room):
