@@ -41,8 +41,9 @@ class Person:
         self.look(state)
 
     def press(self, words):
-        self.page.get_by_role("button", name=words, exact=True).first.click()
-        self.page.wait_for_load_state()
+        # A form may send its files by script first, and leave the page after that.
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=words, exact=True).first.click()
         self.look()
 
     def look(self, state=""):
