@@ -52,6 +52,10 @@ def retried(device, *asked, **more):
         except (requests.Timeout, requests.ConnectionError):
             told["unanswered"] = told.get("unanswered", 0) + 1
         else:
+            if answer.status_code == 401:  # enrolled long before its turn came
+                device.token = device.sign_in().json()["accessToken"]
+                told["signed in again"] = told.get("signed in again", 0) + 1
+                continue
             if answer.status_code not in {429, 503}:
                 assert answer.status_code == 200, answer.text
                 return answer.json()
@@ -61,7 +65,7 @@ def retried(device, *asked, **more):
 
 
 told = {}
-"""How often a counter was told to come again, or not answered in time."""
+"""How often a counter was told to come again, to sign in, or not answered in time."""
 
 
 def come_back(device, gate, ended):
