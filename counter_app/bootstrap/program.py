@@ -293,6 +293,7 @@ class Program:
             self.rooms.ready()
         self.window.uncover()
         self._behind.lead_back(self.rooms)
+        self.window.say_tries(signed_in.missed if signed_in.is_warned else 0)
 
     @cached_property
     def lock_page(self) -> LockPage:

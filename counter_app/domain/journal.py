@@ -79,6 +79,8 @@ class Act(StrEnum):
     FORKED = "forked"
     """The portal knows another past of this PC; the detail: the length here."""
     PAUSE_LIFTED = "pause-lifted"
+    TRIES_MISSED = "tries-missed"
+    """Wrong passwords before the right one; the detail counts them."""
     RESTORED = "restored"
     QUEUE_EXPORTED = "queue-exported"
     """What was not sent was written onto a stick; the detail counts it."""

@@ -63,14 +63,21 @@ SHORTEST = 8
 
 
 def is_well_known(password: str) -> bool:
-    """Say whether this is a place, a keyboard row or a word with a year behind it."""
+    """Say whether this is a place, a keyboard row or a word with a year behind it.
+
+    Or one of the three thousand that people choose most (ASVS 6.2.4).
+    """
+    from counter_app.domain.common_passwords import is_common
+
     plain = "".join(fold(password).split())
     bare = "".join(letter for letter in plain if letter.isalpha())
     if len(set(plain)) < FEWEST_KINDS:
         return True
     if any(plain in row * 2 for row in ROWS):
         return True
-    return bare in WORDS or (bare == "" and _is_date_like(plain))
+    if bare in WORDS or (bare == "" and _is_date_like(plain)):
+        return True
+    return is_common(password) or is_common(plain)
 
 
 def _is_date_like(digits: str) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # signing in comes first: it must not wait for every word the
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
+TOLD_FROM = 3
+"""Wrong passwords in a row of which the officer is told."""
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(minutes=15)
 
@@ -38,6 +40,13 @@ class SignedIn:
     officer: Officer
     counter: str
     at: datetime
+    missed: int = 0
+    """Wrong passwords that were tried for this account just before."""
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether so many are to be told: nobody mistypes that often (ASVS 6.3.5)."""
+        return self.missed >= TOLD_FROM
 
 
 class Session:
@@ -118,7 +127,7 @@ class Session:
         An empty counter is no seat: it serves an administrator's commands.
         """
         name = account_name(account)
-        self._check(name, password)
+        missed = self._check(name, password)
         with self._begin() as work:
             found = work.accounts.get(name)
         officer = found.officer
@@ -132,10 +141,12 @@ class Session:
             work.journal.add(
                 Entry(at=now, act=Act.SIGNED_IN, officer=officer.id, detail=counter)
             )
+            if missed:
+                work.journal.add(_tries(now, officer.id, missed))
             work.drafts.claim(officer.id)
             work.commit()
-        self._current, self._locked = SignedIn(officer, counter, now), False
-        self._out = False
+        self._current = SignedIn(officer, counter, now, missed)
+        self._locked = self._out = False
         return self._current
 
     def _must_be_heard_of(self, now: datetime, most: timedelta) -> None:
@@ -160,8 +171,14 @@ class Session:
         """Go on after a lock; only the officer who locked can."""
         if self._current is None or self._out:
             raise NotSignedIn
-        self._check(self._current.officer.id, password)
+        officer = self._current.officer.id
+        missed = self._check(officer, password)
+        if missed:
+            with self._begin() as work:
+                work.journal.add(_tries(self._clock.now(), officer, missed))
+                work.commit()
         self._locked = False
+        self._current = replace(self._current, missed=missed)
         return self._current
 
     def second(self, account: str, password: str) -> Officer:
@@ -240,10 +257,15 @@ class Session:
             self._current = replace(current, officer=officer)
         return self._out
 
-    def _check(self, officer: OfficerId, password: str) -> None:
-        """Let the officer through the gate, or count the try and raise."""
+    def _check(self, officer: OfficerId, password: str) -> int:
+        """Let the officer through the gate, or count the try and raise.
+
+        Returns how many wrong passwords were tried before this one.
+        """
+        missed = self._tries(officer).failures
         self._try(officer, password, self._gate.admit)
         self._gate.came(officer)
+        return missed
 
     def _try(
         self,
@@ -281,6 +303,11 @@ class Session:
 def account_name(typed: str) -> OfficerId:
     """Return an account as it is kept, however it was typed."""
     return OfficerId(nfc(typed).strip().lower())
+
+
+def _tries(at: datetime, officer: OfficerId, missed: int) -> Entry:
+    """Return the entry about wrong passwords; they could not be written any sooner."""
+    return Entry(at=at, act=Act.TRIES_MISSED, officer=officer, detail=str(missed))
 
 
 def _works_at(officer: Officer, counter: str) -> bool:

@@ -199,6 +199,10 @@ class MainWindow(QMainWindow):
         if not page.scanned(scan):
             self._open_scan(scan)
 
+    def say_tries(self, missed: int) -> None:
+        """Tell the officer that others may have tried their account; 0: nobody."""
+        self._around.say_tries(missed)
+
     def say_scanner(self, there: bool) -> None:
         """Say that the code scanner is away, until it is back."""
         if self._is_furnished:

@@ -72,6 +72,7 @@ STAGES = {
 }
 JOURNAL_ACTS = {
     journal.Act.SIGNED_IN: QT_TRANSLATE_NOOP("Words", "Signed in"),
+    journal.Act.TRIES_MISSED: QT_TRANSLATE_NOOP("Words", "Wrong passwords before:"),
     journal.Act.RECEIVED: QT_TRANSLATE_NOOP("Words", "Received"),
     journal.Act.PRINTED: QT_TRANSLATE_NOOP("Words", "Receipt printed, copy"),
     journal.Act.REPRINTED: QT_TRANSLATE_NOOP("Words", "Receipt reprinted, copy"),

@@ -149,10 +149,21 @@ class Scene:
         assert len(pages) > 5, pages
         return sorted(name for one, name in pages.items() if shiboken6.isValid(one))
 
+    def guess(self):
+        """Somebody tries three passwords at the locked screen."""
+        page = self.program.lock_page
+        for number in range(3):
+            page.password.setText(f"đoán {number}")
+            page.problem.clear()
+            page.submit()
+            self.robot.wait(page.problem.isVisible, "the refusal", 30)
+
     def unlock(self):
+        """Go on; return what the officer is told of the guesses."""
         self.program.lock_page.password.setText(PASSWORD)
         self.program.lock_page.submit()
         self.robot.wait(lambda: CANARY in shown(), "the form of before", 30)
+        return self.program.window._around.tries_banner.words()
 
     def other(self):
         self.program._other_officer()
@@ -173,7 +184,8 @@ def main(out):
         told["typed"] = shown()
         told["locked pages"] = scene.lock()
         told["locked"], told["locked memory"] = shown(), remembered()
-        scene.unlock()
+        scene.guess()
+        told["guesses"] = scene.unlock()
         told["unlocked"] = shown()
         scene.look_into_every_room()
         told["other pages"] = scene.lock()

@@ -32,6 +32,7 @@ def test_case_8_and_case_9_a_lock_hides_everything_and_keeps_it_for_its_owner(tm
     assert len(told["typed"]) >= 2
     assert (told["locked"], told["locked memory"]) == ([], [])
     assert told["unlocked"]
+    assert "gõ sai mật khẩu 3 lần" in told["guesses"]
     assert (told["other"], told["other memory"]) == ([], [])
     assert (told["locked pages"], told["other pages"]) == ([], [])
 

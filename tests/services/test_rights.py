@@ -14,7 +14,7 @@ from counter_app.domain.errors import CounterError, Forbidden, NotSignedIn
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act
 from counter_app.domain.people import Officer, Role
-from counter_app.services.rights import commands
+from counter_app.services.rights import allowed, commands
 from tests.fakes.counter import FakeCounter
 
 FOLDER = Path(counter_app.services.__file__).parent
@@ -77,6 +77,18 @@ def call(kind, name, session):
 
 def test_there_are_commands_to_ask_for():
     assert len(rows()) > 30
+    assert len(guarded()) > 500
+
+
+def test_what_a_command_says_reaches_whoever_may_ask():
+    class Asking:
+        session = session_of(Role.LEAD).session
+
+        @allowed(Role.LEAD)
+        def add(self, one, *, two):
+            return one, two
+
+    assert Asking().add(1, two=2) == (1, 2)
 
 
 @pytest.mark.parametrize(("kind", "name", "roles", "role"), guarded())

@@ -93,6 +93,47 @@ def test_the_right_password_forgives_the_wrong_ones(signed_out):
     assert told(fail(signed_out)) == [4]
 
 
+@pytest.mark.parametrize(("wrong", "warned"), [(0, False), (2, False), (3, True)])
+def test_wrong_passwords_are_written_down_and_told_with_the_next_right_one(
+    signed_out, wrong, warned
+):
+    fail(signed_out, times=wrong)
+
+    seat = signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    again = signed_out.session.sign_in(HA.id, PASSWORD, "03")
+
+    noted = [e for e in signed_out.work.journal.entries if e.act is Act.TRIES_MISSED]
+    assert (seat.missed, seat.is_warned) == (wrong, warned)
+    assert [(e.officer, e.detail) for e in noted] == ([(HA.id, str(wrong))][:wrong])
+    assert again.missed == 0
+
+
+def test_a_password_proven_at_work_forgives_the_wrong_ones(counter):
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            counter.session.prove("sai")
+
+    counter.session.prove(PASSWORD)
+
+    with pytest.raises(WrongPassword) as caught:
+        counter.session.prove("sai")
+    assert caught.value.attempts_left == ATTEMPTS - 1
+
+
+def test_guesses_at_a_locked_screen_are_told_to_whoever_unlocks_it(counter):
+    counter.session.lock()
+    for _ in range(3):
+        with pytest.raises(WrongPassword):
+            counter.session.unlock("sai")
+
+    seat = counter.session.unlock(PASSWORD)
+
+    last = counter.work.journal.entries[-1]
+    assert (last.act, last.officer, last.detail) == (Act.TRIES_MISSED, HA.id, "3")
+    assert seat.is_warned
+    assert counter.session.current == seat
+
+
 def test_during_a_pause_not_even_the_right_password_counts(signed_out):
     fail(signed_out, times=ATTEMPTS)
     slow = signed_out.gate.slow

@@ -25,6 +25,7 @@ class Surround(QWidget):
         self.context = ContextStrip()
         self.network_banner, self.scan_banner = Banner(), Banner()
         self.citizen_banner, self.scanner_banner = Banner(), Banner()
+        self.tries_banner = Banner()
         self.bar = ActionBar()
         self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
@@ -59,6 +60,17 @@ class Surround(QWidget):
             close = (self.tr("Close"), self.scanner_banner.clear)
             self.scanner_banner.say(Tone.WARNING, words, close)
 
+    def say_tries(self, missed: int) -> None:
+        """Tell the officer that others may have tried their account; 0: nobody."""
+        self.tries_banner.clear()
+        if missed:
+            words = self.tr(
+                "{n} wrong passwords were tried for your account before this one. If it"
+                " was not you, tell the head of the section."
+            )
+            close = (self.tr("Close"), self.tries_banner.clear)
+            self.tries_banner.say(Tone.WARNING, words.format(n=missed), close)
+
     def say_citizen(self, tone: Tone, words: str) -> None:
         """Say how the citizen's screen stands; no words: nothing is to be said."""
         self.citizen_banner.clear()
@@ -90,6 +102,7 @@ class Surround(QWidget):
             self.network_banner,
             self.citizen_banner,
             self.scanner_banner,
+            self.tries_banner,
             self.scan_banner,
         ):
             body.addWidget(part)

@@ -248,6 +248,10 @@
 <context>
     <name>Surround</name>
     <message>
+        <source>{n} wrong passwords were tried for your account before this one. If it was not you, tell the head of the section.</source>
+        <translation>Trước đó tài khoản này bị gõ sai mật khẩu {n} lần. Nếu không phải chính mình gõ, báo ngay lãnh đạo bộ phận.</translation>
+    </message>
+    <message>
         <source>The code scanner is away. Check its cable; it goes on by itself. Meanwhile type the personal ID or the code.</source>
         <translation>Mất kết nối máy quét mã. Kiểm tra dây; máy tự nhận lại. Trong khi chờ, gõ số định danh hoặc mã.</translation>
     </message>

@@ -244,6 +244,10 @@
         <translation>Đăng nhập</translation>
     </message>
     <message>
+        <source>Wrong passwords before:</source>
+        <translation>Trước đó gõ sai mật khẩu:</translation>
+    </message>
+    <message>
         <source>Receipt printed, copy</source>
         <translation>In giấy hẹn, bản in lần</translation>
     </message>

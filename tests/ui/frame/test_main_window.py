@@ -318,6 +318,18 @@ def test_an_unknown_scan_shows_how_it_began(shown):
     assert "hello-world-" in shown.window.scan_banner.words()
 
 
+def test_wrong_passwords_before_this_one_are_told_until_somebody_closes_it(shown):
+    banner = shown.window._around.tries_banner
+    shown.window.say_tries(4)
+    shown.window.show_page(FormPage())
+    told, stays = banner.words(), banner.isVisible()
+    shown.window.say_tries(0)
+
+    assert "gõ sai mật khẩu 4 lần" in told
+    assert stays
+    assert not banner.isVisible()
+
+
 def test_a_cover_hides_the_work_and_takes_no_scans(shown, qtbot):
     cover = FormPage()
 
