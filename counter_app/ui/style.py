@@ -145,6 +145,8 @@ def sheet(chosen: Theme) -> str:
         # The border is not part of the box, and is 1 px thicker under focus.
         box=scaled(tokens.CONTROL_HEIGHT) - 2,
         box_focus=scaled(tokens.CONTROL_HEIGHT) - 4,
+        chip=scaled(tokens.CONTROL_HEIGHT) - 8,
+        chip_focus=scaled(tokens.CONTROL_HEIGHT) - 10,
     ) + "".join(
         _TONE.format(
             tone=tone.value, strong=chosen.strong(tone), soft=chosen.soft(tone)
@@ -252,11 +254,11 @@ QPushButton[look="toggle"]:checked {{ background: {t.selection};
   color: {t.on_selection}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {t.focus}; padding: 0 6px;
   min-height: 24px; }}
-QPushButton[look="filter"] {{ padding: 0 11px; min-height: 28px; }}
+QPushButton[look="filter"] {{ padding: 0 11px; min-height: {chip}px; }}
 QPushButton[look="filter"]:checked {{ background: {t.selection};
   color: {t.on_selection}; border-color: {t.primary};
   text-decoration: underline; }}
-QPushButton[look="filter"]:focus {{ padding: 0 10px; min-height: 26px; }}
+QPushButton[look="filter"]:focus {{ padding: 0 10px; min-height: {chip_focus}px; }}
 QToolButton[look|="rail"] {{ background: transparent; border: 0;
   border-left: 3px solid transparent; border-radius: 4px; padding: 0 12px;
   min-height: 42px; text-align: left; }}

@@ -107,9 +107,7 @@ class TopBar(QFrame):
             counter if self._narrow else f"{self._place.office} · {counter}"
         )
         self._where.setToolTip(f"{self._place.office} · {counter}")
-        self.search.setPlaceholderText(
-            self.tr("Dossiers, people, procedures, commands…  Ctrl+K")
-        )
+        self.search.setPlaceholderText(self.tr("Dossiers, people, commands…  Ctrl+K"))
         self.search.setAccessibleName(self.tr("Find a dossier"))
         self._open_search.call(self.tr("Find a dossier (Ctrl+K)"))
         if self._connection:

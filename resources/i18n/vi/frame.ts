@@ -55,7 +55,7 @@
         <translation>Quầy {n}</translation>
     </message>
     <message>
-        <source>Dossiers, people, procedures, commands…  Ctrl+K</source>
+        <source>Dossiers, people, commands…  Ctrl+K</source>
         <translation>Tìm hồ sơ, công dân, thủ tục, lệnh…  Ctrl+K</translation>
     </message>
     <message>

@@ -201,3 +201,18 @@ def test_a_thousand_lines_are_read_a_screenful_at_a_time(qtbot, room):
     qtbot.waitUntil(lambda: bool(asked))
     assert len(asked) == 1
     assert len(asked[0]) < 40
+
+
+def test_where_the_procedure_has_no_room_nothing_is_scrolled_sideways(room):
+    across = room.table.horizontalScrollBar()
+    wide = room.table.columnWidth(5)
+
+    room.page.resize(680, 560)
+    QTest.qWait(0)
+    assert room.table.isColumnHidden(3)
+    assert across.maximum() == 0
+
+    room.page.resize(1150, 560)
+    QTest.qWait(0)
+    assert not room.table.isColumnHidden(3)
+    assert (across.maximum(), room.table.columnWidth(5)) == (0, wide)
