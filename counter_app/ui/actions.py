@@ -24,6 +24,7 @@ class Command(StrEnum):
     COPIES = "copies"
     TILL = "till"
     CHECK_SLIP = "check-slip"
+    TURN_AWAY = "turn-away"
     CITIZEN = "citizen"
     SYNCING = "syncing"
     FROM_HOME = "from-home"
@@ -91,6 +92,11 @@ BINDINGS = (
         Command.CHECK_SLIP,
         ("Ctrl+E",),
         QT_TRANSLATE_NOOP("Keys", "Print the check sheet, to be signed"),
+    ),
+    Binding(
+        Command.TURN_AWAY,
+        ("Shift+F2", "Ctrl+Q"),
+        QT_TRANSLATE_NOOP("Keys", "Guide or refuse, before receiving"),
     ),
     Binding(
         Command.CITIZEN,

@@ -84,6 +84,10 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>Guide or refuse, before receiving</source>
+        <translation>Hướng dẫn hoặc từ chối, khi chưa tiếp nhận</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Trợ giúp</translation>
     </message>
