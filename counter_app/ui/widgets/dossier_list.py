@@ -28,8 +28,6 @@ class DossierList(QTableView):
 
     opened = Signal()
     supplement_pressed = Signal()
-    _room = 0
-    """Pixels for how a dossier stands, beside all other columns."""
 
     def keys(self) -> Mapping[Qt.Key, SignalInstance]:
         """Return what a key of a row emits; a list adds its own."""
@@ -54,13 +52,7 @@ class DossierList(QTableView):
         Its name is in the tip of the row, and what is spoken of it.
         """
         super().resizeEvent(event)
-        narrow = self.width() < style.scaled(ROOM_FOR_ALL)
-        if self.isColumnHidden(PROCEDURE) != narrow:
-            self.setColumnHidden(PROCEDURE, narrow)
-            # How it stands takes what is left then: nothing is scrolled sideways.
-            self.horizontalHeader().setStretchLastSection(narrow)
-            if not narrow:
-                self.setColumnWidth(STATUS, self._room)
+        self.setColumnHidden(PROCEDURE, self.width() < style.scaled(ROOM_FOR_ALL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; every line's cells are asked for while the interpreter is held.
@@ -103,5 +95,4 @@ class DossierList(QTableView):
             room = metrics.horizontalAdvance(text) + 2 * SPACE_M
             self.setColumnWidth(column, room)
         header.setSectionResizeMode(PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        self._room = self.columnWidth(STATUS) + 2 * SPACE_L
-        self.setColumnWidth(STATUS, self._room)
+        self.setColumnWidth(STATUS, self.columnWidth(STATUS) + 2 * SPACE_L)

@@ -201,15 +201,3 @@ def test_a_thousand_lines_are_read_a_screenful_at_a_time(qtbot, room):
     qtbot.waitUntil(lambda: bool(asked))
     assert len(asked) == 1
     assert len(asked[0]) < 40
-
-
-def test_where_the_procedure_has_no_room_nothing_is_scrolled_sideways(room, qtbot):
-    across = room.table.horizontalScrollBar()
-    wide = room.table.columnWidth(5)
-
-    room.page.resize(710, 560)
-    qtbot.waitUntil(lambda: room.table.isColumnHidden(3) and not across.maximum())
-
-    room.page.resize(1150, 560)
-    qtbot.waitUntil(lambda: not room.table.isColumnHidden(3) and not across.maximum())
-    assert room.table.columnWidth(5) == wide
