@@ -303,6 +303,16 @@ def test_a_damaged_offline_folder_installs_nothing_and_says_so(tmp_path):
     assert not (tmp_path / "touched").exists()
 
 
+def test_the_evening_of_updates_is_that_of_ha_noi_whatever_zone_a_pc_has():
+    timer = (SOURCES / f"{NAME}-update.timer").read_text(encoding="utf-8")
+    [when] = re.findall(r"^OnCalendar=(.*)$", timer, re.MULTILINE)
+
+    done = run("env", "TZ=UTC", "systemd-analyze", "calendar", when)
+
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"10:40:00 UTC", done.stdout), done.stdout
+
+
 def test_systemd_itself_finds_nothing_wrong_with_timer_and_service(tmp_path):
     """Whatever the program is: here it is not installed, so ``true`` stands for it."""
     for name in ("mot-cua-phuong-update.timer", "mot-cua-phuong-update.service"):
