@@ -49,8 +49,6 @@ class AddressEditor(QWidget):
         grid.addWidget(self._former, row + 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        if self._parts:
-            self.setFocusProxy(next(iter(self._parts.values())))
 
     def ask(self, field: Field) -> None:
         """Ask this field; the wards may now be those of another province."""

@@ -80,7 +80,6 @@ class _Buttons(QWidget):
         button.setAccessibleName(button.text())
         self._buttons.append(button)
         self._column.addWidget(button)
-        self.setFocusProxy(self._buttons[0])
 
     def _say(self, value: Json) -> None:
         if value == self._known:

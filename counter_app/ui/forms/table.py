@@ -58,7 +58,6 @@ class TableEditor(QWidget):
         self._keep = button("", self.close_row)
         self._lay_out()
         self._retranslate()
-        self.setFocusProxy(self._add)
 
     # -- what an editor can do --------------------------------------------------
 
