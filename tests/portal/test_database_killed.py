@@ -230,6 +230,7 @@ def small(disk, tmp_path):
     """A server with its rows, or their log, on that disk."""
     other = tmp_path / "other"
     other.mkdir()
+    other.chmod(0o755)  # whatever mask another test has left
     rows, log = (disk, other) if disk.name == "data" else (other, disk)
     server = private(rows / "server", log / "wal")
     server.settings = ("min_wal_size=2MB", "max_wal_size=4MB")
