@@ -10,7 +10,7 @@ thirds of the time a screen took to make. Dialogs and menus wear their parent's.
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from counter_app.ui import tokens
 from counter_app.ui.tokens import Theme, Tone
@@ -85,6 +85,14 @@ def follow(app: QApplication, factor: float = 1.0) -> None:
     apply(app, wished(app), factor)
     app.styleHints().colorSchemeChanged.connect(take)
     app.styleHints().accessibility().contrastPreferenceChanged.connect(take)
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Let the words of a stepped field begin where those of a line do.
+
+    Qt hears of no padding there.
+    """
+    box.lineEdit().setTextMargins(tokens.SPACE_S, 0, tokens.SPACE_S, 0)
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:
@@ -199,21 +207,27 @@ QFrame[bar="rehearsal"] {{ background: {t.warning_soft}; border: 0;
 QScrollArea, QStackedWidget {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget#body {{ background: {t.bg}; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface};
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {t.surface};
   color: {t.text}; border: 1px solid {t.control}; border-radius: 4px;
   padding: 0 10px; min-height: {box}px; font-size: {body}px;
   selection-background-color: {t.selection}; selection-color: {t.on_selection};
   placeholder-text-color: {t.text3}; }}
 QPlainTextEdit {{ padding: 7px 6px; }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.text}; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{
+  border-color: {t.text}; }}
 QLineEdit[readOnly="true"] {{ background: {t.surface2}; border-color: {t.line}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {t.focus}; padding: 0 9px; min-height: {box_focus}px; }}
 QPlainTextEdit:focus {{ padding: 6px 5px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border: 2px solid {t.danger}; padding: 0 9px; min-height: {box_focus}px; }}
 QLineEdit > QToolButton {{ background: transparent; border: 0; padding: 0;
   min-height: 0; }}
+QAbstractSpinBox {{ max-height: {box}px; }}
+QAbstractSpinBox:focus {{ max-height: {box_focus}px; }}
+QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus {{ border: 0;
+  padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 0; }}
 QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox::down-arrow {{ image: url(icons:combo-{t.name}.svg); width: 18px;
   height: 18px; }}

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -24,10 +23,10 @@ from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierId
 from counter_app.domain.numbers import on_paper
 from counter_app.services.batching import Batch, Offered
-from counter_app.ui import wording
+from counter_app.ui import style, wording
 from counter_app.ui.page import States
-from counter_app.ui.printing.register import FORMAT
 from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
@@ -103,13 +102,11 @@ class BatchForm(QWidget):
         self._offered: Sequence[Offered] = ()
         self._proposed = False
         self._which, self._agency = QComboBox(), ImeLineEdit()
-        self._since, self._until = QDateEdit(), QDateEdit()
-        for field in (self._since, self._until):
-            field.setDisplayFormat(FORMAT)
+        self._since, self._until = DayField(), DayField()
         self._waiting, self._used = QCheckBox(), QSpinBox()
         self._waiting.setChecked(True)
         self._used.setRange(0, PER_SHEET - 1)
-        self._used.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        style.inset(self._used)
         self._filter, self._count = QLineEdit(), label("", "hint")
         self._list = BatchList(0, 6)
         self._states = States(self._list, icon="list-details")
@@ -135,7 +132,7 @@ class BatchForm(QWidget):
 
     def days(self) -> tuple[date, date]:
         """Return the days of receiving to look at, in order."""
-        since, until = sorted((_day(self._since.date()), _day(self._until.date())))
+        since, until = sorted((self._since.day(), self._until.day()))
         return since, until
 
     def waiting(self) -> bool:
@@ -183,9 +180,7 @@ class BatchForm(QWidget):
         if not self._proposed:
             self._proposed = True
             for field, day in ((self._since, since), (self._until, until)):
-                field.blockSignals(True)
-                field.setDate(QDate(day.year, day.month, day.day))
-                field.blockSignals(False)
+                field.show_day(day)
 
     def show_agency(self, agency: str) -> None:
         """Propose to whom, unless something is typed."""
@@ -313,7 +308,3 @@ def _cells(one: Offered) -> tuple[str, ...]:
         wording.day(line.due_at),
         "✓" if one.had else "",
     )
-
-
-def _day(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QSpinBox,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.printed import Series
+from counter_app.ui import style
 from counter_app.ui.page import States
 from counter_app.ui.printing import words
-from counter_app.ui.printing.register import FORMAT
 from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 
@@ -36,11 +36,9 @@ class NumbersForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._series: Sequence[Series] = ()
-        self._since, self._until, self._number = QDateEdit(), QDateEdit(), QSpinBox()
-        for field in (self._since, self._until):
-            field.setDisplayFormat(FORMAT)
+        self._since, self._until, self._number = DayField(), DayField(), QSpinBox()
         self._number.setRange(0, MOST)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        style.inset(self._number)
         self._rows = tuple(
             FieldRow("", field) for field in (self._since, self._until, self._number)
         )
@@ -52,18 +50,15 @@ class NumbersForm(QWidget):
         self._table.itemSelectionChanged.connect(self._propose)
         self.retranslate()
 
-    def offer(self, day: QDate) -> None:
+    def offer(self, day: date) -> None:
         """Look at this day, unless others were chosen."""
         if not self._series:
             for field in (self._since, self._until):
-                field.blockSignals(True)
-                field.setDate(day)
-                field.blockSignals(False)
+                field.show_day(day)
 
     def days(self) -> tuple[date, date]:
         """Return the days to look at, in order."""
-        ends = (self._since.date(), self._until.date())
-        since, until = sorted(date(day.year(), day.month(), day.day()) for day in ends)
+        since, until = sorted((self._since.day(), self._until.day()))
         return since, until
 
     def chosen(self) -> tuple[Series, int] | None:

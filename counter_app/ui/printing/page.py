@@ -1,9 +1,7 @@
 """In ấn: widgets and wires of what comes out of the printers."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
@@ -88,8 +86,8 @@ class PrintingPage(Page):
     def came(self) -> None:
         """Read the lists and begin in the tab in front."""
         self._note.clear()
-        today = QDate.currentDate()
-        self._register.offer(QDate(today.year(), today.month(), 1), today)
+        today = self._presenter.today()
+        self._register.offer(today.replace(day=1), today)
         self._numbers.offer(today)
         self._batches.came()
         self._changed()
@@ -343,13 +341,9 @@ class PrintingPage(Page):
 
     def _draw(self) -> None:
         since, until = self._register.period()
-        self._presenter.draw_register(_day(since), _day(until))
+        self._presenter.draw_register(since, until)
 
     def _print_register(self) -> None:
         pdf = self._register.pdf()
         if pdf:
             self._presenter.print_register(pdf)
-
-
-def _day(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

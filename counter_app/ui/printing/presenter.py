@@ -126,6 +126,10 @@ class PrintingPresenter:
         self._view = None
         self._stop.set()
 
+    def today(self) -> date:
+        """Return the day by the program's own clock."""
+        return self._uses.lookup.day()
+
     # -- what was printed
 
     def refresh(self) -> None:

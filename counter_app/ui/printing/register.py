@@ -1,8 +1,9 @@
 """Sổ theo dõi hồ sơ: which days, how far it is, and the book as it will be printed."""
 
-from PySide6.QtCore import QDate, Signal
+from datetime import date
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -11,11 +12,10 @@ from PySide6.QtWidgets import (
 
 from counter_app.ui.tokens import SPACE_L, SPACE_M
 from counter_app.ui.widgets.buttons import button
+from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.receipt_view import ReceiptView
-
-FORMAT = "dd/MM/yyyy"
 
 
 class RegisterForm(QWidget):
@@ -27,10 +27,7 @@ class RegisterForm(QWidget):
         super().__init__()
         self._pdf: bytes | None = None
         self._said = ""
-        self._since, self._until = QDateEdit(), QDateEdit()
-        for field in (self._since, self._until):
-            field.setDisplayFormat(FORMAT)
-            field.setCalendarPopup(False)
+        self._since, self._until = DayField(), DayField()
         self._rows = (FieldRow("", self._since), FieldRow("", self._until))
         self._progress = QProgressBar()
         self._stop = button("", self.stop_wanted.emit)
@@ -41,17 +38,17 @@ class RegisterForm(QWidget):
         self._stop.hide()
         self.retranslate()
 
-    def offer(self, since: QDate, until: QDate) -> None:
+    def offer(self, since: date, until: date) -> None:
         """Propose a period, unless the officer has chosen one."""
         if not self._said:
-            self._since.setDate(since)
-            self._until.setDate(until)
+            self._since.show_day(since)
+            self._until.show_day(until)
             self._said = "offered"
 
-    def period(self) -> tuple[QDate, QDate]:
+    def period(self) -> tuple[date, date]:
         """Return the days asked for; the same day twice if they are the wrong way."""
-        since, until = self._since.date(), self._until.date()
-        return min(since, until), max(since, until)
+        since, until = sorted((self._since.day(), self._until.day()))
+        return since, until
 
     def pdf(self) -> bytes | None:
         """Return the register that was drawn, if there is one."""

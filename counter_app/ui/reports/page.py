@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QSizePolicy,
     QTabBar,
@@ -21,17 +20,17 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.reporting import Asked, FileKind
 from counter_app.services.printing import Issued
 from counter_app.services.reporting import Report
-from counter_app.ui import problems, style, wording
+from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.reports import words
 from counter_app.ui.reports.panes import ChartPane, FigureBox, FormTable
 from counter_app.ui.reports.presenter import ReportsPresenter
-from counter_app.ui.tokens import CONTROL_HEIGHT, SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 
-FORMAT = "dd/MM/yyyy"
 CHARTS = 5
 """Tabs that hold a chart; the national form is the one after them."""
 HOURS = (2, 3)
@@ -77,7 +76,7 @@ class ReportsPage(Page):
         self._heading, self._as_of = label("", "h1", wrap=False), label("", "hint")
         self._period, self._counter = QComboBox(), QComboBox()
         self._field = QComboBox()
-        self._since, self._until = QDateEdit(), QDateEdit()
+        self._since, self._until = DayField(), DayField()
         self._rows = {
             "period": FieldRow("", self._period),
             "since": FieldRow("", self._since),
@@ -303,11 +302,10 @@ class ReportsPage(Page):
                 days_of(period, self._presenter.today()),
                 strict=True,
             ):
-                with QSignalBlocker(field):
-                    field.setDate(QDate(day.year, day.month, day.day))
+                field.show_day(day)
 
     def _asked(self) -> Asked:
-        since, until = _day(self._since), _day(self._until)
+        since, until = self._since.day(), self._until.day()
         return Asked(
             since=min(since, until),
             until=max(since, until),
@@ -357,9 +355,6 @@ class ReportsPage(Page):
         head.setSpacing(SPACE_S)
         head.addWidget(self._heading)
         head.addWidget(self._as_of, 1)
-        for field in (self._since, self._until):
-            field.setDisplayFormat(FORMAT)
-            field.setMinimumHeight(style.scaled(CONTROL_HEIGHT))
         for box in (self._counter, self._field):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # The names of fields are long and give way; those of counters do not.
@@ -378,8 +373,3 @@ class ReportsPage(Page):
         column.addWidget(self._offline)
         column.addWidget(self._note)
         column.addWidget(self._states, 1)
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
