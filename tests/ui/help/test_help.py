@@ -28,10 +28,13 @@ def test_every_page_belongs_to_a_screen_and_says_something_in_both_languages(sou
             assert 2 <= len(page.body(language).splitlines()) <= 8
 
 
-def test_every_screen_of_the_tests_has_a_page(sources):
-    without = {name for name in NAMES if name not in {*sources.pages, "lock"}}
+def test_every_screen_of_the_tests_has_a_page(sources, qtbot, at_once):
+    screens = Screens(at_once)
+    qtbot.addWidget(screens.window)
 
-    assert without == set()
+    shown = {screen_of(screens.open(name)) for name in NAMES if name != "lock"}
+
+    assert shown - sources.pages.keys() == set()
 
 
 def test_the_screen_in_front_is_known_by_its_folder(qtbot, at_once):
