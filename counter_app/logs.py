@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import re
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 from unicodedata import category
@@ -47,6 +46,9 @@ def _spelt(line: str) -> str:
 
 def start_log(folder: Path) -> None:
     """Log to ``counter.log`` in this folder: a megabyte, five of them."""
+    # Imported here: it brings sockets and pickles, and the window comes first.
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(
         folder / "counter.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8"
     )

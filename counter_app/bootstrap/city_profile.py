@@ -4,7 +4,6 @@ import argparse
 import logging
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -91,6 +90,8 @@ def keep_city_profile(paths: Paths, trust: "Trust", pack: "Pack") -> None:
 
 def sign_city_profile(given: argparse.Namespace, today: date) -> int:
     """Sign what a TOML file sets, for a pack's folder, or raise ValueError."""
+    import tomllib
+
     from counter_app.catalogue.city_profile import (
         HEAD,
         CityProfile,
