@@ -53,6 +53,8 @@ class Screen:
     ledger: SqlLedger
     counter: Counter
     fields: dict[str, Any]
+    version: int = 1
+    """What the dossiers have; each feed brings the next."""
 
     def open(self) -> float:
         """Come to the page; return the processor's milliseconds until it has lines.
@@ -92,6 +94,7 @@ class Screen:
     def feed(self) -> Iterator[Event]:
         """Let ten thousand dossiers come; the event says that all are here."""
         done = Event()
+        self.version += 1
         child = Thread(target=self._take, args=(done,), daemon=True)
         child.start()
         yield done
@@ -102,8 +105,8 @@ class Screen:
             page = [
                 Copy(
                     dossier=_name(number),
-                    version=2,
-                    tip="portal.1.1",
+                    version=self.version,
+                    tip=f"portal.1.{self.version}",
                     fields={**self.fields, "code": _code(number), "status": "ready"},
                 )
                 for number in range(first, first + PAGE)
@@ -123,7 +126,9 @@ def screen() -> Iterator[Screen]:
     from counter_app.bootstrap.program import SCREEN_WAITS_SECONDS
     from counter_app.ui import style, tokens
     from counter_app.ui.application import Application
+    from counter_app.ui.garbage import PAUSE_MS, Garbage
     from counter_app.ui.hub import Hub
+    from counter_app.ui.idle import Idle
     from counter_app.ui.tasks import QtTasks
     from counter_app.ui.today.page import TodayList, TodayPage
     from counter_app.ui.today.presenter import TodayPresenter
@@ -143,12 +148,15 @@ def screen() -> Iterator[Screen]:
         style.dress(page)
         page.resize(1158, 600)
         page.show()
+        garbage = Garbage(Idle(after_ms=PAUSE_MS))
+        garbage.collect()
         hub = Hub()
         hub.listen(presenter.hear)
         ledger = SqlLedger(engine, HANOI, SystemClock())
         yield Screen(
             app, page, page.findChild(TodayList), hub.announce, ledger, counter, fields
         )
+        garbage.leave()
         lane.close()
         page.close()
         page.deleteLater()
