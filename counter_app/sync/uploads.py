@@ -14,7 +14,8 @@ from counter_app.sync.pace import NO_CAP, Pace
 from counter_app.sync.ports import Blobs
 
 DOUBTS = 4
-"""How often one pass asks anew how far an upload is before it leaves it for later."""
+"""How often one pass asks anew how far an upload is, or begins anew, before it leaves
+it for later."""
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, 460)
 """The upload is no more; 460 is tus for a hash that did not fit."""
 
@@ -63,4 +64,7 @@ def upload(
             return
         # All bytes are said to be there, but they do not make this file: begin anew.
         note("", 0)
-        raise PortalRefused("upload-incomplete")
+        doubts -= 1
+        if not doubts:
+            raise PortalRefused("upload-incomplete")
+        offset = None
