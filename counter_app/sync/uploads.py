@@ -35,21 +35,13 @@ def upload(
     Raises PortalUnreachable or PortalRefused; both may be tried again later.
     """
     url, doubts = file.url, DOUBTS
-    whole = memoryview(content)  # a piece of it is no copy
     offset = blobs.upload_offset(url) if url else None
-    checked = False
     while True:
         if offset is None:
             url, offset = blobs.begin_upload(file.sha256, len(content)), 0
             note(url, offset)
         try:
-            while offset < len(content):
-                piece, begun = whole[offset : offset + pace.piece], pace.now()
-                offset = blobs.append(url, offset, piece)
-                # The last piece is answered after the hash of the whole was seen.
-                checked = offset == len(content)
-                note(url, offset)
-                pace.sent(len(piece), begun)
+            return _bring_rest(blobs, file, (url, offset), content, note, pace)
         except PortalUnreachable:
             pace.broke()
             raise
@@ -59,12 +51,29 @@ def upload(
                 raise
             gone = refused.status in GONE
             offset = None if gone else blobs.upload_offset(url)
-            continue
-        if checked or blobs.has_file(file.sha256):
-            return
-        # All bytes are said to be there, but they do not make this file: begin anew.
-        note("", 0)
-        doubts -= 1
-        if not doubts:
-            raise PortalRefused("upload-incomplete")
-        offset = None
+
+
+def _bring_rest(
+    blobs: Blobs,
+    file: Upload,
+    to: tuple[str, int],
+    content: bytes,
+    note: Note,
+    pace: Pace,
+) -> None:
+    """Send what is left from there, piece by piece; returns when all is proven there.
+
+    Raises PortalRefused as gone when all bytes are said to be there without sending
+    any, but they do not make this file: it is begun anew.
+    """
+    url, offset = to
+    whole, checked = memoryview(content), False  # a piece of it is no copy
+    while offset < len(content):
+        piece, begun = whole[offset : offset + pace.piece], pace.now()
+        offset = blobs.append(url, offset, piece)
+        # The last piece is answered after the hash of the whole was seen.
+        checked = offset == len(content)
+        note(url, offset)
+        pace.sent(len(piece), begun)
+    if not (checked or blobs.has_file(file.sha256)):
+        raise PortalRefused("upload-incomplete", status=HTTPStatus.GONE)

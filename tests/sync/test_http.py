@@ -190,6 +190,28 @@ def test_an_upload_that_never_succeeds_is_left_for_later():
     assert noted[-1] == ("upload/4", 0)
 
 
+class Forgetful(WrongBytes):
+    """A portal that took the whole file, lost it, and does not know of that."""
+
+    def upload_offset(self, url):
+        return 3
+
+    def append(self, url, offset, chunk):
+        self.kept = chunk
+        return offset + len(chunk)
+
+
+def test_a_file_the_portal_lost_after_its_last_piece_is_brought_anew_at_once():
+    portal, noted = Forgetful(), []
+    half = Upload(sha256=SHA, size=3, url="upload/0", offset=0)
+
+    upload(portal, half, b"abc", lambda *at: noted.append(at))
+
+    assert portal.begun == 1
+    assert bytes(portal.kept) == b"abc"
+    assert noted == [("upload/1", 0), ("upload/1", 3)]
+
+
 @pytest.mark.parametrize("place", ["http://[portal", "http://portal.example:x/1"])
 def test_an_upload_at_no_address_is_no_upload(portal_of, place):
     portal, _strangers = portal_of((201, JSON, b"", {"Location": place}))
