@@ -33,9 +33,8 @@ from counter_app.ui.widgets.facts import Facts
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
-from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 from counter_app.ui.widgets.second_officer import SecondOfficer
-from counter_app.ui.widgets.stack import Stack
 
 SUMS_HEIGHT = 190
 
@@ -53,7 +52,6 @@ class CashUpPage(Page):
         super().__init__()
         self._presenter = presenter
         self._till: Till | None = None
-        self._question: Interruption | None = None
         self._heading, self._who = label("", "h1"), label("", "hint")
         self._banner, self._told = Banner(), label("", "hint")
         self._float = ImeLineEdit(digits=True)
@@ -64,8 +62,7 @@ class CashUpPage(Page):
         self._slips, self._day = QTableWidget(0, 4), Facts()
         self._day_told, self._tabs = Banner(), QTabWidget()
         self._states = States(self._body(), icon="cash-banknote")
-        self._stack = Stack(self)
-        self._stack.bring(self._states)
+        self._stack = Interruptible(self, self._states)
         self._counting.changed.connect(self._count)
         self.retranslate()
         presenter.attach(self)
@@ -77,7 +74,7 @@ class CashUpPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Close the shift; a question has buttons of its own."""
-        if self._question:
+        if self._stack.question:
             return ()
         return (
             Act(
@@ -101,7 +98,7 @@ class CashUpPage(Page):
 
     def back(self) -> bool:
         """Put the question away; else the frame goes back."""
-        if self._question is None:
+        if self._stack.question is None:
             return False
         self._withdraw()
         return True
@@ -133,13 +130,12 @@ class CashUpPage(Page):
 
     def ask_reason(self, difference: int) -> None:
         """Interrupt: the till differs, and it is to be said why."""
-        self._withdraw()
         more = self.tr("There is {amount} more in the till than there should be.")
         less = self.tr("There is {amount} less in the till than there should be.")
         told = (more if difference > 0 else less).format(
             amount=wording.money(abs(difference))
         )
-        self._question = Interruption(
+        question = Interruption(
             told,
             self.tr(
                 "Count again first. The reason is printed on the sheet and cannot be"
@@ -149,8 +145,7 @@ class CashUpPage(Page):
             go=(self.tr("Close with this difference"), self._explained),
             back=(self.tr("Count again"), self._withdraw),
         )
-        self._stack.bring(self._question)
-        self._question.ask()
+        self._stack.interrupt(question)
         self.acts_changed.emit()
 
     def show_closed(self, state: TillState) -> None:
@@ -316,10 +311,7 @@ class CashUpPage(Page):
         self._presenter.close(self._counting.typed(), reason)
 
     def _withdraw(self) -> None:
-        if self._question:
-            self._question.deleteLater()
-            self._question = None
-            self._stack.bring(self._states)
+        if self._stack.withdraw():
             self._counting.begin(DENOMINATIONS[0])
             self.acts_changed.emit()
 

@@ -35,8 +35,7 @@ from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.exemption_choice import ExemptionChoice
 from counter_app.ui.widgets.label import label
-from counter_app.ui.widgets.panel import Interruption, Panel
-from counter_app.ui.widgets.stack import Stack
+from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 
 LOOK_AGAIN_MS = 15_000
 """How often the promise is worked out anew while the screen is open."""
@@ -90,10 +89,8 @@ class CheckPage(Page):
         self._exempt.granted.connect(presenter.exempt)
         self._group = QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
-        self._stack = Stack(self)
         self._states = States(self._body())
-        self._stack.bring(self._states)
-        self._question: Interruption | None = None
+        self._stack = Interruptible(self, self._states)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._timer.timeout.connect(presenter.look_again)
@@ -125,7 +122,7 @@ class CheckPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Receive, print the declaration, or go back; a question has its buttons."""
-        if self._question:
+        if self._stack.question:
             return ()
         printing = (
             Act(
@@ -165,7 +162,7 @@ class CheckPage(Page):
 
     def back(self) -> bool:
         """Put the question away, or go back to the papers."""
-        if self._question:
+        if self._stack.question:
             self._withdraw()
         else:
             self.papers_wanted.emit()
@@ -253,15 +250,14 @@ class CheckPage(Page):
         """Ask whether to receive although papers are missing, and why."""
         names = {row.id: row.short_name for row in checked.procedure.checklist}
         listed = ", ".join(names.get(row, row) for row in checked.missing)
-        self._question = Interruption(
+        question = Interruption(
             self.tr("Accept although {papers} is missing?").format(papers=listed),
             self.tr("The reason is kept with the dossier and can be read by others."),
             reason=self.tr("Reason"),
             go=(self.tr("Accept and print receipt"), self._presenter.receive),
             back=(self.tr("Back"), self._withdraw),
         )
-        self._stack.bring(self._question)
-        self._question.ask()
+        self._stack.interrupt(question)
         self.acts_changed.emit()
 
     def show_sheet(self, issued: Issued) -> None:
@@ -303,17 +299,14 @@ class CheckPage(Page):
         """1 and 2 choose how the citizen confirmed."""
         keys = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2), OFFERED, strict=True))
         how = keys.get(Qt.Key(event.key()))
-        if how and not self._question:
+        if how and not self._stack.question:
             self.confirm_by(how)
         else:
             super().keyPressEvent(event)
 
     def _withdraw(self) -> None:
-        if self._question:
-            self._question.deleteLater()
-            self._question = None
+        if self._stack.withdraw():
             self.acts_changed.emit()
-        self._stack.bring(self._states)
 
     def _choose(self, confirmed: Confirmation | None) -> None:
         self._group.setExclusive(False)  # else the last citizen's answer would stay

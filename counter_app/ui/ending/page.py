@@ -18,10 +18,9 @@ from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
-from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 from counter_app.ui.widgets.reason import Reason
 from counter_app.ui.widgets.second_officer import SecondOfficer
-from counter_app.ui.widgets.stack import Stack
 
 WIDEST = 860
 """Pixels from which a reason grows no wider: longer lines are hard to read."""
@@ -35,7 +34,6 @@ class EndingPage(FollowUpPage):
         self._presenter = presenter
         self._found: ToEnd | None = None
         self._promise: Promise | None = None
-        self._question: Interruption | None = None
         self._panel, self._explained = Panel(), label("", "hint")
         self._standing, self._summary = label(), ErrorSummary()
         self.reason = Reason()
@@ -48,8 +46,7 @@ class EndingPage(FollowUpPage):
         self._days_row = FieldRow("", self.days)
         self._new_due, self._why = label("", "h2"), label("", "hint")
         self._inner = QWidget()
-        self._stack, self._answers = Stack(self._inner), self._content()
-        self._stack.bring(self._answers)
+        self._stack = Interruptible(self._inner, self._content())
         self._begin(self._inner, "alert-triangle")
         self.retranslate()
         presenter.attach(self)
@@ -66,7 +63,7 @@ class EndingPage(FollowUpPage):
 
     def acts(self) -> tuple[Act, ...]:
         """Go on, or back; a question has buttons of its own."""
-        if self._question:
+        if self._stack.question:
             return ()
         if self._dossier is None:
             return (self._back_act(),)
@@ -82,14 +79,14 @@ class EndingPage(FollowUpPage):
 
     def back(self) -> bool:
         """Put the question away, or go back to the dossier."""
-        if self._question:
+        if self._stack.question:
             self._put_away()
             return True
         return super().back()
 
     def came(self) -> None:
         """Begin with the reason."""
-        if self._dossier and not self._question:
+        if self._dossier and not self._stack.question:
             self.reason.begin()
 
     def show_loading(self) -> None:
@@ -160,7 +157,6 @@ class EndingPage(FollowUpPage):
 
     def ask_to_confirm(self, act: FollowUp, given: Said) -> None:
         """Interrupt: it cannot be undone."""
-        self._put_away()
         self.show_wanting(Wanting())
         words = WORDS[act]
         told = [self.tr("Reason: {text}").format(text=given.reason)]
@@ -169,14 +165,13 @@ class EndingPage(FollowUpPage):
         if given.right_place:
             told.append(self.tr("To go to: {text}").format(text=given.right_place))
         told.append(self.tr("It cannot be undone; the citizen gets the paper."))
-        self._question = Interruption(
+        question = Interruption(
             said(words.question),
             "\n".join(told),
             go=(said(words.act), lambda _reason: self._confirmed(given)),
             back=(self.tr("Back"), self._put_away),
         )
-        self._stack.bring(self._question)
-        self._question.ask()
+        self._stack.interrupt(question)
         self._tell()
 
     def show_problem(self, problem: CounterError) -> None:
@@ -254,10 +249,7 @@ class EndingPage(FollowUpPage):
         self._presenter.confirmed(given)
 
     def _put_away(self) -> None:
-        if self._question:
-            self._question.deleteLater()
-            self._question = None
-            self._stack.bring(self._answers)
+        if self._stack.withdraw():
             self.reason.begin()
             self._tell()
 

@@ -31,8 +31,7 @@ from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import IconLabel, label
-from counter_app.ui.widgets.panel import Interruption, Panel
-from counter_app.ui.widgets.stack import Stack
+from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 
 
 class HandoverPage(Page):
@@ -55,7 +54,6 @@ class HandoverPage(Page):
         self._presenter = presenter
         self._reading: Reading | None = None
         self._collector: Collector | None = None
-        self._question: Interruption | None = None
         self._heading, self._what = label("", "h1"), label("", "hint")
         self._result = label()
         self._late, self._match, self._authority = Banner(), Banner(), Banner()
@@ -65,9 +63,8 @@ class HandoverPage(Page):
         self._name_row, self._id_row = FieldRow("", self._name), FieldRow("", self._id)
         self._same = button("", presenter.collected_by_applicant, look="link")
         self.confirmed = Confirmed(presenter.take_receipt_back)
-        self._stack = Stack(self)
         self._states = States(self._body(), icon="package")
-        self._stack.bring(self._states)
+        self._stack = Interruptible(self, self._states)
         self._listen()
         self.retranslate()
         presenter.attach(self)
@@ -95,7 +92,7 @@ class HandoverPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Hand over, or go back; a question has buttons of its own."""
-        if self._question:
+        if self._stack.question:
             return ()
         back = Act(
             id="back",
@@ -117,7 +114,7 @@ class HandoverPage(Page):
 
     def back(self) -> bool:
         """Put the question away, or go back to the dossier."""
-        asked = self._question is not None
+        asked = self._stack.question is not None
         (self._withdraw if asked else self._leave)()
         return asked or self._dossier is not None
 
@@ -202,10 +199,7 @@ class HandoverPage(Page):
         self._presenter.send_by_post(number)
 
     def _interrupt(self, question: Interruption) -> None:
-        self._withdraw()
-        self._question = question
-        self._stack.bring(question)
-        question.ask()
+        self._stack.interrupt(question)
         self._tell()
 
     def show_authority(self, pages: int | None) -> None:
@@ -240,7 +234,7 @@ class HandoverPage(Page):
         """1 and 2 choose how the collector confirmed, where nothing is typed."""
         keys = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2), OFFERED, strict=True))
         how = keys.get(Qt.Key(event.key()))
-        if how and not self._question and self._is_ready:
+        if how and not self._stack.question and self._is_ready:
             self._confirm(how)
         else:
             super().keyPressEvent(event)
@@ -284,10 +278,7 @@ class HandoverPage(Page):
         self._presenter.relate(relation)
 
     def _withdraw(self) -> None:
-        if self._question:
-            self._question.deleteLater()
-            self._question = None
-            self._stack.bring(self._states)
+        if self._stack.withdraw():
             self._prompt.setFocus()
             self._tell()
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from counter_app.domain.deadlines import Deadline, deadline
@@ -136,12 +137,7 @@ class TodayPresenter:
                 self._view.show_reading(reading)
                 self._read_again_if_stale(asked)
 
-        def failed(problem: CounterError) -> None:
-            if asked == self._asked:
-                self._complain(problem)
-                self._read_again_if_stale(asked)
-
-        self._tasks.run(read, show, failed)
+        self._tasks.run(read, show, partial(self._failed, asked))
 
     def _count(self, shown: Reading) -> None:
         self._asked += 1
@@ -162,12 +158,12 @@ class TodayPresenter:
                 self._view.show_reading(self._shown)
             self._read_again_if_stale(asked)
 
-        def failed(problem: CounterError) -> None:
-            if asked == self._asked:
-                self._complain(problem)
-                self._read_again_if_stale(asked)
+        self._tasks.run(read, show, partial(self._failed, asked))
 
-        self._tasks.run(read, show, failed)
+    def _failed(self, asked: int, problem: CounterError) -> None:
+        if asked == self._asked:
+            self._complain(problem)
+            self._read_again_if_stale(asked)
 
     def need(self, ids: Sequence[DossierId]) -> None:
         """Fetch the lines that have come into sight, as they stand now."""

@@ -23,9 +23,8 @@ from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
-from counter_app.ui.widgets.panel import Interruption, Panel
+from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 from counter_app.ui.widgets.reason import Reason
-from counter_app.ui.widgets.stack import Stack
 
 
 class TurningAwayPage(Page):
@@ -42,7 +41,6 @@ class TurningAwayPage(Page):
         self._presenter = presenter
         self._found: ToTurnAway | None = None
         self._done = False
-        self._question: Interruption | None = None
         self._panel, self._why = Panel(), Panel()
         self._explained, self._rule = label("", "hint"), label("", "hint")
         self._summary = ErrorSummary()
@@ -53,9 +51,8 @@ class TurningAwayPage(Page):
         self.ground, self.right_place = ImeLineEdit(), ImeLineEdit()
         self._ground_row = FieldRow("", self.ground)
         self._place_row = FieldRow("", self.right_place)
-        self._stack = Stack(self)
         self._states = States(self._content(), icon="alert-triangle")
-        self._stack.bring(self._states)
+        self._stack = Interruptible(self, self._states)
         for choice in (self.guides, self.refuses):
             self._group.addButton(choice)
         self._group.buttonClicked.connect(self._turned)
@@ -80,7 +77,7 @@ class TurningAwayPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Print, or back; once it is decided only the next person."""
-        if self._question:
+        if self._stack.question:
             return ()
         back = Act(
             id="back",
@@ -103,7 +100,7 @@ class TurningAwayPage(Page):
 
     def back(self) -> bool:
         """Put the question away, or go back to the declaration."""
-        if self._question:
+        if self._stack.question:
             self._put_away()
         elif self._done:
             self.ready_wanted.emit()
@@ -165,20 +162,18 @@ class TurningAwayPage(Page):
 
     def ask_to_confirm(self, said: Said) -> None:
         """Interrupt: a refusal cannot be undone."""
-        self._put_away()
         told = [
             self.tr("Reason: {text}").format(text=said.reason),
             self.tr("Ground: {text}").format(text=said.ground),
             self.tr("The draft goes; the citizen gets the paper."),
         ]
-        self._question = Interruption(
+        question = Interruption(
             self.tr("Refuse to receive this dossier?"),
             "\n".join(told),
             go=(self._words(), lambda _reason: self._confirmed(said)),
             back=(self.tr("Back"), self._put_away),
         )
-        self._stack.bring(self._question)
-        self._question.ask()
+        self._stack.interrupt(question)
         self.acts_changed.emit()
 
     def show_done(self, issued: Issued, *, refused: bool) -> None:
@@ -266,10 +261,7 @@ class TurningAwayPage(Page):
         self._presenter.confirmed(said)
 
     def _put_away(self) -> None:
-        if self._question:
-            self._question.deleteLater()
-            self._question = None
-            self._stack.bring(self._states)
+        if self._stack.withdraw():
             self.acts_changed.emit()
 
     def _content(self) -> QWidget:

@@ -13,6 +13,7 @@ from counter_app.ui.widgets.error_summary import ErrorSummary
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeTextEdit
 from counter_app.ui.widgets.label import IconLabel, label
+from counter_app.ui.widgets.stack import Stack
 
 
 class Panel(QFrame):
@@ -100,3 +101,28 @@ class Interruption(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+
+class Interruptible(Stack):
+    """What a page shows, and over it the question that interrupts, if there is one."""
+
+    def __init__(self, parent: QWidget, usual: QWidget) -> None:
+        super().__init__(parent)
+        self._usual = usual
+        self.question: Interruption | None = None
+        self.bring(usual)
+
+    def interrupt(self, question: Interruption) -> None:
+        """Ask this instead of whatever was asked before."""
+        self.withdraw()
+        self.question = question
+        self.bring(question)
+        question.ask()
+
+    def withdraw(self) -> bool:
+        """Show what is usual again; say whether anything was asked."""
+        asked, self.question = self.question, None
+        self.bring(self._usual)
+        if asked:
+            asked.deleteLater()
+        return asked is not None

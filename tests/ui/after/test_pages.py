@@ -128,7 +128,7 @@ def test_refusing_interrupts_and_going_back_does_nothing(qtbot, desk, show, at_o
     assert desk.now() == desk.dossier
     acts(page)["refuse"].run()
     with qtbot.waitSignal(page.done):
-        page._question._go_button.click()
+        page._stack.question._go_button.click()
     assert desk.now().status is Status.REFUSED
 
 
