@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -67,6 +66,7 @@ def keep_city_profile(paths: Paths, trust: "Trust", pack: "Pack") -> None:
     It counts from the next start on. Whatever somebody did to the file is mended here.
     A pack without signatures is the law the program came with: it says nothing of this.
     """
+    from counter_app.backups.disk import written
     from counter_app.catalogue.city_profile import FILE, read_city_profile
     from counter_app.domain.exchange import PackRefused
 
@@ -81,7 +81,7 @@ def keep_city_profile(paths: Paths, trust: "Trust", pack: "Pack") -> None:
         content = text.encode()
         if paths.city_profile.exists() and paths.city_profile.read_bytes() == content:
             return
-        _write(paths.city_profile, content)
+        written(paths.city_profile, content)
     except PackRefused as why:
         log.warning("the city's settings are not taken over: %s", why)
     except OSError as error:
@@ -92,6 +92,7 @@ def sign_city_profile(given: argparse.Namespace, today: date) -> int:
     """Sign what a TOML file sets, for a pack's folder, or raise ValueError."""
     import tomllib
 
+    from counter_app.backups.disk import written
     from counter_app.catalogue.city_profile import (
         HEAD,
         CityProfile,
@@ -110,7 +111,7 @@ def sign_city_profile(given: argparse.Namespace, today: date) -> int:
     statement = statement_of(profile)
     before = given.out.read_text(encoding="utf-8") if given.out.exists() else ""
     made = sign(given.key.read_bytes(), given.id, HEAD + statement)
-    _write(given.out, joined(before, statement, made).encode())
+    written(given.out, joined(before, statement, made).encode())
     sys.stdout.write(f"{given.out}: signed by {made.key}\n")
     return 0
 
@@ -127,12 +128,3 @@ def _checked(values: Mapping[str, Any]) -> Mapping[str, str | int]:
         except SettingsBroken as fault:
             raise ValueError(str(fault)) from fault
     return values
-
-
-def _write(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 
+from counter_app.backups.disk import written
 from counter_app.bootstrap.doors import ZONE, Doors
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import overriding, sentences
@@ -196,13 +197,8 @@ def keep_setting(paths: Paths, name: str, value: str | int) -> None:
         kept = tomllib.loads(paths.settings.read_text(encoding="utf-8"))
     kept[name] = value
     lines = [f"{key} = {_toml(value)}" for key, value in kept.items()]
-    fresh = paths.settings.with_suffix(".new")
     try:
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(paths.settings)
+        written(paths.settings, ("\n".join(lines) + "\n").encode())
     except OSError as error:
         raise StoreReadOnly(str(paths.settings)) from error
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import counter_app
-from counter_app.paths import RESOURCES
 
 _SET_NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF, _PATH_BENEATH = 444, 445, 446, 1
@@ -87,9 +86,9 @@ def landlock_version(libc: ctypes.CDLL) -> int:
 def may_read() -> Iterable[Path]:
     """Return what stays to be read: this program and what it runs on."""
     own = Path(counter_app.__file__).parent
+    ours = (own, own.with_name("resources"), Path(sys.prefix), Path(sys.base_prefix))
     # Of a frozen program the executable is where its modules are.
-    run_on = map(Path, (sys.prefix, sys.base_prefix, sys.executable, *SYSTEM))
-    return (own, RESOURCES, *run_on)
+    return (*ours, Path(sys.executable), *map(Path, SYSTEM))
 
 
 def _keep_files_from(libc: ctypes.CDLL) -> None:
