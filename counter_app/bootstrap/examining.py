@@ -32,7 +32,7 @@ A_WINDOW = (
     "from PySide6.QtWidgets import QApplication, QWidget\n"
     "app = QApplication([])\nwindow = QWidget()\nwindow.show()\napp.processEvents()\n"
 )
-SECONDS = 8.0
+SECONDS = 7.0
 LARGEST_ANSWER = 100_000
 
 
@@ -40,20 +40,24 @@ def examine_this_pc(
     paths: Paths, settings: Settings, *, after_installing: bool = False
 ) -> Sequence[Examined]:
     """Run every check, or those that need no profile, and return what each found."""
+    probing = _Probing(paths, settings)
     around = Surroundings(
         profile=paths.profile,
         resources=paths.resources,
         settings=asdict(settings),
         now=SystemClock().now(),
         built_on=BUILT_ON,
-        probes=_Probing(paths, settings).probes(),
+        probes=probing.probes(),
         environ=os.environ,
         temporary=Path(tempfile.gettempdir()),
         update=last_update(),
         city_root=ROOT,
         vital=read_signs(paths.vital_signs),
     )
-    return examine(around, AFTER_INSTALLING if after_installing else ())
+    try:
+        return examine(around, AFTER_INSTALLING if after_installing else ())
+    finally:
+        probing.give_up()
 
 
 class _Probing:
@@ -62,10 +66,16 @@ class _Probing:
     def __init__(self, paths: Paths, settings: Settings) -> None:
         self._paths = paths
         self._settings = settings
+        from counter_app.documents.scanners import scanner_of_this_machine
+
+        self._scanner = scanner_of_this_machine()
+
+    def give_up(self) -> None:
+        """Leave no driver behind that was asked and never answered."""
+        self._scanner.give_up()
 
     def probes(self) -> Probes:
         from counter_app.bootstrap.qt_spooler import spooler_of_this_machine
-        from counter_app.documents.scanners import scanner_of_this_machine
         from counter_app.paper.queues import printer_of_this_machine
 
         printer = printer_of_this_machine(spooler_of_this_machine())
@@ -78,7 +88,7 @@ class _Probing:
             libraries=self._libraries,
             printers=printer.names,
             printer_trouble=self._printer_trouble,
-            scanners=scanner_of_this_machine().names,
+            scanners=self._scanner.names,
             ask_portal=self._ask_portal,
             policy_refused=self._policy_refused,
         )

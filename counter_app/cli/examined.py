@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 STATUS = {"hint": 0, "warning": 1, "error": 2}
 """Exit status a failed check of this severity makes; the worst one counts."""
+UNANSWERED = {"vi": "Không tìm hiểu được: {why}.", "en": "Not found out: {why}."}
+"""For a check whose own words have no place for what stood in the way."""
 NOTHING_TO_CHECK = {"vi": "Chưa có gì để kiểm tra.", "en": "Nothing to check yet."}
 
 
@@ -19,6 +21,8 @@ class Finding(Protocol):
     def ok(self) -> bool: ...  # noqa: D102 -- says it
     @property
     def applies(self) -> bool: ...  # noqa: D102 -- says it
+    @property
+    def answered(self) -> bool: ...  # noqa: D102 -- says it
     @property
     def facts(self) -> Mapping[str, object]: ...  # noqa: D102 -- says it
 
@@ -52,6 +56,8 @@ def _row(one: Examined, words: Mapping[str, Any], language: str) -> Mapping[str,
     said = words["good" if one.finding.ok else "bad"][language]
     if not one.finding.applies:
         said = NOTHING_TO_CHECK[language]
+    if not one.finding.answered and "{why}" not in said:
+        said = UNANSWERED[language]
     return {
         "code": one.code,
         "ok": one.finding.ok,

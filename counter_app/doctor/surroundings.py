@@ -84,6 +84,8 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
     applies: bool = True
     """False: there is nothing here to check, e.g. no printer is chosen."""
+    answered: bool = True
+    """False: it could not be found out; the fact ``why`` says what stood in the way."""
 
 
 Check = Callable[[Surroundings], Finding]

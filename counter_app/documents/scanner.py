@@ -85,6 +85,7 @@ class SaneScanner:
         self._options = options
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._asked: set[subprocess.Popen[str]] = set()
 
     def names(self) -> Sequence[str]:
         """Return the scanners that answer now; none when SANE is not installed."""
@@ -119,6 +120,11 @@ class SaneScanner:
         with self._lock:
             if self._child:
                 _kill(self._child)
+
+    def give_up(self) -> None:
+        """End every question still out to a driver, from any thread; quick."""
+        for child in tuple(self._asked):
+            child.kill()
 
     def _start(self, device: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -180,11 +186,14 @@ class SaneScanner:
             errors="replace",
             env=_environment(),
         ) as child:
+            self._asked.add(child)
             try:
                 said, complained = _heard_out(child)
             except BaseException:
                 child.kill()
                 raise
+            finally:
+                self._asked.discard(child)
         return subprocess.CompletedProcess(
             child.args, child.returncode, said, complained
         )

@@ -30,6 +30,9 @@ class WindowsScanners:
             return self._twain.pages(device.removeprefix(TWAIN), profile)
         return self._wia.pages(device, profile)
 
+    def give_up(self) -> None:
+        """Do nothing: what asks these drivers ends by itself, see their time limits."""
+
     def stop(self) -> None:
         """Stop the scan that runs now, from any thread. Quick."""
         self._wia.stop()

@@ -351,6 +351,8 @@ def test_a_check_that_hangs_has_failed_and_holds_nobody_up(well, monkeypatch):
     freed.set()
 
     assert [one.finding.ok for one in found] == [True, False]
+    [_, scanner] = examined.told(found, RESOURCES, "en")
+    assert scanner["sentence"] == "Not found out: > 0 s."
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
