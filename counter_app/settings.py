@@ -43,7 +43,7 @@ class Settings:
     """``user``: profiles are in each home; ``machine``: in a folder of the PC."""
     proxy_mode: str = "system"
     """``system``, ``direct`` (none), or the address ``http://host:port``."""
-    keep_files_days: int = 90
+    keep_files_days: int = 7
     """Files of a closed dossier stay here so long after its receipt; then they are
     erased, once the portal has them and a tested backup of it covers the dossier."""
     upload_kbps: int = 0
@@ -90,8 +90,9 @@ class Settings:
     idle_minutes: int = 5
     """Without a key for so long, the screen is locked."""
 
-    offline_hours: int = 8760
-    """So long after the portal was last heard officers may still sign in."""
+    offline_hours: int = 72
+    """So long after the portal was last heard new work is done; then this PC only shows
+    what it has. A city may set up to a year (SECURITY 1.4: 72 h by policy)."""
 
 
 MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update"}

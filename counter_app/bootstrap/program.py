@@ -293,7 +293,7 @@ class Program:
             self.rooms.ready()
         self.window.uncover()
         self._behind.lead_back(self.rooms)
-        self.window.say_tries(signed_in.missed if signed_in.is_warned else 0)
+        self.window.greet(signed_in)
 
     @cached_property
     def lock_page(self) -> LockPage:
@@ -335,6 +335,8 @@ class Program:
             self.far.run(counter.refresh_catalogue, _ignore, _ignore)
 
     def _tick(self) -> None:
+        if self._doors.session.is_overdue():
+            self._lock()
         if self.counter and self.counter.is_open():
             self.far.run(self.counter.tick, _ignore, _ignore)
             self._prints.tick(self.counter.paper_work.to_answer)

@@ -126,7 +126,7 @@ class BackingUp:
             except CounterError as problem:
                 log.warning("no backup: %s", type(problem).__name__)
 
-    @allowed(*EVERYBODY)
+    @allowed(*EVERYBODY, unheard=True)
     def now(self) -> Backup | None:
         """Back up at once; None when it was stopped or one is running already.
 
@@ -144,7 +144,7 @@ class BackingUp:
         """Stop, and begin no other: the program ends. Quick."""
         self._state.ended = self._state.stop = True
 
-    @allowed(*EVERYBODY)
+    @allowed(*EVERYBODY, unheard=True)
     def standing(self) -> BackupStanding:
         """Return how backing up stands; asks the other disk."""
         state = self._state
@@ -168,12 +168,12 @@ class BackingUp:
         """Return how far the running backup is, None when none is. Quick."""
         return self._state.running
 
-    @allowed(Role.SITE_ADMIN, Role.IT, Role.LEAD)
+    @allowed(Role.SITE_ADMIN, Role.IT, Role.LEAD, unheard=True)
     def backups(self) -> Sequence[Backup]:
         """Return what is there, oldest first."""
         return self.disk.every()
 
-    @allowed(Role.SITE_ADMIN, Role.IT, Role.LEAD)
+    @allowed(Role.SITE_ADMIN, Role.IT, Role.LEAD, unheard=True)
     def broken(self, name: str) -> Sequence[str]:
         """Read a backup back; return the parts that are not what was written."""
         return self.disk.broken(name, lambda _part: None)

@@ -75,7 +75,7 @@ class Batching:
     queries: Queries
     slips: Slips
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def offered(
         self, which: Batch, since: date, until: date, *, waiting: bool = True
     ) -> Sequence[Offered]:
@@ -96,7 +96,7 @@ class Batching:
             if not waiting or line.id not in had
         ][:MOST]
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def agency(self) -> str:
         """Return to whom the last list was addressed."""
         with self.begin() as work:

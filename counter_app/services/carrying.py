@@ -100,7 +100,7 @@ class Carrying:
     clock: Clock
     counter: Callable[[], str]
 
-    @allowed(Role.INTAKE, Role.LEAD, Role.SITE_ADMIN, Role.IT)
+    @allowed(Role.INTAKE, Role.LEAD, Role.SITE_ADMIN, Role.IT, unheard=True)
     def carry_out(self, path: Path) -> Exported:
         """Write all that is not sent into a sealed file; it stays here as well.
 
@@ -146,7 +146,7 @@ class Carrying:
             parked=len(unsent.parked),
         )
 
-    @allowed(Role.INTAKE, Role.LEAD, Role.SITE_ADMIN, Role.IT)
+    @allowed(Role.INTAKE, Role.LEAD, Role.SITE_ADMIN, Role.IT, unheard=True)
     def bring_in(self, path: Path, opener: Opener) -> Brought:
         """Bring another PC's file to the portal; slow, for ``far``.
 
@@ -179,14 +179,14 @@ class Carrying:
             parked=len(about.get("parked", ())),
         )
 
-    @allowed(Role.SITE_ADMIN, Role.IT)
+    @allowed(Role.SITE_ADMIN, Role.IT, unheard=True)
     def must_be_empty(self) -> None:
         """Raise UnsentWork if anything is neither at the portal nor on a stick."""
         left = self.queue.left_behind()
         if left:
             raise UnsentWork(left)
 
-    @allowed(Role.SITE_ADMIN, Role.IT)
+    @allowed(Role.SITE_ADMIN, Role.IT, unheard=True)
     def retire(self) -> None:
         """Have this PC shut out at the portal for good.
 

@@ -62,7 +62,7 @@ class CashingUp:
     describing: Describing
     announce: Announce
 
-    @allowed(Role.INTAKE, Role.HANDOVER)
+    @allowed(Role.INTAKE, Role.HANDOVER, unheard=True)
     def state(self) -> TillState | None:
         """Return the open shift of the officer at work; None: none is open."""
         seat = self.session.who()
@@ -142,7 +142,7 @@ class CashingUp:
         """Print the sheet of a shift that was closed; it takes a number of its own."""
         return self.printing.print(self._order(state))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def closed(self) -> Sequence[TillState]:
         """Return the shifts closed last on this PC, newest first."""
         with self.begin() as work:

@@ -163,13 +163,13 @@ class Certifying:
         self.announce(Changed(frozenset({dossier}), outbox=True))
         return after
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def entries_of(self, dossier: DossierId) -> Sequence[RegisterEntry]:
         """Return the lines of one visit, in the order of its documents."""
         with self.begin() as work:
             return work.certifications.of(dossier)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def entries_on(self, day: date) -> Sequence[RegisterEntry]:
         """Return the lines this PC wrote on one day, newest first."""
         with self.begin() as work:

@@ -65,7 +65,7 @@ class ComingIn:
     clock: Clock
     _held: _Held | None = field(init=False, default=None)
 
-    @allowed(Role.SITE_ADMIN)
+    @allowed(Role.SITE_ADMIN, unheard=True)
     def ask(self) -> Asked:
         """Return a code to show; an earlier one is worth nothing any more."""
         self._held = None
@@ -73,7 +73,7 @@ class ComingIn:
         self._held = _Held(self.session.who().officer.id, asked.secret)
         return asked
 
-    @allowed(Role.SITE_ADMIN)
+    @allowed(Role.SITE_ADMIN, unheard=True)
     def look(self) -> Proven | Outcome:
         """Return who agreed, or what became of the code so far."""
         held = self._mine()
@@ -88,7 +88,7 @@ class ComingIn:
             held.proven, held.until = told, self.clock.now() + STANDS
         return self._known(held.proven)
 
-    @allowed(Role.SITE_ADMIN)
+    @allowed(Role.SITE_ADMIN, unheard=True)
     def let_in(self, password: str, roles: frozenset[Role]) -> None:
         """Let in who agreed; ``roles`` count only where the city keeps no roster.
 
@@ -116,7 +116,7 @@ class ComingIn:
             )
             work.commit()
 
-    @allowed(Role.SITE_ADMIN)
+    @allowed(Role.SITE_ADMIN, unheard=True)
     def forget(self) -> None:
         """Nobody comes in after all."""
         self._held = None

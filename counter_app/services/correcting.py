@@ -47,7 +47,7 @@ class Correcting:
     forms: Forms
     session: Session
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def to_correct(self, dossier: DossierId) -> ToCorrect:
         """Return what to correct; raise Hindered once the dossier is over."""
         with self.following.begin() as work:

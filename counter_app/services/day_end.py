@@ -45,7 +45,7 @@ class DayEnd:
     unstored: Callable[[], Collection[Sha256]]
     """Files the portal is not known to have."""
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def balance(self, day: date | None = None) -> DayBalance:
         """Return the sums of a local day, today if none is named."""
         day = day or self.clock.now().astimezone(self.zone).date()

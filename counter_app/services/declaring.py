@@ -72,7 +72,7 @@ class Declaring:
         declared = self.forms.paper(procedure.form, answers)
         return self._print(DossierId(draft.id), name, declared)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def of_dossier(self, dossier: DossierId) -> Issued | None:
         """Print the declaration of a received dossier, as it was answered.
 

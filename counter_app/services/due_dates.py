@@ -35,7 +35,7 @@ class DueDates:
     specialists: str = ""
     """Whom to call about a dossier that is due, as IT staff wrote it down."""
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def due(self) -> Mapping[DueGroup, Sequence[DossierId]]:
         """Return what is due, group by group."""
         return self.promises.due(self.local())

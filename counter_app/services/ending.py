@@ -55,7 +55,7 @@ class EndingUp:
     following: FollowingUp
     session: Session
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def to_end(self, dossier: DossierId, act: FollowUp) -> ToEnd:
         """Return what to decide on; raise Hindered when it cannot be done now."""
         with self.following.begin() as work:
@@ -74,7 +74,7 @@ class EndingUp:
             may=self._may(act),
         )
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def promise(self, dossier: DossierId, days: int) -> Promise:
         """Return the date so many working days later; raise NotReady, Hindered."""
         with self.following.begin() as work:

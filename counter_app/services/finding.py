@@ -38,23 +38,23 @@ class Finding:
     zone: tzinfo
     _known: _Known = field(default_factory=_Known, init=False)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def find(self, query: str) -> Sequence[Procedure]:
         """Return what fits, best first; an empty query gives the usual ones."""
         return self._now().index.find(query, self._usual())
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def usual(self) -> Sequence[ProcedureCode]:
         """Return what was received here most often of late, commonest first."""
         return self._usual()
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def fields(self) -> Sequence[tuple[str, int]]:
         """Return every field with how many procedures it has, in Vietnamese order."""
         counted = Counter(one.field for one in self._now().every)
         return sorted(counted.items(), key=lambda one: alphabetical(one[0]))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def of_field(self, field: str) -> Sequence[Procedure]:
         """Return the procedures of a field: the usual ones first, then by name.
 

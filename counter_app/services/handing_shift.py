@@ -31,7 +31,7 @@ class HandingShift:
     refusals: Refusals
     conflicts: Conflicts
 
-    @allowed(Role.INTAKE, Role.HANDOVER)
+    @allowed(Role.INTAKE, Role.HANDOVER, unheard=True)
     def open_work(self) -> tuple[LooseEnd, ...]:
         """Return what is open at this counter, by name."""
         # Till shifts of other counters are their officers'; the day's end names them.

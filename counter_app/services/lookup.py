@@ -55,12 +55,12 @@ class Lookup:
         """Return the counts of the ready screen."""
         return self.queries.today(self.now())
 
-    @allowed(Role.INTAKE)
+    @allowed(Role.INTAKE, unheard=True)
     def drafts(self) -> Sequence[DraftLine]:
         """Return the drafts of the officer at work, newest first."""
         return self.queries.drafts_of(self.session.who().officer.id)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def find(self, text: str) -> Sequence[DossierId]:
         """Find by code, personal ID, phone or name without accents.
 
@@ -75,17 +75,17 @@ class Lookup:
             line.id for line in sorted(lines, key=lambda one: sort_key(one.applicant))
         ]
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def open_code(self, code: str) -> DossierId | None:
         """Find by any code ever printed for the dossier."""
         return self.queries.by_code(code)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def lines(self, day: date, chosen: Filter = Filter.ALL) -> Sequence[DossierId]:
         """Return the dossiers received on this day, newest first."""
         return self.queries.lines(day, chosen)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         """Return the lines of these dossiers, in this order."""
         return self.queries.lines_of(dossiers)
@@ -95,7 +95,7 @@ class Lookup:
         """Return how many dossiers of the day each filter lets through."""
         return self.queries.counts(day)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return this person's dossiers on this machine, newest first."""
         return self.queries.past_of(personal_id) if personal_id else ()
@@ -105,17 +105,17 @@ class Lookup:
         """Return the channel the last citizen chose for this procedure here."""
         return self.queries.last_channel(procedure)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def dossier(self, dossier: DossierId) -> Dossier:
         """Return one dossier, or raise NotFound."""
         return self.whole(dossier).dossier
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def sync_state(self, dossier: DossierId) -> SyncState:
         """Say how a dossier stands towards the portal."""
         return self.queries.sync_state(dossier)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def whole(self, dossier: DossierId) -> Whole:
         """Return one dossier with its prints, journal and sync state."""
         with self.begin() as work:

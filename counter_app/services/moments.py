@@ -35,23 +35,24 @@ def latest_moment(work: UnitOfWork, now: datetime) -> datetime:
     return max(now, seen)
 
 
-def must_be_heard_of(work: UnitOfWork, now: datetime, most: timedelta) -> None:
-    """Note a signing in; raise unless the portal was heard within ``most``.
+def unheard(
+    work: UnitOfWork, now: datetime, most: timedelta
+) -> OfflineTooLong | ClockUntrusted | None:
+    """Note an officer's coming; say why nothing new may be done: unheard for ``most``.
 
-    The latest signing in since the portal was heard is a mark the clock must not stand
-    before: going back extends nothing. Raises OfflineTooLong or ClockUntrusted. A PC
-    that never heard of a portal is not held to it.
+    The latest moment somebody came since the portal was heard, even too late, is a mark
+    the clock must not stand before: going back extends nothing. A PC that never heard
+    of a portal is not held to it.
     """
     heard = _moment(work, PORTAL_HEARD)
     if heard is None:
-        return
+        return None
     since, _, mark = (work.notes.get(SIGNED_IN_HIGH) or "").partition(" ")
     high = datetime.fromisoformat(mark) if since == heard.isoformat() else heard
     if now < high - CLOCK_SLACK:
-        raise ClockUntrusted(high)
-    if now - heard > most:
-        raise OfflineTooLong
+        return ClockUntrusted(high)
     work.notes.put(SIGNED_IN_HIGH, f"{heard.isoformat()} {max(now, high).isoformat()}")
+    return OfflineTooLong() if now - heard > most else None
 
 
 def note_moment(work: UnitOfWork, latest: datetime) -> None:

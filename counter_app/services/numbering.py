@@ -38,7 +38,7 @@ class Numbering:
     tallies: Tallies
     announce: Announce = nobody_hears
 
-    @allowed(*READING, Role.INSPECTOR)
+    @allowed(*READING, Role.INSPECTOR, unheard=True)
     def series(self, since: date, until: date) -> Sequence[Series]:
         """Return how the numbers of these days stand: last, missing, voided."""
         return self.tallies.series(since, until)
@@ -96,7 +96,7 @@ class Numbering:
             self.announce(Changed(frozenset({number.dossier}), outbox=True))
         return voided
 
-    @allowed(Role.INTAKE, Role.HANDOVER, Role.LEAD)
+    @allowed(Role.INTAKE, Role.HANDOVER, Role.LEAD, unheard=True)
     def void_of(
         self, series: Series, number: int, reason: str, second: str, password: str
     ) -> Numbered:

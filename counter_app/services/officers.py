@@ -34,7 +34,7 @@ class Officers:
         self.session.enrol(self._as_the_city_has(officer), password)
         self._note(Act.OFFICER_ENROLLED, account_name(officer.id))
 
-    @allowed(*Role)
+    @allowed(*Role, unheard=True)
     def change_own(self, old: str, new: str) -> None:
         """Change the password of the officer at work, who types the old one again.
 
@@ -45,7 +45,7 @@ class Officers:
         self.gate.enrol(officer, new)
         self._note(Act.OWN_PASSWORD, officer)
 
-    @allowed(Role.SITE_ADMIN)
+    @allowed(Role.SITE_ADMIN, unheard=True)
     def dismiss(self, officer: OfficerId) -> None:
         """Let an officer sign in here no more."""
         name = account_name(officer)
@@ -56,7 +56,7 @@ class Officers:
             work.commit()
         self._note(Act.OFFICER_DISMISSED, name)
 
-    @allowed(Role.SITE_ADMIN, Role.LEAD)
+    @allowed(Role.SITE_ADMIN, Role.LEAD, unheard=True)
     def let_try_again(self, officer: OfficerId) -> None:
         """Lift the pause after wrong passwords: the officer stands there and waits."""
         name = account_name(officer)

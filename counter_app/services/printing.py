@@ -143,13 +143,13 @@ class Printing:
             self.announce(Changed(_dossiers(ended)))
         return ended
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def unsettled(self) -> Sequence[Print]:
         """Return the prints nobody knows the outcome of, oldest first."""
         with self.begin() as work:
             return work.prints.with_outcome(*UNSETTLED)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def lost(self, moment: datetime) -> Sequence[Print]:
         """Return what queues took from this moment on and did not print after all.
 
@@ -158,13 +158,13 @@ class Printing:
         with self.begin() as work:
             return lost(work.prints.since(moment.astimezone(UTC)))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def since(self, moment: datetime) -> Sequence[Print]:
         """Return what was printed from this moment on, oldest first."""
         with self.begin() as work:
             return work.prints.since(moment.astimezone(UTC))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def pdf(self, key: int) -> bytes:
         """Return the very file of a print."""
         with self.begin() as work:

@@ -73,12 +73,12 @@ class Privacy:
     clock: Clock
     zone: tzinfo
 
-    @allowed(Role.LEAD)
+    @allowed(Role.LEAD, unheard=True)
     def agree(self, asked: Asked, second: str, password: str) -> CoSignature:
         """Have a second officer agree to exactly this request."""
         return self.session.cosign(second, password, asked.operation)
 
-    @allowed(Role.LEAD)
+    @allowed(Role.LEAD, unheard=True)
     def export(self, asked: Asked, agreed: CoSignature, bundle: Bundle) -> Handed:
         """Write everything of this person into the bundle.
 

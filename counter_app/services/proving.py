@@ -67,7 +67,7 @@ class Proving:
     clock: Clock
     zone: tzinfo
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def prove(self, day: date | None = None) -> DayProof:
         """Compare a day, today if none is named, with the portal; slow, for ``far``.
 
@@ -94,7 +94,7 @@ class Proving:
                 work.commit()
         return proof
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def last(self) -> Last | None:
         """Return the newest proof that held, if any; asks nobody."""
         with self.begin() as work:
@@ -110,12 +110,12 @@ class Proving:
             short=found["short"],
         )
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def second_copy(self) -> SecondCopy:
         """Return how the second copy stands."""
         return self.second.standing()
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def missing_codes(self) -> Sequence[str]:
         """Return the codes of the last month that were used and have no dossier."""
         today = self._today()

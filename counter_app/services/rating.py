@@ -111,7 +111,7 @@ class RatingService:
             return
         self.marks.told(waiting)
 
-    @allowed(Role.LEAD)
+    @allowed(Role.LEAD, unheard=True)
     def satisfaction(self, first: date, last: date) -> Satisfaction:
         """Return what the marks of these days come to; too few say only how many."""
         found = self.marks.satisfaction(first, last)

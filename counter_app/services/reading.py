@@ -44,12 +44,12 @@ class Reader:
         """The one session of the program."""
         return self.lookup.session
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def by_code(self, code: str) -> DossierId | None:
         """Find by any code ever printed for the dossier."""
         return self.lookup.open_code(code)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def read(self, dossier: DossierId) -> Reading:
         """Return one dossier, or raise NotFound.
 

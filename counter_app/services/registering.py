@@ -43,12 +43,12 @@ class Registering:
     printing: Printing
     describing: Describing
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def count(self, since: date, until: date) -> int:
         """Return how many dossiers were received from one day to the other."""
         return len(self.queries.received(since, until))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def draw(
         self, since: date, until: date, told: Callable[[int], bool]
     ) -> bytes | None:

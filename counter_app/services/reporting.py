@@ -93,7 +93,7 @@ class Reporting:
     printing: Printing
     describing: Describing
 
-    @allowed(*COUNTING)
+    @allowed(*COUNTING, unheard=True)
     def report(self, asked: Asked) -> Report:
         """Count; nothing is kept."""
         now = self.clock.now().astimezone(self.zone)
@@ -113,7 +113,7 @@ class Reporting:
             fields=sorted(set(fields.values())),
         )
 
-    @allowed(*COUNTING)
+    @allowed(*COUNTING, unheard=True)
     def export(
         self, report: Report, kind: FileKind, shown: Sheet | None = None
     ) -> Path:

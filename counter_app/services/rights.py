@@ -33,11 +33,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def allowed(
     *roles: Role,
+    unheard: bool = False,
 ) -> Callable[[Callable[Concatenate[G, P], R]], Callable[Concatenate[G, P], R]]:
     """Let only officers with one of these roles call the method.
 
     Anybody else gets Forbidden, and the attempt is written down; nobody signed in, or a
-    locked screen, gets NotSignedIn.
+    locked screen, gets NotSignedIn. Where the city was not heard for longer than policy
+    allows, only what is marked ``unheard`` goes on: what shows something, and what
+    brings a PC back or makes it safer; the rest gets OfflineTooLong or ClockUntrusted.
     """
     fit = frozenset(roles)
 
@@ -48,10 +51,11 @@ def allowed(
 
         @wraps(method)
         def asked(use_case: G, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            use_case.session.must_be(fit, command)
+            use_case.session.must_be(fit, command, unheard=unheard)
             return method(use_case, *args, **kwargs)
 
         asked.roles = fit  # type: ignore[attr-defined]
+        asked.unheard = unheard  # type: ignore[attr-defined]
         return asked
 
     return guarded

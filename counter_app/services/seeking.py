@@ -46,7 +46,7 @@ class Seeking:
     session: Session
     clock: Clock
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def seek(
         self, query: str, *, dossiers: bool = True, procedures: bool = True
     ) -> Found:
@@ -60,7 +60,7 @@ class Seeking:
             procedures=self.finding.find(query)[:MOST] if procedures else (),
         )
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def opened(self, dossier: DossierId) -> None:
         """Write down that a person or dossier was looked up and opened."""
         officer = self.session.who().officer

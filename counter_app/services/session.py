@@ -31,6 +31,8 @@ TOLD_FROM = 3
 """Wrong passwords in a row of which the officer is told."""
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(minutes=15)
+LONGEST_SESSION = timedelta(hours=12)
+"""So long after the last password it is asked again, busy or not (ASVS 7.3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class SignedIn:
     at: datetime
     missed: int = 0
     """Wrong passwords that were tried for this account just before."""
+    only_reads: bool = False
+    """Whether the city was not heard for so long that nothing new may be done."""
 
     @property
     def is_warned(self) -> bool:
@@ -62,8 +66,12 @@ class Session:
         self._agreed: set[CoSignature] = set()
         self._out = False
         """Whether the officer signed in may work here no more."""
+        self._late = False
+        """Whether the city was not heard for so long that nothing new may be done."""
+        self._proven: datetime | None = None
+        """When the officer at work typed their password last."""
         self.most_offline: timedelta | None = None
-        """How long ago the portal may have been heard at a signing in; None: any."""
+        """How long ago the city may have been heard for new work; None: any."""
 
     @property
     def current(self) -> SignedIn | None:
@@ -82,9 +90,16 @@ class Session:
             raise NotSignedIn
         return current
 
-    def must_be(self, roles: frozenset[Role], command: str) -> None:
-        """Raise Forbidden, and write it down, unless the officer has such a role."""
-        officer = self.who().officer
+    def must_be(
+        self, roles: frozenset[Role], command: str, *, unheard: bool = False
+    ) -> None:
+        """Raise Forbidden, and write it down, unless the officer has such a role.
+
+        Raises OfflineTooLong or ClockUntrusted in a session that only reads, unless the
+        city was heard since or the command is one of those that go on ``unheard``.
+        """
+        current = self.who()
+        officer = current.officer
         if officer.roles.isdisjoint(roles):
             now = self._clock.now()
             with self._begin() as work:
@@ -93,6 +108,10 @@ class Session:
                 )
                 work.commit()
             raise Forbidden(command)
+        if self._late and not unheard:
+            if problem := self._unheard(current.counter):
+                raise problem
+            self._late = False
 
     def last_account(self) -> str:
         """Return the account that signed in last on this PC, or nothing."""
@@ -120,8 +139,8 @@ class Session:
     def sign_in(self, account: str, password: str, counter: str) -> SignedIn:
         """Start a session; slow on purpose.
 
-        Raises WrongPassword, SignInHeldBack, WrongCounter; OfflineTooLong or
-        ClockUntrusted where policy says how long this PC may be off line.
+        Raises WrongPassword, SignInHeldBack, WrongCounter. Where the city was not heard
+        for longer than policy allows the session only reads, until it is heard.
         An account nobody has takes as long and is held back as soon, so that accounts
         cannot be guessed.
         An empty counter is no seat: it serves an administrator's commands.
@@ -135,8 +154,6 @@ class Session:
             self._gate.lock()
             raise WrongCounter(counter)
         now = self._clock.now()
-        if counter and self.most_offline:
-            self._must_be_heard_of(now, self.most_offline)
         with self._begin() as work:
             work.journal.add(
                 Entry(at=now, act=Act.SIGNED_IN, officer=officer.id, detail=counter)
@@ -145,20 +162,21 @@ class Session:
                 work.journal.add(_tries(now, officer.id, missed))
             work.drafts.claim(officer.id)
             work.commit()
-        self._current = SignedIn(officer, counter, now, missed)
+        self._late, self._proven = self._unheard(counter) is not None, now
+        self._current = SignedIn(officer, counter, now, missed, self._late)
         self._locked = self._out = False
         return self._current
 
-    def _must_be_heard_of(self, now: datetime, most: timedelta) -> None:
-        from counter_app.services.moments import must_be_heard_of
+    def _unheard(self, counter: str) -> CounterError | None:
+        """Return why nothing new may be done at this counter now, if it is so."""
+        if not counter or self.most_offline is None:
+            return None
+        from counter_app.services.moments import unheard
 
-        try:
-            with self._begin() as work:
-                must_be_heard_of(work, now, most)
-                work.commit()
-        except CounterError:
-            self._gate.lock()
-            raise
+        with self._begin() as work:
+            problem = unheard(work, self._clock.now(), self.most_offline)
+            work.commit()
+        return problem
 
     def lock(self) -> None:
         """Cover the screen; the session stays its owner's, its keys are forgotten."""
@@ -178,8 +196,17 @@ class Session:
                 work.journal.add(_tries(self._clock.now(), officer, missed))
                 work.commit()
         self._locked = False
-        self._current = replace(self._current, missed=missed)
+        self._late = self._unheard(self._current.counter) is not None
+        self._proven = self._clock.now()
+        self._current = replace(self._current, missed=missed, only_reads=self._late)
         return self._current
+
+    def is_overdue(self) -> bool:
+        """Say whether the officer at work has to type their password again."""
+        since = self._proven
+        if self._current is None or self._locked or since is None:
+            return False
+        return self._clock.now() - since >= LONGEST_SESSION
 
     def second(self, account: str, password: str) -> Officer:
         """Return another officer of this PC who agrees by their own password.

@@ -51,7 +51,7 @@ class SettingLaw:
         self.overrides.end(number, seat.officer.id, self.clock.now())
         self.changed()
 
-    @allowed(Role.SITE_ADMIN, Role.INSPECTOR, Role.LEAD)
+    @allowed(Role.SITE_ADMIN, Role.INSPECTOR, Role.LEAD, unheard=True)
     def every(self) -> Sequence[Kept]:
         """Return all that were ever set, the oldest first."""
         return self.overrides.every()

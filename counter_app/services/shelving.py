@@ -48,18 +48,18 @@ class Shelving:
     slips: Slips
     announce: Announce
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def find(self, code: str) -> DossierId | None:
         """Find by any code ever printed for the dossier."""
         return self.queries.by_code(code)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def dossier(self, dossier: DossierId) -> tuple[Dossier, Shelved | None]:
         """Return a dossier and where its result lies, if it waits on the shelf."""
         with self.begin() as work:
             return work.dossiers.get(dossier), work.shelf.of(dossier)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def uncollected(self) -> Sequence[Uncollected]:
         """Return the results that wait for their citizens, longest first."""
         with self.begin() as work:
@@ -67,7 +67,7 @@ class Shelving:
         lines = self.queries.lines_of([*waiting])
         return [Uncollected(line, waiting[line.id]) for line in lines]
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def in_post(self) -> Sequence[Uncollected]:
         """Return the results the post has, longest first."""
         with self.begin() as work:

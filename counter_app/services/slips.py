@@ -232,7 +232,7 @@ class Slips:
     def _loose(self, form: Form, draw: Callable[[Drawing], bytes]) -> Order:
         return Order(form=form, form_set=self.form_set(), title=form.value, draw=draw)
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def form_set(self) -> str:
         """Return the set of forms in force today."""
         return self.catalogue.form_set(self.clock.now().astimezone(self.zone).date())

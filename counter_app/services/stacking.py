@@ -64,7 +64,7 @@ class Stacking:
             found = self.walk_ins.mine(work, draft)
             return Stack(draft=found, pages=tuple(work.pages.of(draft)))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def preview(self, sha256: Sha256, page: int, width: int) -> bytes:
         """Draw one page (from 0) of a kept file as PNG, ``width`` pixels wide."""
         return self.pictures.preview(self.files.read(sha256), page, width)

@@ -88,7 +88,7 @@ class Supplementing:
     """The scanner an administrator chose; empty: the first that is found."""
     profile: ScanProfile
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def to_ask(self, dossier: DossierId) -> ToAsk:
         """Return what may be asked of this dossier; raise Hindered when nothing may."""
         with self.following.begin() as work:
@@ -147,7 +147,7 @@ class Supplementing:
 
         return self.following.do(dossier, step, Act.ASKED, officer.id, str(len(asked)))
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def to_bring(self, dossier: DossierId) -> ToBring:
         """Return what may be brought, and what is marked here; raise Hindered."""
         with self.following.begin() as work:
@@ -159,7 +159,7 @@ class Supplementing:
             dossier=found, request=self._request(found), marked=self.marked(dossier)
         )
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def promise(self, dossier: DossierId) -> Promise:
         """Return what would be promised if everything asked for came now."""
         with self.following.begin() as work:
@@ -204,7 +204,7 @@ class Supplementing:
             work.notes.put(_note(dossier), json.dumps(told) if told else "")
             work.commit()
 
-    @allowed(*READING)
+    @allowed(*READING, unheard=True)
     def marked(self, dossier: DossierId) -> Marked:
         """Return what was marked here and not saved yet."""
         with self.following.begin() as work:

@@ -214,7 +214,7 @@ class Syncing:
             standing.told = connection
             self.announce(connection)
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def open_conflicts(self) -> Sequence[Conflict]:
         """Return what waits for an officer's decision, oldest first."""
         return self.conflicts.open()
@@ -233,18 +233,18 @@ class Syncing:
         self.nudge()
         self.tell()
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def waiting(self) -> Sequence[Waiting]:
         """Return what waits to be sent, one line a dossier, oldest first."""
         return self.refusals.waiting()
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def sent_today(self) -> Sequence[Sent]:
         """Return the dossiers the city confirmed today, newest first."""
         today = self.clock.now().astimezone(self.zone)
         return self.refusals.sent(today.replace(hour=0, minute=0, second=0))
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def pause(self) -> None:
         """Send nothing by itself for half an hour, as on a line others need now.
 
@@ -254,12 +254,12 @@ class Syncing:
         self._standing.paused_until = self.clock.now() + PAUSE
         self.tell()
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def refused(self) -> Sequence[Refusal]:
         """Return what the portal will not take, oldest first."""
         return self.refusals.open()
 
-    @allowed(Role.INTAKE, Role.LEAD)
+    @allowed(Role.INTAKE, Role.LEAD, unheard=True)
     def retry(self, operation: OperationId) -> None:
         """Send a refused operation again, as it was made and by whom.
 
@@ -294,7 +294,7 @@ class Syncing:
         self.tell()
         return code
 
-    @allowed(Role.LEAD)
+    @allowed(Role.LEAD, unheard=True)
     def confirm_clock(self) -> None:
         """Say that this PC's clock is right although the portal's last word is far.
 

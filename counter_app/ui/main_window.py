@@ -27,6 +27,7 @@ from counter_app.ui.widgets.stack import Stack
 if TYPE_CHECKING:
     from counter_app.domain.news import News
     from counter_app.domain.scans import Scan
+    from counter_app.services.session import SignedIn
     from counter_app.ui.frame.rail import RailItem
     from counter_app.ui.frame.surround import Surround
 
@@ -199,9 +200,10 @@ class MainWindow(QMainWindow):
         if not page.scanned(scan):
             self._open_scan(scan)
 
-    def say_tries(self, missed: int) -> None:
-        """Tell the officer that others may have tried their account; 0: nobody."""
-        self._around.say_tries(missed)
+    def greet(self, signed_in: "SignedIn") -> None:
+        """Tell the officer who came in what they have to know; nothing on most days."""
+        self._around.say_tries(signed_in.missed if signed_in.is_warned else 0)
+        self._around.say_reading(only=signed_in.only_reads)
 
     def say_scanner(self, there: bool) -> None:
         """Say that the code scanner is away, until it is back."""
@@ -215,6 +217,8 @@ class MainWindow(QMainWindow):
         if not isinstance(news, Connection):
             return
         self.top.say_connection(news)
+        if news.online:
+            self._around.say_reading(only=False)
         self._network.hear(news, self.network_banner)
 
     @property

@@ -32,8 +32,9 @@ OFFICERS: Mapping[type[CounterError], tuple[str, object]] = {
         "MC-161",
         QT_TRANSLATE_NOOP(
             "Problems",
-            "This PC has not heard from the city for longer than is allowed. Connect it"
-            " to the network, wait a minute, then sign in again.",
+            "This PC has not heard from the city for longer than is allowed: it only"
+            " shows what it has. Connect it to the network, wait a minute, then do this"
+            " again.",
         ),
     ),
     errors.SecondOfficerNeeded: (

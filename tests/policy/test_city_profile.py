@@ -129,7 +129,7 @@ def test_a_strangers_settings_in_a_pack_leave_what_the_city_said(
     law = shipped_law()
     good = signed()
     keep_city_profile(paths, maintainer.trust, maintainer.pack({**law, FILE: good}))
-    evil = signed("[mandatory]\nidle_minutes = 60\n", key=maintainer.strangers_key)
+    evil = signed("[mandatory]\nidle_minutes = 9\n", key=maintainer.strangers_key)
 
     keep_city_profile(paths, maintainer.trust, maintainer.pack({**law, FILE: evil}, 3))
 

@@ -8,13 +8,12 @@ from counter_app.domain.clocks import CLOCK_CONFIRMED, PORTAL_HEARD
 from counter_app.domain.errors import (
     ClockDiffers,
     ClockUntrusted,
-    CounterError,
     OfflineTooLong,
 )
 from counter_app.services.moments import (
     latest_moment,
-    must_be_heard_of,
     note_moment,
+    unheard,
 )
 from tests.fakes.work import FakeWork
 
@@ -58,15 +57,12 @@ DAYS3 = timedelta(hours=72)
 
 
 def signed_in(work, at):
-    """Whether somebody could sign in then, and what was said if not."""
-    try:
-        must_be_heard_of(work, at, DAYS3)
-    except CounterError as problem:
-        return type(problem)
-    return True
+    """Whether somebody could begin new work then, and what was said if not."""
+    problem = unheard(work, at, DAYS3)
+    return True if problem is None else type(problem)
 
 
-def test_case_4_signing_in_off_line_ends_with_the_window(work):
+def test_case_4_work_off_line_ends_with_the_window(work):
     work.notes.put(PORTAL_HEARD, NOW.isoformat())
 
     assert signed_in(work, NOW + timedelta(hours=71)) is True
@@ -82,6 +78,20 @@ def test_case_4_a_clock_put_back_extends_no_window(work, back):
 
     assert signed_in(work, NOW + timedelta(hours=71) - back) is ClockUntrusted
     assert signed_in(work, NOW - timedelta(days=365)) is ClockUntrusted
+
+
+def test_case_4_a_clock_put_back_after_the_window_ended_opens_it_no_more(work):
+    work.notes.put(PORTAL_HEARD, NOW.isoformat())
+    assert signed_in(work, NOW + timedelta(hours=73)) is OfflineTooLong
+
+    assert signed_in(work, NOW + timedelta(hours=71)) is ClockUntrusted
+
+
+def test_case_4_the_window_is_as_long_as_said_to_the_minute(work):
+    work.notes.put(PORTAL_HEARD, NOW.isoformat())
+
+    assert signed_in(work, NOW + DAYS3) is True
+    assert signed_in(work, NOW + DAYS3 + timedelta(minutes=1)) is OfflineTooLong
 
 
 def test_a_clock_that_ran_ahead_once_is_forgiven_when_the_portal_is_heard(work):

@@ -4,6 +4,7 @@ import pytest
 
 from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.errors import (
+    ClockUntrusted,
     Forbidden,
     NotSignedIn,
     OfflineTooLong,
@@ -279,17 +280,93 @@ def test_enrolling_again_replaces_the_password(signed_out):
     assert signed_out.session.sign_in(HA.id, "mới tinh", "03").officer == HA
 
 
-def test_case_4_past_the_window_no_officer_comes_in_and_no_key_stays(signed_out):
-    signed_out.session.most_offline = timedelta(hours=72)
-    heard = signed_out.clock.now() - timedelta(hours=73)
-    signed_out.work.notes.put(PORTAL_HEARD, heard.isoformat())
+LOOK, ACT = frozenset(Role), frozenset(Role)
 
+
+def unheard_for(counter, hours):
+    """The counter's city was heard last so many hours ago; policy allows 72."""
+    counter.session.most_offline = timedelta(hours=72)
+    heard = counter.clock.now() - timedelta(hours=hours)
+    counter.work.notes.put(PORTAL_HEARD, heard.isoformat())
+
+
+def test_case_4_past_the_window_an_officer_looks_and_does_nothing_new(signed_out):
+    unheard_for(signed_out, 73)
+    session = signed_out.session
+
+    entered = session.sign_in(HA.id, PASSWORD, "03")
+
+    assert entered.only_reads
+    session.must_be(LOOK, "Lookup.find", unheard=True)
     with pytest.raises(OfflineTooLong):
-        signed_out.session.sign_in(HA.id, PASSWORD, "03")
-    inside = signed_out.gate.inside
-    administering = signed_out.session.sign_in(HA.id, PASSWORD, "")
+        session.must_be(ACT, "Intake.receive")
+    with pytest.raises(OfflineTooLong):  # asking again helps nobody
+        session.must_be(ACT, "Intake.receive")
 
-    assert (inside, administering.officer) == ("", HA)
+
+def test_case_4_once_the_city_is_heard_work_goes_on_without_signing_in(signed_out):
+    unheard_for(signed_out, 73)
+    signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    unheard_for(signed_out, 0)
+
+    signed_out.session.must_be(ACT, "Intake.receive")
+
+
+def test_case_4_within_the_window_everything_goes_on(signed_out):
+    unheard_for(signed_out, 71)
+
+    assert not signed_out.session.sign_in(HA.id, PASSWORD, "03").only_reads
+    signed_out.session.must_be(ACT, "Intake.receive")
+
+
+def test_case_4_a_window_that_ended_behind_a_lock_is_noticed_at_unlocking(signed_out):
+    unheard_for(signed_out, 71)
+    signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    signed_out.session.lock()
+    signed_out.clock.move(hours=2)
+
+    assert signed_out.session.unlock(PASSWORD).only_reads
+    with pytest.raises(OfflineTooLong):
+        signed_out.session.must_be(ACT, "Intake.receive")
+
+
+def test_case_4_a_clock_put_back_behind_a_lock_lets_nothing_new_be_done(signed_out):
+    unheard_for(signed_out, 1)
+    signed_out.session.sign_in(HA.id, PASSWORD, "03")
+    signed_out.session.lock()
+    signed_out.clock.move(minutes=-11)
+
+    assert signed_out.session.unlock(PASSWORD).only_reads
+    with pytest.raises(ClockUntrusted):
+        signed_out.session.must_be(ACT, "Intake.receive")
+
+
+def test_an_administrators_command_sits_at_no_counter_and_is_held_to_no_window(
+    signed_out,
+):
+    unheard_for(signed_out, 73)
+
+    assert not signed_out.session.sign_in(HA.id, PASSWORD, "").only_reads
+    signed_out.session.must_be(ACT, "Officers.enrol")
+
+
+def test_twelve_hours_after_the_last_password_it_is_due_again(signed_out):
+    session, clock = signed_out.session, signed_out.clock
+    assert not session.is_overdue()
+    session.sign_in(HA.id, PASSWORD, "03")
+    clock.move(hours=11, minutes=59)
+    before = session.is_overdue()
+    clock.move(minutes=1)
+    after = session.is_overdue()
+
+    session.lock()
+    locked = session.is_overdue()
+    session.unlock(PASSWORD)
+
+    assert (before, after, locked) == (False, True, False)
+    assert not session.is_overdue()
+    clock.move(hours=12)
+    assert session.is_overdue()
 
 
 def test_case_14_without_the_role_a_command_is_forbidden_and_written_down(counter):

@@ -25,7 +25,7 @@ class Surround(QWidget):
         self.context = ContextStrip()
         self.network_banner, self.scan_banner = Banner(), Banner()
         self.citizen_banner, self.scanner_banner = Banner(), Banner()
-        self.tries_banner = Banner()
+        self.tries_banner, self.reading_banner = Banner(), Banner()
         self.bar = ActionBar()
         self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
@@ -71,6 +71,17 @@ class Surround(QWidget):
             close = (self.tr("Close"), self.tries_banner.clear)
             self.tries_banner.say(Tone.WARNING, words.format(n=missed), close)
 
+    def say_reading(self, *, only: bool) -> None:
+        """Say that nothing new may be done until the city is heard; or no more."""
+        self.reading_banner.clear()
+        if only:
+            words = self.tr(
+                "This PC has not heard from the city for longer than is allowed: it"
+                " only shows what it has. Connect it to the network; work goes on a"
+                " minute later, without signing in again."
+            )
+            self.reading_banner.say(Tone.OFFLINE, words)
+
     def say_citizen(self, tone: Tone, words: str) -> None:
         """Say how the citizen's screen stands; no words: nothing is to be said."""
         self.citizen_banner.clear()
@@ -103,6 +114,7 @@ class Surround(QWidget):
             self.citizen_banner,
             self.scanner_banner,
             self.tries_banner,
+            self.reading_banner,
             self.scan_banner,
         ):
             body.addWidget(part)

@@ -256,6 +256,10 @@
         <translation>Trước đó tài khoản này bị gõ sai mật khẩu {n} lần. Nếu không phải chính mình gõ, báo ngay lãnh đạo bộ phận.</translation>
     </message>
     <message>
+        <source>This PC has not heard from the city for longer than is allowed: it only shows what it has. Connect it to the network; work goes on a minute later, without signing in again.</source>
+        <translation>Máy này mất liên lạc với thành phố lâu hơn mức cho phép nên chỉ xem được. Nối mạng; một phút sau làm việc tiếp được, không phải đăng nhập lại.</translation>
+    </message>
+    <message>
         <source>The code scanner is away. Check its cable; it goes on by itself. Meanwhile type the personal ID or the code.</source>
         <translation>Mất kết nối máy quét mã. Kiểm tra dây; máy tự nhận lại. Trong khi chờ, gõ số định danh hoặc mã.</translation>
     </message>

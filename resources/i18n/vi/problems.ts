@@ -340,8 +340,8 @@
         <translation>Tệp {name} vượt mức của một hồ sơ: tối đa 40 tệp hoặc {limit} MB. Bỏ bớt tệp không cần rồi nhận lại.</translation>
     </message>
     <message>
-        <source>This PC has not heard from the city for longer than is allowed. Connect it to the network, wait a minute, then sign in again.</source>
-        <translation>Máy này mất liên lạc với thành phố lâu hơn mức cho phép. Nối mạng, chờ một phút rồi đăng nhập lại.</translation>
+        <source>This PC has not heard from the city for longer than is allowed: it only shows what it has. Connect it to the network, wait a minute, then do this again.</source>
+        <translation>Máy này mất liên lạc với thành phố lâu hơn mức cho phép nên chỉ xem được, không làm việc mới. Nối mạng, chờ một phút rồi làm lại.</translation>
     </message>
     <message>
         <source>You opened dossiers of many people within a quarter of an hour. This was written down. If your work needs it, open the dossier again.</source>

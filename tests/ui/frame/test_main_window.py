@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.news import Connection
+from counter_app.services.session import SignedIn
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.pressing import act_of
 from counter_app.ui.frame.rail import RailItem
@@ -24,10 +25,17 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.question import Question
+from tests.fakes.counter import HA
+from tests.fakes.machine import MORNING
 from tests.ui.screens import NAMES, Screens
 
 CARD = "001187012901|111222333|Đỗ Thị Phượng|05031987|Nữ|Số 12, phố Huế|10052022"
 OFFLINE = Connection(online=False, since="2026-11-23T02:12:00+00:00", numbers_left=9)
+
+
+def came_in(**said):
+    """An officer who signed in a moment ago."""
+    return SignedIn(HA, "03", MORNING, **said)
 
 
 class FormPage(Page):
@@ -320,14 +328,28 @@ def test_an_unknown_scan_shows_how_it_began(shown):
 
 def test_wrong_passwords_before_this_one_are_told_until_somebody_closes_it(shown):
     banner = shown.window._around.tries_banner
-    shown.window.say_tries(4)
+    shown.window.greet(came_in(missed=4))
     shown.window.show_page(FormPage())
     told, stays = banner.words(), banner.isVisible()
-    shown.window.say_tries(0)
+    shown.window.greet(came_in(missed=2))
 
     assert "gõ sai mật khẩu 4 lần" in told
     assert stays
     assert not banner.isVisible()
+
+
+def test_who_may_only_look_is_told_so_until_the_city_is_heard(shown):
+    banner = shown.window._around.reading_banner
+    shown.window.greet(came_in(only_reads=True))
+    shown.window.show_page(FormPage())
+    told, stays = banner.words(), banner.isVisible()
+
+    shown.window.hear(Connection(online=False))
+    off_line = banner.isVisible()
+    shown.window.hear(Connection(online=True))
+
+    assert "chỉ xem được" in told
+    assert (stays, off_line, banner.isVisible()) == (True, True, False)
 
 
 def test_a_cover_hides_the_work_and_takes_no_scans(shown, qtbot):
