@@ -109,6 +109,18 @@ open_portal() {
 close_portal() { kill $portal; wait $portal 2>/dev/null || true; portal=; }
 code() { city enrolment-code --database "$database" --org 000.12.34.H26 --counter 03 \
     | tail -n 1 | awk '{print $NF}'; }
+city_law() { (cd "$repository" && "$python" main.py catalogue "$@" >"$work/said"); }
+pin() { # pin PC: as a city does it in its own package, before the package is built
+    cp "$work/pinned" "$work/$1/usr/lib/mot-cua-phuong/resources/trust/catalogue.toml"
+}
+{ echo "threshold = 1"; city_law key --out "$work/keys/law.pem" --id thanh-pho; sed -n '/^\[\[keys/,$p' "$work/said"; } >"$work/pinned"
+cp -r "$repository/resources/catalogue" "$work/law"
+sed -i 's/^serial = 1$/serial = 2/' "$work/law/pack.toml"
+printf '[mandatory]\nreceipt_size = "A5"\n' >"$work/city.toml"
+held "the city's settings are signed" city_law profile "$work/city.toml" --out "$work/law/city-profile.json" --key "$work/keys/law.pem" --id thanh-pho
+held "the pack is built" city_law build "$work/law" --out "$work/law.pack"
+held "the pack is signed" city_law sign "$work/law.pack" --key "$work/keys/law.pem" --id thanh-pho
+held "the portal publishes it" city publish --files "$work/portal/files" --pack "$work/law.pack"
 open_portal
 for key in r1 r2 r3 t1 t2 online; do publish key --out "$work/keys/$key" >/dev/null; done
 keys=$work/keys
@@ -124,7 +136,8 @@ step "The first PC: installed from the folder, enrolled by an answer file"
 bare first
 held "installed" inside first sh /media/install.sh
 first=$(version first)
-printf 'portal = "http://127.0.0.1:8790"\ncounter = "03"\ncode = "%s"\n[settings]\nrecovery_key = "%s"\nbackup_folder = "/stick/sao-luu"\n' \
+pin first
+printf 'portal = "http://127.0.0.1:8790"\ncounter = "03"\ncode = "%s"\n[settings]\nrecovery_key = "%s"\nbackup_folder = "/stick/sao-luu"\nreceipt_size = "A4"\n' \
     "$(code)" "$recovery" >"$work/first/home/canbo/answers.toml"
 chown 1000:1000 "$work/first/home/canbo/answers.toml"
 held "enrolled, no question asked" officer first mot-cua-phuong enrol --answers /home/canbo/answers.toml
@@ -134,6 +147,15 @@ held "an officer is let in" typed $password $password -- officer first mot-cua-p
 held "a second one" typed mat-khau-thu-hai-2 mat-khau-thu-hai-2 $password -- officer first mot-cua-phuong officer \
     --account minhlt.vmqtg --name "Lê Thị Minh" --role intake --role lead --counter 03 --by hant.vmqtg
 held "first contact" counter first send
+step "What the city signed for all its counters"
+held "the officer's screen shows the value, who set it and a lock" sh -c 'printf "%s\n" "$1"; grep -q "\"row\": \"Khổ giấy hẹn: A5.nthành phố\", \"lock\": true, \"acts\": \[\]" <<X
+$1
+X' sh "$(counter first settings --title "Khổ giấy hẹn")"
+officer first mot-cua-phuong policy explain receipt_size || true
+held "policy explain says that the city's file set it" sh -c 'grep -q "\"level\": \"city-profile\"" <<X
+$1
+X' sh "$(officer first mot-cua-phuong policy explain receipt_size --json)"
+step "Doctor and self-test of the first PC"
 officer first mot-cua-phuong doctor --language en || true
 held "doctor finds no error" sh -c '[ "$1" -lt 2 ]' sh \
     "$(officer first mot-cua-phuong doctor >/dev/null; echo $?)"
@@ -172,6 +194,7 @@ fi
 CLOCK=$evening held "updated, and the new version did its main job" \
     inside first sh -c 'mot-cua-phuong update install >/tmp/said 2>&1; s=$?; grep -v "^\(Selecting\|Preparing\|Unpacking\|Reading\|Building\)" /tmp/said | tail -n 6; exit $s'
 held "it is $next" test "$(version first)" = "$next"
+pin first # this test's newer package was not built by the city
 
 bad=$work/bad # a version that installs well and cannot do its job
 dpkg-deb -R "$newer" "$bad"
@@ -203,6 +226,7 @@ done
 rm -rf --one-file-system "$work/first"
 bare second
 held "installed from the newer folder" inside second sh /newer/install.sh
+pin second
 held "drill" typed khoa-thanh-pho -- officer second mot-cua-phuong restore --from /stick/sao-luu --drill --by hant.vmqtg --key /city/city.pem
 held "restored with the city's key" typed khoa-thanh-pho $password $password -- officer second mot-cua-phuong restore \
     --from /stick/sao-luu --by hant.vmqtg --key /city/city.pem
@@ -219,7 +243,7 @@ PY
 held "the portal has ten dossiers (it has $at_portal)" test "$at_portal" = 10
 
 step "Purge"
-held "purged" inside second env DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y mot-cua-phuong >/dev/null
+held "purged" inside second sh -c 'DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y mot-cua-phuong >/dev/null'
 for place in usr/lib usr/share/doc usr/bin etc var/lib; do
     held "nothing left in /$place" test ! -e "$work/second/$place/mot-cua-phuong"
 done
