@@ -16,6 +16,14 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
+def common_passwords() -> frozenset[str]:
+    """Return resources/passwords/common.txt, without its remarks."""
+    file = FOLDER.with_name("passwords") / "common.txt"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(one for one in lines if one and not one.startswith("#"))
+
+
+@cache
 def statuses() -> Statuses:
     """Return the states of dossiers and the steps between them."""
     written = table("statuses.toml")

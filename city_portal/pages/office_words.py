@@ -291,6 +291,7 @@ VI = {
     "problem_no-account": "Không có tài khoản này.",
     "problem_password-length": "Mật khẩu mới cần từ 12 đến 200 ký tự.",
     "problem_password-same": "Mật khẩu mới trùng mật khẩu cũ hoặc tên. Chọn khác đi.",
+    "problem_password-common": "Mật khẩu này ai cũng đoán được. Chọn một câu khác.",
     "problem_password-wrong": "Mật khẩu hiện tại không đúng.",
     "problem_password-again": "Hai lần nhập mật khẩu mới không giống nhau.",
 }

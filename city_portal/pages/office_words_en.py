@@ -287,6 +287,7 @@ EN = {
     "problem_no-account": "There is no such account.",
     "problem_password-length": "A new password has 12 to 200 characters.",
     "problem_password-same": "The new password is the old one or a name. Try another.",
+    "problem_password-common": "Everybody would guess this password. Try another.",
     "problem_password-wrong": "The current password is not right.",
     "problem_password-again": "The two new passwords differ.",
 }

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Collection
+from hashlib import sha256
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -18,6 +20,15 @@ def fresh() -> str:
     """Make a first password of 80 bits, to be said once and changed at once."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
+
+
+def is_common(password: str, common: Collection[str]) -> bool:
+    """Say whether it is among those people choose most (ASVS 6.2.4).
+
+    ``common``: the first twelve hexadecimal digits of the SHA-256 of each in small
+    letters, as resources/passwords/common.txt has them.
+    """
+    return sha256(password.casefold().encode()).hexdigest()[:12] in common
 
 
 def hashed(password: str) -> str:

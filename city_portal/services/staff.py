@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from city_portal.clock import Clock
 from city_portal.files.kept import Kept, KeptClosure
+from city_portal.files.tables import common_passwords
 from city_portal.rules import passwords
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.roles import Act, Role, may
@@ -277,13 +278,16 @@ class StaffSignIn:
     def change_password(self, who: Visitor, old: str, new: str) -> None:
         """Change one's own password; every other session of it ends.
 
-        Refused (INVALID) for a wrong old one, a short, a long or the same new one.
+        Refused (INVALID) for a wrong old one; for a new one that is short, long, the
+        same, or among those people choose most.
         """
         new = unicodedata.normalize("NFC", new)
         if not passwords.SHORTEST <= len(new) <= passwords.LONGEST:
             raise Refused(Why.INVALID, "password-length")
         if old == new or new.casefold() in {who.login.casefold(), who.name.casefold()}:
             raise Refused(Why.INVALID, "password-same")
+        if passwords.is_common(new, common_passwords()):
+            raise Refused(Why.INVALID, "password-common")
         now = stamp(self.clock.now())
         if not self.by_login.is_open(who.login, self.clock.now()):
             raise Refused(Why.TOO_OFTEN, "too-often")

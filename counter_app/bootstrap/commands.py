@@ -13,14 +13,15 @@ from pathlib import Path
 
 from counter_app.backups.disk import written
 from counter_app.bootstrap.doors import ZONE, Doors
+from counter_app.bootstrap.passwords import common_passwords
 from counter_app.bootstrap.use_cases import Counter, Opening, open_counter
 from counter_app.cli import overriding, sentences
 from counter_app.domain.errors import CounterError, StoreReadOnly
 from counter_app.domain.folding import nfc
-from counter_app.domain.passwords import SHORTEST, is_well_known
+from counter_app.domain.passwords import SHORTEST, is_too_weak
 from counter_app.domain.people import Officer, Role
 from counter_app.machine import ProfileLock, SystemClock, hold_private
-from counter_app.paths import Paths
+from counter_app.paths import RESOURCES, Paths
 from counter_app.services.session import account_name
 from counter_app.settings import Settings, check_setting
 from counter_app.store.database import open_engine
@@ -182,7 +183,7 @@ def typed_twice() -> str:
         raise ValueError("the two passwords differ")
     if len(first) < SHORTEST:
         raise ValueError(f"a password needs {SHORTEST} letters at least")
-    if is_well_known(first):
+    if is_too_weak(first, common_passwords(RESOURCES)):
         raise ValueError("everybody would guess this password; take another")
     return first
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -90,6 +90,7 @@ class _Probing:
             printer_trouble=self._printer_trouble,
             scanners=self._scanner.names,
             ask_portal=self._ask_portal,
+            decoder_walls=decoder_walls,
             policy_refused=self._policy_refused,
         )
 
@@ -200,3 +201,11 @@ def _moment(header: str) -> datetime | None:
         return parsedate_to_datetime(header)
     except ValueError:
         return None
+
+
+def decoder_walls() -> Collection[str]:
+    """Return which walls hold a worker that decodes files: ``files``, ``calls``."""
+    from counter_app.documents.pictures import IsolatedPictures
+
+    with IsolatedPictures(workers=1, time_limit=SECONDS) as pictures:
+        return pictures.walls()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from counter_app.bootstrap import money_work
+from counter_app.bootstrap import money_work, passwords
 from counter_app.bootstrap.after_work import AfterGround, AfterWork, assemble_after_work
 from counter_app.bootstrap.by_itself import interrupt, tick
 from counter_app.bootstrap.copy_work import CopyGround, CopyWork, assemble_copy_work
@@ -309,7 +309,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     )
     gate = VaultGate(vault, kept)
     opening.doors.open(begin, gate, settings.offline_hours)
-    officers = Officers(begin=begin, gate=gate, session=session, clock=clock)
+    officers = passwords.officers_over(begin, gate, session, clock, paths.resources)
     return Counter(
         session=session,
         intake=intake,

@@ -38,6 +38,9 @@ SENTENCES: dict[type[CounterError], str] = {
         "This PC has not heard from the city for longer than its policy allows."
         " Connect it to the network, wait a minute, then try again."
     ),
+    keeping_errors.PasswordTooWeak: (
+        "Everybody would guess this password, or it is shorter than eight letters."
+    ),
     keeping_errors.OfficerUnproven: (
         "The city has not said who this officer is, or too long ago. Take a new code."
     ),

@@ -41,6 +41,7 @@ CHECKS: Mapping[str, Check] = {
     "DR-011": program_checks.memory,
     "DR-012": program_checks.policy,
     "DR-013": program_checks.hostile_variables,
+    "DR-014": program_checks.decoder_walls,
     "DR-020": disk_checks.writable,
     "DR-021": disk_checks.private,
     "DR-022": disk_checks.local,

@@ -14,13 +14,18 @@ from counter_app.doctor.surroundings import (
 )
 
 OLDEST_PYTHON = (3, 11)
-RESOURCES = ("catalogue/pack.toml", "i18n/vi.qm", "fonts", "icons", "paper", "doctor")
+RESOURCES = (
+    *("catalogue/pack.toml", "i18n/vi.qm", "fonts", "icons", "paper", "doctor"),
+    "passwords/common.txt",
+)
 MEMORY_KIB = 1_500_000
 """PCs of 2 GB show somewhat less; under it Windows and the window swap."""
 LONGEST_LIFE = timedelta(days=3650)
 CALENDAR_AHEAD = timedelta(days=60)
 HANOI = "Asia/Ho_Chi_Minh"
 UTF8 = "utf8"
+WALLS = {"files", "calls"}
+"""Landlock's and seccomp's; see documents.walls."""
 
 
 def runtime(_around: Surroundings) -> Finding:
@@ -113,3 +118,10 @@ def hostile_variables(around: Surroundings) -> Finding:
         if around.environ.get(name)
     ]
     return found(", ".join(bent))
+
+
+def decoder_walls(around: Surroundings) -> Finding:
+    """DR-014: who decodes files from outside reads no file and speaks to nobody."""
+    if not around.has_walls:
+        return NOTHING_TO_CHECK
+    return found(", ".join(sorted(WALLS - set(around.probes.decoder_walls()))))

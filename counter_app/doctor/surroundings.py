@@ -1,6 +1,7 @@
 """What the checks look at: handed over whole, so that a test can break one thing."""
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -48,6 +49,8 @@ class Probes:
     scanners: Callable[[], Sequence[str]]
     ask_portal: Callable[[str], Answer]
     """GET this path of the portal, by the way the program itself goes."""
+    decoder_walls: Callable[[], Collection[str]]
+    """Which walls hold the process that decodes files: ``files``, ``calls``."""
     policy_refused: Callable[[], Sequence[str]]
     """Files and values of the machine's policy that are not obeyed, and why."""
 
@@ -66,6 +69,8 @@ class Surroundings:
     probes: Probes
     environ: Mapping[str, str]
     temporary: Path
+    has_walls: bool = sys.platform == "linux"
+    """Whether this kind of system has such walls at all."""
     mounts: Path = Path("/proc/mounts")
     memory: Path = Path("/proc/meminfo")
     update: Mapping[str, Any] = field(default_factory=dict)

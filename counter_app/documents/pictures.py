@@ -120,6 +120,14 @@ class IsolatedPictures:
             raise FileRefused("", FileFault.UNREADABLE)
         return drawn
 
+    def walls(self) -> frozenset[str]:
+        """Return which walls hold a worker: ``files``, ``calls``; FileRefused if dead.
+
+        See ``documents.walls.standing``; on Windows none does.
+        """
+        [held] = self._ask("", self._time_limit, worker.WALLS)
+        return frozenset(held.decode("ascii", "replace").split())
+
     def close(self) -> None:
         """End the workers; a later request starts others. Waits for what runs."""
         held = [self._free.get() for _ in self._workers]

@@ -9,6 +9,7 @@ has one thread. Sources: landlock(7), seccomp(2).
 
 import ctypes
 import os
+import socket
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -76,6 +77,31 @@ def raise_walls() -> None:
     libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     _keep_files_from(libc)
     _keep_calls_from(libc)
+
+
+def standing() -> tuple[str, ...]:
+    """Return which walls hold this process, found out by running against them.
+
+    ``files``: what is no part of the program cannot be opened; ``calls``: nobody can be
+    spoken to.
+    """
+    held = []
+    for wall, attempt in (("files", _look_outside), ("calls", _speak)):
+        try:
+            attempt()
+        except PermissionError:
+            held.append(wall)
+        except OSError:
+            continue  # not there, or broken otherwise: that is no wall
+    return tuple(held)
+
+
+def _look_outside() -> None:
+    os.close(os.open("/proc/self/status", os.O_RDONLY))
+
+
+def _speak() -> None:
+    socket.socket(socket.AF_UNIX).close()
 
 
 def landlock_version(libc: ctypes.CDLL) -> int:

@@ -17,6 +17,7 @@ from counter_app.documents import walls
 
 OK, REFUSED = b"ok", b"refused"
 COUNT, LOOK, JOIN, PREVIEW = b"count", b"look", b"join", b"preview"
+WALLS = b"walls"
 MOST_BLOBS = 1024
 MOST_BYTES = 512 * 2**20
 """Of one message; more is taken for nonsense."""
@@ -86,6 +87,8 @@ def answer(verb: bytes, blobs: list[bytes]) -> list[bytes]:
             return [OK, str(pages).encode()]
         if verb == LOOK:
             return [OK, *_looked(json.loads(blobs[0]), blobs[1:])]
+        if verb == WALLS:
+            return [OK, " ".join(walls.standing()).encode()]
         if verb == JOIN:
             return [OK, archiving.joined(blobs)]
         page, width = (int(number) for number in blobs[0].split())

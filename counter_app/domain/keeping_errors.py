@@ -9,6 +9,7 @@
 * HeldElsewhere       what came from home was opened, or answered, by another counter
 * UnsentWork          something was not sent, so this PC cannot be given up
 * OfficerUnproven     the city has not said who this officer is, or too long ago
+* PasswordTooWeak     a new password is short, or one that everybody would guess
 """
 
 from counter_app.domain.errors import (
@@ -77,3 +78,7 @@ class HeldElsewhere(RuleBroken):
 
 class OfficerUnproven(RuleBroken):
     """The city has not said who is to be let in, or said it too long ago."""
+
+
+class PasswordTooWeak(RuleBroken):
+    """A new password is too short, or one that everybody would guess."""

@@ -61,6 +61,7 @@ def _make_room(out: Path, screens: Path) -> None:
 
 
 def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
+    from counter_app.bootstrap.examining import decoder_walls
     from counter_app.bootstrap.program import Plan, Program
     from counter_app.rehearsal.counter import Rehearsal
     from counter_app.selftest.choosing import NotReceived
@@ -101,6 +102,8 @@ def _surrounded(app: "Application", inputs: Inputs, report: Report) -> None:
         with report.step(SEALED) as detail, robot.own_work():
             folders = (rehearsal.paths.profile, rehearsal.paths.second_copy)
             detail.append(look_for((inputs.card, *CARDS), folders))
+            walls = ", ".join(sorted(decoder_walls()))
+            detail.append(f"walls round the decoder: {walls or 'none'}")
     finally:
         robot.rest()
         program.close()

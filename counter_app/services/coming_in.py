@@ -93,7 +93,7 @@ class ComingIn:
         """Let in who agreed; ``roles`` count only where the city keeps no roster.
 
         Raises OfficerUnproven when nobody did in this session, or too long ago;
-        WrongCounter for somebody who is not on the city's roster.
+        WrongCounter for somebody who is not on the city's roster; PasswordTooWeak.
         """
         held, now = self._mine(), self.clock.now()
         told = held.proven if held else None

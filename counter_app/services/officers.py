@@ -1,11 +1,14 @@
 """Who may sign in on this PC: let in, let out, held back no more."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from counter_app.domain.errors import WrongCounter
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act, Entry
+from counter_app.domain.keeping_errors import PasswordTooWeak
 from counter_app.domain.officers import Tries
+from counter_app.domain.passwords import is_too_weak
 from counter_app.domain.people import Officer, Role
 from counter_app.services.gate import Gate
 from counter_app.services.ports import Begin, Clock
@@ -22,6 +25,8 @@ class Officers:
     gate: Gate
     session: Session
     clock: Clock
+    common: Callable[[], Collection[str]]
+    """The passwords people choose most; read from the disk when first asked."""
 
     @allowed(Role.SITE_ADMIN)
     def enrol(self, officer: Officer, password: str) -> None:
@@ -29,8 +34,9 @@ class Officers:
 
         Their drafts of before stay sealed under the old password, for the city only.
         Where the city keeps a roster, roles and counters are what it says; raises
-        WrongCounter for somebody who is not on it.
+        WrongCounter for somebody who is not on it, PasswordTooWeak.
         """
+        self._must_do(password)
         self.session.enrol(self._as_the_city_has(officer), password)
         self._note(Act.OFFICER_ENROLLED, account_name(officer.id))
 
@@ -38,9 +44,11 @@ class Officers:
     def change_own(self, old: str, new: str) -> None:
         """Change the password of the officer at work, who types the old one again.
 
-        Their drafts stay readable to them. Raises WrongPassword, SignInHeldBack.
+        Their drafts stay readable to them. Raises WrongPassword, SignInHeldBack,
+        PasswordTooWeak.
         """
         officer = self.session.who().officer.id
+        self._must_do(new)
         self.session.prove(old)
         self.gate.enrol(officer, new)
         self._note(Act.OWN_PASSWORD, officer)
@@ -62,6 +70,10 @@ class Officers:
         name = account_name(officer)
         self.gate.note(name, Tries())
         self._note(Act.PAUSE_LIFTED, name)
+
+    def _must_do(self, password: str) -> None:
+        if is_too_weak(password, self.common()):
+            raise PasswordTooWeak
 
     def _as_the_city_has(self, officer: Officer) -> Officer:
         with self.begin() as work:

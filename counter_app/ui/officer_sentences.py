@@ -37,6 +37,14 @@ OFFICERS: Mapping[type[CounterError], tuple[str, object]] = {
             " again.",
         ),
     ),
+    keeping_errors.PasswordTooWeak: (
+        "MC-115",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Everybody would guess this password, or it is shorter than eight letters."
+            " Take a sentence of your own.",
+        ),
+    ),
     errors.SecondOfficerNeeded: (
         "MC-131",
         QT_TRANSLATE_NOOP(

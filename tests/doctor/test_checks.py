@@ -51,6 +51,7 @@ WELL = Probes(
     printer_trouble=lambda _name: "",
     scanners=lambda: ["test:0"],
     ask_portal=answer,
+    decoder_walls=lambda: {"files", "calls"},
     policy_refused=list,
 )
 
@@ -181,6 +182,7 @@ FAULTS = {
     "DR-013": lambda around: replace(
         around, environ={"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
     ),
+    "DR-014": probing(decoder_walls=lambda: ["calls"]),
     "DR-020": lambda around: replace(around, profile=Path("/proc/1/profile")),
     "DR-021": on_disk(lambda profile: profile.chmod(0o755)),
     "DR-022": lambda around: replace(

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from counter_app.bootstrap.passwords import common_passwords
 from counter_app.domain.coming_in import Asked, Outcome, Told
+from counter_app.paths import RESOURCES
 from counter_app.services.coming_in import beside
 from counter_app.services.officers import Officers
 
@@ -43,5 +45,6 @@ def coming_in_of(counter, city):
         gate=counter.gate,
         session=counter.session,
         clock=counter.clock,
+        common=lambda: common_passwords(RESOURCES),
     )
     return beside(officers, city)

@@ -2,10 +2,13 @@
 
 import pytest
 
+from counter_app.bootstrap.passwords import common_passwords
 from counter_app.domain.errors import SignInHeldBack, WrongPassword
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act
+from counter_app.domain.keeping_errors import PasswordTooWeak
 from counter_app.domain.people import Officer, Role
+from counter_app.paths import RESOURCES
 from counter_app.services.officers import Officers
 from counter_app.services.session import ATTEMPTS
 from tests.fakes.counter import BINH, PASSWORD
@@ -33,6 +36,7 @@ def officers(counter):
         gate=counter.gate,
         session=counter.session,
         clock=counter.clock,
+        common=lambda: common_passwords(RESOURCES),
     )
 
 
@@ -66,3 +70,10 @@ def test_a_pause_is_lifted_by_name(counter, officers):
 
     assert last(counter) == (Act.PAUSE_LIFTED, ADMIN.id, BINH.id)
     assert counter.session.sign_in(BINH.id, PASSWORD, "03").officer == BINH
+
+
+def test_case_16_nobody_is_let_in_with_what_everybody_would_guess(counter, officers):
+    with pytest.raises(PasswordTooWeak):
+        officers.enrol(LAN, "football1")
+
+    assert not counter.gate.knows(LAN.id)

@@ -2,8 +2,11 @@
 
 import pytest
 
+from counter_app.bootstrap.passwords import common_passwords
 from counter_app.domain.errors import SignInHeldBack, WrongPassword
 from counter_app.domain.journal import Act
+from counter_app.domain.keeping_errors import PasswordTooWeak
+from counter_app.paths import RESOURCES
 from counter_app.services.officers import Officers
 from counter_app.services.session import ATTEMPTS
 from tests.fakes.counter import BINH, HA, PASSWORD
@@ -18,6 +21,7 @@ def officers(counter):
         gate=counter.gate,
         session=counter.session,
         clock=counter.clock,
+        common=lambda: common_passwords(RESOURCES),
     )
 
 
@@ -50,4 +54,13 @@ def test_without_the_old_password_nothing_changes_and_the_tries_count(
         officers.change_own("đoán", FRESH)
 
     counter.clock.move(minutes=20)
+    assert counter.session.sign_in(HA.id, PASSWORD, "03").officer == HA
+
+
+@pytest.mark.parametrize("new", ["ngắn", "Hanoi@2026", "1q2w3e4r5t", "MySpace1"])
+def test_case_16_what_everybody_would_guess_is_not_taken(counter, officers, new):
+    with pytest.raises(PasswordTooWeak):
+        officers.change_own(PASSWORD, new)
+
+    counter.session.sign_out()
     assert counter.session.sign_in(HA.id, PASSWORD, "03").officer == HA

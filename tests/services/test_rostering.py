@@ -118,6 +118,7 @@ def test_who_is_let_in_gets_the_roles_of_the_roster(counter, rostering):
         gate=counter.gate,
         session=counter.session,
         clock=counter.clock,
+        common=frozenset,
     )
     rostering.take(roster(ha=ADMIN, lan=INTAKE))
     counter.session.sign_in(HA.id, PASSWORD, "")

@@ -181,6 +181,7 @@ class ComingInPage(Page):
             self._roles_error.show()
             self._ticks[Role.INTAKE].setFocus()
         elif place == "first":
+            self._banner.clear()
             words = self.tr("Eight letters at least, and nothing everybody would guess")
             self._first_row.show_error(words)
             self.first.setFocus()

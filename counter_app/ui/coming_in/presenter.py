@@ -6,7 +6,8 @@ from typing import Protocol
 
 from counter_app.domain.coming_in import Asked, Outcome
 from counter_app.domain.errors import CounterError, WrongCounter
-from counter_app.domain.passwords import SHORTEST, is_well_known
+from counter_app.domain.keeping_errors import PasswordTooWeak
+from counter_app.domain.passwords import SHORTEST
 from counter_app.domain.people import Role
 from counter_app.services.coming_in import Proven
 from counter_app.services.ports import Clock
@@ -160,8 +161,15 @@ class ComingInPresenter:
         self._local.run(
             lambda: self._work.let_in(first, roles),
             self._now(done),
-            self._now(self._complain),
+            self._now(self._not_let_in),
         )
+
+    def _not_let_in(self, problem: CounterError) -> None:
+        if not isinstance(problem, PasswordTooWeak):
+            self._complain(problem)
+            return
+        self._busy = False
+        self._tell(lambda view: view.ask_again("first"))
 
     def _looked(self, seen: Proven | Outcome) -> None:
         self._busy = False
@@ -208,6 +216,6 @@ def _wrong(
     """Return what is to be put right before anybody is let in."""
     if proven.roles is None and not roles:
         return "roles"
-    if len(first) < SHORTEST or is_well_known(first):
+    if len(first) < SHORTEST:
         return "first"
     return "second" if first != second else None

@@ -340,6 +340,10 @@
         <translation>Tệp {name} vượt mức của một hồ sơ: tối đa 40 tệp hoặc {limit} MB. Bỏ bớt tệp không cần rồi nhận lại.</translation>
     </message>
     <message>
+        <source>Everybody would guess this password, or it is shorter than eight letters. Take a sentence of your own.</source>
+        <translation>Mật khẩu này ai cũng đoán được, hoặc ngắn hơn tám ký tự. Chọn một câu của riêng mình.</translation>
+    </message>
+    <message>
         <source>This PC has not heard from the city for longer than is allowed: it only shows what it has. Connect it to the network, wait a minute, then do this again.</source>
         <translation>Máy này mất liên lạc với thành phố lâu hơn mức cho phép nên chỉ xem được, không làm việc mới. Nối mạng, chờ một phút rồi làm lại.</translation>
     </message>
