@@ -6,7 +6,6 @@ feed, five hundred a page, each page one transaction and one piece of news.
 """
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,7 +122,6 @@ def screen() -> Iterator[Screen]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from counter_app.bootstrap.program import SCREEN_WAITS_SECONDS
     from counter_app.ui import style, tokens
     from counter_app.ui.application import Application
     from counter_app.ui.garbage import PAUSE_MS, Garbage
@@ -132,12 +130,13 @@ def screen() -> Iterator[Screen]:
     from counter_app.ui.tasks import QtTasks
     from counter_app.ui.today.page import TodayList, TodayPage
     from counter_app.ui.today.presenter import TodayPresenter
+    from counter_app.ui.turns import screen_first
 
     app = QApplication.instance()
     if not isinstance(app, Application):
         app = Application(RESOURCES)
     style.apply(app, tokens.LIGHT)
-    sys.setswitchinterval(SCREEN_WAITS_SECONDS)
+    screen_first()
     with throwaway_profile() as paths, opened(paths) as counter:
         counter.session.sign_in(OFFICER.id, PASSWORD, COUNTER)
         engine = counter.lookup.queries._engine  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """The program: window first, then the profile behind it, then the screens."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +30,7 @@ from counter_app.ui.sign_in.page import LockPage, SignInPage
 from counter_app.ui.sign_in.presenter import SignInPresenter
 from counter_app.ui.slices import Slices
 from counter_app.ui.tasks import QtTasks
+from counter_app.ui.turns import screen_first
 from counter_app.ui.watchers import Watchers
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ UNSEEN_MS = 1000
 """A window that is not painted by then is not looked at: the profile opens anyway."""
 PATIENCE_SECONDS = 4.0
 """How long the end of the program waits for each lane."""
-SCREEN_WAITS_SECONDS = 0.001
-"""How long another lane keeps Python when the screen wants it (5 ms by default)."""
 translate = QCoreApplication.translate
 
 
@@ -109,7 +107,7 @@ class Program:
 
     def show(self) -> None:
         """Show the window and open the profile behind it."""
-        sys.setswitchinterval(SCREEN_WAITS_SECONDS)
+        screen_first()
         self._app.set_language(self._plan.settings.language)
         self.window.cover(self.sign_in)
         if self._plan.maximised:

@@ -90,10 +90,9 @@ def work_chip(status: Status, *, in_post: bool) -> ChipLook:
 
 def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
-    counts = line.status in OPEN and not line.in_post
     return (
         work_chip(line.status, in_post=line.in_post),
-        deadline_chip(line.due_at, of if counts else None, line.status),
+        deadline_chip(line.due_at, _counting(line, of), line.status),
         money_chip(line.fee),
         wording.sync_chip(line.sync),
     )
@@ -111,14 +110,27 @@ def most_urgent(line: Line, of: Deadline | None) -> ChipLook:
     What needs a decision comes first, then what is late, then what waits for the
     citizen, then what is due soon; a dossier not yet sent sends itself.
     """
-    status, due, money, sync = looks(line, of)
+    due = deadline_chip(line.due_at, _counting(line, of), line.status)
+
+    def work() -> ChipLook:
+        return work_chip(line.status, in_post=line.in_post)
+
+    def sync() -> ChipLook:
+        return wording.sync_chip(line.sync)
+
+    # Each is made only if it is shown: a list asks for every row it paints.
     by_urgency = (
         (line.sync in {SyncState.CONFLICT, SyncState.FAILED}, sync),
-        (due.tone is Tone.DANGER, due),
-        (line.status in {Status.SUPPLEMENT, Status.PAYMENT}, status),
-        (line.status is Status.READY, status),
-        (due.tone is Tone.WARNING, due),
+        (due.tone is Tone.DANGER, lambda: due),
+        (line.status in {Status.SUPPLEMENT, Status.PAYMENT}, work),
+        (line.status is Status.READY, work),
+        (due.tone is Tone.WARNING, lambda: due),
         (line.sync is not SyncState.SENT, sync),
-        (line.status in OPEN and line.fee is None, money),
+        (line.status in OPEN and line.fee is None, lambda: money_chip(line.fee)),
     )
-    return next((look for urgent, look in by_urgency if urgent), status)
+    return next((look for urgent, look in by_urgency if urgent), work)()
+
+
+def _counting(line: Line, of: Deadline | None) -> Deadline | None:
+    """Return how the promise stands while there is one to keep."""
+    return of if line.status in OPEN and not line.in_post else None

@@ -18,9 +18,8 @@ from counter_app.ui import dimensions
 from counter_app.ui.today.presenter import DatedLine
 from counter_app.ui.today.table import cell
 from counter_app.ui.widgets.chip import CHIP_ROLE
-from counter_app.ui.widgets.listed import Index, Listed
+from counter_app.ui.widgets.listed import COLUMNS, Index, Listed
 
-COLUMNS = 6
 _STANDING = {CHIP_ROLE, Qt.ItemDataRole.DisplayRole}
 
 

@@ -13,9 +13,8 @@ from counter_app.domain.ids import OfficerId
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.chip import CHIP_ROLE, ChipLook
-from counter_app.ui.widgets.listed import Index, Listed
+from counter_app.ui.widgets.listed import COLUMNS, Index, Listed
 
-COLUMNS = 6
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 

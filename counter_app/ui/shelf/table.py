@@ -14,9 +14,8 @@ from counter_app.domain.numbers import on_paper
 from counter_app.services.shelving import Uncollected
 from counter_app.ui import wording
 from counter_app.ui.widgets.chip import CHIP_ROLE
-from counter_app.ui.widgets.listed import Index, Listed
+from counter_app.ui.widgets.listed import COLUMNS, Index, Listed
 
-COLUMNS = 6
 _SHOWN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 

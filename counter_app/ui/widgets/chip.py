@@ -1,6 +1,7 @@
 """A status: icon, word and colour in one small shape, painted."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -12,6 +13,8 @@ from counter_app.ui.tokens import Tone
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 """The model's ChipLook of a cell."""
 PAD, GAP = 8, 5
+KEPT = 512
+"""Words whose width is remembered: a list is painted sixty times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class ChipLook:
 
 def chip_size(look: ChipLook, font: QFont) -> QSize:
     """Return the room the chip needs, in logical pixels."""
-    width = QFontMetrics(_font(font)).horizontalAdvance(look.text)
+    width = _advance(look.text, _font(font).key())
     if look.icon:
         width += 2 * PAD + GAP + style.scaled(tokens.ICON_CHIP)
     return QSize(width + 2, style.scaled(tokens.CHIP_HEIGHT))
@@ -53,9 +56,7 @@ def paint_chip(painter: QPainter, rect: QRect, look: ChipLook, font: QFont) -> N
         )
         box.adjust(PAD + side + GAP, 0, -PAD, 0)
     painter.setPen(QColor(theme.strong(look.tone)))
-    words = QFontMetrics(_font(font)).elidedText(
-        look.text, Qt.TextElideMode.ElideRight, box.width() + 2
-    )
+    words = _elided(look.text, _font(font).key(), box.width() + 2)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()
 
@@ -96,3 +97,19 @@ def _font(font: QFont) -> QFont:
     made.setPixelSize(style.scaled(tokens.HINT))
     made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+@lru_cache(KEPT)
+def _advance(text: str, key: str) -> int:
+    return _metrics(key).horizontalAdvance(text)
+
+
+@lru_cache(KEPT)
+def _elided(text: str, key: str, width: int) -> str:
+    return _metrics(key).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _metrics(key: str) -> QFontMetrics:
+    font = QFont()
+    font.fromString(key)
+    return QFontMetrics(font)

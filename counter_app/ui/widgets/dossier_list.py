@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from counter_app.ui import style, tokens
 from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.turns import at_one_go
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
-from counter_app.ui.widgets.name_delegate import NameDelegate
+from counter_app.ui.widgets.words_delegate import NameDelegate, WordsDelegate
 
 PROCEDURE, STATUS = 3, 5
 """Columns: the one that takes what is left, and the one of chips."""
@@ -55,12 +56,13 @@ class DossierList(QTableView):
         self.setColumnHidden(PROCEDURE, self.width() < style.scaled(ROOM_FOR_ALL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; every line's cells are asked for while the interpreter is held.
+        """Paint at one go; every line's cells are asked for meanwhile.
 
-        Else each cell would wait for it anew, hundreds of times a screen, while another
-        thread takes in what comes from the city.
+        Else each of them would wait for the interpreter anew, hundreds of times a
+        screen, while another thread takes in what comes from the city.
         """
-        super().paintEvent(event)
+        with at_one_go():
+            super().paintEvent(event)
 
     def choose_row(self, row: int) -> None:
         """Put the cursor on this row, on the last one if there are not as many."""
@@ -76,6 +78,7 @@ class DossierList(QTableView):
     def show_model(self, model: QAbstractItemModel, *widest: str) -> None:
         """Show these dossiers; ``widest`` is what each column must have room for."""
         self.setModel(model)
+        self.setItemDelegate(WordsDelegate(self))
         self.setItemDelegateForColumn(model.columnCount() - 1, ChipDelegate(self))
         self.setItemDelegateForColumn(PROCEDURE, NameDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

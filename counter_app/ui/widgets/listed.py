@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
+COLUMNS = 6
+"""Of every list: when, which, who, what, until when, and how it stands."""
 
 
 class Listed(QAbstractTableModel):
@@ -23,7 +25,7 @@ class Listed(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Take the words of the language now set."""
-        last = len(self.headers()) - 1
+        last = COLUMNS - 1
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         if self.lines():
             corner = self.index(self.lines() - 1, last)
@@ -35,7 +37,7 @@ class Listed(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self.headers())
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self,
