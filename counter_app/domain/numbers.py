@@ -62,6 +62,12 @@ def on_paper(code: DossierCode) -> str:
     return code.replace("TAM-", "TẠM-", 1) if is_provisional(code) else code
 
 
+def without_office(code: str) -> str:
+    """Write a code without the office's own identifier: ``261123-0100``."""
+    office, _, rest = code.partition("-")
+    return rest if "." in office else code
+
+
 def is_provisional(code: DossierCode) -> bool:
     """Say whether the portal has yet to give an official code."""
     return code.startswith("TAM-")

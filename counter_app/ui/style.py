@@ -302,6 +302,8 @@ QTabBar::tab {{ background: transparent; color: {t.text2}; padding: 8px 14px;
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.primary};
   font-weight: 600; }}
 QTabBar::tab:focus {{ border: 2px solid {t.focus}; }}
+QTabBar QToolButton {{ background: {t.surface}; border: 1px solid {t.line};
+  padding: 0; min-height: 0; }}
 QTabWidget::pane {{ border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px;

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QListWidgetItem, QProgressBar, QVBoxLayout
 
 from counter_app.domain.backups import Backup
 from counter_app.domain.carrying import Brought, Exported
@@ -18,6 +18,7 @@ from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.wrapped_list import WrappedList
 
 LOOK_MS = 400
 """How often the progress is looked at while the screen is in front."""
@@ -35,7 +36,7 @@ class BackupsPage(Page):
         self._banner = Banner()
         self._held_panel, self._held = Panel(), label()
         self._standing_panel, self._lines = Panel(), label()
-        self._list_panel, self._list = Panel(), QListWidget()
+        self._list_panel, self._list = Panel(), WrappedList()
         self._nothing = label("", "hint")
         self._bar = QProgressBar()
         self._carrying = CarryingPanel(presenter, self._banner.say)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -30,6 +30,11 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+
+ROOM_FOR_BOTH = 800
+"""Pixels at 100 % for the papers with the date beside them."""
+MOST_WIDE = 16_777_215
+"""Qt's word for any width."""
 
 
 class AskedList(QTableWidget):
@@ -55,8 +60,21 @@ class AskedList(QTableWidget):
         )
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(2, style.scaled(170))
+        self.setColumnWidth(2, style.scaled(150))
         self.cellClicked.connect(self._clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths make other heights."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make every row as high as its words; the page scrolls, not the list."""
+        least = style.scaled(tokens.ROW_HEIGHT)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(least, self.sizeHintForRow(row)))
+        high = self.verticalHeader().length() + self.horizontalHeader().height()
+        self.setMinimumHeight(high + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space marks or unmarks."""
@@ -212,7 +230,7 @@ class BringingPage(FollowUpPage):
                 item.setToolTip(one.ground)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}: {told}")
                 self.list.setItem(place, column, item)
-            self.list.setRowHeight(place, style.scaled(tokens.ROW_HEIGHT))
+        self.list.fit()
         if 0 <= row < len(wanted):
             self.list.setCurrentCell(row, 0)
 
@@ -300,12 +318,19 @@ class BringingPage(FollowUpPage):
         due.column.addWidget(self._new_due)
         due.column.addWidget(self._why)
         due.column.addStretch(1)
-        side = Body(due)
-        side.setFixedWidth(SIDE_PANEL_WIDTH)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_L)
-        row.addWidget(papers, 1)
-        row.addWidget(side)
-        return content
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(SPACE_L)
+        self._both.addWidget(papers, 1)
+        self._both.addWidget(due)
+        return Body(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the date stands below the papers."""
+        super().resizeEvent(event)
+        wide = self.width() >= style.scaled(ROOM_FOR_BOTH)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._due_panel.setMaximumWidth(SIDE_PANEL_WIDTH if wide else MOST_WIDE)
+        self._due_panel.setMinimumWidth(SIDE_PANEL_WIDTH if wide else 0)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -20,7 +22,7 @@ from counter_app.domain.people import Officer
 from counter_app.domain.shifts import DENOMINATIONS
 from counter_app.services.cashing_up import TillState
 from counter_app.services.printing import Issued
-from counter_app.ui import problems, style, wording
+from counter_app.ui import problems, style, tokens, wording
 from counter_app.ui.cash_up import words
 from counter_app.ui.cash_up.counting import Counting
 from counter_app.ui.cash_up.presenter import CashUpPresenter, Till
@@ -35,8 +37,11 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 from counter_app.ui.widgets.second_officer import SecondOfficer
+from counter_app.ui.widgets.words_delegate import NameDelegate
 
-SUMS_HEIGHT = 190
+SUMS_HEIGHT, SLIPS_HEIGHT = 190, 220
+ROOM_FOR_BOTH = 900
+"""Pixels at 100 % for the counting with the slips beside it."""
 
 
 class CashUpPage(Page):
@@ -322,9 +327,13 @@ class CashUpPage(Page):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_LOW))
+        table.setMinimumHeight(style.scaled(SLIPS_HEIGHT))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(2, NameDelegate(table))
         change = QHBoxLayout()
         change.setSpacing(SPACE_S)
         change.addWidget(self._float_row, 1)
@@ -352,10 +361,17 @@ class CashUpPage(Page):
         self._tabs.addTab(day, "")
         right = Panel()
         right.column.addWidget(self._tabs, 1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        row.setSpacing(SPACE_L)
-        row.addWidget(Body(left), 5)
-        row.addWidget(right, 4)
-        return body
+        both = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._both.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        self._both.setSpacing(SPACE_L)
+        self._both.addWidget(left, 1)
+        self._both.addWidget(right, 1)
+        return Body(both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the slips stand below the counting."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() >= style.scaled(ROOM_FOR_BOTH)
+        self._both.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

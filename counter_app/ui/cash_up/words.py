@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from counter_app.domain.amounts import money
 from counter_app.domain.day_end import DayBalance, Loose, LooseEnd
 from counter_app.domain.ids import DossierCode
-from counter_app.domain.numbers import on_paper
+from counter_app.domain.numbers import on_paper, without_office
 from counter_app.domain.payments import Method
 from counter_app.domain.shifts import SlipLine
 from counter_app.services.cashing_up import TillState
@@ -90,16 +90,10 @@ def slip_row(one: SlipLine) -> tuple[str, ...]:
         way = translate("Till", "void: {why}").format(why=one.void_reason)
     return (
         one.number,
-        short(on_paper(DossierCode(one.code))) if one.code else "",
+        without_office(on_paper(DossierCode(one.code))) if one.code else "",
         way,
         money(one.amount),
     )
-
-
-def short(code: str) -> str:
-    """Write a code without the office's own identifier: ``261123-0100``."""
-    office, _, rest = code.partition("-")
-    return rest if "." in office else code
 
 
 def day_facts(day: DayBalance) -> Iterator[Fact]:
@@ -156,7 +150,7 @@ def loose_facts(ends: Sequence[LooseEnd]) -> Iterator[Fact]:
     for end in ends:
         why = translate("Till", str(LOOSE[end.why]))
         code = on_paper(DossierCode(end.code)) if end.dossier else end.code
-        reasons = told.setdefault(f"{short(code)} · {end.name}", [])
+        reasons = told.setdefault(f"{without_office(code)} · {end.name}", [])
         reasons.append(why.format(amount=wording.money(end.amount)))
     for name, reasons in told.items():
         yield name, "; ".join(reasons)

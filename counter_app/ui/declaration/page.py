@@ -18,7 +18,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
 from counter_app.domain.jsonable import Answers
 from counter_app.services.printing import Issued
-from counter_app.ui import problems, wording
+from counter_app.ui import problems, style, wording
 from counter_app.ui.declaration.presenter import DeclarationPresenter
 from counter_app.ui.forms.values import Today
 from counter_app.ui.forms.view import FormView
@@ -40,7 +40,7 @@ UNSAVED_MS = 1000
 """So long after the first unsaved key what stands in the fields is saved, pause or
 no pause; with the writing itself that stays below the two seconds of C17."""
 ROOM_FOR_SIDE = 1000
-"""Narrower than this, the papers' panel gives its room to the form."""
+"""Pixels at 100 %: narrower, the papers' panel gives its room to the form."""
 
 MOST_NAMED = 6
 """New fields named in the banner; the others are counted."""
@@ -267,7 +267,7 @@ class DeclarationPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the papers' panel its room only when there is room."""
         super().resizeEvent(event)
-        self._beside.setVisible(self.width() >= ROOM_FOR_SIDE)
+        self._beside.setVisible(self.width() >= style.scaled(ROOM_FOR_SIDE))
 
     def _go_on(self) -> None:
         self.form.show_faults(())

@@ -27,7 +27,7 @@ class ContextStrip(QFrame):
         self._channel = label("", "strong", wrap=False)
         self._due = label("", "strong", wrap=False)
         self._low = self._narrow = False
-        self._channel_and_fee = ""
+        self._context = NOBODY
         first = QHBoxLayout()
         first.setSpacing(tokens.SPACE_S)
         first.addWidget(self._citizen)
@@ -55,7 +55,6 @@ class ContextStrip(QFrame):
             context = NOBODY  # hidden words can still be read by a program
         for words, part in (
             (context.citizen, self._citizen),
-            (context.facts, self._facts),
             (context.procedure, self._procedure),
             (context.channel, self._channel),
             (context.due, self._due),
@@ -63,7 +62,7 @@ class ContextStrip(QFrame):
             part.setText(words)
             part.setToolTip(words)
             part.setMinimumWidth(0 if part is self._procedure else part.minimumWidth())
-        self._channel_and_fee = context.channel
+        self._context = context
         self._procedure.setMinimumWidth(1)
         self._facts.setMinimumWidth(1)
         self._show_parts()
@@ -71,7 +70,7 @@ class ContextStrip(QFrame):
         self.setAccessibleName(" · ".join(filter(None, said)))
 
     def fold(self, *, narrow: bool, low: bool) -> None:
-        """Keep channel and due; the procedure's name gives way first."""
+        """Keep channel and due; of the rest there is as much as there is room for."""
         self._narrow, self._low = narrow, low
         self._show_parts()
         self.setFixedHeight(style.scaled(LOW_HEIGHT if low else HEIGHT))
@@ -80,9 +79,13 @@ class ContextStrip(QFrame):
         # Large words in a narrow window: of channel and fee the fee must stay.
         short = self._narrow and style.scaled(100) >= LARGE
         self._channel.setText(
-            self._channel_and_fee.rpartition(" · ")[2]
+            self._context.channel.rpartition(" · ")[2]
             if short
-            else self._channel_and_fee
+            else self._context.channel
         )
-        self._facts.setVisible(not self._narrow)
+        # One line for all: what it is about is worth more there than a birthday.
+        aside = self._context.procedure if self._narrow else self._context.facts
+        self._facts.setText(aside)
+        self._facts.setToolTip(aside)
+        self._facts.setVisible(self._low or not self._narrow)
         self._procedure.setVisible(bool(self._procedure.text()) and not self._low)

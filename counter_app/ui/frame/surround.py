@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.ui import style
 from counter_app.ui.frame.action_bar import ActionBar
 from counter_app.ui.frame.context_strip import ContextStrip
 from counter_app.ui.frame.place import Place
@@ -13,6 +14,7 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 
 NARROW, LOW = 1180, 600
+"""Pixels at 100 %: larger words need more."""
 
 
 class Surround(QWidget):
@@ -36,7 +38,7 @@ class Surround(QWidget):
 
     def fold(self, width: int, height: int) -> None:
         """Fold what does not fit a window of this size; only the body ever scrolls."""
-        narrow, low = width < NARROW, height < LOW
+        narrow, low = width < style.scaled(NARROW), height < style.scaled(LOW)
         self.rail.fold(narrow=narrow)
         self.top.fold(narrow=narrow, low=low)
         self.context.fold(narrow=narrow, low=low)

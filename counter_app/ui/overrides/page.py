@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.overrides import Kept
@@ -19,6 +19,7 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.wrapped_list import WrappedList
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 ENDED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -41,8 +42,7 @@ class OverridesPage(Page):
         self._setting, self._every = Panel(), Panel()
         self._about = label("", "hint")
         self._form = ValueForm()
-        self._list = QListWidget()
-        self._list.setWordWrap(True)
+        self._list = WrappedList()
         self._list.setSpacing(SPACE_XS)
         self._states = States(self._list, icon="settings")
         self._form.code_typed.connect(presenter.look_up)

@@ -1,12 +1,13 @@
 """The files of one row: which there are, and how much they weigh."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.papers import Attachment
 from counter_app.ui import style, wording
 from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.wrapped_list import WrappedList
 
 MOST_LINES, LINE_HEIGHT = 4, 32
 
@@ -20,7 +21,7 @@ class FileList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._files: tuple[Attachment, ...] = ()
-        self._list, self._kept = QListWidget(), label("", "hint")
+        self._list, self._kept = WrappedList(), label("", "hint")
         self._list.currentRowChanged.connect(lambda _row: self.looked_at.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from counter_app.ui import style, tokens, wording
 from counter_app.ui.papers import findings
 from counter_app.ui.widgets.chip import CHIP_ROLE
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
+from counter_app.ui.widgets.words_delegate import NameDelegate
 
 MOST_ROWS = 7
 """Shown without scrolling inside the table."""
@@ -43,6 +44,7 @@ class PaperTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegateForColumn(0, NameDelegate(self))
         self.setItemDelegateForColumn(2, ChipDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -58,8 +60,8 @@ class PaperTable(QTableWidget):
         )
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         room = QFontMetrics(self.font()).horizontalAdvance(STATE_ROOM)
-        self.setColumnWidth(1, room + tokens.SPACE_L + 4)
-        self.setColumnWidth(2, room + 3 * tokens.SPACE_L)
+        self.setColumnWidth(1, room + 2 * tokens.SPACE_L)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.setColumnWidth(PAGES, 4 * tokens.SPACE_L)
         self.currentCellChanged.connect(self._moved)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QSpinBox,
@@ -21,15 +20,17 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.folding import fold
 from counter_app.domain.ids import DossierId
-from counter_app.domain.numbers import on_paper
+from counter_app.domain.numbers import on_paper, without_office
 from counter_app.services.batching import Batch, Offered
-from counter_app.ui import style, wording
+from counter_app.ui import style, tokens, wording
 from counter_app.ui.page import States
-from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.tokens import SPACE_M
 from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.questions_beside import QuestionsBeside
+from counter_app.ui.widgets.words_delegate import NameDelegate
 
 NAMES = {
     Batch.OUT: QT_TRANSLATE_NOOP("Batches", "List: dossiers to the specialist room"),
@@ -280,29 +281,28 @@ class BatchForm(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        left = QVBoxLayout()
-        left.setSpacing(SPACE_M)
-        for part in (*self._rows[:5], self._waiting):
-            left.addWidget(part)
-        left.addStretch(1)
-        right = QVBoxLayout()
+        table.setItemDelegateForColumn(3, NameDelegate(table))
+        table.setShowGrid(False)
+        table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
+        list_of = QWidget()
+        right = QVBoxLayout(list_of)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SPACE_M)
         right.addWidget(self._rows[5])
         right.addWidget(self._states, 1)
         right.addWidget(self._count)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE_M, 0, 0)
-        row.setSpacing(SPACE_L)
-        row.addLayout(left, 1)
-        row.addLayout(right, 4)
         self._rows[4].hide()
+        questions = (*self._rows[:5], self._waiting)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(QuestionsBeside(questions, list_of, 4))
 
 
 def _cells(one: Offered) -> tuple[str, ...]:
     line = one.line
     return (
         f"{line.received_at.astimezone(wording.ZONE):%d/%m %H:%M}",
-        on_paper(line.code),
+        without_office(on_paper(line.code)),
         line.applicant,
         line.procedure_name,
         wording.day(line.due_at),

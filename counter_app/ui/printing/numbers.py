@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QSpinBox,
     QTableWidget,
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.printed import Series
-from counter_app.ui import style
+from counter_app.ui import style, tokens
 from counter_app.ui.page import States
 from counter_app.ui.printing import words
-from counter_app.ui.tokens import SPACE_L, SPACE_M
 from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
+from counter_app.ui.widgets.questions_beside import QuestionsBeside
 
 MOST = 999_999
 
@@ -136,18 +135,15 @@ class NumbersForm(QWidget):
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        resize = QHeaderView.ResizeMode
+        head.setSectionResizeMode(resize.ResizeToContents)
         head.setStretchLastSection(True)
-        left = QVBoxLayout()
-        left.setSpacing(SPACE_M)
-        for part in (*self._rows, self._help):
-            left.addWidget(part)
-        left.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE_M, 0, 0)
-        row.setSpacing(SPACE_L)
-        row.addLayout(left, 1)
-        row.addWidget(self._states, 3)
+        table.setShowGrid(False)
+        table.verticalHeader().setSectionResizeMode(resize.ResizeToContents)
+        table.verticalHeader().setMinimumSectionSize(style.scaled(tokens.ROW_LOW))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(QuestionsBeside((*self._rows, self._help), self._states, 3))
 
 
 def _cells(one: Series) -> tuple[str, ...]:

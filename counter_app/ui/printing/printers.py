@@ -16,13 +16,19 @@ from PySide6.QtWidgets import (
 from counter_app.domain.outlets import Job, Outlet
 from counter_app.domain.receipts import PaperSize
 from counter_app.domain.slips import Medium, Roll
+from counter_app.ui import style
 from counter_app.ui.printing import words
 from counter_app.ui.printing.presenter import Choices
-from counter_app.ui.tokens import SPACE_L, SPACE_M
+from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 
 SIZES: tuple[Medium, ...] = (*PaperSize, *Roll)
+
+
+TRAY_WIDTH = 84
+"""Pixels at 100 %: the name of a tray is a word."""
 
 
 class _Row:
@@ -34,6 +40,7 @@ class _Row:
         self.printer.setEditable(True)
         self.size.addItems([size.value for size in SIZES])
         self.tray, self.twice = QLineEdit(), QCheckBox()
+        self.tray.setMaximumWidth(style.scaled(TRAY_WIDTH))
 
     def show_outlet(self, printers: tuple[str, ...], outlet: Outlet) -> None:
         """Show what is chosen."""
@@ -117,17 +124,23 @@ class PrintersForm(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_M)
-        for column, head in enumerate(self._heads, start=1):
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_XS)
+        for column, head in enumerate(self._heads):
             grid.addWidget(head, 0, column)
-        for line, (job, row) in enumerate(self._rows.items(), start=1):
-            fields = (row.name, row.printer, row.size, row.tray, row.twice)
+        for place, (job, row) in enumerate(self._rows.items()):
+            named = 3 * place + 1
+            grid.addWidget(row.name, named, 0, 1, 5)
+            fields = (row.printer, row.size, row.tray, row.twice, self._tests[job])
             for column, field in enumerate(fields):
-                grid.addWidget(field, line, column)
-            grid.addWidget(self._tests[job], line, len(fields))
-        grid.setColumnStretch(1, 1)
-        column_layout = QVBoxLayout(self)
+                grid.addWidget(field, named + 1, column)
+            grid.setRowMinimumHeight(named + 2, SPACE_S)
+        grid.setColumnStretch(0, 1)
+        inner = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Body(inner))
+        column_layout = QVBoxLayout(inner)
         column_layout.setContentsMargins(0, SPACE_M, 0, 0)
         column_layout.setSpacing(SPACE_L)
         column_layout.addLayout(grid)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Outcome, Print, lost
-from counter_app.ui import wording
+from counter_app.ui import style, tokens, wording
 from counter_app.ui.form_names import FORMS
 from counter_app.ui.page import States
 from counter_app.ui.printing import words
@@ -24,6 +25,12 @@ from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.receipt_view import ReceiptView
+from counter_app.ui.widgets.words_delegate import NameDelegate
+
+NAME = 1
+"""The column of the paper's name, which takes what room is left."""
+ROOM_FOR_PAPER = 760
+"""Pixels at 100 % for the list with the paper beside it."""
 
 
 class PrintsList(QWidget):
@@ -46,6 +53,7 @@ class PrintsList(QWidget):
         row.addWidget(self._states, 2)
         row.addWidget(self._paper, 1)
         self._paper.hide()
+        self._has_paper = False
         self._table.itemSelectionChanged.connect(self._choose)
         self.retranslate()
 
@@ -66,7 +74,8 @@ class PrintsList(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Show the paper of the chosen print."""
         self._paper.show_pdf(pdf)
-        self._paper.show()
+        self._has_paper = True
+        self._show_paper()
 
     def current(self) -> Print | None:
         """Return the print the officer is on."""
@@ -107,7 +116,17 @@ class PrintsList(QWidget):
             self._states.show_content()
         else:
             self._states.show_empty(self.tr("Nothing was printed today."))
-            self._paper.hide()
+            self._has_paper = False
+            self._show_paper()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the list comes before the paper."""
+        super().resizeEvent(event)
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        is_room = self.width() >= style.scaled(ROOM_FOR_PAPER)
+        self._paper.setVisible(self._has_paper and is_room)
 
     def _say(self, prints: Sequence[Print]) -> None:
         unknown = sum(one.outcome is Outcome.UNKNOWN for one in prints)
@@ -142,7 +161,10 @@ class PrintsList(QWidget):
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(NAME, NameDelegate(table))
+        table.setShowGrid(False)
+        table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

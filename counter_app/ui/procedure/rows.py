@@ -10,7 +10,7 @@ from counter_app.ui import style
 from counter_app.ui.procedure.delegate import CODE_ROLE, LEGAL_ROLE
 
 translate = QCoreApplication.translate
-LIST_HEIGHT = 106
+LIST_HEIGHT = 110
 """Two rows of the list at 100 %."""
 
 

@@ -1,8 +1,8 @@
 """S09 Đã tiếp nhận: widgets and wires of the received dossier."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
@@ -16,6 +16,7 @@ from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
@@ -23,6 +24,8 @@ from counter_app.ui.widgets.receipt_view import ReceiptView
 
 DOUBLE_MS = 500
 """A second F9 sooner than this belongs to the first one."""
+ROOM_FOR_RECEIPT = 760
+"""Pixels at 100 % for the promise with the receipt beside it."""
 QR_SIDE = 132
 """Pixels of the QR to pay by, beside everything else."""
 
@@ -246,6 +249,11 @@ class ReceivedPage(Page):
         for chip, look in zip(self._chips, looks, strict=True):
             chip.show_look(look)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the promise comes before the paper."""
+        super().resizeEvent(event)
+        self._receipt.setVisible(self.width() >= style.scaled(ROOM_FOR_RECEIPT))
+
     def _say_printed(self) -> None:
         issued = self._issued
         if self._printing:
@@ -270,7 +278,9 @@ class ReceivedPage(Page):
             grid.addWidget(name, 0, column)
             grid.addWidget(chip, 1, column)
         grid.setColumnStretch(4, 1)
-        left = QVBoxLayout()
+        beside = QWidget()
+        left = QVBoxLayout(beside)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_M)
         left.addWidget(self._head)
         left.addLayout(grid)
@@ -283,8 +293,9 @@ class ReceivedPage(Page):
         pay.addWidget(self._pay, 1)
         left.addLayout(pay)
         left.addStretch(1)
+        self._receipt.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_L)
-        row.addLayout(left, 3)
+        row.addWidget(Body(beside), 3)
         row.addWidget(self._receipt, 2)

@@ -1,13 +1,12 @@
 """S17 Báo cáo: widgets and wires."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QSizePolicy,
@@ -20,47 +19,27 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.reporting import Asked, FileKind
 from counter_app.services.printing import Issued
 from counter_app.services.reporting import Report
-from counter_app.ui import problems, wording
+from counter_app.ui import problems, style, wording
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.reports import words
 from counter_app.ui.reports.panes import ChartPane, FigureBox, FormTable
+from counter_app.ui.reports.periods import Period, days_of
 from counter_app.ui.reports.presenter import ReportsPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.day_field import DayField
 from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.label import label
 
 CHARTS = 5
 """Tabs that hold a chart; the national form is the one after them."""
+ROOM_FOR_ASKED = 900
+"""Pixels at 100 % for every question in one row."""
+FIELD_LETTERS = 16
+"""So much of a field's name is seen at the least."""
 HOURS = (2, 3)
 """Tabs that have a paper of their own: by hour."""
-
-
-class Period(StrEnum):
-    """Periods asked for often."""
-
-    TODAY = "today"
-    WEEK = "week"
-    MONTH = "month"
-    LAST_MONTH = "last-month"
-    YEAR = "year"
-    CHOSEN = "chosen"
-
-
-def days_of(period: Period, today: date) -> tuple[date, date]:
-    """Return the first and the last day; a running period ends today."""
-    month = today.replace(day=1)
-    if period is Period.WEEK:
-        return today - timedelta(days=today.weekday()), today
-    if period is Period.MONTH:
-        return month, today
-    if period is Period.LAST_MONTH:
-        last = month - timedelta(days=1)
-        return last.replace(day=1), last
-    if period is Period.YEAR:
-        return today.replace(month=1, day=1), today
-    return today, today
 
 
 class ReportsPage(Page):
@@ -86,7 +65,7 @@ class ReportsPage(Page):
         }
         self._offline, self._note = Banner(), Banner()
         self._figures = (FigureBox(), FigureBox(), FigureBox())
-        self._tabs = QTabBar()
+        self._tabs, self._tab_names = QTabBar(), tuple[str, ...]()
         self._chart, self._form = ChartPane(), FormTable()
         self._keys = label("", "hint")
         self._states = States(self._body(), icon="chart-bar")
@@ -213,10 +192,8 @@ class ReportsPage(Page):
             self.tr("Targets"),
             self.tr("Form II.06a"),
         )
-        for place, text in enumerate(tabs):
-            if place == self._tabs.count():
-                self._tabs.addTab("")
-            self._tabs.setTabText(place, f"{text}  ({place + 1})")
+        self._tab_names = tabs
+        self._name_tabs()
         self._keys.setText(
             self.tr("1 to 6 choose what is shown · T shows the table, or the chart")
         )
@@ -231,7 +208,25 @@ class ReportsPage(Page):
             self._say()
         self.heading_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room the questions take two rows, the tabs no numbers."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() >= style.scaled(ROOM_FOR_ASKED)
+        self._asked_rows.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._name_tabs()
+
     # -- its own
+
+    def _name_tabs(self) -> None:
+        """Name the tabs with their keys; which keys there are stands below, too."""
+        for place, text in enumerate(self._tab_names):
+            if place == self._tabs.count():
+                self._tabs.addTab("")
+            self._tabs.setTabText(place, f"{text}  ({place + 1})")
+        if self._tabs.sizeHint().width() > self.width() - 2 * SPACE_L - SPACE_M:
+            for place, text in enumerate(self._tab_names):
+                self._tabs.setTabText(place, text)
 
     def _say(self) -> None:
         report = self._report
@@ -355,21 +350,34 @@ class ReportsPage(Page):
         head.setSpacing(SPACE_S)
         head.addWidget(self._heading)
         head.addWidget(self._as_of, 1)
-        for box in (self._counter, self._field):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        whole_name = QComboBox.SizeAdjustPolicy.AdjustToContents
+        self._counter.setSizeAdjustPolicy(whole_name)
         # The names of fields are long and give way; those of counters do not.
-        self._counter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        asked = QHBoxLayout()
-        asked.setSpacing(SPACE_M)
-        for row in self._rows.values():
-            asked.addWidget(row)
-        asked.addStretch(1)
+        few = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._field.setSizeAdjustPolicy(few)
+        self._field.setMinimumContentsLength(FIELD_LETTERS)
+        fixed, more = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self._field.setSizePolicy(more, fixed)
+        self._counter.setSizePolicy(fixed, fixed)
+        self._asked_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._asked_rows.setSpacing(SPACE_M)
+        for names in (("period", "since", "until"), ("counter", "field")):
+            asked = QHBoxLayout()
+            asked.setSpacing(SPACE_M)
+            for name in names:
+                asked.addWidget(self._rows[name])
+            asked.addStretch(1)
+            self._asked_rows.addLayout(asked)
         self._form.hide()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        column.addLayout(asked)
+        column.addLayout(self._asked_rows)
         column.addWidget(self._offline)
         column.addWidget(self._note)
         column.addWidget(self._states, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Body(inner))

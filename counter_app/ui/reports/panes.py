@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.ui import style, tokens
 from counter_app.ui.reports.words import Figure
 from counter_app.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
 from counter_app.ui.widgets.chart import Chart, ChartView
 from counter_app.ui.widgets.label import label
+
+LEAST_HIGH = 190
+"""Pixels at 100 %: a lower chart, or table, tells nothing; the page is scrolled."""
 
 
 class FigureBox(QFrame):
@@ -55,6 +59,7 @@ class PlainTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_LOW))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -79,7 +84,8 @@ class FormTable(PlainTable):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         )
-        header.setMinimumHeight(124)
+        header.setMinimumHeight(style.scaled(124))
+        self.setMinimumHeight(style.scaled(124 + LEAST_HIGH))
 
     def show_rows(self, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other rows; the names of fields have the room they need."""
@@ -95,6 +101,7 @@ class ChartPane(QWidget):
         super().__init__()
         self._title, self._note = label("", "strong"), label("", "hint")
         self._view, self._table = ChartView(), PlainTable()
+        self.setMinimumHeight(style.scaled(LEAST_HIGH))
         self._stack = QStackedWidget()
         for part in (self._view, self._table):
             self._stack.addWidget(part)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
 )
@@ -22,6 +21,7 @@ from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.wrapped_list import WrappedList
 
 WHO = {
     SetBy.MACHINE: QT_TRANSLATE_NOOP("SetBy", "this PC's administrator"),
@@ -52,8 +52,7 @@ class SettingsPage(Page):
         self._told: ToldSettings | None = None
         self._banner, self._refused = Banner(), Banner()
         self._every, self._one = Panel(), Panel()
-        self._list = QListWidget()
-        self._list.setWordWrap(True)
+        self._list = WrappedList()
         self._states = States(self._list, icon="list-details")
         self._help, self._standing = label("", "hint"), label()
         self._line, self._choice = ImeLineEdit(), QComboBox()

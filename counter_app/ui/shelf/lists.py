@@ -10,6 +10,16 @@ from counter_app.ui.shelf.presenter import Lying
 from counter_app.ui.tokens import SPACE_S
 from counter_app.ui.widgets.dossier_list import DossierList
 
+PLACE_ROOM, POST_ROOM = "000", "EB123456789VN"
+ROOM_FOR = (
+    PLACE_ROOM,
+    "000.12.34.H26-261123-0011",
+    "Nguyễn Thị Phương",
+    "",
+    "00/00/0000",
+    "Has waited 100 days",
+)
+
 
 class ShelfList(DossierList):
     """The table with the keys of this screen."""
@@ -28,6 +38,10 @@ class ShelfList(DossierList):
             Qt.Key.Key_1: self.here_pressed,
             Qt.Key.Key_2: self.post_pressed,
         }
+
+    def make_room(self, *, posted: bool) -> None:
+        """A place is a small number, what the post gave a long one."""
+        self.set_room(0, POST_ROOM if posted else PLACE_ROOM)
 
 
 class WhichList(QWidget):

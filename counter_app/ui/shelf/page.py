@@ -16,21 +16,12 @@ from counter_app.services.printing import Issued
 from counter_app.services.shelving import Uncollected
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, States
-from counter_app.ui.shelf.lists import ShelfList, WhichList
+from counter_app.ui.shelf.lists import ROOM_FOR, ShelfList, WhichList
 from counter_app.ui.shelf.presenter import Lying, ShelfPresenter
 from counter_app.ui.shelf.table import ShelfTable
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
-
-ROOM_FOR = (
-    "EB123456789VN",
-    "000.12.34.H26-261123-0011",
-    "Nguyễn Thị Phương",
-    "",
-    "00/00/0000",
-)
-AGE_ROOM = "Has waited 100 days"
 
 
 class ShelfPage(Page):
@@ -141,6 +132,7 @@ class ShelfPage(Page):
 
     def _fill(self) -> None:
         lying = self._lying.in_post if self._posted else self._lying.here
+        self._list.make_room(posted=self._posted)
         self._model.show_shelf(lying, self._today, in_post=self._posted)
         self._say_lists()
         if lying:
@@ -379,7 +371,7 @@ class ShelfPage(Page):
             self._open()
 
     def _body(self) -> QWidget:
-        self._list.show_model(self._model, *ROOM_FOR, AGE_ROOM)
+        self._list.show_model(self._model, *ROOM_FOR)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

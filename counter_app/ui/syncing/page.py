@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QListWidget,
     QListWidgetItem,
     QRadioButton,
     QVBoxLayout,
@@ -30,8 +29,11 @@ from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.wrapped_list import WrappedList
 
 Item = Refusal | Conflict
+SEEN = 5
+"""Rows of a list that are seen at once; the page scrolls, and the list for more."""
 
 
 class SyncingPage(Page):
@@ -62,7 +64,7 @@ class SyncingPage(Page):
         self._sent = SentPanel()
         self._sent.opened.connect(self.dossier_wanted)
         self._needs_panel, self._waits_panel = Panel(), Panel()
-        self._needs, self._waits = QListWidget(), QListWidget()
+        self._needs, self._waits = WrappedList(SEEN), WrappedList(SEEN)
         self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
         self._comparison = QWidget()
         self._grid = QGridLayout(self._comparison)

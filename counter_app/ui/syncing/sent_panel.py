@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from counter_app.domain.exchange import Sent
 from counter_app.domain.numbers import on_paper
@@ -11,6 +11,10 @@ from counter_app.ui import wording
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
+from counter_app.ui.widgets.wrapped_list import WrappedList
+
+SEEN = 8
+"""Rows that are seen at once."""
 
 
 class SentPanel(Panel):
@@ -22,7 +26,7 @@ class SentPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._sent: Sequence[Sent] | None = None
-        self._words, self._list = label("", "hint"), QListWidget()
+        self._words, self._list = label("", "hint"), WrappedList(SEEN)
         self._fold = button("", self._turn, look="link")
         self._list.itemActivated.connect(lambda _item: self._open())
         self._list.hide()
