@@ -73,7 +73,7 @@ def opened(qtbot, at_once):
 
 def settle(window, width, height):
     window.resize(width, height)
-    for _ in range(5):  # words that wrap ask anew, and so does what they lie in
+    for _ in range(12):  # words that wrap ask anew, and so does what they lie in
         QApplication.processEvents()
 
 
