@@ -6,6 +6,7 @@ program runs; no edit and no undoing touches what a page came from.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from counter_app.domain import restacking
 from counter_app.domain.drafts import Draft
@@ -38,6 +39,8 @@ class Stack:
 
     draft: Draft
     pages: tuple[Page, ...]
+    turn: int
+    """Of two stacks told by one program, the one with the greater turn is the newer."""
 
     @property
     def waiting(self) -> tuple[PageId, ...]:
@@ -56,13 +59,14 @@ class Stacking:
     session: Session
     announce: Announce
     undoable: dict[DraftId, list[tuple[Page, ...]]] = field(default_factory=dict)
+    turns: Iterator[int] = field(default_factory=lambda: count(1))
 
     @allowed(Role.INTAKE, Role.CLERK)
     def of(self, draft: DraftId) -> Stack:
         """Return the stack as it was left."""
         with self.begin() as work:
             found = self.walk_ins.mine(work, draft)
-            return Stack(draft=found, pages=tuple(work.pages.of(draft)))
+            return self._told(found, work.pages.of(draft))
 
     @allowed(*READING, unheard=True)
     def preview(self, sha256: Sha256, page: int, width: int) -> bytes:
@@ -127,9 +131,10 @@ class Stacking:
                 found = self.walk_ins.put(work, found, papers)
             stack = tuple(_noted(stack, made))
             work.pages.put(draft, stack)
+            told = self._told(found, stack)
             work.commit()
         self.announce(Changed(drafts=True))
-        return Stack(draft=found, pages=stack)
+        return told
 
     @allowed(Role.INTAKE, Role.CLERK)
     def drop(self, draft: DraftId, row: RowId, sha256: Sha256) -> Stack:
@@ -203,10 +208,10 @@ class Stacking:
                 after = replace(after, state=said)
             rows = [after if paper.row == row else paper for paper in found.papers]
             kept = self.walk_ins.put(work, found, rows)
-            stack = tuple(work.pages.of(draft))
+            told = self._told(kept, work.pages.of(draft))
             work.commit()
         self.announce(Changed(drafts=True))
-        return Stack(draft=kept, pages=stack)
+        return told
 
     def _put(self, draft: DraftId, step: Step) -> Stack:
         with self.begin() as work:
@@ -215,8 +220,13 @@ class Stacking:
             stepped = step(tuple(work.pages.of(draft)))
             stack = sorted_out(stepped, found.procedure or ProcedureCode(""), checklist)
             work.pages.put(draft, stack)
+            told = self._told(found, stack)
             work.commit()
-        return Stack(draft=found, pages=stack)
+        return told
+
+    def _told(self, draft: Draft, pages: Sequence[Page]) -> Stack:
+        """Tell a stack; while its transaction lasts nobody else tells another."""
+        return Stack(draft=draft, pages=tuple(pages), turn=next(self.turns))
 
 
 def _find(stack: Sequence[Page], page: PageId) -> Page:

@@ -1,6 +1,7 @@
 """Lanes of background work in the test's hands."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from counter_app.domain.errors import CounterError
@@ -10,7 +11,7 @@ class LaterTasks:
     """Work that waits until the test lets it finish, in whatever order it likes."""
 
     def __init__(self) -> None:
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], Callable[[], None]]] = []
 
     @property
     def waiting(self) -> int:
@@ -22,19 +23,18 @@ class LaterTasks:
         then: Callable[[Any], None],
         failed: Callable[[CounterError], None],
     ) -> None:
-        def finish() -> None:
+        def do() -> Callable[[], None]:
             try:
                 answer = work()
             except CounterError as problem:
-                failed(problem)
-            else:
-                then(answer)
+                return partial(failed, problem)
+            return partial(then, answer)
 
-        self._waiting.append(finish)
+        self._waiting.append(do)
 
     def finish(self, place: int = 0) -> None:
         """Do the piece of work at this place in the queue, and deliver its answer."""
-        self._waiting.pop(place)()
+        self.answer_later(place)()
 
     def finish_all(self) -> None:
         """Do what waits, in order, and all that comes of it."""
@@ -42,8 +42,8 @@ class LaterTasks:
             self.finish()
 
     def answer_later(self, place: int = 0) -> Callable[[], None]:
-        """Take a piece of work out of the queue, to be finished by the test."""
-        return self._waiting.pop(place)
+        """Do this piece of work now; return what delivers its answer."""
+        return self._waiting.pop(place)()
 
 
 class NowTasks(LaterTasks):

@@ -53,9 +53,8 @@ class PapersPresenter:
         """Papers kept here already."""
         self.finder = Viewfinder(papers.scanning, lanes.devices, on_gui)
         self._view: View | None = None
-        self._running = False
-        self._stopped = False
-        self._looked = 0
+        self._running = self._stopped = False
+        self._looked = self._turn = 0
         self.came = 0
         """Pages of the scan that runs, or ran last."""
         self._row = RowId("")
@@ -381,8 +380,9 @@ class PapersPresenter:
         self._show()
 
     def _stacked(self, stack: Stack) -> None:
-        if self._walk.serves(stack.draft.id):
-            self.pages = stack.pages
+        # Several lanes tell how the stack is: what was so before comes to nothing.
+        if self._walk.serves(stack.draft.id) and stack.turn > self._turn:
+            self._turn, self.pages = stack.turn, stack.pages
             self._took(stack.draft)
             self._show_stack()
 

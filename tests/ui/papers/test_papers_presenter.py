@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.domain import restacking
 from counter_app.domain.drafts import Stage
 from counter_app.domain.errors import (
     DeviceFault,
@@ -207,6 +208,20 @@ def test_a_dropped_file_can_be_put_back_as_it_was(room):
 
     assert room.case.paper().files == (file,)
     assert room.case.paper().state is PaperState.CERTIFIED_COPY
+
+
+def test_a_stack_told_late_does_not_undo_what_was_done_meanwhile(room):
+    room.scanned()
+    first, _second = room.presenter.pages
+    room.presenter.edit(restacking.turned(first.id, 1))
+    late = room.local.answer_later()
+    room.presenter.edit(restacking.kept([first.id], keep=False))
+    room.local.finish()
+
+    late()
+
+    [told] = [page for page in room.presenter.pages if page.id == first.id]
+    assert told.out
 
 
 def test_what_was_swept_meanwhile_can_not_be_put_back(room):
