@@ -221,7 +221,7 @@ def test_a_stack_told_late_does_not_undo_what_was_done_meanwhile(room):
     late()
 
     [told] = [page for page in room.presenter.pages if page.id == first.id]
-    assert told.out
+    assert not told.out
 
 
 def test_what_was_swept_meanwhile_can_not_be_put_back(room):
