@@ -15,6 +15,7 @@ from litestar.middleware.base import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.stores.memory import MemoryStore
+from litestar.types import BeforeMessageSendHookHandler
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -43,6 +44,7 @@ from city_portal.api.problems import (
     undone,
     unstored,
 )
+from city_portal.api.transport import over_tls_only
 from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.files.catalogue import Catalogue
@@ -194,7 +196,8 @@ def application(places: Places) -> Litestar:
     )
     limits = limited(places.most_a_second).middleware
     timing = [_timed()] if places.measured else []
-    return _served(parts, engine, deciding, incoming, [*timing, limits])
+    told = over_tls_only(places.public_url)
+    return _served(parts, engine, deciding, incoming, [*timing, limits], told)
 
 
 def _served(
@@ -203,6 +206,7 @@ def _served(
     deciding: Deciding | None,
     incoming: Uploads,
     middleware: list[DefineMiddleware],
+    told: list[BeforeMessageSendHookHandler],
 ) -> Litestar:
     seen = MemoryStore()
 
@@ -252,6 +256,7 @@ def _served(
             Exception: for_people(broken),
         },
         middleware=middleware,
+        before_send=told,
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=1),
         openapi_config=OpenAPIConfig(
             title="Cổng tiếp nhận hồ sơ thành phố",

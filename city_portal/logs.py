@@ -17,7 +17,7 @@ import msgspec
 _OURS = ("city_portal", "uvicorn")
 """Who says nothing of persons; of others only the place is kept that spoke."""
 _ROOT = Path(__file__).parents[1]
-_FIELDS = ("method", "route", "status")
+_FIELDS = ("method", "route", "status", "why")
 """What a request adds; the route is the pattern, never the address asked for."""
 
 

@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from city_portal.api.bodies import MANNERS
-from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.refusals import WORTH_A_LINE, Refused, Why
 from counter_app.wire.codec import encode
 from counter_app.wire.messages import Problem
 
@@ -40,8 +40,11 @@ _BY_STATUS = {status: why.value for why, status in STATUS.items()}
 _RETRY_AFTER = {Why.BUSY: "1", Why.TOO_OFTEN: "60"}
 
 
-def refused(_request: Request[Any, Any, Any], error: Refused) -> Response[bytes]:
+def refused(request: Request[Any, Any, Any], error: Refused) -> Response[bytes]:
     """Answer a refusal."""
+    if error.why in WORTH_A_LINE:
+        about = {**_asked(request, STATUS[error.why]), "why": error.why.value}
+        log.warning("refused", extra=about)
     headers = {}
     if error.why in _RETRY_AFTER:
         headers["Retry-After"] = _RETRY_AFTER[error.why]

@@ -1,6 +1,7 @@
 """Who asks for a page of the back office, and whether the form is really theirs."""
 
 import hmac
+import logging
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
@@ -11,10 +12,11 @@ from litestar.response import Redirect
 
 from city_portal.pages import drawing
 from city_portal.pages.office_words import WORDS
-from city_portal.rules.refusals import Refused, Why
+from city_portal.rules.refusals import WORTH_A_LINE, Refused, Why
 from city_portal.rules.roles import Act, Role
 from city_portal.services.staff import StaffSignIn, Visitor
 
+log = logging.getLogger(__name__)
 COOKIE = "__Host-can-bo"
 """Bound by its name to this host, to TLS and to the whole path."""
 HOME = "/can-bo"
@@ -125,6 +127,10 @@ def to_password(_request: Visit, _error: FirstPassword) -> Response[Any]:
 
 def refused(request: Visit, error: Refused) -> Response[Any]:
     """Show a refusal as a page."""
+    if error.why in WORTH_A_LINE:
+        route = request.scope.get("path_template", "")
+        about = {"method": request.method, "route": route, "why": error.why.value}
+        log.warning("refused", extra=about)
     lang = request.query_params.get("lang", "vi")
     lang = lang if lang in WORDS else "vi"
     said = sentence(error, lang)

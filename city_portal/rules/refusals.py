@@ -20,6 +20,13 @@ class Why(StrEnum):
     TOO_OFTEN = "too-often"
 
 
+WORTH_A_LINE = {Why.INVALID, Why.UNAUTHORISED, Why.FORBIDDEN, Why.FORKED, Why.TOO_OFTEN}
+"""What nobody who does as agreed is refused for: somebody may be trying doors.
+
+Such a refusal leaves a line in the log (ASVS 16.3.1, 16.3.3).
+"""
+
+
 class Refused(Exception):
     """The portal will not do this; asking again unchanged will not help.
 

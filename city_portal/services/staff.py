@@ -5,6 +5,7 @@ in here, and no account here can sign a counter in.
 """
 
 import hashlib
+import logging
 import re
 import secrets
 import unicodedata
@@ -25,6 +26,8 @@ from city_portal.rules.throttle import Throttle
 from city_portal.rules.times import stamp
 from city_portal.store.offices import Offices
 from city_portal.store.staff import LogRow, SessionRow, Staff, StaffBook
+
+log = logging.getLogger(__name__)
 
 SHIFT = timedelta(hours=12)
 """A session ends with the shift, however busy it is."""
@@ -220,6 +223,7 @@ class StaffSignIn:
         login = login.strip().lower()[:80]
         keys = ((self.by_login, login), (self.by_client, client))
         if not all(throttle.is_open(key, now) for throttle, key in keys):
+            log.warning("sign-in refused: held back")
             raise Refused(Why.TOO_OFTEN, "too-often")
         with self.engine.begin() as connection:
             one = StaffBook(connection).of_login(login) if "\0" not in login else None
@@ -228,6 +232,7 @@ class StaffSignIn:
         if one is None or not one.active or not right:
             for throttle, key in keys:
                 throttle.failed(key, now)
+            log.warning("sign-in refused: %s", "wrong password" if one else "nobody's")
             raise Refused(Why.UNAUTHORISED, "wrong")
         cookie = secrets.token_urlsafe(32)
         row = SessionRow(

@@ -7,6 +7,7 @@ program and its keys are never in the same process as bytes from outside.
 """
 
 import json
+import logging
 import os
 import queue
 import subprocess
@@ -23,6 +24,7 @@ from counter_app.domain.errors import FileFault, FileRefused
 from counter_app.domain.ids import Sha256
 from counter_app.domain.stacks import Finding, Ink, Look, Page
 
+log = logging.getLogger(__name__)
 MEGABYTE = 2**20
 BIGGEST = 25 * MEGABYTE
 """Bytes of one file (SECURITY 1.7)."""
@@ -141,6 +143,7 @@ class IsolatedPictures:
             outcome, *answer = one.ask(seconds, request)
         except (OSError, EOFError, ValueError) as error:
             one.end()
+            log.warning("a file was refused: its decoder came to an end")
             raise FileRefused(name, FileFault.UNREADABLE) from error
         finally:
             self._free.put(one)
@@ -149,6 +152,7 @@ class IsolatedPictures:
         reason = FileFault.UNREADABLE
         with suppress(ValueError, IndexError):
             reason = FileFault(answer[0].decode())
+        log.warning("a file was refused: %s", reason.value)
         raise FileRefused(name, reason)
 
 

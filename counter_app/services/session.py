@@ -1,5 +1,6 @@
 """Who sits at the counter: signing in, locking, unlocking, signing out."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +25,8 @@ from counter_app.domain.people import Officer, Role
 if TYPE_CHECKING:  # signing in comes first: it must not wait for every word there is
     from counter_app.services.gate import Gate
     from counter_app.services.ports import Begin, Clock
+
+log = logging.getLogger(__name__)
 
 ATTEMPTS = 5
 """Wrong passwords in a row before a pause (SECURITY: no hard lock-out)."""
@@ -310,6 +313,8 @@ class Session:
         if fits(officer, password):
             return
         failures = self._tries(officer).failures + 1
+        whose = "an officer's" if self._gate.knows(officer) else "nobody's"
+        log.warning("a password of %s account is wrong: %d in a row", whose, failures)
         held = None if failures < ATTEMPTS else now + _pause(failures)
         counted = Tries(failures=failures, held_until=held)
         if self._gate.knows(officer):

@@ -349,7 +349,9 @@ class Syncing:
         standing.cause = type(problem).__name__
         standing.pause = self._pause(problem, standing.failures)
         standing.next_at = self.clock.now() + standing.pause
-        log.warning("the pass ended early: %s", type(problem).__name__)
+        unheard = isinstance(problem, PortalUnreachable)
+        why = str(problem.args[0])[:80] if unheard else ""
+        log.warning("the pass ended early: %s %s", type(problem).__name__, why)
 
     def _pause(self, problem: CounterError, failures: int) -> timedelta:
         asked = getattr(problem, "retry_after", 0.0)

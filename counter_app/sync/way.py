@@ -23,6 +23,8 @@ from urllib3.connectionpool import ConnectionPool
 
 log = logging.getLogger(__name__)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+SUITES = "ECDHE+AESGCM:ECDHE+CHACHA20"
+"""Of TLS 1.2: forward secrecy, authenticated encryption. All of 1.3 have both."""
 Ask = Callable[[str], Sequence[str]]
 """Returns the proxies the system names for an address, best first; "" is none."""
 
@@ -30,11 +32,12 @@ Ask = Callable[[str], Sequence[str]]
 def trusting(authorities: str = "") -> ssl.SSLContext:
     """Return a context that trusts the system's authorities, and those of a PEM file.
 
-    TLS 1.2 at the least. With a file that cannot be used nobody is trusted: the program
-    starts and works off line, and the log and the doctor say why.
+    TLS 1.2 at the least, by ``SUITES``. With a file that cannot be used nobody is
+    trusted: the program starts and works off line, and the log and the doctor say why.
     """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(SUITES)
     if not authorities:
         return context
     try:

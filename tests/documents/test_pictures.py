@@ -193,6 +193,13 @@ def test_a_photograph_is_one_page_within_a4(pictures, kind):
     assert abs(wide / high - 4 / 3) < 0.01
 
 
+def test_a_refused_file_leaves_a_line_with_the_reason_and_no_name(pictures, caplog):
+    reason(pictures, "Đỗ Thị Phượng 001187012901.pdf", b"<svg/>")
+
+    assert "a file was refused: " in caplog.text
+    assert "Phượng" not in caplog.text
+
+
 def test_the_content_decides_and_not_the_name(pictures):
     assert taken_in(pictures, "anh.jpg", pdf_of(2))[1] == 2
     assert taken_in(pictures, "don.pdf", encoded(photograph(), "PNG"))[1] == 1

@@ -80,3 +80,18 @@ def test_the_counts_at_the_end_are_right():
         f" apply; {nothing} do not."
     )
     assert TABLE.read_text(encoding="utf-8").rstrip().endswith(told)
+
+
+def test_no_xml_from_outside_is_read():
+    known = {"counter_app/policy/templates.py", "counter_app/rehearsal/escl.py"}
+    """One writes only; the other is a rehearsal's scanner, spoken to by this machine,
+    whose parser (expat) fetches nothing."""
+    named = re.compile(r"^\s*(?:import|from) (?:xml|lxml|defusedxml)\b", re.MULTILINE)
+    fetching = re.compile(r"XMLParser|resolve_entities|open_metadata|\blxml\b")
+
+    for house in ("counter_app", "city_portal"):
+        for path in (ROOT / house).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            name = path.relative_to(ROOT).as_posix()
+            assert name in known or not named.search(text), name
+            assert not fetching.search(text), name

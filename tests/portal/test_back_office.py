@@ -275,7 +275,7 @@ def test_a_session_is_one_cookie_no_script_reads_and_ends_when_it_is_left(portal
     assert after.url.endswith("/dang-nhap")
 
 
-def test_a_first_password_is_changed_before_anything_else(portal, ward):
+def test_a_first_password_is_changed_first_and_every_other_session_ends(portal, ward):
     said = ward["it"].post(
         "/tai-khoan", do="add", login="first.a", name="Người Mới", role="counter",
         org=ward["it"].org,
@@ -286,6 +286,8 @@ def test_a_first_password_is_changed_before_anything_else(portal, ward):
     clerk.browser = browser()
 
     clerk.sign_in()
+    elsewhere, clerk.browser = clerk.browser, browser()
+    clerk.sign_in()
     kept_out = clerk.get("/tat-ca")
     old, new = clerk.password, "một câu dài dễ nhớ"
     short = clerk.post("/doi-mat-khau", old=old, new="ngắn", again="ngắn")
@@ -294,7 +296,9 @@ def test_a_first_password_is_changed_before_anything_else(portal, ward):
     wrong = clerk.post("/doi-mat-khau", old="sai", new=new, again=new)
     clerk.post("/doi-mat-khau", old=old, new=new, again=new)
     after = clerk.get("/tat-ca")
+    other = elsewhere.get(clerk.at("/tat-ca"), timeout=20)
 
+    assert other.url.endswith("/dang-nhap")
     assert kept_out.url.endswith("/doi-mat-khau")
     assert {one.status_code for one in (short, common, wrong)} == {400}
     assert "Mật khẩu này ai cũng đoán được" in common.text

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import socket
 import time
 
 import msgspec
@@ -155,6 +156,58 @@ def test_every_answer_says_what_it_is_and_is_kept_nowhere(device, path):
     if headers["Content-Type"].startswith("text/html"):
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_portal_called_by_https_tells_browsers_never_to_come_without_it(tmp_path):
+    with OfficePortal(tmp_path, public_url="https://portal.example") as portal:
+        told = [
+            requests.get(f"{portal.url}{path}").headers["Strict-Transport-Security"]
+            for path in ("/", "/can-bo/dang-nhap", "/v1/time", "/v1/nothing")
+        ]
+
+    assert set(told) == {"max-age=31536000; includeSubDomains"}
+
+
+def test_a_portal_without_tls_promises_none(device):
+    assert "Strict-Transport-Security" not in device.ask("GET", "/").headers
+
+
+SMUGGLED = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+TWO_ENDS = {
+    "two lengths": b"Content-Length: 5\r\nContent-Length: 0\r\n\r\nhello",
+    "length and pieces": (
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    ),
+    "pieces, not last": b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+    "blank before colon": b"Content-Length : 5\r\n\r\nhello",
+}
+
+
+@pytest.mark.parametrize("kind", TWO_ENDS)
+def test_a_request_with_two_ends_is_refused_and_what_follows_is_not_heard(device, kind):
+    host, port = device.portal.url.removeprefix("http://").split(":")
+    request = b"POST /v1/token HTTP/1.1\r\nHost: x\r\n" + TWO_ENDS[kind] + SMUGGLED
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(request)
+        heard = b""
+        while piece := line.recv(65536):
+            heard += piece
+
+    assert heard.startswith(b"HTTP/1.1 400")
+    assert heard.count(b"HTTP/1.1 ") == 1
+
+
+def test_what_may_be_an_attempt_leaves_a_line_without_its_words(tmp_path, caplog):
+    with OfficePortal(tmp_path) as portal:
+        requests.post(f"{portal.url}/v1/token", data=b'{"assertion":"001187012901"')
+
+    told = [
+        (one.getMessage(), one.route, one.status, one.why)
+        for one in caplog.records
+        if one.name == "city_portal.api.problems"
+    ]
+    assert told == [("refused", "/v1/token", 400, "invalid")]
+    assert "001187012901" not in caplog.text
 
 
 def test_a_client_that_asks_too_much_at_once_waits_and_watchers_do_not(tmp_path):

@@ -1,5 +1,8 @@
 """What a citizen sees, and what nobody sees."""
 
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
+
 import requests
 
 PERSON = {
@@ -89,6 +92,36 @@ def test_a_wrong_secret_and_an_unknown_code_answer_alike_then_not_at_all(own_por
     assert wrong.text.replace(code, "") == nobody.text.replace(unknown, "")
     assert later == [404] * 4 + [429]
     assert right.status_code == 429
+
+
+def asked_from(portal, source, code, forwarded):
+    """Ask with a wrong secret from one address of this machine; return the status."""
+    place = urlsplit(portal.url)
+    line = HTTPConnection(place.hostname, place.port, 10, source_address=(source, 0))
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Forwarded-For": forwarded,
+    }
+    line.request(
+        "POST", "/tra-cuu", urlencode({"code": code, "secret": "AAAA"}), headers
+    )
+    status = line.getresponse().status
+    line.close()
+    return status
+
+
+def test_nobody_but_the_proxy_says_who_asks(own_portal):
+    code = f"{own_portal.device().org}-261123-9001"
+
+    forging = [
+        asked_from(own_portal, "127.0.0.2", code, f"10.0.0.{at}") for at in range(8)
+    ]
+    by_proxy = [
+        asked_from(own_portal, "127.0.0.1", code, f"10.1.0.{at}") for at in range(8)
+    ]
+
+    assert 429 in forging
+    assert 429 not in by_proxy
 
 
 def test_the_address_of_a_receipt_fills_the_code_in_safely(portal):

@@ -280,6 +280,20 @@ def test_enrolling_again_replaces_the_password(signed_out):
     assert signed_out.session.sign_in(HA.id, "mới tinh", "03").officer == HA
 
 
+def test_every_wrong_password_leaves_a_line_and_no_account(signed_out, caplog):
+    fail(signed_out, times=2)
+    fail(signed_out, "nguyen.van.x")
+
+    said = [one.getMessage() for one in caplog.records if "wrong" in one.getMessage()]
+    assert said == [
+        "a password of an officer's account is wrong: 1 in a row",
+        "a password of an officer's account is wrong: 2 in a row",
+        "a password of nobody's account is wrong: 1 in a row",
+    ]
+    assert HA.id not in caplog.text
+    assert "nguyen.van.x" not in caplog.text
+
+
 LOOK, ACT = frozenset(Role), frozenset(Role)
 
 

@@ -244,3 +244,21 @@ def test_a_trouble_of_this_machine_is_rested_from_and_told_and_not_raised(
     assert told.cause == type(problem).__name__
     assert told.waiting == 2
     assert told.next_at
+
+
+def test_why_a_pass_ended_is_in_the_log_a_certificate_that_was_refused_too(
+    syncing, passes, caplog
+):
+    passes.prepared = [Report(problem=PortalUnreachable("SSLError"))]
+    syncing.now()
+    passes.prepared = [Report(problem=PortalUnreachable("x" * 99))]
+    syncing.now()
+    passes.prepared = [Report(problem=PortalRefused("001187012901"))]
+    syncing.now()
+
+    said = [one.getMessage() for one in caplog.records if "ended" in one.getMessage()]
+    assert said == [
+        "the pass ended early: PortalUnreachable SSLError",
+        f"the pass ended early: PortalUnreachable {'x' * 80}",
+        "the pass ended early: PortalRefused ",
+    ]

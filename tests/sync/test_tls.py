@@ -61,9 +61,19 @@ def old_tls(authority):
     return context
 
 
+def of_old_suites(authority):
+    """TLS 1.2 without forward secrecy, or with a mode that is no longer advised."""
+    context = authority.context()
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA256:AES256-SHA256")
+    return context
+
+
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1:DeprecationWarning")
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1:DeprecationWarning")
-@pytest.mark.parametrize("kind", [self_signed, expired, of_another_host, old_tls])
+@pytest.mark.parametrize(
+    "kind", [self_signed, expired, of_another_host, old_tls, of_old_suites]
+)
 def test_case_72_whoever_is_not_proved_to_be_the_portal_hears_nothing(
     told, authority, kind
 ):
