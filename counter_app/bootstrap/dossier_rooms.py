@@ -154,6 +154,7 @@ class DossierRooms(ABC):
         page.shelf_wanted.connect(self.at_post)
         page.ready_wanted.connect(self.ready)
         page.follow_up_wanted.connect(self.follow_up)
+        page.fee_wanted.connect(partial(self.fee, Origin.DOSSIER))
         return page
 
     @cached_property

@@ -90,6 +90,8 @@ class MoneyRooms(DossierRooms):
             self._window.show_page(self.handover_page)
         elif origin is Origin.DOSSIER and due:
             self.dossier(due.dossier.id)
+        elif origin is Origin.TILL:
+            self.till()
         elif settled:
             self.ready()
         else:
@@ -134,6 +136,7 @@ class MoneyRooms(DossierRooms):
         self._hub.listen(presenter.hear, guest=True)
         page = CashUpPage(presenter)
         page.shift_changed.connect(self.look_at_till)
+        page.fee_wanted.connect(partial(self.fee, Origin.TILL))
         page.handed.connect(lambda: self._window.press(Command.LOCK))
         return page
 

@@ -178,8 +178,10 @@ class Rooms(MoneyRooms):
     @cached_property
     def ready_page(self) -> ReadyPage:
         """S02."""
-        presenter = ReadyPresenter(self._counter.lookup, self._lanes.local)
+        till = self._counter.money.cashing_up.state
+        presenter = ReadyPresenter(self._counter.lookup, self._lanes.local, till)
         page = ReadyPage(presenter)
+        page.cash.till_wanted.connect(self.till)
         self._hub.listen(presenter.hear, guest=True)
         page.card.connect(self.serve)
         page.receipt.connect(self.receipt)

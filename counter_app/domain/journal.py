@@ -87,6 +87,7 @@ class Act(StrEnum):
     FEE_TAKEN = "fee-taken"
     FEE_WAIVED = "fee-waived"
     FEE_REVERSED = "fee-reversed"
+    FEE_PROVED = "fee-proved"
     SHIFT_OPENED = "shift-opened"
     SHIFT_CLOSED = "shift-closed"
     SHIFT_HANDED = "shift-handed"

@@ -7,6 +7,7 @@
   * DifferenceUnexplained   the till holds another sum; a reason is needed
   * TillStillOpen           a shift is handed over after its till was counted
   * OpenWorkChanged         the list to hand over is not the one shown
+  * NothingToProve          no transfer of this fee waits for its credit
   * NoShift                 this officer has no open shift at this counter
 """
 
@@ -39,6 +40,10 @@ class DifferenceUnexplained(RuleBroken):
     def __init__(self, difference: int) -> None:
         super().__init__(difference)
         self.difference = difference
+
+
+class NothingToProve(RuleBroken):
+    """No transfer of this fee waits for its credit (any more)."""
 
 
 class NoShift(RuleBroken):

@@ -6,7 +6,7 @@ each other, and the portal, which keeps every field, hears of each exactly once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """Let off, on a ground."""
     REVERSED = "reversed"
     """Given back: the payment named by ``reverses`` counts no more."""
+    PROVED = "proved"
+    """The credit of the transfer named by ``proves`` was seen after all."""
 
 
 class Method(StrEnum):
@@ -57,6 +59,7 @@ class Payment:
     reason: str = ""
     ground: str = ""
     reverses: PaymentId | None = None
+    proves: PaymentId | None = None
 
 
 def owed(fee: Fee, payments: Sequence[Payment]) -> int | None:
@@ -71,11 +74,21 @@ def owed(fee: Fee, payments: Sequence[Payment]) -> int | None:
 
 
 def counting(payments: Sequence[Payment]) -> Iterator[Payment]:
-    """Return what was taken or waived and not taken back since."""
+    """Return what was taken or waived and not taken back since.
+
+    A transfer whose credit was seen later is reconciled here.
+    """
     gone = {one.reverses for one in payments if one.kind is Kind.REVERSED}
+    seen = {one.proves for one in payments if one.kind is Kind.PROVED}
     for one in payments:
-        if one.kind is not Kind.REVERSED and one.id not in gone:
-            yield one
+        if one.kind in {Kind.TAKEN, Kind.WAIVED} and one.id not in gone:
+            yield replace(one, reconciled=True) if one.id in seen else one
+
+
+def unproved(payments: Sequence[Payment]) -> Payment | None:
+    """Return the first transfer that stands and whose credit nobody has seen."""
+    open_ones = (one for one in counting(payments) if not one.reconciled)
+    return next(open_ones, None)
 
 
 def must_be_owed(fee: Fee, payments: Sequence[Payment], amount: int) -> None:
@@ -109,6 +122,8 @@ def payment_fields(payments: Sequence[Payment]) -> dict[str, Json]:
             "reason": one.reason,
             "ground": one.ground,
             "reverses": one.reverses,
+            # Not written where it is not: what is kept already must stay the same.
+            **({"proves": one.proves} if one.proves else {}),
         }
         for one in payments
     }
@@ -132,6 +147,7 @@ def payments_from(flat: Fields) -> tuple[Payment, ...]:
 
 def _payment(name: PaymentId, value: Mapping[str, Json]) -> Payment | None:
     method, reverses = value.get("method"), value.get("reverses")
+    proves = value.get("proves")
     tendered = value.get("tendered")
     try:
         return Payment(
@@ -149,6 +165,7 @@ def _payment(name: PaymentId, value: Mapping[str, Json]) -> Payment | None:
             reason=str(value.get("reason", "")),
             ground=str(value.get("ground", "")),
             reverses=PaymentId(str(reverses)) if reverses else None,
+            proves=PaymentId(str(proves)) if proves else None,
         )
     except (KeyError, ValueError):
         return None

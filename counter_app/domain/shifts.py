@@ -6,7 +6,7 @@ the shift in which it was put right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -51,6 +51,8 @@ class Entered(StrEnum):
     TAKEN = Kind.TAKEN.value
     WAIVED = Kind.WAIVED.value
     REVERSED = Kind.REVERSED.value
+    PROVED = Kind.PROVED.value
+    """The credit of the transfer ``reverses`` names was seen; no money moves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class SlipLine:
     reconciled: bool = True
     void_reason: str = ""
     """Why it was voided in this shift; empty: it stands."""
+    dossier: DossierId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,8 @@ class Sums:
     slips: tuple[SlipLine, ...] = ()
     given_back: tuple[SlipLine, ...] = ()
     """Slips of earlier shifts that were voided in this one."""
+    proved_later: tuple[SlipLine, ...] = ()
+    """Transfers of earlier shifts whose credit was seen in this one."""
 
     @property
     def expected(self) -> int:
@@ -148,6 +153,13 @@ def sums(entries: Sequence[TillEntry]) -> Sums:
     for one in entries:
         if one.entered is Entered.FLOAT:
             opening = one.amount
+    seen = {one.reverses for one in entries if one.entered is Entered.PROVED}
+    later = [one for one in entries if one.entered is Entered.PROVED]
+    entries = [
+        replace(one, reconciled=True) if seen & {one.id, one.reverses} else one
+        for one in entries
+        if one.entered is not Entered.PROVED
+    ]
     moved = [*_moved(entries)]
     own = {one.id for one in entries}
     why = {
@@ -174,6 +186,7 @@ def sums(entries: Sequence[TillEntry]) -> Sums:
             for one in entries
             if one.entered is Entered.REVERSED and one.reverses not in own
         ),
+        proved_later=tuple(_line(one, "") for one in later if one.reverses not in own),
     )
 
 
@@ -227,4 +240,5 @@ def _line(one: TillEntry, void_reason: str) -> SlipLine:
         amount=one.amount,
         reconciled=one.reconciled,
         void_reason=void_reason,
+        dossier=one.dossier,
     )

@@ -243,6 +243,17 @@ def _tables(found: Sums, closing: Closing) -> Mapping[str, Sequence[Row]]:
                 None,
             )
         )
+    if found.proved_later:
+        later = found.proved_later
+        methods.append(
+            (
+                "VietQR của ca trước, nay thấy báo có",
+                str(len(later)),
+                sum(one.amount for one in later),
+                None,
+                None,
+            )
+        )
     if found.waived:
         methods.append(("Miễn, giảm (lượt)", str(found.waived), 0, None, None))
     return {

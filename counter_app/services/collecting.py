@@ -12,7 +12,7 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import ProcedureUnavailable
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, PaymentId
-from counter_app.domain.money_errors import FeeNotOwed, GroundNeeded
+from counter_app.domain.money_errors import FeeNotOwed, GroundNeeded, NothingToProve
 from counter_app.domain.news import Changed
 from counter_app.domain.payments import (
     Kind,
@@ -21,6 +21,7 @@ from counter_app.domain.payments import (
     change,
     counting,
     must_be_owed,
+    unproved,
 )
 from counter_app.domain.people import Role
 from counter_app.domain.pricing import with_exemption
@@ -155,6 +156,32 @@ class Collecting:
                 amount=amount,
                 reason=reason,
                 ground=ground,
+            )
+            write_payment(work, seat, before, made)
+            work.commit()
+        self.announce(Changed(frozenset({dossier}), outbox=True))
+        return made
+
+    @allowed(Role.INTAKE, Role.HANDOVER)
+    def prove(self, dossier: DossierId) -> Payment:
+        """Note that the credit of the transfer was seen on the account after all.
+
+        A new entry beside the payment, in the shift it was seen in; asked again it
+        raises NothingToProve, like for a fee without such a transfer.
+        """
+        seat, now = self.session.who(), self.clock.now()
+        with self.begin() as work:
+            before = work.dossiers.get(dossier)
+            waiting = unproved(before.payments)
+            if waiting is None:
+                raise NothingToProve
+            made = replace(
+                _bare(PaymentId(f"{waiting.id}-seen"), Kind.PROVED, seat),
+                at=now,
+                amount=waiting.amount,
+                method=waiting.method,
+                slip=waiting.slip,
+                proves=waiting.id,
             )
             write_payment(work, seat, before, made)
             work.commit()

@@ -20,6 +20,7 @@ ACTS = {
     Kind.TAKEN: Act.FEE_TAKEN,
     Kind.WAIVED: Act.FEE_WAIVED,
     Kind.REVERSED: Act.FEE_REVERSED,
+    Kind.PROVED: Act.FEE_PROVED,
 }
 
 
@@ -92,7 +93,7 @@ def write_payment(
             code=before.code,
             slip=payment.slip,
             reason=payment.reason,
-            reverses=payment.reverses,
+            reverses=payment.reverses or payment.proves,
         )
     )
     return after
@@ -108,10 +109,12 @@ def give_back(
     taken = work.till.of_slip(slip)
     if taken is None or taken.dossier is None:
         return
+    dossier = work.dossiers.get(taken.dossier)
+    proved = any(one.proves == taken.id for one in dossier.payments)
     write_payment(
         work,
         seat,
-        work.dossiers.get(taken.dossier),
+        dossier,
         Payment(
             id=PaymentId(f"{taken.id}-back"),
             kind=Kind.REVERSED,
@@ -121,7 +124,7 @@ def give_back(
             by_name=seat.officer.name,
             counter=seat.counter,
             method=taken.method,
-            reconciled=taken.reconciled,
+            reconciled=taken.reconciled or proved,
             slip=slip,
             reason=reason,
             reverses=taken.id,

@@ -89,6 +89,14 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             " with the first fee.",
         ),
     ),
+    money_errors.NothingToProve: (
+        "MC-148",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "No transfer of this fee waits for its credit any more. Refresh, and look"
+            " what was taken.",
+        ),
+    ),
     money_errors.TillStillOpen: (
         "MC-146",
         QT_TRANSLATE_NOOP("Problems", "Close your shift at the till first."),

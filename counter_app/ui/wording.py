@@ -118,6 +118,7 @@ JOURNAL_ACTS = {
     journal.Act.FEE_TAKEN: QT_TRANSLATE_NOOP("Words", "Fee taken, slip"),
     journal.Act.FEE_WAIVED: QT_TRANSLATE_NOOP("Words", "Fee let off:"),
     journal.Act.FEE_REVERSED: QT_TRANSLATE_NOOP("Words", "Fee given back, slip"),
+    journal.Act.FEE_PROVED: QT_TRANSLATE_NOOP("Words", "Credit seen, slip"),
     journal.Act.FILES_ERASED: QT_TRANSLATE_NOOP(
         "Words", "files erased here, kept by the city:"
     ),

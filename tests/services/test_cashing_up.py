@@ -3,6 +3,7 @@
 import pytest
 
 from counter_app.domain.copies import CopyDocument
+from counter_app.domain.day_end import Loose
 from counter_app.domain.errors import AmountRefused, StoreFailed
 from counter_app.domain.journal import Act
 from counter_app.domain.money_errors import DifferenceUnexplained, NoShift
@@ -19,6 +20,11 @@ def pay(counter, method=Method.CASH, *, reconciled=True):
     due = counter.collecting.due(dossier.id)
     taking = Taking(method=method, amount=8_000, reconciled=reconciled)
     return counter.collecting.take(dossier.id, due.payment, taking)
+
+
+def dossier_of(counter, payment):
+    with counter.work.begin() as work:
+        return work.till.of_slip(payment.slip).dossier
 
 
 def test_before_the_first_fee_there_is_no_shift(counter):
@@ -156,3 +162,37 @@ def test_each_officer_has_a_shift_of_their_own(counter):
     counter.session.sign_in(BINH.id, PASSWORD, "03")
 
     assert counter.cashing_up.state() is None
+
+
+def test_a_transfer_proved_in_its_shift_is_summed_as_seen(counter):
+    payment = pay(counter, Method.VIETQR, reconciled=False)
+    counter.collecting.prove(dossier_of(counter, payment))
+
+    sums = counter.cashing_up.state().sums
+
+    assert (sums.seen, sums.seen_slips) == (8_000, 1)
+    assert (sums.unproved, sums.unproved_slips) == (0, 0)
+    assert [one.reconciled for one in sums.slips] == [True]
+    assert sums.proved_later == ()
+
+
+def test_a_transfer_proved_in_a_later_shift_is_listed_there_and_adds_nothing(counter):
+    payment = pay(counter, Method.VIETQR, reconciled=False)
+    closed = counter.cashing_up.close({})
+    pay(counter)
+
+    counter.collecting.prove(dossier_of(counter, payment))
+
+    sums = counter.cashing_up.state().sums
+    assert (sums.seen, sums.unproved, sums.total) == (0, 0, 8_000)
+    assert [one.number for one in sums.proved_later] == [payment.slip]
+    assert closed.sums.unproved == 8_000
+    [before] = counter.cashing_up.closed()
+    assert before.sums == closed.sums
+    sheet = counter.cashing_up.close({5_000: 1, 2_000: 1, 1_000: 1})
+    counter.cashing_up.print(sheet)
+    methods = counter.paper.slips[-1].tables["methods"]
+    assert ("VietQR của ca trước, nay thấy báo có", "1", 8_000, None, None) in methods
+    assert counter.day_end.balance().balanced is False  # nothing was printed or sent
+    reasons = [end.why for end in counter.day_end.balance().loose]
+    assert Loose.UNPROVED not in reasons

@@ -9,8 +9,13 @@ from counter_app.domain.errors import Forbidden, SecondOfficerNeeded, StoreFull
 from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.ids import OfficerId
 from counter_app.domain.journal import Act
-from counter_app.domain.money_errors import CashTooLittle, FeeNotOwed, GroundNeeded
-from counter_app.domain.payments import Kind, Method, owed
+from counter_app.domain.money_errors import (
+    CashTooLittle,
+    FeeNotOwed,
+    GroundNeeded,
+    NothingToProve,
+)
+from counter_app.domain.payments import Kind, Method, owed, unproved
 from counter_app.domain.people import Officer, Role
 from counter_app.domain.printed import Form
 from counter_app.domain.vietqr import BankAccount
@@ -252,3 +257,48 @@ def test_a_clerk_takes_no_money(counter, visit):
 
     with pytest.raises(Forbidden):
         counter.collecting.due(visit.id)
+
+
+SHOWN = Taking(method=Method.VIETQR, amount=8_000, reconciled=False)
+
+
+def test_a_transfer_only_shown_is_proved_by_a_new_entry_when_its_credit_comes(
+    counter, visit
+):
+    payment = take(counter, visit, SHOWN)
+    before = len(counter.work.outbox.changes)
+    counter.clock.move(minutes=20)
+
+    proved = counter.collecting.prove(visit.id)
+
+    after = kept(counter, visit)
+    assert after.payments == (payment, proved)
+    assert (after.owed, unproved(after.payments)) == (0, None)
+    [change] = counter.work.outbox.changes[before:]
+    assert [*change.fields] == [f"payments.{proved.id}"]
+    line = counter.work.journal.entries[-1]
+    assert (line.act, line.detail) == (Act.FEE_PROVED, f"{payment.slip} vietqr 8000")
+    assert dossier_from(visit.id, fields_of(after)).payments == after.payments
+
+
+def test_a_credit_is_seen_once_and_only_where_one_is_waited_for(counter, visit):
+    with pytest.raises(NothingToProve):
+        counter.collecting.prove(visit.id)
+    take(counter, visit, SHOWN)
+    counter.collecting.prove(visit.id)
+
+    with pytest.raises(NothingToProve):
+        counter.collecting.prove(visit.id)
+
+    assert len(counter.work.till.kept) == 2
+
+
+def test_a_proved_transfer_that_is_voided_is_owed_again(counter, visit):
+    payment = take(counter, visit, SHOWN)
+    counter.collecting.prove(visit.id)
+
+    counter.numbering.void("fee", payment.slip, "thu nhầm", BINH.id, PASSWORD)
+
+    assert kept(counter, visit).owed == 8_000
+    sums = counter.cashing_up.state().sums
+    assert (sums.seen, sums.unproved, sums.total) == (0, 0, 0)

@@ -40,6 +40,7 @@ from counter_app.ui.widgets.second_officer import SecondOfficer
 from counter_app.ui.widgets.words_delegate import NameDelegate
 
 SUMS_HEIGHT, SLIPS_HEIGHT = 190, 220
+DOSSIER = Qt.ItemDataRole.UserRole
 ROOM_FOR_BOTH = 900
 """Pixels at 100 % for the counting with the slips beside it."""
 
@@ -49,6 +50,8 @@ class CashUpPage(Page):
 
     shift_changed = Signal()
     """The shift was opened or closed."""
+    fee_wanted = Signal(object)
+    """Show the fee of this DossierId: the slip that was chosen."""
     handed = Signal()
     """A colleague took over: the officer at work is done here."""
     rail = "till"
@@ -57,6 +60,7 @@ class CashUpPage(Page):
         super().__init__()
         self._presenter = presenter
         self._till: Till | None = None
+        self._arrived = False
         self._heading, self._who = label("", "h1"), label("", "hint")
         self._banner, self._told = Banner(), label("", "hint")
         self._float = ImeLineEdit(digits=True)
@@ -69,6 +73,8 @@ class CashUpPage(Page):
         self._states = States(self._body(), icon="cash-banknote")
         self._stack = Interruptible(self, self._states)
         self._counting.changed.connect(self._count)
+        self._float.returnPressed.connect(self._set_float)
+        self._slips.itemActivated.connect(self._open_slip)
         self.retranslate()
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
@@ -111,8 +117,9 @@ class CashUpPage(Page):
     def came(self) -> None:
         """Read the till's book and begin to count."""
         self._banner.clear()
-        self._presenter.open()
+        self._arrived = True
         self._counting.begin()
+        self._presenter.open()
 
     def left(self) -> None:
         """Nobody looks any more."""
@@ -127,6 +134,9 @@ class CashUpPage(Page):
         self._till = till
         self._say()
         self._states.show_content()
+        if self._arrived and till.state is None:
+            self._float.setFocus()  # a shift begins with its change
+        self._arrived = False
 
     def show_wrong(self, value: int, problem: AmountRefused) -> None:
         """Say that the number of notes of this value is none."""
@@ -280,11 +290,18 @@ class CashUpPage(Page):
             for column, text in enumerate(words.slip_row(line)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                item.setData(DOSSIER, line.dossier)
                 if column == 3:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
                 self._slips.setItem(row, column, item)
+
+    def _open_slip(self, item: QTableWidgetItem) -> None:
+        """Enter on a slip shows its fee: proved, voided or printed again there."""
+        dossier = item.data(DOSSIER)
+        if dossier:
+            self.fee_wanted.emit(dossier)
 
     def _count(self) -> None:
         found = self._presenter.count(self._counting.typed())

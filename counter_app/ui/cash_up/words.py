@@ -55,6 +55,12 @@ def till_facts(state: TillState) -> Iterator[Fact]:
                 row(sums.unproved, sums.unproved_slips), "alert-triangle", Tone.WARNING
             ),
         )
+    if sums.proved_later:
+        later = sums.proved_later
+        yield (
+            translate("Till", "VietQR of earlier shifts, seen now"),
+            row(sum(one.amount for one in later), len(later)),
+        )
     yield translate("Till", "Exempt, reduced"), str(sums.waived)
     yield (
         translate("Till", "Should lie in the till"),

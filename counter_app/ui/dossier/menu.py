@@ -42,6 +42,7 @@ def supplement_of(dossier: Dossier) -> FollowUp:
 def open_menu(
     acts: tuple[FollowUp, ...],
     run: Callable[[FollowUp], object],
+    fee: Callable[[], object],
     print_declaration: Callable[[], object] | None,
     above: QWidget,
 ) -> QMenu:
@@ -49,9 +50,11 @@ def open_menu(
     menu = QMenu(above)
     for act in acts:
         menu.addAction(said(act)).triggered.connect(partial(run, act))
+    if acts:
+        menu.addSeparator()
+    words = QCoreApplication.translate("DossierMenu", "Fee and its slip…")
+    menu.addAction(words).triggered.connect(fee)
     if print_declaration:
-        if acts:
-            menu.addSeparator()
         words = QCoreApplication.translate("DossierMenu", "Print the declaration")
         menu.addAction(words).triggered.connect(print_declaration)
     menu.aboutToHide.connect(menu.deleteLater)

@@ -45,6 +45,8 @@ class DossierPage(Page):
     """Note on the shelf what the post did with the result of this Dossier."""
     follow_up_wanted = Signal(object, object)
     """Do this FollowUp with this DossierId."""
+    fee_wanted = Signal(object)
+    """Show the fee of this DossierId: take it, or see to its slip."""
     ready_wanted = Signal()
     """Nothing to do here: wait for the next person."""
     rail = "today"
@@ -257,6 +259,7 @@ class DossierPage(Page):
         menu.open_menu(
             menu.possible(dossier),
             self._presenter.follow_up,
+            lambda: self.fee_wanted.emit(dossier.id),
             self._print_declaration if has_declaration else None,
             self._more_button,
         )
@@ -326,7 +329,6 @@ class DossierPage(Page):
         acts = menu.possible(dossier)
         asks = {FollowUp.ASK, FollowUp.BRING} & {*acts}
         self._supplement_button.setVisible(bool(asks) and self._next is not Next.BRING)
-        self._more_button.setVisible(bool(acts) or self._presenter.has_declaration())
 
     def _body(self) -> QWidget:
         said, row = QHBoxLayout(), QHBoxLayout()

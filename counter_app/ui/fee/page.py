@@ -27,6 +27,7 @@ from counter_app.ui.fee.presenter import (
     Way,
     Wrong,
 )
+from counter_app.ui.fee.slip_acts import slip_acts
 from counter_app.ui.fee.ways import (
     KEYS,
     CashPane,
@@ -114,22 +115,7 @@ class FeePage(Page):
     def acts(self) -> tuple[Act, ...]:
         """Take it, or leave it for later; afterwards the slip again, and on."""
         presenter = self._presenter
-        slip: tuple[Act, ...] = ()
-        if presenter.taken and presenter.taken.slip:
-            slip = (
-                Act(
-                    id="void",
-                    text=lambda: self.tr("Void the slip"),
-                    run=self._ask_void,
-                    kind=ActKind.DANGER,
-                ),
-                Act(
-                    id="reprint",
-                    text=lambda: self.tr("Reprint slip"),
-                    run=presenter.reprint,
-                    key="F12",
-                ),
-            )
+        slip = slip_acts(presenter, self._ask_void)
         later = Act(
             id="later",
             text=lambda: self.tr("Later"),
@@ -240,6 +226,11 @@ class FeePage(Page):
             "Slip {slip} is void. Give the money back; the fee can be taken anew."
         )
         self._banner.say(Tone.WARNING, told.format(slip=number.text))
+
+    def show_proved(self, payment: Payment) -> None:
+        """Say that the credit of this transfer was noted."""
+        told = self.tr("The credit of slip {slip} is written down as seen.")
+        self._banner.say(Tone.SUCCESS, told.format(slip=payment.slip))
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; what was typed stays."""

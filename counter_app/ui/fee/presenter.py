@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from counter_app.domain.errors import AmountRefused, CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.money_errors import CashTooLittle
-from counter_app.domain.payments import Kind, Method, Payment, change
+from counter_app.domain.payments import Kind, Method, Payment, change, unproved
 from counter_app.domain.printed import Form, Numbered
 from counter_app.domain.tendering import tendered, typed_amount
 from counter_app.services.collecting import Collecting, Due, Taking, Waiving
@@ -18,6 +18,7 @@ from counter_app.services.numbering import Numbering
 from counter_app.services.printing import Issued
 from counter_app.ui.ports import Tasks
 
+T = TypeVar("T")
 BREATH = 1.0
 """Seconds after money was taken in which F9 does nothing: it was pressed twice."""
 
@@ -99,6 +100,9 @@ class View(Protocol):
     def show_voided(self, number: Numbered) -> None:
         """Say that a slip was voided and its money given back."""
 
+    def show_proved(self, payment: Payment) -> None:
+        """Say that the credit of this transfer was noted."""
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
 
@@ -150,6 +154,13 @@ class FeePresenter:
             return self._taken
         slips = [one for one in self._due.standing if one.slip] if self._due else []
         return slips[-1] if slips else None
+
+    @property
+    def is_unproved(self) -> bool:
+        """Whether a transfer taken here, or before, waits for its credit."""
+        standing = self._due.standing if self._due else ()
+        known = (self._taken,) if self._taken else standing
+        return unproved(known) is not None
 
     @property
     def way(self) -> Way:
@@ -251,25 +262,37 @@ class FeePresenter:
 
     def void(self, reason: str, second: str, password: str) -> None:
         """Void the slip, give the money back, and look up what is owed then."""
-        payment, due = self.taken, self._due
-        if due is None or payment is None or self._busy:
+        payment, void = self.taken, self._work.numbering.void
+        if payment:
+            slip = (Form.FEE.value, payment.slip)
+            self._change(
+                lambda: void(*slip, reason, second, password),
+                lambda view, number: view.show_voided(number),
+            )
+
+    def credit_seen(self) -> None:
+        """Note that the credit was seen after all, and look it up anew."""
+        due, prove = self._due, self._work.collecting.prove
+        if due:
+            self._change(
+                lambda: prove(due.dossier.id),
+                lambda view, payment: view.show_proved(payment),
+            )
+
+    def _change(self, do: Callable[[], T], tell: Callable[[View, T], None]) -> None:
+        due = self._due
+        if due is None or self._busy:
             return
         self._busy = True
 
-        def done(number: Numbered) -> None:
+        def done(made: T) -> None:
             self._busy = False
             if self._asked == due.dossier.id:
                 self.open(due.dossier.id)
                 if self._view:
-                    self._view.show_voided(number)
+                    tell(self._view, made)
 
-        self._tasks.run(
-            lambda: self._work.numbering.void(
-                Form.FEE.value, payment.slip, reason, second, password
-            ),
-            done,
-            self._failed(due.dossier.id),
-        )
+        self._tasks.run(do, done, self._failed(due.dossier.id))
 
     def _take(self, due: Due, typed: Typed) -> None:
         taking, wrong = self._taking(due, typed)

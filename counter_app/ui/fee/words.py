@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.payments import Kind, Method, Payment
+from counter_app.domain.payments import Kind, Method, Payment, unproved
 from counter_app.services.collecting import Due
 from counter_app.services.printing import Issued
 from counter_app.ui import problems, wording
@@ -21,6 +21,7 @@ class Origin(StrEnum):
     HANDOVER = "handover"
     COPIES = "copies"
     DOSSIER = "dossier"
+    TILL = "till"
 
 
 def onwards(origin: Origin) -> str:
@@ -30,6 +31,7 @@ def onwards(origin: Origin) -> str:
         Origin.HANDOVER: translate("Fee", "Hand over the result"),
         Origin.COPIES: translate("Fee", "Back to the copies"),
         Origin.DOSSIER: translate("Fee", "Back to the dossier"),
+        Origin.TILL: translate("Fee", "Back to the cash-up"),
     }[origin]
 
 
@@ -99,6 +101,14 @@ def standing(due: Due, *, settled: bool) -> tuple[Tone, str] | None:
         return Tone.DANGER, words.format(more=wording.money(-due.owed), slips=slips)
     if not settled:
         return None
+    if unproved(due.standing):
+        words = translate(
+            "Fee",
+            "Paid: slip {slips}, by a transfer whose credit nobody has seen. Look at"
+            " the account: seen, write it down; if it never came, void the slip and"
+            " take the fee anew.",
+        )
+        return Tone.WARNING, words.format(slips=slips)
     if slips:
         return Tone.INFO, translate("Fee", "Paid: slip {slips}.").format(slips=slips)
     return Tone.INFO, translate("Fee", "Nothing is to be paid.")

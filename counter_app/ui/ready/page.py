@@ -19,6 +19,7 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.scans import Scan
 from counter_app.ui import problems, tokens, wording
 from counter_app.ui.page import Page, retry_text
+from counter_app.ui.ready.cash import CashLine
 from counter_app.ui.ready.drafts import DraftList
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.tokens import Tone
@@ -84,6 +85,7 @@ class ReadyPage(Page):
         self._names = [label(wrap=False) for _ in range(5)]
         self._figures = [label(DASH, "figure", wrap=False) for _ in range(5)]
         self._note = label("", "hint")
+        self.cash = CashLine()
         self.drafts = DraftList()
         self._lay_out()
         self.panel.typed.connect(self._begin_typing)
@@ -105,7 +107,8 @@ class ReadyPage(Page):
         self._presenter.open()
 
     def left(self) -> None:
-        """Nobody looks: read nothing."""
+        """Nobody looks: read nothing, and nothing stays in sight."""
+        self.cash.cover()
         self._presenter.rest()
 
     def scanned(self, scan: Scan) -> bool:
@@ -137,6 +140,10 @@ class ReadyPage(Page):
             f"{words} {problems.sentence(problem)}",
             (retry_text(), self._presenter.read),
         )
+
+    def show_till(self, cash: int | None) -> None:
+        """Say that no shift is open, or keep what it should hold for who asks."""
+        self.cash.show_till(cash)
 
     def show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         """Show what is in progress."""
@@ -187,6 +194,7 @@ class ReadyPage(Page):
         ):
             name.setText(text)
         self.drafts.retranslate()
+        self.cash.retranslate()
         self._say_counts()
 
     def _say_counts(self) -> None:
@@ -272,4 +280,5 @@ class ReadyPage(Page):
             grid.addWidget(figure, row, 1, right)
         self.counts.column.addWidget(self.counts_banner)
         self.counts.column.addLayout(grid)
+        self.counts.column.addWidget(self.cash)
         self.counts.column.addWidget(self._note)

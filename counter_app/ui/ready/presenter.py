@@ -1,7 +1,7 @@
 """Ready for the next citizen: counts, drafts, what a scan or typing opens. No Qt."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.listing import DraftLine, Today
@@ -10,6 +10,9 @@ from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, ReceiptScan, Scan, Unknown, recognise
 from counter_app.services.lookup import Lookup
 from counter_app.ui.ports import Tasks
+
+if TYPE_CHECKING:
+    from counter_app.services.cashing_up import TillState
 
 
 class View(Protocol):
@@ -23,6 +26,9 @@ class View(Protocol):
 
     def show_counts_problem(self, problem: CounterError) -> None:
         """Say that the counts could not be read; offer to try again."""
+
+    def show_till(self, cash: int | None) -> None:
+        """Say what cash the shift should hold; None: no shift is open yet."""
 
     def show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         """Show what the officer has in progress, newest first."""
@@ -43,8 +49,15 @@ class View(Protocol):
 class ReadyPresenter:
     """Reads the counts away from the screen, and decides what was meant."""
 
-    def __init__(self, lookup: Lookup, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        tasks: Tasks,
+        till: "Callable[[], TillState | None] | None" = None,
+    ) -> None:
+        """``till``: the open shift of the officer; without it no cash is told."""
         self._lookup = lookup
+        self._till = till
         self._tasks = tasks
         self._view: View | None = None
         self._offline = False
@@ -91,6 +104,15 @@ class ReadyPresenter:
 
         self._tasks.run(self._lookup.today, counted, failed)
         self._tasks.run(self._lookup.drafts, listed, failed)
+        self._read_till(asked)
+
+    def _read_till(self, asked: int) -> None:
+        def tilled(state: "TillState | None") -> None:
+            if asked == self._asked and self._view:
+                self._view.show_till(state.sums.expected if state else None)
+
+        if self._till:
+            self._tasks.run(self._till, tilled, _no_till)
 
     def hear(self, news: News) -> None:
         """Read afresh when something changed."""
@@ -125,3 +147,7 @@ class ReadyPresenter:
             self._view.show_unknown(scan.seen)
         else:
             self._view.open_typed(text)
+
+
+def _no_till(_problem: CounterError) -> None:
+    """Who has no till, or is not signed in, is told nothing of one."""

@@ -251,6 +251,10 @@
         <source>Withdraw (citizen's wish)…</source>
         <translation>Rút hồ sơ (công dân đề nghị)…</translation>
     </message>
+    <message>
+        <source>Fee and its slip…</source>
+        <translation>Phí và phiếu thu…</translation>
+    </message>
 </context>
 <context>
     <name>DossierPage</name>
@@ -724,6 +728,10 @@
     <message>
         <source>stands still</source>
         <translation>tạm dừng</translation>
+    </message>
+    <message>
+        <source>Credit seen, slip</source>
+        <translation>Thấy báo có, phiếu thu</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,10 @@
         <source>{count} changes were not sent yet. Send them or carry them away on a stick before this machine is given up.</source>
         <translation>Còn {count} thay đổi chưa gửi. Hãy gửi hoặc chép sang USB trước khi ngừng dùng máy này.</translation>
     </message>
+    <message>
+        <source>No transfer of this fee waits for its credit any more. Refresh, and look what was taken.</source>
+        <translation>Khoản này không còn chuyển khoản nào chờ báo có. Làm mới rồi xem đã thu gì.</translation>
+    </message>
 </context>
 <context>
     <name>Syncing</name>

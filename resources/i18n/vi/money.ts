@@ -190,6 +190,14 @@
         <source>Nothing is to be paid.</source>
         <translation>Không phải thu.</translation>
     </message>
+    <message>
+        <source>Back to the cash-up</source>
+        <translation>Về chốt ca</translation>
+    </message>
+    <message>
+        <source>Paid: slip {slips}, by a transfer whose credit nobody has seen. Look at the account: seen, write it down; if it never came, void the slip and take the fee anew.</source>
+        <translation>Đã nộp: phiếu thu {slips}, chuyển khoản chưa thấy báo có. Xem tài khoản: thấy thì ghi lại; nếu không về thì hủy phiếu và thu lại.</translation>
+    </message>
 </context>
 <context>
     <name>CashPane</name>
@@ -317,6 +325,14 @@
     <message>
         <source>Choose what was seen of the payment</source>
         <translation>Chọn đã thấy gì về khoản chuyển</translation>
+    </message>
+    <message>
+        <source>The credit is seen</source>
+        <translation>Đã thấy báo có</translation>
+    </message>
+    <message>
+        <source>The credit of slip {slip} is written down as seen.</source>
+        <translation>Đã ghi: thấy báo có của phiếu thu {slip}.</translation>
     </message>
 </context>
 <context>
@@ -473,6 +489,10 @@
         <source>{n} things are open; they are handed to tomorrow.</source>
         <translation>Còn {n} việc dở dang, chuyển sang ngày mai.</translation>
     </message>
+    <message>
+        <source>VietQR of earlier shifts, seen now</source>
+        <translation>VietQR của ca trước, nay thấy báo có</translation>
+    </message>
 </context>
 <context>
     <name>Counting</name>
@@ -626,6 +646,25 @@
     <message>
         <source>Counted {sum} · {difference} lacking</source>
         <translation>Đếm được {sum} · thiếu {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyCash</name>
+    <message>
+        <source>Cash</source>
+        <translation>Tiền mặt</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ẩn</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Begin the shift</source>
+        <translation>Mở ca</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTableWidget
 
 from counter_app.domain.printed import Form
 from counter_app.ui.widgets.panel import Interruption
@@ -127,3 +127,28 @@ def test_the_shift_is_handed_over_by_name_and_by_the_colleagues_password(
     assert THU.name in told
     assert "chưa gửi" in told
     assert any(f"Đã bàn giao cho {BINH.name}" in one for one in words(screens))
+
+
+def test_enter_on_a_slip_shows_its_fee(screens, qtbot):
+    table = screens.page.findChild(QTableWidget)
+    table.setFocus()
+    table.setCurrentCell(1, 0)
+    slip = table.item(1, 0).text()
+
+    with qtbot.waitSignal(screens.page.fee_wanted) as wanted:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+
+    with screens.counter.work.begin() as work:
+        assert wanted.args == [work.till.of_slip(slip).dossier]
+
+
+def test_a_shift_begins_with_its_change_by_keys_alone(screens):
+    type_notes(screens, "", "", "", "", "", "", "1", "1", "1")
+    close(screens)
+
+    screens.page.came()
+    field = screens.page.focusWidget()
+    QTest.keyClicks(field, "100000")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert screens.counter.cashing_up.state().sums.opening == 100_000

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTabWidget
 
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import DeviceFault, PrinterProblem, StoreBusy
@@ -231,3 +231,17 @@ def test_a_dossier_that_could_not_be_read_can_be_asked_for_again(
     next(one for one in made if one.text() == "Thử lại").click()
 
     assert room.dossier.code in room.words()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_fee_is_behind_more_whatever_else_may_be_done(room, qtbot):
+    room.open()
+    room.page._more_button.click()
+    [menu] = room.page.findChildren(QMenu)
+    [fee] = [one for one in menu.actions() if one.text() == "Phí và phiếu thu…"]
+
+    with qtbot.waitSignal(room.page.fee_wanted) as wanted:
+        fee.trigger()
+
+    assert wanted.args == [room.dossier.id]
+    menu.close()

@@ -106,3 +106,28 @@ def test_later_leaves_the_fee_owed(screens, qtbot):
         next(act for act in screens.page.acts() if act.id == "later").run()
 
     assert screens.counter.work.till.kept == []
+
+
+def test_a_transfer_whose_credit_came_later_is_written_down_as_seen(screens):
+    press(screens, Qt.Key.Key_V)
+    press(screens, Qt.Key.Key_2)
+    forward(screens)
+    [seen] = [act for act in screens.page.acts() if act.id == "proved"]
+    assert seen.text() == "Đã thấy báo có"
+
+    seen.run()
+
+    slip = screens.counter.work.till.kept[0].slip
+    assert f"Đã ghi: thấy báo có của phiếu thu {slip}." in words(screens)
+    assert "proved" not in [act.id for act in screens.page.acts()]
+
+
+def test_whoever_comes_back_to_an_unproved_transfer_is_told_what_to_do(screens):
+    press(screens, Qt.Key.Key_V)
+    press(screens, Qt.Key.Key_2)
+    forward(screens)
+
+    screens.page._presenter.again()
+
+    told = " ".join(words(screens))
+    assert "chuyển khoản chưa thấy báo có. Xem tài khoản" in told

@@ -13,6 +13,8 @@ from counter_app.domain.ids import DraftId
 from counter_app.domain.listing import DraftLine, Today
 from counter_app.domain.news import Changed, Connection
 from counter_app.domain.scans import recognise
+from counter_app.domain.shifts import Shift, Sums
+from counter_app.services.cashing_up import TillState
 from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 
@@ -239,3 +241,50 @@ def test_only_a_rehearsal_offers_a_sample_card(page, qtbot):
     [sample] = offered()
     with qtbot.waitSignal(page.sample_wanted):
         QTest.keyClick(sample, Qt.Key.Key_Space)
+
+
+def till(cash):
+    return TillState(
+        shift=Shift(
+            id="03.ha.1",
+            officer="ha",
+            officer_name="Nguyễn Thu Hà",
+            counter="03",
+            opened_at=datetime(2026, 11, 23, 7, 30, tzinfo=UTC),
+        ),
+        sums=Sums(cash=cash),
+    )
+
+
+def test_cash_is_told_to_who_asks_and_never_left_in_sight(qtbot, shelf, at_once):
+    page = ReadyPage(ReadyPresenter(shelf, at_once, lambda: till(152_000)))
+    qtbot.addWidget(page)
+    page.show()
+    page.came()
+    assert "152.000 đ" not in words(page)
+    [link] = page.cash.findChildren(QPushButton)
+
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert "152.000 đ" in words(page)
+    page.left()
+    page.came()
+
+    assert "152.000 đ" not in words(page)
+
+
+def test_before_the_first_fee_the_shift_can_be_begun_with_its_change(
+    qtbot, shelf, at_once
+):
+    page = ReadyPage(ReadyPresenter(shelf, at_once, lambda: None))
+    qtbot.addWidget(page)
+    page.show()
+    page.came()
+    [link] = page.cash.findChildren(QPushButton)
+    assert link.text() == "Mở ca"
+
+    with qtbot.waitSignal(page.cash.till_wanted):
+        QTest.keyClick(link, Qt.Key.Key_Space)
+
+
+def test_who_has_no_till_hears_of_none(page):
+    assert page.cash.isHidden()
