@@ -1,7 +1,5 @@
 """S15 Đồng bộ: widgets and wires."""
 
-import json
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +18,7 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.proofs import DayProof
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, retry_text
-from counter_app.ui.syncing import sentences
+from counter_app.ui.syncing import sentences, sides
 from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
 from counter_app.ui.syncing.sent_panel import SentPanel
 from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
@@ -219,15 +217,10 @@ class SyncingPage(Page):
                 self._banner.say(Tone.INFO, words)
 
     def _decide(self, conflict: Conflict) -> None:
-        keep = {}
-        for name, group in self._choices.items():
-            if group.checkedId() < 0:
-                words = self.tr("Choose one side for: {field}")
-                self._banner.say(
-                    Tone.WARNING, words.format(field=sentences.field(name))
-                )
-                return
-            keep[name] = (Side.MINE, Side.THEIRS)[group.checkedId()]
+        keep = {
+            name: (Side.MINE, Side.THEIRS)[group.checkedId()]
+            for name, group in self._choices.items()
+        }
         self._presenter.decide(conflict.operation, keep)
 
     def _open(self) -> None:
@@ -313,22 +306,37 @@ class SyncingPage(Page):
         self.acts_changed.emit()
 
     def _show_sides(self, conflict: Conflict) -> None:
-        heads = ("", self.tr("Before"), self.tr("Here"), self.tr("Elsewhere"))
+        heads = (
+            "",
+            self.tr("Before"),
+            self.tr("Counter copy"),
+            self.tr("System copy"),
+        )
         for column, head in enumerate(heads):
             self._grid.addWidget(label(head, "label"), 0, column)
         for place, name in enumerate(conflict.fields, 1):
             self._grid.addWidget(label(sentences.field(name), "strong"), place, 0)
-            self._grid.addWidget(label(_shown(conflict.base.get(name))), place, 1)
+            before = sides.shown(name, conflict.base.get(name))
+            self._grid.addWidget(label(before), place, 1)
             group = QButtonGroup(self._comparison)
             for number, side in enumerate((conflict.mine, conflict.theirs)):
-                choice = QRadioButton(_shown(side.get(name)))
+                choice = QRadioButton(sides.shown(name, side.get(name)))
                 who = heads[2 + number]
                 choice.setAccessibleName(
                     f"{sentences.field(name)}: {who}, {choice.text()}"
                 )
                 group.addButton(choice, number)
                 self._grid.addWidget(choice, place, 2 + number)
+            chosen = (Side.MINE, Side.THEIRS).index(sides.preferred(name))
+            group.button(chosen).setChecked(True)
             self._choices[name] = group
+        told = self.tr(
+            "Noticed at {time}, {day}. What is not kept stays in this PC's records."
+        )
+        seen = conflict.seen_at
+        words = told.format(time=wording.clock(seen), day=wording.day(seen))
+        last = len(conflict.fields) + 1
+        self._grid.addWidget(label(words, "hint"), last, 0, 1, len(heads))
 
     def _lay_out(self) -> None:
         self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -363,12 +371,3 @@ class SyncingPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Body(inner))
-
-
-def _shown(value: object) -> str:
-    """Write a field's value; an object as it is kept."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, str | int):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)[:200]

@@ -13,6 +13,7 @@ from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.services.proving import Last
 from counter_app.ui import wording
+from counter_app.ui.syncing import sides
 
 FEW_NUMBERS = 30
 MOST_CODES = 12
@@ -260,7 +261,7 @@ def reason(refusal: Refusal) -> str:
 
 def field(name: str) -> str:
     """Name a field of a dossier."""
-    return said(FIELDS[name]) if name in FIELDS else name
+    return said(FIELDS[name]) if name in FIELDS else sides.grouped(name) or name
 
 
 def _moment(text: str) -> str:

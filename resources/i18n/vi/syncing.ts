@@ -183,6 +183,30 @@
         <source>Given to the post</source>
         <translation>Gửi bưu chính</translation>
     </message>
+    <message>
+        <source>Form: {name}</source>
+        <translation>Tờ khai: {name}</translation>
+    </message>
+    <message>
+        <source>Paper: {name}</source>
+        <translation>Giấy tờ: {name}</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Khoản thu</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>{state}, {n} files</source>
+        <translation>{state}, {n} tệp</translation>
+    </message>
 </context>
 <context>
     <name>SyncingPage</name>
@@ -263,10 +287,6 @@
         <translation>Không có gì cần xử lý. Hồ sơ tự được gửi.</translation>
     </message>
     <message>
-        <source>Choose one side for: {field}</source>
-        <translation>Chọn một bên cho: {field}</translation>
-    </message>
-    <message>
         <source>{code} · {name} · since {time} · by {officer}</source>
         <translation>{code} · {name} · từ {time} · do {officer}</translation>
     </message>
@@ -291,12 +311,16 @@
         <translation>Trước đó</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Ở đây</translation>
+        <source>Counter copy</source>
+        <translation>Bản ở quầy</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <translation>Nơi khác</translation>
+        <source>System copy</source>
+        <translation>Bản trên hệ thống</translation>
+    </message>
+    <message>
+        <source>Noticed at {time}, {day}. What is not kept stays in this PC's records.</source>
+        <translation>Nhận thấy lúc {time}, {day}. Bản không giữ vẫn được lưu trên máy này.</translation>
     </message>
 </context>
 <context>

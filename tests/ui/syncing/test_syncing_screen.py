@@ -10,7 +10,7 @@ from counter_app.domain.errors import PortalUnreachable
 from counter_app.domain.exchange import Side
 from counter_app.domain.news import Changed, Connection
 from counter_app.sync.report import Report
-from counter_app.ui.syncing import sentences
+from counter_app.ui.syncing import sentences, sides
 from counter_app.ui.syncing.page import SyncingPage
 from counter_app.ui.syncing.sent_panel import SentPanel
 from tests.fakes.syncing import AT, CODE, CONFLICT, GONE, LINE, refusal
@@ -148,13 +148,12 @@ def test_c38_the_page_shows_both_sides_and_keeps_what_is_chosen(page):
     shown = page(room)
     settle = next(act for act in shown.acts() if act.id == "settle")
 
-    settle.run()
-    unanswered = [*room.outbox.decided]
     choices = [c for c in shown.findChildren(QRadioButton) if c.isVisible()]
+    # What the citizen said here is kept unless the officer chooses the other.
+    assert [choice.isChecked() for choice in choices] == [True, False]
     choices[1].click()
     settle.run()
 
-    assert unanswered == []
     assert [choice.text() for choice in choices] == ["2", "3"]
     who = room.counter.session.who().officer.id
     assert room.outbox.decided == [("pc.1.8", {"applicant.phone": Side.THEIRS}, who)]
@@ -304,3 +303,44 @@ def test_a_pause_is_said_ends_by_itself_and_by_asking(room):
     room.presenter.try_now()
     assert room.passes.runs == 3
     assert not syncing.connection.paused_until
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("status", "ready", "Có kết quả"),
+        ("due_at", "2026-11-24T17:00:00+07:00", "17:00 24/11/2026"),
+        ("applicant.birth", "1987-03-05", "05/03/1987"),
+        ("fee", {"amount": 8_000, "ground": "TT thử"}, "8.000 đ"),
+        ("payments.p1", {"amount": 8_000, "kind": "taken"}, "8.000 đ"),
+        ("papers.id", {"state": "missing", "files": []}, "Chưa có, 0 tệp"),
+        ("papers.id", {"state": "of next year"}, "of next year"),
+        ("form.so_ban", 2, "2"),
+        ("form.dong_y", True, "có"),
+        ("ending", {"reason": "rút", "by": "ha", "none": None}, "rút, ha"),
+        ("handover", None, "—"),
+    ],
+)
+def test_c38_what_differs_is_said_as_people_write_it(qapp, name, value, words):
+    assert sides.shown(name, value) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("applicant.phone", Side.MINE),
+        ("form.so_ban", Side.MINE),
+        ("status", Side.THEIRS),
+        ("due_at", Side.THEIRS),
+    ],
+)
+def test_c38_the_city_leads_what_is_its_own(name, side):
+    assert sides.preferred(name) is side
+
+
+def test_c38_fields_of_which_there_are_many_have_names(qapp):
+    named = [
+        sentences.field(name) for name in ("form.so_ban", "papers.id", "payments.1")
+    ]
+
+    assert named == ["Tờ khai: so_ban", "Giấy tờ: id", "Khoản thu"]
