@@ -61,7 +61,7 @@ class Seat:
     def who(self):
         return self
 
-    def must_be(self, roles, command):
+    def must_be(self, roles, command, *, unheard):
         assert roles & self.officer.roles, command
 
 
