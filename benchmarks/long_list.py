@@ -111,8 +111,9 @@ class Screen:
                 for number in range(first, first + PAGE)
             ]
             begin = self.ledger.cursor()
-            changed = self.ledger.take_page(page, begin, f"{first}")
-            self.hear(Changed(changed or frozenset()))
+            with self.ledger.settling() as settling:
+                settling.take_page(page, begin, f"{first}")
+            self.hear(Changed(settling.changed))
         done.set()
 
 

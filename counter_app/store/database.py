@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -30,6 +31,9 @@ from counter_app.domain.errors import (
 OLDEST_SQLITE = (3, 51, 3)
 CACHE_KIB = 65_536
 """Decrypted pages kept; with less, SQLCipher decrypts again and again."""
+STATEMENTS_KEPT = 1_000
+"""Of each connection, ready to run. The driver keeps what was asked most often and lets
+go of what came last: a cache that is once full makes every newer statement anew."""
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -88,7 +92,10 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
         asked = key()
         # Autocommit: we say BEGIN ourselves, the driver must not guess.
         connection = driver.connect(
-            str(path), isolation_level=None, check_same_thread=False
+            str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENTS_KEPT,
         )
         try:
             unlock(connection, asked)
@@ -107,6 +114,8 @@ def make_engine(path: Path, key: Callable[[], bytes]) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        # The one used last: its pages are decrypted and its statements made already.
+        pool_use_lifo=True,
         hide_parameters=True,  # they are citizens' data, and errors reach logs
     )
 
@@ -152,9 +161,38 @@ class CounterDialect(SQLiteDialect_pysqlite):
 registry.register("sqlite.counter", __name__, CounterDialect.__name__)
 
 
+class _Moment(local):
+    """The read around all others of this thread, if there is one."""
+
+    def __init__(self) -> None:
+        self.read: tuple[Engine, Connection] | None = None
+
+
+_AROUND = _Moment()
+
+
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[None]:
+    """All that this thread reads meanwhile is one read, of one moment.
+
+    For several questions, each of which is a read of its own elsewhere. What is written
+    meanwhile is not seen by it.
+    """
+    with reading(engine) as connection:
+        before, _AROUND.read = _AROUND.read, (engine, connection)
+        try:
+            yield
+        finally:
+            _AROUND.read = before
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A read that waits for no writer and sees one moment."""
+    if _AROUND.read is not None and _AROUND.read[0] is engine:
+        with translated():
+            yield _AROUND.read[1]
+        return
     with translated(), engine.connect() as connection:
         connection.connection.info[READING] = True
         with connection.begin():

@@ -6,11 +6,10 @@ officer's own acts write through store.unit_of_work.
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 
 from sqlalchemy import (
-    Connection,
     Label,
     bindparam,
     exists,
@@ -18,24 +17,23 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.domain.changes import Change
-from counter_app.domain.exchange import Copy, Pending, Tally, Upload
+from counter_app.domain.exchange import Pending, Tally, Upload
 from counter_app.domain.fields import PAPERS
 from counter_app.domain.ids import DossierId, OfficerId, OperationId, Sha256
 from counter_app.store import rows, schema
-from counter_app.store.database import reading
+from counter_app.store.database import one_moment, reading
 from counter_app.store.identity import SqlIdentity, read_anew
 from counter_app.store.numbers import SqlNumbers
 from counter_app.store.packs import SqlPacks
 from counter_app.store.prepared import Prepared
 from counter_app.store.repositories import SqlNotes
 from counter_app.store.settling import LAST_SENT, SqlSettling
+from counter_app.store.settling_statements import CURSOR
 
 log = logging.getLogger(__name__)
 
-FEED = "ward"
 _OUT = schema.outbox.c
 
 
@@ -82,13 +80,6 @@ _FREEZE = Prepared(
     .where(_OUT.operation == bindparam("this"), _OUT.state == "new")
     .values(state="sent", image=bindparam("bytes"))
 )
-_CURSOR = Prepared(select(schema.cursor.c.token).where(schema.cursor.c.feed == FEED))
-_MOVED = upsert(schema.cursor)
-_MOVE = Prepared(
-    _MOVED.on_conflict_do_update(["feed"], set_={"token": _MOVED.excluded.token}),
-    "feed",
-    "token",
-)
 
 
 class SqlLedger(SqlIdentity, SqlPacks):
@@ -134,6 +125,10 @@ class SqlLedger(SqlIdentity, SqlPacks):
         """Note that the portal has the file."""
         self._blob(sha256, state="stored", upload_url="", upload_offset=0)
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        """All that this thread reads meanwhile is one read; nothing is written."""
+        return one_moment(self._engine)
+
     # Pushing
 
     def sendable(self) -> Sequence[Pending]:
@@ -169,25 +164,7 @@ class SqlLedger(SqlIdentity, SqlPacks):
     def cursor(self) -> str:
         """Return where the feed was read to, or nothing."""
         with reading(self._engine) as connection:
-            return _cursor(connection)
-
-    def take_page(
-        self, page: Sequence[Copy], begin: str, end: str
-    ) -> frozenset[DossierId] | None:
-        """Apply rows and move the cursor in one transaction.
-
-        Returns the dossiers that look different now, or None, with nothing applied,
-        when the page does not begin at the cursor.
-        """
-        with self._writing() as connection:
-            if _cursor(connection) != begin:
-                return None
-            settling = SqlSettling(connection, self._zone, self._clock)
-            for theirs in page:
-                settling.take(theirs)
-            settling.open_inboxes()
-            _MOVE.run(connection, {"feed": FEED, "token": end})
-            return settling.changed
+            return CURSOR.scalar(connection) or ""
 
     def _blob(self, sha256: Sha256, **values: str | int) -> None:
         with self._writing() as connection:
@@ -196,10 +173,6 @@ class SqlLedger(SqlIdentity, SqlPacks):
                 .where(schema.blob.c.sha256 == sha256)
                 .values(**values)
             )
-
-
-def _cursor(connection: Connection) -> str:
-    return _CURSOR.scalar(connection) or ""
 
 
 def pending_of(row: rows.Row, unstored: Collection[str] = frozenset()) -> Pending:

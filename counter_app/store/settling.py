@@ -29,9 +29,11 @@ from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlDossiers, SqlJournal, SqlNotes
 from counter_app.store.settling_statements import (
     ACK,
+    CURSOR,
     EPOCH,
     IN_INBOX,
     INBOX,
+    MOVE,
     OFFICE,
     RELEASE,
     SENT,
@@ -148,6 +150,19 @@ class SqlSettling:
     def release(self, stable: int) -> None:
         """Forget confirmed operations that no restore can lose any more."""
         RELEASE.run(self._connection, {"stable": stable})
+
+    def take_page(self, page: Sequence[Copy], begin: str, end: str) -> bool:
+        """Apply rows of the feed and move the cursor from ``begin`` to ``end``.
+
+        False, with nothing applied, when the page does not begin at the cursor.
+        """
+        if (CURSOR.scalar(self._connection) or "") != begin:
+            return False
+        for theirs in page:
+            self.take(theirs)
+        self.open_inboxes()
+        MOVE.run(self._connection, {"token": end})
+        return True
 
     def take(self, theirs: Copy) -> None:
         """Apply a row of the feed, or keep it in the inbox while work is pending."""

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.store import schema
 from counter_app.store.prepared import Prepared
@@ -30,6 +31,12 @@ INBOX = Prepared(
 IN_INBOX = Prepared(select(schema.inbox.c.dossier))
 OFFICE = Prepared(select(schema.device.c.organisation))
 EPOCH = Prepared(select(schema.device.c.epoch))
+FEED = "ward"
+CURSOR = Prepared(select(schema.cursor.c.token).where(schema.cursor.c.feed == FEED))
+_MOVED = upsert(schema.cursor).values(feed=FEED, token=bindparam("token"))
+MOVE = Prepared(
+    _MOVED.on_conflict_do_update(["feed"], set_={"token": _MOVED.excluded.token})
+)
 
 
 @cache

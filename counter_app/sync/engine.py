@@ -20,10 +20,8 @@ from counter_app.domain.errors import (
 from counter_app.domain.exchange import (
     PackRefused,
     Pending,
-    Reconciled,
     Upload,
 )
-from counter_app.domain.ids import DossierId, OperationId
 from counter_app.domain.numbers import SLOT_SIZE
 from counter_app.sync import translate
 from counter_app.sync.batches import batches, image_of
@@ -42,12 +40,12 @@ from counter_app.sync.ports import (
     Ledger,
     Portal,
     Rosters,
-    Settling,
     Signer,
 )
 from counter_app.sync.report import Memory, Report
+from counter_app.sync.taking_in import settle, take_rows
 from counter_app.sync.uploads import upload
-from counter_app.wire.messages import FeedPage, PushReply, Result
+from counter_app.wire.messages import FeedPage
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +87,12 @@ class SyncEngine:
         return report
 
     def _agree(self, report: Report) -> None:
-        device, memory = self.ledger.device(), self.memory
+        memory = self.memory
+        with self.ledger.one_moment():
+            device = self.ledger.device()
+            refused = self.ledger.refused_pack()
+            report.have = refused or self.ledger.pack_sha256()
+        report.epoch = device.epoch
         asks, memory.asks_first = memory.asks_first, True
         report.clock_offset = memory.clock_offset
         if asks:
@@ -98,14 +101,16 @@ class SyncEngine:
         if not memory.known:
             make_sure(self.ledger, self.portal, report)
             memory.known = True
-        refused = self.ledger.refused_pack()
-        report.have = refused or self.ledger.pack_sha256()
+            report.epoch = self.ledger.device().epoch
         barred = self._exchange(report)
-        self._top_up(self.ledger.device())
+        with self.ledger.one_moment():
+            device, left = self.ledger.device(), self._codes_left()
+            compared = self.books.compared_at()
+        self._top_up(device, left)
         self._fetch_catalogue(report, is_refused=bool(refused))
         if barred:
             raise barred
-        self._compare(report)
+        self._compare(compared, report)
         memory.clock_offset = report.clock_offset
         memory.asks_first = report.in_force is None or report.closed_until is not None
 
@@ -125,7 +130,7 @@ class SyncEngine:
     def _begin_anew(self, epoch: int, report: Report) -> None:
         self.ledger.begin_anew(epoch)
         self.memory.stable = -1
-        report.begun_anew = True
+        report.epoch, report.begun_anew = epoch, True
 
     def _greet(self, report: Report) -> None:
         begun = self.clock.now()
@@ -141,12 +146,12 @@ class SyncEngine:
         if greeting is not None:
             hear(greeting, begun, self.clock.now(), self.ledger, report)
 
-    def _compare(self, report: Report) -> None:
+    def _compare(self, last: datetime | None, report: Report) -> None:
         """Now and then count and compare what no message told."""
-        last, now = self.books.compared_at(), self.clock.now()
+        now = self.clock.now()
         if last and timedelta() <= now - last < COMPARE_EVERY:
             return
-        mended = compare(self.books, self.portal, self.ledger.device().epoch)
+        mended = compare(self.books, self.portal, report.epoch)
         self.books.note_compared()
         report.looks_different(mended.changed)
         report.said_again = mended.said_again
@@ -197,15 +202,20 @@ class SyncEngine:
     # Pushing
 
     def _push(self, report: Report) -> None:
-        while not report.begun_anew and (waiting := self._waiting(report)):
+        while not report.begun_anew:
+            with self.ledger.one_moment():
+                waiting = self._waiting(report)
+                # Answers from home go before their list comes: then the feed is asked
+                # apart, after them.
+                reads = bool(waiting) and not self.homes.unheard()
+                cursor = self.ledger.cursor() if reads else None
+            if not waiting:
+                return
             report.read_to_end = False
             *first, last = batches(waiting)
             for batch in first:
                 self._push_batch(batch, report)
-            # Answers from home go before their list comes: then the feed is asked
-            # apart, after them.
-            reads = not self.homes.unheard()
-            self._push_batch(last, report, reads=reads)
+            self._push_batch(last, report, cursor)
 
     def _waiting(self, report: Report) -> list[Pending]:
         # A scan that is lost for good holds nothing up: the portal calls the dossier
@@ -218,8 +228,9 @@ class SyncEngine:
         ]
 
     def _push_batch(
-        self, batch: Sequence[Pending], report: Report, *, reads: bool = False
+        self, batch: Sequence[Pending], report: Report, cursor: str | None = None
     ) -> None:
+        """Send a batch; with a cursor the page that comes along is taken in, too."""
         if report.begun_anew:
             # Older operations wait again now; these must not overtake them.
             return
@@ -231,11 +242,10 @@ class SyncEngine:
                 if pending.image is None
             }
         )
-        cursor = self.ledger.cursor() if reads else None
         begun = self.clock.now()
         try:
             reply = self.portal.push(
-                self.ledger.device().epoch, [*images.values()], cursor, report.have
+                report.epoch, [*images.values()], cursor, report.have
             )
         except PortalRefused as refused:
             if refused.status not in NOT_TAKEN:
@@ -243,10 +253,19 @@ class SyncEngine:
             self._bisect(batch, refused, report)
             return
         report.attempted.update(images)
-        self._settle(batch, reply, report)
-        if reply.page is not None and cursor is not None and not report.begun_anew:
-            self._hear(reply.page, begun, report)
-            self._take(reply.page, cursor, report)
+        if reply.epoch > report.epoch:
+            self._begin_anew(reply.epoch, report)
+        if reply.epoch < report.epoch:
+            # Said before a restore: it tells nothing of the restored portal.
+            raise PortalUnreachable("an answer of an older epoch")
+        page = None if cursor is None or report.begun_anew else reply.page
+        # Answer and page are one transaction: one wait for the disk, not two.
+        with self.ledger.settling() as settling:
+            settle(settling, batch, reply, report)
+            fits = page is None or take_rows(settling, page, cursor or "", report)
+        report.looks_different(settling.changed)
+        if page is not None:
+            self._heed(page, cursor or "", begun, report, fits=fits)
 
     def _bisect(
         self, batch: Sequence[Pending], refused: PortalRefused, report: Report
@@ -264,68 +283,55 @@ class SyncEngine:
             report.failed += settling.refuse(operation, reason)
         report.looks_different(settling.changed)
 
-    def _settle(
-        self, batch: Sequence[Pending], reply: PushReply, report: Report
-    ) -> None:
-        """Take in an answer. Operations it does not list stay unconfirmed."""
-        epoch = self.ledger.device().epoch
-        if reply.epoch > epoch:
-            self._begin_anew(reply.epoch, report)
-        if reply.epoch < epoch:
-            # Said before a restore: it tells nothing of the restored portal.
-            raise PortalUnreachable("an answer of an older epoch")
-        dossiers = {pending.change.id: pending.change.dossier for pending in batch}
-        with self.ledger.settling() as settling:
-            for result in reply.results:
-                dossier = dossiers.get(OperationId(result.id))
-                if dossier is not None:
-                    _settle_one(settling, result, dossier, report)
-            settling.release(reply.stable_sequence)
-        report.looks_different(settling.changed)
-
     # Pulling
 
     def _pull(self, report: Report) -> None:
         while not report.read_to_end:
             cursor, begun = self.ledger.cursor(), self.clock.now()
             page = self.portal.feed(cursor, report.have)
-            self._hear(page, begun, report)
-            self._take(page, cursor, report)
+            fits = page.from_cursor == cursor
+            # Else nothing is new, and the disk stays still.
+            if page.cursor != cursor or page.stable_sequence > self.memory.stable:
+                with self.ledger.settling() as settling:
+                    fits = take_rows(settling, page, cursor, report)
+                report.looks_different(settling.changed)
+            self._heed(page, cursor, begun, report, fits=fits)
 
-    def _take(self, page: FeedPage, cursor: str, report: Report) -> None:
-        """Take in a page that was asked for from ``cursor`` on."""
-        epoch = self.ledger.device().epoch
-        if page.epoch < epoch:
+    def _heed(
+        self,
+        page: FeedPage,
+        cursor: str,
+        begun: datetime,
+        report: Report,
+        *,
+        fits: bool,
+    ) -> None:
+        """Do what a page says beside its rows, which were taken in if it ``fits``."""
+        self._hear(page, begun, report)
+        if page.epoch < report.epoch:
             raise PortalUnreachable("a page of an older epoch")
         if page.roster and page.roster != self.rosters.known():
             self.rosters.take(self.portal.roster())
         take_list(self.homes, self.portal, page.submissions)
-        if page.epoch > epoch or page.outcome == "epoch":
+        if page.epoch > report.epoch or page.outcome == "epoch":
             # The same epoch, but a cursor from beyond its end: the portal was
             # restored and nobody told it so.
             self._begin_anew(page.epoch, report)
             report.read_to_end = True
             return
-        taken: frozenset[DossierId] | None = frozenset()
-        if page.cursor != cursor:  # else nothing is new, and the disk stays still
-            rows = [translate.copy_of(row) for row in page.rows]
-            taken = self.ledger.take_page(rows, page.from_cursor, page.cursor)
-        if taken is None or page.from_cursor != cursor:
+        if not fits:
             raise PortalUnreachable("a page that does not begin where we stopped")
-        report.looks_different(taken)
-        if page.stable_sequence > self.memory.stable:
-            with self.ledger.settling() as settling:
-                settling.release(page.stable_sequence)
-            self.memory.stable = page.stable_sequence
+        self.memory.stable = max(self.memory.stable, page.stable_sequence)
         report.read_to_end = not page.more or page.cursor == cursor
 
     # What else the portal has for us
 
-    def _top_up(self, device: Device) -> None:
+    def _codes_left(self) -> int:
         today = self.clock.now().astimezone(self.zone).date()
-        left = min(
-            self.ledger.codes_left(day) for day in (today, today + timedelta(days=1))
-        )
+        days = today, today + timedelta(days=1)
+        return min(map(self.ledger.codes_left, days))
+
+    def _top_up(self, device: Device, left: int) -> None:
         if left >= FEWEST_CODES:
             return
         count = -(-(FEWEST_CODES - left) // SLOT_SIZE)
@@ -357,27 +363,3 @@ class SyncEngine:
         except PackRefused as why:
             log.warning("the catalogue %s is not let in: %s", pack.version, why)
             self.ledger.refuse_pack(pack, why)
-
-
-def _settle_one(
-    settling: Settling, result: Result, dossier: DossierId, report: Report
-) -> None:
-    operation = OperationId(result.id)
-    match result.outcome:
-        case "ok":
-            report.sent += settling.confirm(
-                operation, result.version, result.sequence, complete=result.complete
-            )
-        case "conflict":
-            theirs = translate.copy_in(result, dossier)
-            if theirs is not None:
-                verdict = settling.reconcile(operation, theirs)
-                report.conflicts += verdict is Reconciled.PARKED
-                report.failed += verdict is Reconciled.REFUSED
-        case "behind" | "epoch":
-            # The portal lost the dossier in a restore: its author says it again
-            # first. The operation waits, with the same bytes.
-            pass
-        case "superseded" | "key-reuse" | "number-taken" | "forbidden" | "invalid":
-            reason = result.reason or result.outcome
-            report.failed += settling.refuse(operation, reason)

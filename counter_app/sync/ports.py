@@ -75,6 +75,12 @@ class Settling(Protocol):
     def release(self, stable: int) -> None:
         """Forget confirmed operations that no restore can lose any more."""
 
+    def take_page(self, rows: Sequence[Copy], begin: str, end: str) -> bool:
+        """Apply rows of the feed and move the cursor from ``begin`` to ``end``.
+
+        False, with nothing applied, when the page does not begin at the cursor.
+        """
+
     @property
     def changed(self) -> frozenset[DossierId]:
         """Dossiers that look different now."""
@@ -124,6 +130,9 @@ class Books(Protocol):
 class Ledger(Identities, Protocol):
     """This machine's memory of what was said; durable when a method returns."""
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        """All that is read meanwhile is of one moment; nothing is written."""
+
     def heard(self, moment: datetime) -> None:
         """Remember the portal's time: this PC's clock is checked against it."""
 
@@ -153,15 +162,6 @@ class Ledger(Identities, Protocol):
 
     def cursor(self) -> str:
         """Return where the feed was read to, or nothing."""
-
-    def take_page(
-        self, rows: Sequence[Copy], begin: str, end: str
-    ) -> frozenset[DossierId] | None:
-        """Apply rows and move the cursor in one transaction.
-
-        Returns the dossiers that look different now, or None, with nothing applied,
-        when the page does not begin at the cursor.
-        """
 
     def codes_left(self, day: date) -> int:
         """Return how many final codes this day still has."""

@@ -20,6 +20,8 @@ class Report:
     damaged: frozenset[Sha256] = frozenset()
     """Files this machine cannot read any more and the portal does not have."""
     problem: PortalProblem | None = None
+    epoch: int = 0
+    """Of the portal, as this PC knows it now."""
     attempted: set[OperationId] = field(default_factory=set)
     """Operations this pass will not send again."""
     begun_anew: bool = False

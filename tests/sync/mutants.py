@@ -18,7 +18,8 @@ from counter_app.domain.errors import PortalUnreachable
 from counter_app.store import identity, schema, settling, unit_of_work
 from counter_app.store import ledger as ledgers
 from counter_app.store.settling import SqlSettling
-from counter_app.sync import engine as engines
+from counter_app.store.settling_statements import CURSOR
+from counter_app.sync import taking_in
 
 
 def no_idem(patch, machine):
@@ -100,7 +101,7 @@ def no_order(patch, machine):
 
 def drop_on_4xx(patch, machine):
     """An operation the portal does not know the ground of is thrown away."""
-    settle = engines._settle_one
+    settle = taking_in._settle_one
 
     def dropped(settled, result, dossier, report):
         if result.outcome == "behind":
@@ -109,7 +110,7 @@ def drop_on_4xx(patch, machine):
             )
         return settle(settled, result, dossier, report)
 
-    patch.setattr(engines, "_settle_one", dropped)
+    patch.setattr(taking_in, "_settle_one", dropped)
 
 
 def no_epoch(patch, machine):
@@ -159,17 +160,18 @@ def no_stable(patch, machine):
 
 def cursor_first(patch, machine):
     """The cursor is moved before the rows are there."""
-    take = ledgers.SqlLedger.take_page
+    take = SqlSettling.take_page
     turns = []
 
     def moved(self, rows, begin, end):
         turns.append(end)
         if rows and len(turns) % 5 == 0:
             take(self, (), begin, end)
+            self._connection.commit()
             raise PortalUnreachable("a power cut between the two")
         return take(self, rows, begin, end)
 
-    patch.setattr(ledgers.SqlLedger, "take_page", moved)
+    patch.setattr(SqlSettling, "take_page", moved)
 
 
 def pull_overwrites(patch, machine):
@@ -208,16 +210,12 @@ def pull_no_version(patch, machine):
         take(self, theirs)
 
     patch.setattr(SqlSettling, "take", whatever)
-    patch.setattr(ledgers.SqlLedger, "take_page", _any_page(ledgers.SqlLedger))
+    page = SqlSettling.take_page
 
+    def any_page(self, rows, begin, end):
+        return page(self, rows, CURSOR.scalar(self._connection) or "", end)
 
-def _any_page(kind):
-    take = kind.take_page
-
-    def taken(self, rows, begin, end):
-        return take(self, rows, self.cursor(), end)
-
-    return taken
+    patch.setattr(SqlSettling, "take_page", any_page)
 
 
 def slot_reuse(patch, machine):

@@ -23,27 +23,11 @@ from counter_app.domain.dossiers import Status
 from counter_app.domain.exchange import Side
 from tests.sync.conftest import said
 from tests.sync.paper_portal import PaperPortal
-from tests.sync.ward import WardCounter, room
+from tests.sync.ward import Failing, PowerCut, WardCounter, room
 
 COUNTERS = st.sampled_from(["03", "04"])
 PHONES = st.sampled_from(["1", "2", "3"])
 FEW_AND_MANY = [(15, 25), pytest.param(60, 25, marks=pytest.mark.soak)]
-
-
-class PowerCut(Exception):
-    """The machine stops here."""
-
-
-class Failing:
-    """A ledger whose machine loses power at one of its methods."""
-
-    def __init__(self, ledger, at):
-        self._ledger, self._at = ledger, at
-
-    def __getattr__(self, name):
-        if name == self._at:
-            raise PowerCut
-        return getattr(self._ledger, name)
 
 
 class Ward(RuleBasedStateMachine):
@@ -96,12 +80,13 @@ class Ward(RuleBasedStateMachine):
 
     @rule(
         number=COUNTERS,
-        at=st.sampled_from(["freeze", "settling", "take_page", "note_stored"]),
+        at=st.sampled_from(["freeze", "settling", "settled", "note_stored"]),
+        after=st.booleans(),
     )
-    def lose_power(self, number, at):
+    def lose_power(self, number, at, after):
         counter = self.counters[number]
         try:
-            counter.sync(self.paper, Failing(counter.ledger, at))
+            counter.sync(self.paper, Failing(counter.ledger, at, after))
         except PowerCut:
             counter.engine.dispose()
             counter.switch_on()

@@ -8,7 +8,7 @@ invariants I1 to I9 hold, and when the faults end everything comes to agree (L1 
 import json
 import shutil
 import tempfile
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -43,7 +43,7 @@ FAULT = st.tuples(
     st.sampled_from(["lose", "swallow", "twice", "late", "stale", "corrupt"]),
 )
 STEP = st.sampled_from(
-    ["freeze", "settling", "take_page", "note_stored", "note_upload", "keep_slots"]
+    ["freeze", "settling", "settled", "note_stored", "note_upload", "keep_slots"]
 )
 MOST_DOSSIERS = 6
 MOST_LIVES = 2
@@ -56,16 +56,30 @@ class PowerCut(BaseException):
 
 
 class Failing:
-    """A ledger whose machine loses power at one of its methods, before or after it."""
+    """A ledger whose machine loses power at one of its methods, before or after it.
+
+    ``settled``: when an answer or a page is taken in, before or after the commit.
+    """
 
     def __init__(self, ledger, at, after):
         self._ledger, self._at, self._after = ledger, at, after
+
+    @contextmanager
+    def settling(self):
+        if self._at == "settling":
+            raise PowerCut
+        with self._ledger.settling() as settling:
+            yield settling
+            if self._at == "settled" and not self._after:
+                raise PowerCut
+        if self._at == "settled":
+            raise PowerCut
 
     def __getattr__(self, name):
         method = getattr(self._ledger, name)
         if name != self._at:
             return method
-        if not self._after or name == "settling":
+        if not self._after:
             raise PowerCut
 
         def done(*parts, **named):
