@@ -88,6 +88,7 @@ from city_portal.services.comparing import Comparing
 from city_portal.services.counting import Counting
 from city_portal.services.deciding import Deciding
 from city_portal.services.desk import Desk
+from city_portal.services.exchanging import Exchanging
 from city_portal.services.feeding import Feeding
 from city_portal.services.fleet import Fleets
 from city_portal.services.fleet_page import FleetPage
@@ -137,38 +138,44 @@ def application(places: Places) -> Litestar:
     blobs = papers(places.files)
     incoming = Uploads(places.files / "uploads", blobs)
     published = packs(places.files, places.catalogue)
+    sign_in = SignIn(engine=engine, clock=clock, public_url=places.public_url)
+    pushing = Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock)
     parts = {
         "clock": clock,
         "kept": ledger,
         "blobs": blobs,
         "uploads": incoming,
         "devices": enrolled,
-        "sign_in": SignIn(engine=engine, clock=clock, public_url=places.public_url),
+        "sign_in": sign_in,
         "taking": Taking(engine=engine, clock=clock, blobs=blobs),
         "rating": RatingBook(engine=engine, clock=clock),
         "witnessing": Witnessing(
             witnessed=Witnessed(places.files / "kept"), clock=clock
         ),
-        "pushing": Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        "pushing": pushing,
+        "exchanging": Exchanging(
+            engine=engine,
+            sign_in=sign_in,
+            pushing=pushing,
+            feeding=Feeding(
+                kept=ledger,
+                blobs=blobs,
+                clock=clock,
+                rosters=rosters(places.files),
+                packs=published,
+                announcements=announcements(places.files),
+            ),
+        ),
         "standings": Standings(engine=engine, kept=ledger, clock=clock),
         "comparing": Comparing(engine=engine, kept=ledger, blobs=blobs),
         "announcements": announcements(places.files),
-        "feeding": Feeding(
-            engine=engine,
-            kept=ledger,
-            blobs=blobs,
-            clock=clock,
-            rosters=rosters(places.files),
-            packs=published,
-            announcements=announcements(places.files),
-        ),
         "rosters": rosters(places.files),
         "packs": published,
         "lookup": _lookup(engine, clock),
     }
     parts["carrying"] = Carrying(
         engine=engine,
-        pushing=Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock),
+        pushing=pushing,
         devices=enrolled,
     )
     spread = rollouts(engine, places.files)

@@ -20,14 +20,19 @@ Given: TypeAlias = NamedDependency[SkipValidation[T]]
 
 def signed_in(request: Asked, sign_in: Given[SignIn]) -> Device:
     """Return the device whose token came with the request."""
+    return sign_in.device_of(*token_of(request, sign_in.public_url))
+
+
+def token_of(request: Asked, public_url: str) -> tuple[str, Shown | None]:
+    """Return the token that came with a request, and the proof if it needs one."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() not in {"bearer", "dpop"} or not token:
         raise Refused(Why.UNAUTHORISED, "a device token is needed")
     is_bound = scheme.lower() == "dpop"
-    shown = proof_of(request, sign_in.public_url) if is_bound else None
+    shown = proof_of(request, public_url) if is_bound else None
     if is_bound and shown is None:
         raise Refused(Why.UNAUTHORISED, "a proof of the device's key is needed")
-    return sign_in.device_of(token.strip(), shown)
+    return token.strip(), shown
 
 
 def proof_of(request: Asked, public_url: str) -> Shown | None:

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import msgspec
 from litestar import Response, get, head, post
 from litestar.params import FromPath, QueryParameter, RawBody
 
 from city_portal.api import bodies
-from city_portal.api.asking import Asked, Given, proof_of
+from city_portal.api.asking import Asked, Given, proof_of, token_of
 from city_portal.api.described import SIGNED_IN, described
 from city_portal.clock import Clock
 from city_portal.files.announced import Announcements
@@ -19,8 +18,8 @@ from city_portal.rules.papers import is_sha256
 from city_portal.rules.refusals import Refused, Why
 from city_portal.rules.times import stamp
 from city_portal.services.enrolment import Devices
-from city_portal.services.feeding import Feeding
-from city_portal.services.pushing import OLDEST_SCHEMA, SCHEMA, Pushing
+from city_portal.services.exchanging import Exchanging
+from city_portal.services.pushing import OLDEST_SCHEMA, SCHEMA
 from city_portal.services.sessions import SignIn
 from city_portal.store.offices import Device
 from counter_app.wire.messages import (
@@ -104,24 +103,21 @@ def slots(
     ),
 )
 def operations(
-    request: Asked,
-    body: RawBody,
-    device: Given[Device],
-    pushing: Given[Pushing],
-    feeding: Given[Feeding],
+    request: Asked, body: RawBody, exchanging: Given[Exchanging]
 ) -> Response[bytes]:
     """Take a batch of operations in; 200 whatever became of each.
 
     The page of the feed that was asked for is as it is after them.
     """
-    asked = bodies.read(PushRequest, request, body)
-    if len(asked.operations) > MOST_OPERATIONS:
-        raise Refused(Why.TOO_LARGE, f"at most {MOST_OPERATIONS} operations")
-    reply, read = pushing.push(device, asked), asked.read
-    if read is not None:
-        page = feeding.page(device, read.cursor, read.have, read.ring)
-        reply = msgspec.structs.replace(reply, page=page)
-    return bodies.said(reply)
+
+    def read() -> PushRequest:
+        asked = bodies.read(PushRequest, request, body)
+        if len(asked.operations) > MOST_OPERATIONS:
+            raise Refused(Why.TOO_LARGE, f"at most {MOST_OPERATIONS} operations")
+        return asked
+
+    token, shown = token_of(request, exchanging.sign_in.public_url)
+    return bodies.said(exchanging.push(token, shown, read))
 
 
 @get(
@@ -131,8 +127,8 @@ def operations(
     operation_class=described(gives=FeedPage, refusals=(400, 401)),
 )
 def feed(
-    device: Given[Device],
-    feeding: Given[Feeding],
+    request: Asked,
+    exchanging: Given[Exchanging],
     cursor: Annotated[str, QueryParameter(max_length=200)] = "",
     have: Annotated[str, QueryParameter(max_length=64)] = "",
     ring: Annotated[int, QueryParameter(ge=0, le=99)] = LAST_RING,
@@ -141,7 +137,8 @@ def feed(
 
     ``have``, ``ring``: as for the catalogue.
     """
-    return bodies.said(feeding.page(device, cursor, have, ring))
+    token, shown = token_of(request, exchanging.sign_in.public_url)
+    return bodies.said(exchanging.page(token, shown, cursor, have, ring))
 
 
 @get(

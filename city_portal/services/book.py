@@ -41,6 +41,7 @@ class Book:
         self._head: int = row["head"]
         self._own: int = row["own_operations"]
         self._blobs = blobs
+        self._looked: tuple[Copy | None, frozenset[str]] = (None, frozenset())
         self.missed: set[str] = set()
         """Files this transaction began to wait for."""
 
@@ -50,8 +51,11 @@ class Book:
 
     def missing(self, copy: Copy) -> frozenset[str]:
         """Return the files a dossier names that are not stored yet."""
-        named = files_named(copy.fields)
-        return frozenset(sha256 for sha256 in named if not self._blobs.has(sha256))
+        if self._looked[0] is not copy:  # it is asked twice of one just applied
+            named = files_named(copy.fields)
+            lost = frozenset(one for one in named if not self._blobs.has(one))
+            self._looked = copy, lost
+        return self._looked[1]
 
     def apply(
         self, act: Operation, image: bytes, device: str, before: Copy | None
@@ -95,7 +99,8 @@ class Book:
                 )
             )
             self.dossiers.supersede(act.dossier, act.supersedes)
-            self.dossiers.await_files(act.dossier, missing)
+            if missing or (before and files_named(before.fields)):
+                self.dossiers.await_files(act.dossier, missing)
         self._head = copy.sequence
         self.missed |= missing
         return copy

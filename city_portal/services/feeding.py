@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from city_portal.clock import Clock
 from city_portal.files.announced import Announcements
@@ -26,7 +26,6 @@ PAGE = 500
 class Feeding:
     """The use case of a counter that pulls."""
 
-    engine: Engine
     kept: Kept
     blobs: Blobs
     clock: Clock
@@ -35,26 +34,31 @@ class Feeding:
     announcements: Announcements
 
     def page(
-        self, device: Device, cursor: str, have: str = "", ring: int | None = None
+        self,
+        connection: Connection,
+        device: Device,
+        cursor: str,
+        have: str = "",
+        ring: int | None = None,
     ) -> FeedPage:
         """Return the changes after a cursor; from the start without one.
 
         A cursor of another epoch, from beyond the end or unreadable gives ``epoch``.
         ``have``, ``ring``: the catalogue the counter knows, and in which wave it is.
+        The transaction is ended by somebody else.
         """
         epoch, now = self.kept.epoch(), self.clock.now()
         wave = LAST_RING if ring is None else ring
         place = cursors.read(cursor) if cursor else (epoch, 0)
-        with self.engine.begin() as connection:
-            head, stable = Offices(connection).position(device.org)
-            is_ours = place is not None and place[0] == epoch and place[1] <= head
-            start = place[1] if place and is_ours else 0
-            copies = (
-                Dossiers(connection).since(device.org, start, PAGE + 1)
-                if is_ours and start < head
-                else []
-            )
-            waiting = mark_of(connection, device.org)
+        head, stable = Offices(connection).position(device.org)
+        is_ours = place is not None and place[0] == epoch and place[1] <= head
+        start = place[1] if place and is_ours else 0
+        copies = (
+            Dossiers(connection).since(device.org, start, PAGE + 1)
+            if is_ours and start < head
+            else []
+        )
+        waiting = mark_of(connection, device.org)
         rows = copies[:PAGE]
         end = rows[-1].sequence if rows else start
         closure = self.announcements.read()

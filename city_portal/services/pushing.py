@@ -1,13 +1,13 @@
 """Counters' operations: each at most once, in the order of its dossier, or refused."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from city_portal.clock import Clock
@@ -65,6 +65,14 @@ class _Settled(Exception):
         self.reason = reason
 
 
+class Taken(NamedTuple):
+    """A batch taken in, but for the end of its transaction."""
+
+    reply: PushReply
+    missed: frozenset[str]
+    """Files it waits for since then."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pushing:
     """The use case of taking operations in."""
@@ -76,41 +84,58 @@ class Pushing:
 
     def push(self, device: Device, request: PushRequest) -> PushReply:
         """Apply a batch in one transaction; one bad operation never blocks others."""
+        with self.engine.begin() as connection:
+            taken = self.take(connection, device, request)
+        self.look_again(taken.missed)
+        return taken.reply
+
+    def take(
+        self, connection: Connection, device: Device, request: PushRequest
+    ) -> Taken:
+        """Apply a batch in a transaction that somebody else ends.
+
+        Once it is ended, ``look_again`` is to be told of the files it misses.
+        """
         epoch = self.kept.epoch()
         now = stamp(self.clock.now())
         about: dict[str, Any] = {"epoch": epoch, "now": now, "blobs": self.blobs}
         images = [bytes(image) for image in request.operations]
-        with self.engine.begin() as connection:
-            book = Book(connection, device.org, **about)
-            if request.epoch == epoch:
-                offices = Offices(connection)
-                # Of earlier incarnations too: what they printed is still delivered.
-                slots = offices.slots_of(device.org, device.id)
-                acts = [_read(image) for image in images]
-                batch = [act for act in acts if isinstance(act, Operation)]
-                results = None
-                if len(batch) > 1 and all(map(_is_plain, batch)):
-                    with suppress(IntegrityError):
-                        quick = BatchBook(connection, device.org, batch, **about)
-                        results = self._results(quick, device, slots, acts, images)
-                        book = quick
-                if results is None:
-                    # One by one: then only that one is refused whose id or code is
-                    # another's.
-                    results = self._results(book, device, slots, acts, images)
-                highest = _highest(device, results)
-                if highest > offices.operations(device):
-                    offices.count_operations(device, highest)
-            else:
-                results = [
-                    Result(id=_id_of(image), outcome="epoch") for image in images
-                ]
-        for sha256 in book.missed:
-            if self.blobs.has(sha256):  # it arrived before the wait was visible
-                self.arrived(sha256)
-        return PushReply(
+        book = Book(connection, device.org, **about)
+        if request.epoch == epoch:
+            offices = Offices(connection)
+            acts = [_read(image) for image in images]
+            batch = [act for act in acts if isinstance(act, Operation)]
+            # Asked of what is new only. Of earlier incarnations too: what they printed
+            # is still delivered.
+            is_any_new = any(act.tip is None for act in batch)
+            slots = (
+                offices.slots_of(device.org, device.id) if is_any_new else frozenset()
+            )
+            results = None
+            if len(batch) > 1 and all(map(_is_plain, batch)):
+                with suppress(IntegrityError):
+                    quick = BatchBook(connection, device.org, batch, **about)
+                    results = self._results(quick, device, slots, acts, images)
+                    book = quick
+            if results is None:
+                # One by one: then only that one is refused whose id or code is
+                # another's.
+                results = self._results(book, device, slots, acts, images)
+            highest = _highest(device, results)
+            if highest:
+                offices.count_operations(device, highest)
+        else:
+            results = [Result(id=_id_of(image), outcome="epoch") for image in images]
+        reply = PushReply(
             epoch=epoch, stable_sequence=book.stable, server_time=now, results=results
         )
+        return Taken(reply, frozenset(book.missed))
+
+    def look_again(self, missed: Collection[str]) -> None:
+        """Show dossiers whose file arrived before the wait for it was visible."""
+        for sha256 in missed:
+            if self.blobs.has(sha256):
+                self.arrived(sha256)
 
     def arrived(self, sha256: str) -> None:
         """Show dossiers that waited for this file again when it was the last one."""
@@ -256,8 +281,13 @@ def _check_form(act: Operation) -> None:
         raise _Settled("invalid", reason="an id is not 1 to 100 visible ASCII letters")
     if day_of(act.code) is None:
         raise _Settled("invalid", reason="the code is not well formed")
-    parts = (part for pair in act.changes.values() for part in pair)
-    if any(is_deeper(part, DEEPEST - 1) for part in parts):
+    nesting = (
+        part
+        for pair in act.changes.values()
+        for part in pair
+        if isinstance(part, dict | list)
+    )
+    if any(is_deeper(part, DEEPEST - 1) for part in nesting):
         raise _Settled("invalid", reason=f"a field nests more than {DEEPEST} levels")
     if not is_moment(act.made_at):
         raise _Settled("invalid", reason="madeAt is not ISO 8601 with an offset")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from city_portal.clock import Clock
 from city_portal.rules.refusals import Refused, Why
@@ -84,9 +84,15 @@ class SignIn:
 
         A bound token needs the device's proof for this request, another one takes none.
         """
-        now = self.clock.now()
         with self.engine.begin() as connection:
-            found = Sessions(connection).device_of(_hash(token), stamp(now))
+            return self.device_in(connection, token, shown)
+
+    def device_in(
+        self, connection: Connection, token: str, shown: Shown | None = None
+    ) -> Device:
+        """Return the same in a transaction that somebody else ends."""
+        now = self.clock.now()
+        found = Sessions(connection).device_of(_hash(token), stamp(now))
         if found is None:
             raise Refused(Why.UNAUTHORISED, "the token is unknown or too old")
         device, bound = found

@@ -1,13 +1,12 @@
 """Dossiers, the operations that made them, and the feed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
     Connection,
-    RowMapping,
     Select,
     bindparam,
     delete,
@@ -17,24 +16,47 @@ from sqlalchemy import (
 )
 
 from city_portal.store import schema
+from city_portal.store.prepared import Prepared, asked_for, one_of, whole
 
-# Built once: building them anew for each operation costs more than running them.
-_ONE = select(schema.dossier).where(schema.dossier.c.id == bindparam("this"))
-_ADD = insert(schema.dossier)
-_PUT = update(schema.dossier).where(schema.dossier.c.id == bindparam("this"))
-_OPERATION = select(schema.operation).where(
-    schema.operation.c.org == bindparam("office"),
-    schema.operation.c.id == bindparam("this"),
+_DOSSIER, _DONE = schema.dossier.c, schema.operation.c
+_COLUMNS = _DOSSIER.keys()
+_ONE = Prepared(select(schema.dossier).where(_DOSSIER.id == bindparam("this")))
+_ADD = Prepared(insert(schema.dossier), *_COLUMNS)
+_PUT = Prepared(
+    update(schema.dossier)
+    .where(_DOSSIER.id == bindparam("this"))
+    .values({name: bindparam(name) for name in _COLUMNS})
 )
-_ADD_OPERATION = insert(schema.operation)
-_SUPERSEDED = select(schema.superseded.c.operation).where(
-    schema.superseded.c.dossier == bindparam("which"),
-    schema.superseded.c.operation == bindparam("this"),
+_SINCE = Prepared(
+    select(schema.dossier)
+    .where(_DOSSIER.org == bindparam("office"), _DOSSIER.sequence > bindparam("after"))
+    .order_by(_DOSSIER.sequence)
+    .limit(bindparam("most"))
 )
-_AWAIT_NOTHING = delete(schema.awaited).where(
-    schema.awaited.c.dossier == bindparam("this")
+_OPERATION = Prepared(
+    select(schema.operation).where(
+        _DONE.org == bindparam("office"), _DONE.id == bindparam("this")
+    )
 )
-_AWAIT = insert(schema.awaited)
+_ADD_OPERATION = Prepared(insert(schema.operation), *_DONE.keys())
+_THESE = Prepared(select(schema.dossier).where(one_of(_DOSSIER.id)))
+_THESE_DONE = Prepared(
+    select(schema.operation).where(_DONE.org == bindparam("office"), one_of(_DONE.id))
+)
+_THESE_GONE = Prepared(
+    select(schema.superseded).where(one_of(schema.superseded.c.dossier))
+)
+_SUPERSEDED = Prepared(
+    select(schema.superseded.c.operation).where(
+        schema.superseded.c.dossier == bindparam("which"),
+        schema.superseded.c.operation == bindparam("this"),
+    )
+)
+_SUPERSEDE = Prepared(insert(schema.superseded), "dossier", "operation")
+_AWAIT_NOTHING = Prepared(
+    delete(schema.awaited).where(schema.awaited.c.dossier == bindparam("this"))
+)
+_AWAIT = Prepared(insert(schema.awaited), "dossier", "sha256")
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +96,12 @@ class Dossiers:
 
     def whole(self) -> AbstractContextManager[object]:
         """What is written in it is written whole or not at all."""
-        return self._connection.begin_nested()
+        return whole(self._connection)
 
     def get(self, dossier: str) -> Copy | None:
         """Return a dossier."""
-        rows = self._connection.execute(_ONE, {"this": dossier}).mappings()
-        return next(map(_copy, rows), None)
+        row = _ONE.first(self._connection, {"this": dossier})
+        return _copy(row) if row else None
 
     def of_code(self, code: str) -> Sequence[Copy]:
         """Return the dossiers with this printed or official code, of any office."""
@@ -105,13 +127,8 @@ class Dossiers:
 
     def since(self, org: str, sequence: int, limit: int) -> Sequence[Copy]:
         """Return the dossiers changed after this sequence, in order."""
-        table = schema.dossier.c
-        return self._copies(
-            select(schema.dossier)
-            .where(table.org == org, table.sequence > sequence)
-            .order_by(table.sequence)
-            .limit(limit)
-        )
+        asked = {"office": org, "after": sequence, "most": limit}
+        return [*map(_copy, _SINCE.all(self._connection, asked))]
 
     def tips(self, org: str) -> Sequence[tuple[str, str, str]]:
         """Return (dossier, printed code, tip) of everything an office has."""
@@ -147,40 +164,40 @@ class Dossiers:
 
     def add(self, copy: Copy) -> None:
         """Keep a new dossier; IntegrityError if its id or code is taken."""
-        self._connection.execute(_ADD, _row(copy))
+        _ADD.run(self._connection, _row(copy))
 
     def put(self, copy: Copy) -> None:
         """Keep this version of a dossier."""
-        self._connection.execute(_PUT, {**_row(copy), "this": copy.id})
+        _PUT.run(self._connection, {**_row(copy), "this": copy.id})
 
     def operation(self, org: str, name: str) -> Applied | None:
         """Return an operation that took effect."""
         named = {"office": org, "this": name}
-        row = self._connection.execute(_OPERATION, named).mappings().first()
+        row = _OPERATION.first(self._connection, named)
         return Applied(**row) if row else None
 
     def add_operation(self, applied: Applied) -> None:
         """Keep an operation; IntegrityError if its id was used."""
-        self._connection.execute(_ADD_OPERATION, msgspec.structs.asdict(applied))
+        _ADD_OPERATION.run(self._connection, msgspec.structs.asdict(applied))
 
     def is_superseded(self, dossier: str, operation: str) -> bool:
         """Say whether this operation's device has replaced it."""
         named = {"which": dossier, "this": operation}
-        return self._connection.scalar(_SUPERSEDED, named) is not None
+        return _SUPERSEDED.scalar(self._connection, named) is not None
 
     def supersede(self, dossier: str, operations: Iterable[str]) -> None:
         """Note operations their device has replaced."""
         for name in operations:
             if not self.is_superseded(dossier, name):
-                self._connection.execute(
-                    insert(schema.superseded).values(dossier=dossier, operation=name)
+                _SUPERSEDE.run(
+                    self._connection, {"dossier": dossier, "operation": name}
                 )
 
     def await_files(self, dossier: str, missing: Iterable[str]) -> None:
         """Note which files of a dossier are still to come."""
-        self._connection.execute(_AWAIT_NOTHING, {"this": dossier})
+        _AWAIT_NOTHING.run(self._connection, {"this": dossier})
         for sha256 in missing:
-            self._connection.execute(_AWAIT, {"dossier": dossier, "sha256": sha256})
+            _AWAIT.run(self._connection, {"dossier": dossier, "sha256": sha256})
 
     def waiting_for(self, sha256: str) -> Sequence[Copy]:
         """Return the dossiers that wait for a file, by office and age."""
@@ -201,8 +218,7 @@ class Dossiers:
 class Gathered(Dossiers):
     """The same for one batch: asked at once before it, written at once after it.
 
-    What a batch names is known beforehand, and SQLAlchemy needs as long for one row as
-    for some tens in one statement. Nothing is refused before ``write``.
+    What a batch names is known beforehand. Nothing is refused before ``write``.
     """
 
     def __init__(
@@ -213,19 +229,19 @@ class Gathered(Dossiers):
         self._org = org
         operations = [operation for operation, _dossier in named]
         dossiers = [dossier for _operation, dossier in named]
-        table, gone = schema.operation.c, schema.superseded.c
         self._copies_known: dict[str, Copy | None] = dict.fromkeys(dossiers)
-        found = select(schema.dossier).where(schema.dossier.c.id.in_(dossiers))
-        self._copies_known |= {copy.id: copy for copy in self._copies(found)}
+        for asked in asked_for([*self._copies_known]):
+            found = map(_copy, _THESE.all(connection, asked))
+            self._copies_known |= {copy.id: copy for copy in found}
         self._known = {name for name, copy in self._copies_known.items() if copy}
-        applied = connection.execute(
-            select(schema.operation).where(table.org == org, table.id.in_(operations))
-        ).mappings()
-        self._applied = {row["id"]: Applied(**row) for row in applied}
-        replaced = connection.execute(
-            select(gone.dossier, gone.operation).where(gone.dossier.in_(dossiers))
-        )
-        self._gone = {(row.dossier, row.operation) for row in replaced}
+        self._applied: dict[str, Applied] = {}
+        for asked in asked_for(operations):
+            done = _THESE_DONE.all(connection, {"office": org, **asked})
+            self._applied |= {row["id"]: Applied(**row) for row in done}
+        self._gone: set[tuple[str, str]] = set()
+        for asked in asked_for([*self._known]):  # of others nothing is replaced
+            gone = _THESE_GONE.all(connection, asked)
+            self._gone |= {(row["dossier"], row["operation"]) for row in gone}
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
     def whole(self) -> AbstractContextManager[object]:
@@ -277,10 +293,9 @@ class Gathered(Dossiers):
 
     def write(self) -> None:
         """Write it all; IntegrityError, and then nothing, if an id or code is taken."""
-        with self._connection.begin_nested():
+        with whole(self._connection):
             for kind, statement in _IN_ORDER.items():
-                if rows := self._rows.get(kind):
-                    self._connection.execute(statement, rows)
+                statement.run_many(self._connection, self._rows.get(kind, ()))
         self._rows.clear()
 
     def _note(self, kind: str, row: dict[str, Any]) -> None:
@@ -291,14 +306,14 @@ _IN_ORDER = {
     "add": _ADD,
     "put": _PUT,
     "operation": _ADD_OPERATION,
-    "gone": insert(schema.superseded),
+    "gone": _SUPERSEDE,
     "nothing": _AWAIT_NOTHING,
     "await": _AWAIT,
 }
 """What ``Gathered`` writes: a dossier before what belongs to it."""
 
 
-def _copy(row: RowMapping) -> Copy:
+def _copy(row: Mapping[Any, Any]) -> Copy:
     return Copy(**{**row, "fields": msgspec.json.decode(row["fields"])})
 
 

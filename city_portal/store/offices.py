@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from city_portal.store import schema
+from city_portal.store.prepared import Prepared, Row
 from counter_app.wire.messages import Organisation
 
 
@@ -31,21 +32,30 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     revoked: int = 0
 
 
-# Built once: every push and every page asks them.
 _OFFICE = schema.organisation
 _THIS = _OFFICE.c.code == bindparam("this")
-_LOCK = select(_OFFICE).where(_THIS).with_for_update()
-_COUNTED = update(_OFFICE).where(_THIS)
-_POSITION = select(_OFFICE.c.head, _OFFICE.c.stable).where(_THIS)
-_SLOTS = select(schema.lease.c.slot).where(
-    schema.lease.c.org == bindparam("office"),
-    schema.lease.c.device == bindparam("whose"),
+_LOCK = Prepared(select(_OFFICE).where(_THIS).with_for_update())
+_COUNTED = Prepared(
+    update(_OFFICE)
+    .where(_THIS)
+    .values(head=bindparam("head"), own_operations=bindparam("own_operations"))
+)
+_POSITION = Prepared(select(_OFFICE.c.head, _OFFICE.c.stable).where(_THIS))
+_SLOTS = Prepared(
+    select(schema.lease.c.slot).where(
+        schema.lease.c.org == bindparam("office"),
+        schema.lease.c.device == bindparam("whose"),
+    )
 )
 _ITS_LIFE = (schema.counted.c.device == bindparam("whose")) & (
     schema.counted.c.incarnation == bindparam("life")
 )
-_HIGHEST = select(schema.counted.c.highest).where(_ITS_LIFE)
-_COUNT = update(schema.counted).where(_ITS_LIFE)
+_HIGHEST = Prepared(select(schema.counted.c.highest).where(_ITS_LIFE))
+_COUNT = Prepared(
+    update(schema.counted)
+    .where(_ITS_LIFE, schema.counted.c.highest < bindparam("so_far"))
+    .values(highest=bindparam("highest"))
+)
 
 
 class Offices:
@@ -88,19 +98,20 @@ class Offices:
         table = schema.organisation
         return self._connection.scalars(select(table.c.code)).all()
 
-    def lock(self, code: str) -> RowMapping:
+    def lock(self, code: str) -> Row:
         """Hold the office until the transaction ends; sequences come one by one."""
-        return self._connection.execute(_LOCK, {"this": code}).mappings().one()
+        (row,) = _LOCK.all(self._connection, {"this": code})
+        return row
 
     def counted(self, code: str, *, head: int, own_operations: int) -> None:
         """Write down how far a locked office has counted."""
         now = {"this": code, "head": head, "own_operations": own_operations}
-        self._connection.execute(_COUNTED, now)
+        _COUNTED.run(self._connection, now)
 
     def position(self, code: str) -> tuple[int, int]:
         """Return the last sequence given and the last one a backup covers."""
-        row = self._connection.execute(_POSITION, {"this": code}).one()
-        return row.head, min(row.stable, row.head)
+        (row,) = _POSITION.all(self._connection, {"this": code})
+        return row["head"], min(row["stable"], row["head"])
 
     def covered(self, code: str, sequence: int) -> None:
         """Note that a tested backup covers everything up to here."""
@@ -188,18 +199,19 @@ class Offices:
     def slots_of(self, org: str, device: str) -> frozenset[int]:
         """Return the blocks of every incarnation a device ever had."""
         asked = {"office": org, "whose": device}
-        return frozenset(self._connection.scalars(_SLOTS, asked))
+        return frozenset(_SLOTS.column(self._connection, asked))
 
     def operations(self, device: Device) -> int:
         """Return the number of the last operation of this incarnation; 0 if none."""
         asked = {"whose": device.id, "life": device.incarnation}
-        return self._connection.scalar(_HIGHEST, asked) or 0
+        return _HIGHEST.scalar(self._connection, asked) or 0
 
     def count_operations(self, device: Device, highest: int) -> None:
-        """Note how far a device of a locked office has counted."""
+        """Note how far a device of a locked office has counted; never back."""
         this = {"whose": device.id, "life": device.incarnation}
-        changed = self._connection.execute(_COUNT, {**this, "highest": highest})
-        if not changed.rowcount:
+        now = {**this, "highest": highest, "so_far": highest}
+        changed = _COUNT.run(self._connection, now)
+        if not changed and _HIGHEST.scalar(self._connection, this) is None:
             self._connection.execute(
                 insert(schema.counted).values(
                     device=device.id, incarnation=device.incarnation, highest=highest

@@ -5,16 +5,16 @@ from sqlalchemy.exc import IntegrityError
 
 from city_portal.store import schema
 from city_portal.store.offices import Device
+from city_portal.store.prepared import Prepared
 
 _TOKEN, _DEVICE = schema.token.c, schema.device.c
-_DEVICE_OF = (
+_DEVICE_OF = Prepared(
     select(schema.device, _TOKEN.bound)
     .join(schema.token, _TOKEN.device == _DEVICE.id)
     .where(_TOKEN.sha256 == bindparam("shown"))
     .where(_TOKEN.expires_at > bindparam("moment"))
     .where(_TOKEN.incarnation == _DEVICE.incarnation, _DEVICE.revoked == 0)
 )
-"""Built once: every request of a counter asks it."""
 
 
 class Sessions:
@@ -51,10 +51,9 @@ class Sessions:
     def device_of(self, sha256: str, now: str) -> tuple[Device, bool] | None:
         """Return the device of a token that is good now, and if it needs a proof."""
         asked = {"shown": sha256, "moment": now}
-        row = self._connection.execute(_DEVICE_OF, asked).mappings().first()
-        if row is None:
+        values = _DEVICE_OF.first(self._connection, asked)
+        if values is None:
             return None
-        values = dict(row)
         bound = bool(values.pop("bound"))
         return Device(**values), bound
 

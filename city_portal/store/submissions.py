@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from city_portal.store.prepared import Prepared
 from city_portal.store.schema import metadata
 
 submission = Table(
@@ -70,13 +71,12 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     vouched: str = ""
 
 
-_MARKS = (
+_MARKS = Prepared(
     select(submission.c.code, submission.c.changed_at, submission.c.claimed_by)
     .where(submission.c.org == bindparam("office"))
     .where(submission.c.status == bindparam("state"))
     .order_by(submission.c.code)
 )
-"""Built once: every page of the feed asks it."""
 
 
 class SubmissionBook:
@@ -122,8 +122,8 @@ class SubmissionBook:
 
     def marks(self, org: str, status: str) -> Sequence[tuple[str, str, str]]:
         """Return (code, changed, claimed by) of those of an office in a state."""
-        rows = self._connection.execute(_MARKS, {"office": org, "state": status})
-        return [(row[0], row[1], row[2]) for row in rows]
+        rows = _MARKS.all(self._connection, {"office": org, "state": status})
+        return [(row["code"], row["changed_at"], row["claimed_by"]) for row in rows]
 
     def sweep(self, status: str, before: str) -> int:
         """Forget those of a state that nobody changed since; return how many."""
