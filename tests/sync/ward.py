@@ -488,7 +488,7 @@ class Ward(RuleBasedStateMachine):
         self.looked_at = state
         way = self.ways[NUMBERS[0]]
         way.sign_in(None)
-        for row in self.office.feeding.page(way._device, "").rows:
+        for row in self.office.exchanging.page(way._device, None, "", "", 0).rows:
             for name in files_named(row.fields) if row.complete else ():
                 assert is_whole(self.office, name), f"I6: {row.dossier} lacks bytes"
 
