@@ -161,6 +161,32 @@ def test_one_batch_may_say_the_same_twice_and_what_follows_on_it(on_both):
     assert rows["t1"]["version"] == 2
 
 
+def test_a_long_batch_sent_twice_takes_effect_once(on_both):
+    """More than the hundred names one statement asks for."""
+    device = on_both.device()
+    new = [device.operation(f"l{n}", sequence=n) for n in range(60)]
+    names = [msgspec.json.decode(image)["id"] for image in new]
+    edits = [
+        device.operation(
+            f"l{n}", sequence=n, tip=name, supersedes=[f"gone.{n}"], fields={"x": n}
+        )
+        for n, name in enumerate(names)
+    ]
+    late = device.operation("l7", id="gone.7", sequence=7, tip=names[7])
+
+    first = device.push(*new, *edits)["results"]
+    second = device.push(*new, *edits, late)["results"]
+
+    told = [(r["outcome"], r["version"]) for r in first]
+    assert told == [("ok", 1)] * 60 + [("ok", 2)] * 60
+    assert second[:-1] == first
+    assert second[-1]["outcome"] == "superseded"
+    rows = device.feed()["rows"]
+    assert [(row["dossier"], row["fields"]["x"]) for row in rows] == [
+        (f"l{n}", n) for n in range(60)
+    ]
+
+
 def test_a_code_outside_the_leased_blocks_is_forbidden(device):
     code = f"{device.org}-261123-9950"
 

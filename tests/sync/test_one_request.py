@@ -8,6 +8,7 @@ import pytest
 from counter_app.domain.errors import PortalUnreachable
 from counter_app.sync.http import Wire
 from tests.portal_process import say
+from tests.sync.ward import Failing, PowerCut
 
 
 @pytest.fixture
@@ -84,6 +85,25 @@ def test_another_counters_change_comes_with_the_answer_too(
     assert "GET v1/feed" not in asked
     assert report.problem is None
     assert counter.dossier(theirs.id).applicant.phone == "0900 000 002"
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_an_answer_and_its_page_are_on_disk_together_or_not_at_all(counter, way, after):
+    """The power goes just before, or just after, both are taken in."""
+    dossier = counter.receive()
+    agreed(counter, way)
+    counter.edit(dossier.id, phone="0900 000 003")
+    cursor = counter.ledger.cursor()
+
+    with pytest.raises(PowerCut):
+        counter.sync(way, Failing(counter.ledger, "settled", after))
+
+    is_moved = counter.ledger.cursor() != cursor
+    states = [state for _operation, state, _reason in counter.outbox()]
+    assert (is_moved, states) == ((True, []) if after else (False, ["sent"]))
+    counter.sync(way)
+    assert counter.outbox() == []
+    assert counter.ledger.cursor() == way.feed("").cursor
 
 
 def test_planned_work_is_heard_along_with_the_feed(counter, portal, way, asked):
