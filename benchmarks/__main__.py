@@ -40,6 +40,7 @@ ROUNDS = {
     "push_peer": 30,
     "push_peer_postgres": 30,
     "one_change": 60,
+    "one_change_postgres": 60,
     "nothing_new": 60,
     "new_counter": 1,
     "resync": 1,

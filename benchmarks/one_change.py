@@ -8,8 +8,8 @@ from dataclasses import replace
 from time import perf_counter
 
 from benchmarks.measurement import Measurement, NotMeasured
-from benchmarks.peer import peer
-from benchmarks.portal_apart import portal_apart
+from benchmarks.peer import Peer, peer
+from benchmarks.portal_apart import Apart, portal_apart
 from benchmarks.receive import draft_of
 from benchmarks.synced_counter import keyring_of_its_own, synced_counter
 from counter_app.bootstrap.use_cases import Counter
@@ -23,27 +23,8 @@ from counter_app.rehearsal.people import OFFICER
 
 def measure(rounds: int) -> Measurement:
     """Change a dossier and synchronise, so many times, on both sides."""
-    ours, limit = [], []
-    with (
-        keyring_of_its_own() as folder,
-        portal_apart() as apart,
-        synced_counter(apart, folder / "profile") as counter,
-        peer() as other,
-    ):
-        dossier = received(counter)
-        for _ in range(2):
-            counter.syncing.now()
-        name = {"_id": dossier.id}
-        other.replicate([{**name, **fields_of(dossier)}])
-        for turn in range(rounds):
-            fields = changed(counter, dossier.id, f"{turn:010}")
-            begun = perf_counter()
-            counter.syncing.now()
-            ours.append((perf_counter() - begun) * 1000)
-            limit.append(other.replicate([{**name, **fields}]))
-        told = counter.syncing.connection
-    if told is None or told.waiting or not told.online:
-        raise NotMeasured(f"not everything was sent: {told}")
+    with portal_apart() as apart, peer() as other:
+        ours, limit = passes(apart, rounds, other)
     return Measurement(
         name="one_change",
         what="a pass of synchronisation for one changed dossier",
@@ -53,6 +34,37 @@ def measure(rounds: int) -> Measurement:
         limit=limit,
         goal=0.2,
     )
+
+
+def passes(
+    apart: Apart, rounds: int, other: Peer | None = None
+) -> tuple[list[float], list[float]]:
+    """Return milliseconds of so many passes of one change, and of the peer's, if any.
+
+    The portal's office must be as it was founded.
+    """
+    ours, limit = [], []
+    with (
+        keyring_of_its_own() as folder,
+        synced_counter(apart, folder / "profile") as counter,
+    ):
+        dossier = received(counter)
+        for _ in range(2):
+            counter.syncing.now()
+        name = {"_id": dossier.id}
+        if other:
+            other.replicate([{**name, **fields_of(dossier)}])
+        for turn in range(rounds):
+            fields = changed(counter, dossier.id, f"{turn:010}")
+            begun = perf_counter()
+            counter.syncing.now()
+            ours.append((perf_counter() - begun) * 1000)
+            if other:
+                limit.append(other.replicate([{**name, **fields}]))
+        told = counter.syncing.connection
+    if told is None or told.waiting or not told.online:
+        raise NotMeasured(f"not everything was sent: {told}")
+    return ours, limit
 
 
 def received(counter: Counter) -> Dossier:

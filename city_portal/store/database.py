@@ -17,7 +17,10 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA trusted_schema = OFF",
 )
-_PACKING = "default_toast_compression"
+_HAS_LZ4 = (
+    "SELECT 1 FROM pg_settings"
+    " WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)"
+)
 _WAIT = 30
 """Seconds to wait for a free connection."""
 
@@ -45,9 +48,8 @@ def open_engine(address: str) -> Engine:
 def _on_postgres(connection: Any, _record: object) -> None:
     # Long values are packed by LZ4; PostgreSQL's own way takes much longer. What is
     # there stays as it is packed, and a server without LZ4, or before 14, goes on.
-    packing = "SELECT 1 FROM pg_settings WHERE name = %s AND %s = ANY (enumvals)"
-    if connection.execute(packing, (_PACKING, "lz4")).fetchone():
-        connection.execute(f"SET {_PACKING} = lz4")
+    if connection.execute(_HAS_LZ4).fetchone():
+        connection.execute("SET default_toast_compression = lz4")
     connection.commit()
 
 
