@@ -92,6 +92,7 @@ frozen: system-run $(VENV)/.counter-installed
 
 test-installers: system-installers $(VENV)/.dev-installed
 	bash installers/linux/test_installers.sh $(OUT)/installers
+	bash installers/linux/test_systemd.sh $(OUT)/installers
 	bash installers/linux/test_whole_life.sh $(OUT)/installers
 
 system-installers:
