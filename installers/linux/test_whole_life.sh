@@ -104,7 +104,7 @@ open_portal() {
         --database "$database" --files "$work/portal/files" \
         --catalogue resources/catalogue) >"$work/portal/said" 2>&1 &
     portal=$!
-    until grep -q listening "$work/portal/said"; do kill -0 $portal; sleep 0.2; done
+    until grep -q listening "$work/portal/said" 2>/dev/null; do kill -0 $portal; sleep 0.2; done
 }
 close_portal() { kill $portal; wait $portal 2>/dev/null || true; portal=; }
 code() { city enrolment-code --database "$database" --org 000.12.34.H26 --counter 03 \
