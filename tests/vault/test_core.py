@@ -173,7 +173,7 @@ def test_a_slot_of_other_lanes_passes_or_memory_opens_with_no_password():
             },
             SlotTampered,
         ),
-        ({"format": FORMAT + 1, "slots": {}}, StoreTooNew),
+        ({"format": 2, "slots": {}}, StoreTooNew),
     ],
 )
 def test_a_file_this_pc_signed_and_nobody_can_read_is_refused(tmp_path, said, problem):
@@ -242,7 +242,8 @@ def test_one_try_is_timed_from_its_beginning_to_its_end():
 
     took = _timed(floor_cost())
 
-    assert 0 < took <= perf_counter() - begun
+    # No machine fills 19 MiB twice so quickly: something was stretched in between.
+    assert 0.003 < took <= perf_counter() - begun
 
 
 def test_slots_that_cannot_be_written_or_read_say_so(tmp_path):

@@ -3,8 +3,10 @@
 import gc
 import json
 import unicodedata
+from base64 import b64decode, b64encode
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from counter_app.domain.errors import (
     NotSignedIn,
@@ -15,7 +17,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.vault import slots as slots_module
 from counter_app.vault.drafts import OwnDrafts
-from counter_app.vault.keys import Keys
+from counter_app.vault.keys import Keys, derived
 from counter_app.vault.slots import (
     LEAST_KIB,
     QUICKEST,
@@ -353,6 +355,19 @@ def test_case_9_a_draft_is_read_by_nobody_but_its_officer(tmp_path, keyring, fou
         drafts.open(sealed, BINH, "draft-1")
     with pytest.raises(NotYours):
         drafts.seal("{}", HA, "draft-3")
+
+
+def test_a_draft_sealed_by_an_earlier_version_opens():
+    """The format is for ever: twelve bytes of nonce, then AES-256-GCM, its tag last."""
+    key = bytes(range(32))
+    nonce, name, body = bytes(12), b"draft-1", '{"họ tên": "TRẦN THỊ MẪU"}'
+    sealed = AESGCM(derived(key, b"drafts")).encrypt(nonce, body.encode(), name)
+    kept = "mcd1:" + b64encode(nonce + sealed).decode("ascii")
+    drafts = OwnDrafts(lambda _officer: key)
+
+    assert drafts.open(kept, HA, "draft-1") == body
+    fresh = drafts.seal(body, HA, "draft-1")
+    assert len(b64decode(fresh.removeprefix("mcd1:"))) == 12 + len(body.encode()) + 16
 
 
 def test_case_26_no_entry_of_the_keyring_is_longer_than_windows_keeps(
