@@ -85,6 +85,9 @@ def test_roles_are_the_rosters_from_the_same_moment(counter, rostering, told):
 
     assert counter.session.who().officer.roles == {Role.LEAD}
     assert told == []
+    written = [(one.act, one.detail) for one in counter.work.journal.entries]
+    assert (Act.OFFICER_CHANGED, BINH.id) in written
+    assert Act.OFFICER_DISMISSED not in {act for act, _whose in written}
 
 
 def test_what_a_roster_changed_is_written_down_once(counter, rostering):
