@@ -36,7 +36,10 @@ LOOKED_AT = (
 """Screens of check C05, and two more, in every theme, in English and small."""
 ENGLISH = ("ready", "person", "procedure", "check", "today", "syncing", "cash_up")
 """Screens looked at in English."""
-LARGE = ("procedure", "check", "today", "syncing", "handover", "fee")
+LARGE = (
+    *("procedure", "check", "received", "today", "shelf", "syncing", "handover"),
+    *("fee", "cash_up", "printing", "reports", "comparing"),
+)
 """Screens looked at with text at 150 %."""
 COLOURS, LARGER = 128, 1.5
 

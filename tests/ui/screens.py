@@ -1,11 +1,13 @@
 """Every screen of the program over a counter in memory, in the frame it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QListWidget
 
 from counter_app.bootstrap.settings_room import PolicySettings
 from counter_app.domain.afterwards import FollowUp
@@ -13,10 +15,14 @@ from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
 from counter_app.paths import Paths
 from counter_app.services.collecting import Taking
+from counter_app.services.confirming import Confirming
 from counter_app.services.reading import Reader
 from counter_app.services.setting_law import SettingLaw
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
+from counter_app.ui.backups.page import BackupsPage
+from counter_app.ui.backups.presenter import BackupsPresenter
+from counter_app.ui.backups.presenter import Work as BackupsWork
 from counter_app.ui.bringing.page import BringingPage
 from counter_app.ui.bringing.presenter import BringingPresenter
 from counter_app.ui.bringing.presenter import Lanes as BringingLanes
@@ -42,6 +48,8 @@ from counter_app.ui.fee.page import FeePage
 from counter_app.ui.fee.presenter import FeePresenter, FeeWork
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
+from counter_app.ui.from_home.page import FromHomePage
+from counter_app.ui.from_home.presenter import FromHomePresenter
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.main_window import MainWindow
@@ -87,11 +95,16 @@ from tests.fakes.counter import (
     FakeCounter,
     declarations,
 )
+from tests.fakes.from_home import SENT, HomeList, receiving
 from tests.fakes.overrides import ADMIN, FakeOverrides
 from tests.fakes.papers import FakePapers
 from tests.fakes.reports import reporting_of
 from tests.fakes.syncing import CONFLICT, LINE, CitySide, refusal
+from tests.services.test_backing_up import Room as Archive
 
+HELD = SimpleNamespace(held=lambda: None)
+"""Nothing that was restored waits to be confirmed."""
+ELSEWHERE = replace(SENT, code="TN-261129-XYZ567", claimed="02")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
 ROOMS = {
@@ -137,6 +150,9 @@ NAMES = (
     "coming_in",
     "came_in",
     "settings",
+    "comparing",
+    "from_home",
+    "backups",
     "reports",
 )
 
@@ -280,6 +296,38 @@ class Screens:
         page.came()
         return page
 
+    def comparing(self):
+        """S19: the conflict is chosen, both copies stand side by side."""
+        return self.syncing()
+
+    def comparing_goes_on(self):
+        needs = self.window.page().findChildren(QListWidget)[0]
+        needs.setCurrentRow(1)
+
+    def from_home(self):
+        counter, home = self.counter, HomeList(SENT, ELSEWHERE)
+        use_case = receiving(
+            *(counter.session, counter.work.begin, counter.clock, counter.ids),
+            *(counter.files, (home, home)),
+        )
+        presenter = FromHomePresenter(use_case, counter.session, self.lane, self.lane)
+        return FromHomePage(presenter)
+
+    def backups(self):
+        room = Archive()
+        work = BackupsWork(
+            backing_up=room.backing_up,
+            confirming=Confirming(
+                holding=HELD, renewing=HELD, session=room.session, announce=print
+            ),
+            carrying=None,
+            opener=lambda code: code,
+            syncing=None,
+        )
+        room.backing_up.tick()
+        presenter = BackupsPresenter(work, room.session, self.lane)
+        return BackupsPage(presenter)
+
     def due(self):
         desk = AfterDesk(self.counter)
         counter = self.counter
@@ -377,7 +425,8 @@ class Screens:
 
     def ready(self):
         self.counter.intake.start(MAU)
-        return ReadyPage(ReadyPresenter(self.counter.lookup, self.lane))
+        till = self.counter.cashing_up.state
+        return ReadyPage(ReadyPresenter(self.counter.lookup, self.lane, till))
 
     def person(self):
         self.counter.received()

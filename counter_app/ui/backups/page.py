@@ -44,6 +44,7 @@ class BackupsPage(Page):
         self._ticking.setInterval(LOOK_MS)
         self._ticking.timeout.connect(self._tick)
         self._list.itemActivated.connect(lambda _item: self._read_back())
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         presenter.attach(self)
         self.retranslate()
@@ -77,7 +78,8 @@ class BackupsPage(Page):
         return (read_back, now, confirm) if held else (read_back, now)
 
     def came(self) -> None:
-        """Look at everything; the list has the focus."""
+        """Look at everything; the list has the focus, or the page while it is empty."""
+        self.setFocus()
         self._presenter.resume()
         self._ticking.start()
         self._list.setFocus()
@@ -207,7 +209,8 @@ class BackupsPage(Page):
         self._standing_panel.column.addWidget(self._lines)
         self._standing_panel.column.addWidget(self._bar)
         self._list_panel.column.addWidget(self._nothing)
-        self._list_panel.column.addWidget(self._list)
+        self._list_panel.column.addWidget(self._list, 1)
+        self._list_panel.column.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_S)
