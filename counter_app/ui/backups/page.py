@@ -147,6 +147,7 @@ class BackupsPage(Page):
 
     def retranslate(self) -> None:
         """Set every word again."""
+        self.setAccessibleName(self.title())
         self._held_panel.set_heading(self.tr("Restored data"))
         self._standing_panel.set_heading(self.tr("How things stand"))
         self._list_panel.set_heading(self.tr("Backups on the disk"))
