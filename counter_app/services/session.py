@@ -11,8 +11,11 @@ from counter_app.domain.errors import (
     CounterError,
     Forbidden,
     NotSignedIn,
+    RuleBroken,
     SecondOfficerNeeded,
     SignInHeldBack,
+    StoreFull,
+    StoreReadOnly,
     WrongCounter,
     WrongPassword,
 )
@@ -165,20 +168,29 @@ class Session:
                 work.journal.add(_tries(now, officer.id, missed))
             work.drafts.claim(officer.id)
             work.commit()
-        self._late, self._proven = self._unheard(counter) is not None, now
-        self._current = SignedIn(officer, counter, now, missed, self._late)
+        why = self._unheard(counter)
+        self._late, self._proven = bool(why), now
+        self._current = SignedIn(
+            officer, counter, now, missed, isinstance(why, RuleBroken)
+        )
         self._locked = self._out = False
         return self._current
 
     def _unheard(self, counter: str) -> CounterError | None:
-        """Return why nothing new may be done at this counter now, if it is so."""
+        """Return why nothing new may be done at this counter now, if it is so.
+
+        On a full disk that is why: an officer still comes in, to see what is there.
+        """
         if not counter or self.most_offline is None:
             return None
         from counter_app.services.moments import unheard
 
-        with self._begin() as work:
-            problem = unheard(work, self._clock.now(), self.most_offline)
-            work.commit()
+        try:
+            with self._begin() as work:
+                problem = unheard(work, self._clock.now(), self.most_offline)
+                work.commit()
+        except (StoreFull, StoreReadOnly) as full:
+            return full
         return problem
 
     def lock(self) -> None:
@@ -198,10 +210,10 @@ class Session:
             with self._begin() as work:
                 work.journal.add(_tries(self._clock.now(), officer, missed))
                 work.commit()
-        self._locked = False
-        self._late = self._unheard(self._current.counter) is not None
-        self._proven = self._clock.now()
-        self._current = replace(self._current, missed=missed, only_reads=self._late)
+        why = self._unheard(self._current.counter)
+        self._locked, self._late, self._proven = False, bool(why), self._clock.now()
+        only_reads = isinstance(why, RuleBroken)
+        self._current = replace(self._current, missed=missed, only_reads=only_reads)
         return self._current
 
     def is_overdue(self) -> bool:

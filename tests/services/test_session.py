@@ -9,6 +9,7 @@ from counter_app.domain.errors import (
     NotSignedIn,
     OfflineTooLong,
     SignInHeldBack,
+    StoreFull,
     WrongCounter,
     WrongPassword,
 )
@@ -353,6 +354,27 @@ def test_case_4_a_clock_put_back_behind_a_lock_lets_nothing_new_be_done(signed_o
     assert signed_out.session.unlock(PASSWORD).only_reads
     with pytest.raises(ClockUntrusted):
         signed_out.session.must_be(ACT, "Intake.receive")
+
+
+def test_on_a_full_disk_an_officer_unlocks_and_works_on_when_there_is_room(
+    signed_out, monkeypatch
+):
+    unheard_for(signed_out, 1)
+    session = signed_out.session
+    session.sign_in(HA.id, PASSWORD, "03")
+    session.lock()
+    with monkeypatch.context() as disk:
+        disk.setattr(signed_out.work, "commit", full)
+        assert not session.unlock(PASSWORD).only_reads
+        session.must_be(LOOK, "Lookup.find", unheard=True)
+        with pytest.raises(StoreFull):
+            session.must_be(ACT, "Intake.receive")
+
+    session.must_be(ACT, "Intake.receive")
+
+
+def full():
+    raise StoreFull
 
 
 def test_an_administrators_command_sits_at_no_counter_and_is_held_to_no_window(
