@@ -325,6 +325,8 @@ def test_case_4_once_the_city_is_heard_work_goes_on_without_signing_in(signed_ou
     unheard_for(signed_out, 0)
 
     signed_out.session.must_be(ACT, "Intake.receive")
+    signed_out.clock.move(hours=73)  # asked again at the next password, not in between
+    signed_out.session.must_be(ACT, "Intake.receive")
 
 
 def test_case_4_within_the_window_everything_goes_on(signed_out):
