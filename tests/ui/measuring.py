@@ -26,7 +26,12 @@ from PySide6.QtWidgets import (
 
 from counter_app.ui.widgets.chart import ChartView
 from counter_app.ui.widgets.folded_row import FoldedRow
-from counter_app.ui.widgets.words_delegate import PAD, NameDelegate
+from counter_app.ui.widgets.words_delegate import (
+    LINE_ENDS,
+    PAD,
+    NameDelegate,
+    WordsDelegate,
+)
 
 ROUNDED = 1
 """Pixels by which layouts round."""
@@ -157,10 +162,13 @@ def _fits(view, index):
         return True  # these end with …; the tip and what is spoken have it all
     option = QStyleOptionViewItem()
     view.initViewItemOption(option)
-    if isinstance(delegate, NameDelegate):
-        metrics = QFontMetrics(delegate.font(option.font))
-        lines = delegate.fitted(words, metrics, room - 2 * PAD).split("\n")
-        return all(line.strip("…").strip() for line in lines)
+    if isinstance(delegate, WordsDelegate):
+        font, wide = delegate.font(option.font), room - 2 * PAD
+        painted, _height = delegate._lay_out(words, font.toString(), wide)
+        shown = painted.text().split(LINE_ENDS)
+        some = all(line.strip("…").strip() for line in shown)
+        whole = isinstance(delegate, NameDelegate) or painted.text() == words
+        return some and whole and painted.size().width() <= wide + PAD // 2
     if not view.wordWrap():
         return view.sizeHintForIndex(index).width() <= room + ROUNDED
     wrapped = QFontMetrics(option.font).boundingRect(

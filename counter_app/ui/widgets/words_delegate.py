@@ -11,6 +11,8 @@ from counter_app.ui import style, tokens
 
 PAD = 8
 """Left and right of the words."""
+LINE_ENDS = "\u2028"
+"""What a QStaticText takes for the end of a line; "\\n" it draws as nothing."""
 KEPT = 2048
 """Cells whose layout is remembered: some screens of a list full of people."""
 
@@ -84,5 +86,5 @@ class NameDelegate(WordsDelegate):
             first = " ".join(words[:count])
             if metrics.horizontalAdvance(first) <= width:
                 rest = " ".join(words[count:])
-                return f"{first}\n{super().fitted(rest, metrics, width)}"
+                return f"{first}{LINE_ENDS}{super().fitted(rest, metrics, width)}"
         return super().fitted(text, metrics, width)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 
 from counter_app.ui.turns import OTHERS_KEEP_SECONDS, PAINTING_KEEPS_SECONDS
 from counter_app.ui.widgets.dossier_list import DossierList
-from counter_app.ui.widgets.words_delegate import NameDelegate, WordsDelegate
+from counter_app.ui.widgets.words_delegate import LINE_ENDS, NameDelegate, WordsDelegate
 
 LEGAL = "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh"
 
@@ -20,7 +20,7 @@ def metrics(qapp):
 
 
 def lines_of(text, metrics, width):
-    return NameDelegate().fitted(text, metrics, width).split("\n")
+    return NameDelegate().fitted(text, metrics, width).split(LINE_ENDS)
 
 
 def test_a_name_that_fits_stands_on_one_line(metrics):
@@ -115,3 +115,15 @@ def test_a_list_is_painted_at_one_go_and_others_have_their_turn_again(qtbot):
 
     assert min(model.waits) == pytest.approx(PAINTING_KEEPS_SECONDS)
     assert sys.getswitchinterval() == pytest.approx(OTHERS_KEEP_SECONDS)
+
+
+def test_a_name_is_painted_on_two_lines_within_its_width(qapp):
+    made = NameDelegate()
+    key = made.font(QFont(qapp.font())).toString()
+    name = "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh"
+
+    _words, one_line = made._lay_out(name, key, 1_000)
+    painted, height = made._lay_out(name, key, 180)
+
+    assert painted.size().width() <= 180
+    assert height >= 2 * one_line - 1
