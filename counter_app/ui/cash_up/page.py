@@ -37,9 +37,9 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 from counter_app.ui.widgets.second_officer import SecondOfficer
-from counter_app.ui.widgets.words_delegate import NameDelegate
+from counter_app.ui.widgets.words_delegate import LinesDelegate
 
-SUMS_HEIGHT, SLIPS_HEIGHT = 190, 220
+SUM_HEIGHT, SLIPS_HEIGHT = 28, 220
 DOSSIER = Qt.ItemDataRole.UserRole
 ROOM_FOR_BOTH = 900
 """Pixels at 100 % for the counting with the slips beside it."""
@@ -266,7 +266,11 @@ class CashUpPage(Page):
             )
             if not self._float.hasFocus():
                 self._float.setText(str(state.sums.opening))
-            self._sums.show_facts([*words.till_facts(state)])
+            facts = [*words.till_facts(state)]
+            self._sums.show_facts(facts)
+            # High enough for every row: only the whole page scrolls.
+            high = style.scaled(SUM_HEIGHT * len(facts)) + 2 * SPACE_M
+            self._sums.setMinimumHeight(high)
             self._told.setText(
                 words.slips_told(state) or self.tr("No fee in this shift yet.")
             )
@@ -345,12 +349,13 @@ class CashUpPage(Page):
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_LOW))
+        table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
         table.setMinimumHeight(style.scaled(SLIPS_HEIGHT))
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.setItemDelegateForColumn(2, NameDelegate(table))
+        table.setItemDelegateForColumn(2, LinesDelegate(table))
         change = QHBoxLayout()
         change.setSpacing(SPACE_S)
         change.addWidget(self._float_row, 1)
@@ -361,8 +366,6 @@ class CashUpPage(Page):
         left.column.addWidget(self._counted)
         left.column.addWidget(self._counting)
         left.column.addLayout(change)
-        # High enough for every row: only the whole page scrolls.
-        self._sums.setMinimumHeight(style.scaled(SUMS_HEIGHT))
         left.column.addWidget(self._sums, 1)
         slips = QWidget()
         told = QVBoxLayout(slips)

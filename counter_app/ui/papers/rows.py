@@ -19,7 +19,7 @@ from counter_app.ui import style, tokens, wording
 from counter_app.ui.papers import findings
 from counter_app.ui.widgets.chip import CHIP_ROLE
 from counter_app.ui.widgets.chip_delegate import ChipDelegate
-from counter_app.ui.widgets.words_delegate import NameDelegate
+from counter_app.ui.widgets.words_delegate import LinesDelegate
 
 MOST_ROWS = 7
 """Shown without scrolling inside the table."""
@@ -44,7 +44,7 @@ class PaperTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegateForColumn(0, NameDelegate(self))
+        self.setItemDelegateForColumn(0, LinesDelegate(self))
         self.setItemDelegateForColumn(2, ChipDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)

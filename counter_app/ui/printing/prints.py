@@ -25,7 +25,7 @@ from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.receipt_view import ReceiptView
-from counter_app.ui.widgets.words_delegate import NameDelegate
+from counter_app.ui.widgets.words_delegate import LinesDelegate
 
 NAME = 1
 """The column of the paper's name, which takes what room is left."""
@@ -162,7 +162,7 @@ class PrintsList(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        table.setItemDelegateForColumn(NAME, NameDelegate(table))
+        table.setItemDelegateForColumn(NAME, LinesDelegate(table))
         table.setShowGrid(False)
         table.verticalHeader().setDefaultSectionSize(style.scaled(tokens.ROW_HEIGHT))
         body = QWidget()

@@ -361,13 +361,14 @@ class ReportsPage(Page):
         self._counter.setSizePolicy(fixed, fixed)
         self._asked_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._asked_rows.setSpacing(SPACE_M)
-        for names in (("period", "since", "until"), ("counter", "field")):
+        rows = (("period", "since", "until"), ("counter", "field"))
+        for share, names in enumerate(rows):  # what is left over lies at the end
             asked = QHBoxLayout()
             asked.setSpacing(SPACE_M)
             for name in names:
                 asked.addWidget(self._rows[name])
             asked.addStretch(1)
-            self._asked_rows.addLayout(asked)
+            self._asked_rows.addLayout(asked, share)
         self._form.hide()
         inner = QWidget()
         column = QVBoxLayout(inner)

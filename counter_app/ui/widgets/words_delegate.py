@@ -88,3 +88,11 @@ class NameDelegate(WordsDelegate):
                 rest = " ".join(words[count:])
                 return f"{first}{LINE_ENDS}{super().fitted(rest, metrics, width)}"
         return super().fitted(text, metrics, width)
+
+
+class LinesDelegate(NameDelegate):
+    """Paints words as large as those of the other cells, on two lines if need be."""
+
+    def font(self, rows: QFont) -> QFont:
+        """Return the row's own font."""
+        return rows
