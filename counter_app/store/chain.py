@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from counter_app.domain.errors import RolledBack
 from counter_app.domain.ids import DossierId
@@ -27,7 +27,10 @@ BEGINNING = ""
 """What stands before the first entry."""
 COLUMNS = ("seq", "at", "mono", "act", "officer", "dossier", "detail", "state")
 TABLE = schema.journal.c
-HEAD = select(TABLE.seq, TABLE.hash).order_by(TABLE.seq.desc()).limit(1)
+# Not "the first of all, backwards": a limit that is a parameter is compiled each time.
+HEAD = select(TABLE.seq, TABLE.hash).where(
+    TABLE.seq == select(func.max(TABLE.seq)).scalar_subquery()
+)
 _HEAD = Prepared(HEAD)
 _ADD = Prepared(insert(schema.journal), *COLUMNS, "hash")
 _STATE = Prepared(
