@@ -21,6 +21,10 @@ WARNS = {Tone.WARNING.value, Tone.DANGER.value}
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
+LONGEST_TURN = 1.0
+"""Seconds a turn of waiting counts for at the most; one takes ten milliseconds."""
+
+
 class Robot:
     """Types, scans, waits and takes pictures. Used on the GUI thread."""
 
@@ -37,12 +41,17 @@ class Robot:
         self._heart.start()
 
     def wait(self, done: Callable[[], object], what: str, seconds: float = 30) -> None:
-        """Let the program run until this is so; StepFailed says what did not come."""
-        until = monotonic() + seconds
+        """Let the program run until this is so; StepFailed says what did not come.
+
+        Time in which the whole process was held up (a PC that slept) does not count.
+        """
+        left = seconds
         while not self._looks(done):
-            if monotonic() > until:
+            if left < 0:
                 raise StepFailed(f"{what} did not come; {self._complaint()}")
+            begun = monotonic()
             self._run_for(10)
+            left -= min(monotonic() - begun, LONGEST_TURN)
 
     def ask(
         self,
