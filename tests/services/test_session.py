@@ -8,6 +8,7 @@ from counter_app.domain.errors import (
     Forbidden,
     NotSignedIn,
     OfflineTooLong,
+    SecondOfficerNeeded,
     SignInHeldBack,
     StoreFull,
     WrongCounter,
@@ -211,6 +212,7 @@ def test_the_counter_must_be_one_of_the_officers(signed_out):
 
     assert caught.value.counter == "04"
     assert signed_out.session.current is None
+    assert signed_out.gate.inside == ""
 
 
 def test_a_wrong_password_says_nothing_about_the_counter(signed_out):
@@ -271,6 +273,34 @@ def test_nobody_is_there_to_lock_or_unlock_after_signing_out(signed_out):
         signed_out.session.unlock(PASSWORD)
     with pytest.raises(NotSignedIn):
         signed_out.session.who()
+
+
+def test_signing_out_behind_a_lock_leaves_no_key_and_nothing_covered(counter):
+    counter.session.lock()
+
+    counter.session.sign_out()
+
+    assert counter.gate.inside == ""
+    assert not counter.session.locked
+    assert counter.session.current is None
+
+
+def test_who_came_after_an_officer_that_was_let_go_is_at_work(counter):
+    assert counter.session.takes_note(HA, out=True)
+    counter.session.sign_out()
+
+    assert not counter.session.takes_note(HA, out=True)
+    assert counter.session.sign_in(BINH.id, PASSWORD, "03").officer == BINH
+    assert counter.session.who().officer == BINH
+
+
+def test_what_another_officer_agreed_to_is_forgotten_at_signing_out(counter):
+    signed = counter.session.cosign(BINH.id, PASSWORD, "hoãn")
+    counter.session.sign_out()
+    counter.session.sign_in(HA.id, PASSWORD, "03")
+
+    with pytest.raises(SecondOfficerNeeded):
+        counter.session.agreed(signed, "hoãn")
 
 
 def test_enrolling_again_replaces_the_password(signed_out):
