@@ -186,7 +186,7 @@ class Screens:
         page = getattr(self, name)()
         show = self.window.cover if name in COVERS else self.window.show_page
         show(page)
-        getattr(self, f"{name}_goes_on", lambda: None)()
+        getattr(self, f"{name}_goes_on", lambda _page: None)(page)
         return page
 
     def copies(self):
@@ -300,8 +300,8 @@ class Screens:
         """S19: the conflict is chosen, both copies stand side by side."""
         return self.syncing()
 
-    def comparing_goes_on(self):
-        needs = self.window.page().findChildren(QListWidget)[0]
+    def comparing_goes_on(self, page):
+        needs = page.findChildren(QListWidget)[0]
         needs.setCurrentRow(1)
 
     def from_home(self):
@@ -398,7 +398,7 @@ class Screens:
         )
         return ComingInPage(self.letting_in)
 
-    def coming_in_goes_on(self):
+    def coming_in_goes_on(self, _page):
         """The code is shown; whoever comes to the screen begins anew."""
         self.letting_in.ask()
 
@@ -406,7 +406,7 @@ class Screens:
         """The same, where an officer agreed and the administrator ticks the roles."""
         return self.coming_in()
 
-    def came_in_goes_on(self):
+    def came_in_goes_on(self, _page):
         self.letting_in.ask()
         self.city.told = AGREED
         self.counter.clock.move(seconds=3)
