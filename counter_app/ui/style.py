@@ -37,6 +37,13 @@ def scaled(size: int) -> int:
     return round(size * _InForce.factor)
 
 
+def smaller(font: QFont) -> QFont:
+    """Return this font in the size of hints, for words under or beside others."""
+    made = QFont(font)
+    made.setPixelSize(scaled(tokens.HINT))
+    return made
+
+
 def apply(app: QApplication, chosen: Theme, factor: float = 1.0) -> None:
     """Put a theme and a text size in force everywhere, at once."""
     _InForce.theme, _InForce.factor = chosen, factor

@@ -93,8 +93,7 @@ class Chip(QWidget):
 
 
 def _font(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(style.scaled(tokens.HINT))
+    made = style.smaller(font)
     made.setWeight(QFont.Weight.DemiBold)
     return made
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from counter_app.ui import style
 from counter_app.ui.widgets.chip import CHIP_ROLE, PAD, ChipLook, chip_size, paint_chip
+from counter_app.ui.widgets.painted_row import background
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -25,8 +25,7 @@ class ChipDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         cell: Any = option  # the stubs of QStyleOption hide its fields
-        if cell.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell.rect, QColor(style.theme().selection))
+        background(painter, option)
         paint_chip(painter, cell.rect.adjusted(PAD, 0, -PAD, 0), look, cell.font)
 
     def sizeHint(

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.domain.numbers import without_office
-from counter_app.ui import style, tokens
-from counter_app.ui.widgets.chip import CHIP_ROLE, ChipLook, paint_chip
+from counter_app.ui import style
+from counter_app.ui.widgets.chip import CHIP_ROLE, ChipLook, chip_size, paint_chip
+from counter_app.ui.widgets.painted_row import background
 
 Index = QModelIndex | QPersistentModelIndex
 CODE, APPLICANT, PROCEDURE, DATE, STATUS = 1, 2, 3, 4, 5
@@ -37,30 +38,27 @@ class FoldedRow(QStyledItemDelegate):
     ) -> None:
         """Draw the row's background, then both lines."""
         cell: Any = option  # the stubs of QStyleOption hide its fields
-        theme, rect = style.theme(), QRect(cell.rect)
-        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, QColor(theme.selection))
-        upper, lower = lines(rect)
+        theme, chosen = style.theme(), background(painter, option)
+        upper, lower = lines(cell.rect)
         painter.save()
         strong = QColor(theme.on_selection if chosen else theme.text)
         weak = QColor(theme.on_selection if chosen else theme.text2)
         if index.column() == STATUS:
             painter.setPen(weak)
-            _write(painter, upper, dated(index), _smaller(cell.font), _LEFT)
+            _write(painter, upper, dated(index), style.smaller(cell.font), _LEFT)
             look = index.data(CHIP_ROLE)
             if isinstance(look, ChipLook):
                 paint_chip(painter, lower, look, cell.font)
         else:
             painter.setPen(weak)
             code = without_office(_said(index, CODE))
-            used = _write(painter, upper, code, _smaller(cell.font), _RIGHT)
+            used = _write(painter, upper, code, style.smaller(cell.font), _RIGHT)
             painter.setPen(strong)
             left = upper.adjusted(0, 0, -used - (PAD if used else 0), 0)
             _write(painter, left, _said(index, APPLICANT), cell.font, _LEFT)
             painter.setPen(weak)
             about = _said(index, PROCEDURE)
-            _write(painter, lower, about, _smaller(cell.font), _LEFT)
+            _write(painter, lower, about, style.smaller(cell.font), _LEFT)
         painter.restore()
 
 
@@ -83,16 +81,9 @@ def dated(index: Index) -> str:
 
 def width_for_status(font: QFont, column: str, date: str, status: str) -> int:
     """Return the width of the last column that holds its date and its chip."""
-    words = QFontMetrics(_smaller(font)).horizontalAdvance(f"{column} {date}")
-    chip = QFontMetrics(_smaller(font)).horizontalAdvance(status)
-    beside = style.scaled(tokens.ICON_CHIP) + 4 * PAD
-    return max(words, chip + beside) + 2 * PAD
-
-
-def _smaller(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(style.scaled(tokens.HINT))
-    return made
+    words = QFontMetrics(style.smaller(font)).horizontalAdvance(f"{column} {date}")
+    chip = chip_size(ChipLook(status, "clock"), font).width()
+    return max(words, chip) + 2 * PAD
 
 
 def _said(index: Index, column: int) -> str:

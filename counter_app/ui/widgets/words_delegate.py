@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from counter_app.ui import style, tokens
+from counter_app.ui import style
+from counter_app.ui.widgets.painted_row import background
 
 PAD = 8
 """Left and right of the words."""
@@ -38,9 +39,7 @@ class WordsDelegate(QStyledItemDelegate):
         """Draw the row's background, then the words in its middle."""
         cell: Any = option  # the stubs of QStyleOption hide its fields
         theme, box = style.theme(), cell.rect
-        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, QColor(theme.selection))
+        chosen = background(painter, option)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if not text:
             return
@@ -73,9 +72,7 @@ class NameDelegate(WordsDelegate):
 
     def font(self, rows: QFont) -> QFont:
         """Return the font of two lines in one row."""
-        made = QFont(rows)
-        made.setPixelSize(style.scaled(tokens.HINT))
-        return made
+        return style.smaller(rows)
 
     def fitted(self, text: str, metrics: QFontMetrics, width: int) -> str:
         """Return the name on one line, or broken between words into two."""
