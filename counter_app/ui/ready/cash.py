@@ -53,10 +53,12 @@ class CashLine(QWidget):
         self._name.setText(translate("ReadyCash", "Cash"))
         self._sum.setText(wording.money(self._cash or 0) if shown else "")
         self._sum.setVisible(shown)
-        words = translate("ReadyCash", "Hide") if shown else ""
         if self._cash is None:
-            words = translate("ReadyCash", "Begin the shift")
-        self._link.setText(words or translate("ReadyCash", "Show"))
+            self._link.setText(translate("ReadyCash", "Begin the shift"))
+        elif shown:
+            self._link.setText(translate("ReadyCash", "Hide"))
+        else:
+            self._link.setText(translate("ReadyCash", "Show"))
         self._link.setAccessibleName(f"{self._name.text()}: {self._link.text()}")
 
     def _press(self) -> None:
