@@ -61,6 +61,8 @@ SLICES = 5
 for the driver as for us: that takes one part, and what the driver says next counts."""
 
 
+UNENDING = 1.0
+"""Seconds after which a killed driver is left to the system: it hangs in the kernel."""
 LAST_WORD = 3.0
 """Seconds a driver gets to end once it has said what is wrong. Some never do: SANE
 kills its reader, and who waits for that one's lock waits for ever (1 of 100 seen)."""
@@ -86,6 +88,7 @@ class SaneScanner:
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._asked: set[subprocess.Popen[str]] = set()
+        self._given_up = False
 
     def names(self) -> Sequence[str]:
         """Return the scanners that answer now; none when SANE is not installed."""
@@ -122,9 +125,17 @@ class SaneScanner:
                 _kill(self._child)
 
     def give_up(self) -> None:
-        """End every question still out to a driver, from any thread; quick."""
-        for child in tuple(self._asked):
+        """Ask no driver any more, and end every question still out; from any thread.
+
+        Those asked are gone when it returns, but for one the system cannot end.
+        """
+        with self._lock:  # nobody is just being asked
+            self._given_up, asked = True, tuple(self._asked)
+        for child in asked:
             child.kill()
+        for child in asked:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=UNENDING)
 
     def _start(self, device: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -177,16 +188,7 @@ class SaneScanner:
         }
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        with subprocess.Popen(  # noqa: S603 -- an argument list, no shell
-            [self._program, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-            env=_environment(),
-        ) as child:
-            self._asked.add(child)
+        with self._asking(*arguments) as child:
             try:
                 said, complained = _heard_out(child)
             except BaseException:
@@ -197,6 +199,23 @@ class SaneScanner:
         return subprocess.CompletedProcess(
             child.args, child.returncode, said, complained
         )
+
+    def _asking(self, *arguments: str) -> subprocess.Popen[str]:
+        command = [self._program, *arguments]
+        with self._lock:
+            if self._given_up:
+                raise subprocess.TimeoutExpired(command, 0)
+            child = subprocess.Popen(  # noqa: S603 -- an argument list, no shell
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                errors="replace",
+                env=_environment(),
+            )
+            self._asked.add(child)
+            return child
 
 
 def _heard_out(child: subprocess.Popen[str]) -> tuple[str, str]:

@@ -54,6 +54,39 @@ def test_without_sane_there_is_no_scanner_and_no_accident():
     assert caught.value.reason is DeviceFault.GONE
 
 
+def driver(tmp_path, words):
+    program = tmp_path / "driver"
+    program.write_text(f"#!/bin/sh\n{words}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_a_driver_that_never_answers_is_gone_when_it_is_given_up(tmp_path):
+    pipe = tmp_path / "asked"
+    os.mkfifo(pipe)
+    scanner = SaneScanner(
+        program=driver(tmp_path, f'echo $$ >"{pipe}"\nexec sleep 600')
+    )
+    asking = threading.Thread(target=scanner.names)
+    asking.start()
+    asked = int(pipe.read_text())
+
+    scanner.give_up()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(asked, 0)
+    asking.join()
+
+
+def test_who_has_given_up_asks_no_driver_any_more(tmp_path):
+    scanner = SaneScanner(program=driver(tmp_path, f'touch "{tmp_path}/asked"'))
+
+    scanner.give_up()
+
+    assert scanner.names() == ()
+    assert not (tmp_path / "asked").exists()
+
+
 @pytest.mark.parametrize(
     ("colour", "dpi", "mode"),
     [
