@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import threading
 import time
 from contextlib import closing
 
@@ -211,6 +212,7 @@ def test_the_rehearsals_back_office_decides_by_the_feed(own_portal):
     fields = {}
     while fields.get("status") != "ready":
         assert time.monotonic() < until
+        threading.Event().wait(0.05)  # more often than it may the portal refuses
         page = device.feed(cursor)
         cursor = page["cursor"]
         fields = page["rows"][-1]["fields"] if page["rows"] else fields
