@@ -32,6 +32,9 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"
 BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
+MANNERS = {"Cache-Control": "no-store", "Accept-Encoding": "gzip"}
+"""Of every request. Answers come in the one packing that is measured as it is read."""
+
 M = TypeVar("M", bound=Message)
 
 
@@ -136,7 +139,7 @@ class Wire:
                 method,
                 self.address(place),
                 data=cast("bytes | None", body),  # a view is sent as it lies
-                headers={"Cache-Control": "no-store", **(headers or {})},
+                headers={**MANNERS, **(headers or {})},
                 auth=auth,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
                 allow_redirects=False,

@@ -1,7 +1,6 @@
 """The city portal over HTTP: its paths, its messages, and who we are to it."""
 
 import base64
-import gzip
 from collections.abc import Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
@@ -60,11 +59,11 @@ from counter_app.wire.messages import (
     SlotRequest,
     Standing,
 )
+from counter_app.wire.packed import PACKINGS
 from counter_app.wire.packs import hash_of
 from counter_app.wire.submissions import SubmissionAnswer, Submissions, Submitted
 
 TUS = {"Tus-Resumable": "1.0.0"}
-PACKED = {"Content-Encoding": "gzip"}
 WORTH_PACKING = 1024
 """Bytes; a smaller body is no smaller packed."""
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -89,7 +88,7 @@ class HttpPortal(Asking):
         """
         super().__init__(url, session, prove)
         self._ring = {} if ring is None else {"ring": ring}
-        self._packs = True
+        self._packings = list(PACKINGS)
 
     def enrol(
         self,
@@ -147,15 +146,17 @@ class HttpPortal(Asking):
             else None,
         )
         body = codec.encode(request)
-        if len(body) >= WORTH_PACKING and self._packs:
+        while len(body) >= WORTH_PACKING and self._packings:
+            name, pack = self._packings[0]
+            headers = {"Content-Encoding": name}
             try:
-                return self._post("v1/operations", gzip.compress(body, 3), PACKED).read(
-                    PushReply
-                )
+                answer = self._post("v1/operations", pack(body), headers)
             except PortalRefused as refused:
                 if refused.status != HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
                     raise
-                self._packs = False  # an older portal, or a proxy that meddles
+                del self._packings[0]  # an older portal, or a proxy that meddles
+            else:
+                return answer.read(PushReply)
         return self._post("v1/operations", body).read(PushReply)
 
     def feed(self, cursor: str, have: str = "") -> FeedPage:

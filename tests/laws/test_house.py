@@ -64,6 +64,7 @@ HOMES = {
     "holidays": {"counter_app/catalogue"},
     "regex": {"counter_app/forms"},
     "platformdirs": {"counter_app/paths.py"},
+    "zstandard": {"counter_app/wire"},
     "msgspec": {
         "counter_app/wire",
         "counter_app/store",

@@ -1,12 +1,14 @@
 """Operations: once, in order, by whoever may."""
 
-import gzip
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
+import pytest
 import requests
+import zstandard
 
 from city_portal.rules import cursors
+from counter_app.wire.packed import PACKINGS
 
 SHA = "0" * 63 + "1"
 
@@ -250,24 +252,40 @@ def test_a_cursor_from_nowhere_means_start_anew(device):
         assert page["rows"] == []
 
 
-def test_a_batch_may_come_as_gzip_but_not_as_a_bomb(device):
-    body = b'{"epoch":1,"operations":[' + device.operation("z1", sequence=9) + b"]}"
-    headers = {"Content-Encoding": "gzip"}
+@pytest.mark.parametrize(
+    ("name", "pack"), PACKINGS, ids=[name for name, _pack in PACKINGS]
+)
+def test_a_batch_may_come_packed_but_not_as_a_bomb(device, name, pack):
+    body = b'{"epoch":1,"operations":[' + device.operation() + b"]}"
 
-    good = device.ask(
-        "POST", "/v1/operations", data=gzip.compress(body), headers=headers
-    )
-    bomb = device.ask(
-        "POST", "/v1/operations", data=gzip.compress(b" " * 20_000_000), headers=headers
-    )
-    cut = device.ask(
-        "POST", "/v1/operations", data=gzip.compress(body)[:-9], headers=headers
-    )
+    def answered(sent, name=name):
+        headers = {"Content-Encoding": name}
+        return device.ask("POST", "/v1/operations", data=sent, headers=headers)
+
+    good = answered(pack(body))
+    bomb = answered(pack(b" " * 20_000_000))
+    cut = answered(pack(body)[:-9])
+    other = answered(body)
+    unknown = answered(body, "br")
     large = device.ask("POST", "/v1/operations", data=b" " * 5_000_000)
 
     assert good.json()["results"][0]["outcome"] == "ok"
-    assert [a.status_code for a in (bomb, cut, large)] == [413, 400, 413]
+    refused = (bomb, cut, other, unknown, large)
+    assert [a.status_code for a in refused] == [413, 400, 400, 415, 413]
     assert bomb.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_bomb_that_does_not_say_its_size_is_none_either(device):
+    silent = zstandard.ZstdCompressor(write_content_size=False)
+
+    bomb = device.ask(
+        "POST",
+        "/v1/operations",
+        data=silent.compress(b" " * 20_000_000),
+        headers={"Content-Encoding": "zstd"},
+    )
+
+    assert bomb.status_code == 400
 
 
 def test_a_stranger_gets_a_problem_and_nothing_else(portal):
