@@ -33,9 +33,11 @@ def opened(database: str) -> Engine:
     """Open a database and bring its tables up to date."""
     from city_portal.store.database import open_engine
     from city_portal.store.migrations import migrate
+    from city_portal.store.months import make_room
 
     engine = open_engine(database)
     migrate(engine)
+    make_room(engine, SystemClock().now())
     return engine
 
 

@@ -95,8 +95,8 @@ class Book:
                     version=copy.version,
                     sequence=copy.sequence,
                     applied_at=self.now,
-                    image=image,
-                )
+                ),
+                image,
             )
             self.dossiers.supersede(act.dossier, act.supersedes)
             if missing or (before and files_named(before.fields)):

@@ -33,15 +33,15 @@ _SINCE = Prepared(
     .order_by(_DOSSIER.sequence)
     .limit(bindparam("most"))
 )
+_APPLIED = select(*[column for column in _DONE if column is not _DONE.image])
 _OPERATION = Prepared(
-    select(schema.operation).where(
-        _DONE.org == bindparam("office"), _DONE.id == bindparam("this")
-    )
+    _APPLIED.where(_DONE.org == bindparam("office"), _DONE.id == bindparam("this"))
 )
 _ADD_OPERATION = Prepared(insert(schema.operation), *_DONE.keys())
+_ADD_IMAGE = Prepared(insert(schema.operation_image), *schema.operation_image.c.keys())
 _THESE = Prepared(select(schema.dossier).where(one_of(_DOSSIER.id)))
 _THESE_DONE = Prepared(
-    select(schema.operation).where(_DONE.org == bindparam("office"), one_of(_DONE.id))
+    _APPLIED.where(_DONE.org == bindparam("office"), one_of(_DONE.id))
 )
 _THESE_GONE = Prepared(
     select(schema.superseded).where(one_of(schema.superseded.c.dossier))
@@ -85,7 +85,6 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     sequence: int
     applied_at: str
-    image: bytes
 
 
 class Dossiers:
@@ -176,9 +175,10 @@ class Dossiers:
         row = _OPERATION.first(self._connection, named)
         return Applied(**row) if row else None
 
-    def add_operation(self, applied: Applied) -> None:
-        """Keep an operation; IntegrityError if its id was used."""
-        _ADD_OPERATION.run(self._connection, msgspec.structs.asdict(applied))
+    def add_operation(self, applied: Applied, image: bytes) -> None:
+        """Keep an operation and its bytes; IntegrityError if its id was used."""
+        _ADD_OPERATION.run(self._connection, _done(applied))
+        _ADD_IMAGE.run(self._connection, _bytes(applied, image))
 
     def is_superseded(self, dossier: str, operation: str) -> bool:
         """Say whether this operation's device has replaced it."""
@@ -270,10 +270,11 @@ class Gathered(Dossiers):
         self._copies_known[copy.id] = copy
         self._note("put", {**_row(copy), "this": copy.id})
 
-    def add_operation(self, applied: Applied) -> None:
-        """Keep an operation."""
+    def add_operation(self, applied: Applied, image: bytes) -> None:
+        """Keep an operation and its bytes."""
         self._applied[applied.id] = applied
-        self._note("operation", msgspec.structs.asdict(applied))
+        self._note("operation", _done(applied))
+        self._note("image", _bytes(applied, image))
 
     def supersede(self, dossier: str, operations: Iterable[str]) -> None:
         """Note operations their device has replaced."""
@@ -306,6 +307,7 @@ _IN_ORDER = {
     "add": _ADD,
     "put": _PUT,
     "operation": _ADD_OPERATION,
+    "image": _ADD_IMAGE,
     "gone": _SUPERSEDE,
     "nothing": _AWAIT_NOTHING,
     "await": _AWAIT,
@@ -320,3 +322,12 @@ def _copy(row: Mapping[Any, Any]) -> Copy:
 def _row(copy: Copy) -> dict[str, Any]:
     values = msgspec.structs.asdict(copy)
     return {**values, "fields": msgspec.json.encode(copy.fields).decode()}
+
+
+def _done(applied: Applied) -> dict[str, Any]:
+    return {**msgspec.structs.asdict(applied), "image": b""}
+
+
+def _bytes(applied: Applied, image: bytes) -> dict[str, Any]:
+    month = int(applied.applied_at[:7].replace("-", ""))
+    return {"org": applied.org, "id": applied.id, "month": month, "image": image}

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from city_portal.store.schema import metadata, operation
+from city_portal.store.schema import metadata, operation, operation_image
 
 ledger = Table(
     "national",
@@ -84,9 +84,11 @@ class NationalLedger:
 
     def operations(self, dossier: str) -> Sequence[tuple[str, bytes]]:
         """Return a dossier's operations as they came, oldest first."""
-        table = operation.c
+        table, apart = operation.c, operation_image.c
+        its_own = (apart.org == table.org) & (apart.id == table.id)
         found = (
-            select(table.id, table.image)
+            select(table.id, func.coalesce(apart.image, table.image).label("image"))
+            .join_from(operation, operation_image, its_own, isouter=True)
             .where(table.dossier == dossier)
             .order_by(table.version)
         )

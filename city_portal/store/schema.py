@@ -134,8 +134,18 @@ operation = Table(
     Column("version", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("applied_at", Text, nullable=False),
-    Column("image", LargeBinary, nullable=False),  # the exact bytes that came
+    Column("image", LargeBinary, nullable=False),  # of before 0016; since then empty
     Index("operation_of_dossier", "dossier", "version"),
+)
+
+operation_image = Table(
+    "operation_image",
+    metadata,
+    Column("org", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    # Of applied_at, YYYYMM; PostgreSQL divides by it, then by office (months.py).
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("image", LargeBinary, nullable=False),  # the exact bytes that came
 )
 
 superseded = Table(
