@@ -544,7 +544,7 @@ def test_opencrvs_9946_a_colleagues_stuck_work_is_his_and_can_be_sent(
 
     assert refused.made_by == "hant.vmqtg"
     with sqlite3.connect(portal.folder / "portal.db") as database:
-        (image,) = database.execute("SELECT image FROM operation").fetchone()
+        (image,) = database.execute("SELECT image FROM operation_image").fetchone()
     assert json.loads(image)["madeBy"] == "hant.vmqtg"
     assert arrived(counter, portal, dossier)
 

@@ -496,7 +496,8 @@ class Ward(RuleBasedStateMachine):
         """Replay every operation: what it says was there before was there."""
         fields = {}
         for dossier, image in self.office.rows(
-            "SELECT dossier, image FROM operation ORDER BY dossier, version"
+            "SELECT dossier, i.image FROM operation JOIN operation_image AS i"
+            " USING (org, id) ORDER BY dossier, version"
         ):
             now = fields.setdefault(dossier, {})
             for name, (old, new) in json.loads(bytes(image))["changes"].items():
