@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import QEvent
 
 from counter_app.bootstrap.finding_room import read_sources
 from counter_app.ui import style, tokens
@@ -57,7 +58,6 @@ def picture(name, file, size=(1366, 688)):
         few = drawn.convert("RGB").quantize(COLOURS)
     few.save(file, optimize=True)
     screens.window.close()
-    screens.window.deleteLater()
 
 
 def citizen(file):
@@ -115,6 +115,22 @@ def in_post(file):
 
 def main(folder):
     app = Application(RESOURCES)
+    try:
+        make_all(app, folder)
+    finally:
+        clear(app)
+
+
+def clear(app):
+    """Take every window down while there is an application: none outlives it."""
+    for left in app.topLevelWidgets():
+        left.close()
+        left.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def make_all(app, folder):
+    """Write every picture."""
     style.apply(app, tokens.LIGHT)
     citizen(folder / "citizen.png")
     helping(folder / "help.png")
