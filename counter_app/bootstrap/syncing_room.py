@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.rooms import Rooms
 from counter_app.bootstrap.use_cases import Counter
+from counter_app.services.two_copies import TwoCopies
 from counter_app.ui.actions import Command
 from counter_app.ui.backups.page import BackupsPage
 from counter_app.ui.backups.presenter import BackupsPresenter, Work
@@ -35,7 +36,13 @@ class SyncingRoom:
         presenter = SyncingPresenter(
             counter.syncing,
             counter.proving,
-            counter.session,
+            TwoCopies(
+                begin=counter.lookup.begin,
+                catalogue=counter.catalogue,
+                forms=counter.forms,
+                session=counter.session,
+                clock=counter.clock,
+            ),
             self._lanes.local,
             self._lanes.far,
         )

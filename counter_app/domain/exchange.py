@@ -83,6 +83,14 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """An officer kept both copies of a conflict and left the choice to the head."""
+
+    by: OfficerId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """An operation the portal will not take; its dossier waits until it goes."""
 

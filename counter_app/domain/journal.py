@@ -47,6 +47,8 @@ class Act(StrEnum):
     SENT_AGAIN = "sent-again"
     RENUMBERED = "renumbered"
     """The code was another dossier's; the detail names the old and the new one."""
+    CONFLICT_PASSED = "conflict-passed"
+    """Both copies are kept, the head chooses; the detail is the operation."""
     RENEWED = "renewed"
     CLOCK_CONFIRMED = "clock-confirmed"
     FILES_ERASED = "files-erased"

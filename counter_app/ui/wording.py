@@ -104,6 +104,9 @@ JOURNAL_ACTS = {
     journal.Act.SENT: QT_TRANSLATE_NOOP("Words", "Sent"),
     journal.Act.RENUMBERED: QT_TRANSLATE_NOOP("Words", "number exchanged, old, new:"),
     journal.Act.SENT_AGAIN: QT_TRANSLATE_NOOP("Words", "sent again by hand"),
+    journal.Act.CONFLICT_PASSED: QT_TRANSLATE_NOOP(
+        "Words", "both copies kept, left to the head"
+    ),
     journal.Act.SCANS_ERASED: QT_TRANSLATE_NOOP("Words", "raw scans erased"),
     journal.Act.PAPER_REUSED: QT_TRANSLATE_NOOP(
         "Words", "paper kept here used again, with consent"

@@ -8,10 +8,11 @@ from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.services.proving import Proving
 from counter_app.services.syncing import Syncing
+from counter_app.services.two_copies import TwoCopies
 from counter_app.sync.backoff import FullJitter
 from counter_app.sync.report import Report
 from counter_app.ui.syncing.presenter import SyncingPresenter
-from tests.fakes.counter import FakeCounter
+from tests.fakes.counter import FakeCounter, declarations
 from tests.fakes.tasks import NowTasks
 from tests.fakes.view import NotingView
 
@@ -163,7 +164,14 @@ class CitySide:
             clock=self.counter.clock,
             zone=timezone(timedelta(hours=7)),
         )
+        self.copies = TwoCopies(
+            begin=self.counter.work.begin,
+            catalogue=self.counter.catalogue,
+            forms=declarations(),
+            session=self.counter.session,
+            clock=self.counter.clock,
+        )
         self.presenter = SyncingPresenter(
-            self.syncing, self.proving, self.counter.session, self.local, self.far
+            self.syncing, self.proving, self.copies, self.local, self.far
         )
         self.view = NotingView()

@@ -107,6 +107,26 @@ HELD = SimpleNamespace(held=lambda: None)
 ELSEWHERE = replace(SENT, code="TN-261129-XYZ567", claimed="02")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PLACE = Place(office="Điểm phục vụ hành chính công phường Thử", counter="03")
+COPY = {
+    **CONFLICT.mine,
+    "procedure": EXTRACT,
+    "applicant.phone": "0912345678",
+    "form.dk_tai": "Phường Thử Nghiệm, Hà Nội",
+    "due_at": "2026-11-23T17:00:00+07:00",
+}
+DIFFERING = replace(
+    CONFLICT,
+    base={**COPY, "applicant.phone": "", "form.dk_tai": None},
+    mine=COPY,
+    theirs={
+        **COPY,
+        "applicant.phone": "0987654321",
+        "form.dk_tai": "Phường Mẫu, Hà Nội",
+        "due_at": "2026-11-24T17:00:00+07:00",
+    },
+    fields=("applicant.phone", "due_at", "due_basis", "form.dk_tai"),
+)
+"""A copy changed in three ways at the counter and elsewhere."""
 ROOMS = {
     "receive": ("user-check", "Receive"),
     "today": ("list-details", "Today's dossiers"),
@@ -288,8 +308,11 @@ class Screens:
         return page
 
     def syncing(self):
+        return self._syncing(CONFLICT)
+
+    def _syncing(self, conflict):
         city = CitySide()
-        city.outbox.conflicts.append(CONFLICT)
+        city.outbox.conflicts.append(conflict)
         city.outbox.refused.append(refusal())
         city.outbox.lines.append(LINE)
         page = SyncingPage(city.presenter)
@@ -298,7 +321,7 @@ class Screens:
 
     def comparing(self):
         """S19: the conflict is chosen, both copies stand side by side."""
-        return self.syncing()
+        return self._syncing(DIFFERING)
 
     def comparing_goes_on(self, page):
         needs = page.findChildren(QListWidget)[0]

@@ -2,16 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
     QListWidgetItem,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.exchange import Conflict, Refusal, Side
+from counter_app.domain.exchange import Conflict, Refusal
 from counter_app.domain.ids import DossierCode, DossierId
 from counter_app.domain.news import Connection
 from counter_app.domain.numbers import on_paper
@@ -19,6 +16,7 @@ from counter_app.domain.proofs import DayProof
 from counter_app.ui import problems, wording
 from counter_app.ui.page import Act, Kind, Page, retry_text
 from counter_app.ui.syncing import sentences, sides
+from counter_app.ui.syncing.comparison import Comparison
 from counter_app.ui.syncing.presenter import Reading, SyncingPresenter
 from counter_app.ui.syncing.sent_panel import SentPanel
 from counter_app.ui.tokens import SPACE_L, SPACE_S, Tone
@@ -49,7 +47,6 @@ class SyncingPage(Page):
         self._connection: Connection | None = None
         self._reading: Reading | None = None
         self._items: list[Item] = []
-        self._choices: dict[str, QButtonGroup] = {}
         self._trying = False
         self._banner = Banner()
         self._standing = Panel()
@@ -64,8 +61,8 @@ class SyncingPage(Page):
         self._needs_panel, self._waits_panel = Panel(), Panel()
         self._needs, self._waits = WrappedList(SEEN), WrappedList(SEEN)
         self._nothing_needs, self._nothing_waits = label("", "hint"), label("", "hint")
-        self._comparison = QWidget()
-        self._grid = QGridLayout(self._comparison)
+        self._comparison = Comparison()
+        self._comparison.both_kept.connect(self._keep_both)
         self._needs.currentRowChanged.connect(self._compare)
         self._needs.itemActivated.connect(lambda _item: self._open())
         self._waits.itemActivated.connect(lambda _item: self._open_waiting())
@@ -211,17 +208,16 @@ class SyncingPage(Page):
             case Refusal() as refusal:
                 self._presenter.retry(refusal.operation)
             case Conflict() as conflict:
-                self._decide(conflict)
+                keep = self._comparison.keep(conflict)
+                self._presenter.decide(conflict.operation, keep)
             case None:
                 words = self.tr("Nothing needs you. Dossiers are sent by themselves.")
                 self._banner.say(Tone.INFO, words)
 
-    def _decide(self, conflict: Conflict) -> None:
-        keep = {
-            name: (Side.MINE, Side.THEIRS)[group.checkedId()]
-            for name, group in self._choices.items()
-        }
-        self._presenter.decide(conflict.operation, keep)
+    def _keep_both(self) -> None:
+        chosen = self._chosen()
+        if isinstance(chosen, Conflict):
+            self._presenter.keep_both(chosen)
 
     def _open(self) -> None:
         chosen = self._chosen()
@@ -285,58 +281,25 @@ class SyncingPage(Page):
                 officer=item.made_by,
             )
         words = self.tr("{code} · changed here and elsewhere: {fields}")
-        return words.format(
+        names = self._reading.names.get(item.operation, {}) if self._reading else {}
+        said = words.format(
             code=on_paper(DossierCode(str(item.mine.get("code", "")))),
-            fields=", ".join(map(sentences.field, item.fields)),
+            fields=", ".join(
+                sides.called(name, names) for name in sides.told_apart(item.fields)
+            ),
         )
+        if self._reading and item.operation in self._reading.passed:
+            return self.tr("{conflict} · left to the head").format(conflict=said)
+        return said
 
     def _compare(self, row: int) -> None:
-        while self._grid.count():
-            taken = self._grid.takeAt(0)
-            widget = taken.widget() if taken else None
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        self._choices = {}
+        self._comparison.clear()
         item = self._items[row] if 0 <= row < len(self._items) else None
-        self._comparison.hide()  # what is laid in meanwhile comes to light with it
-        if isinstance(item, Conflict):
-            self._show_sides(item)
-            self._comparison.show()
+        if isinstance(item, Conflict) and self._reading:
+            names = self._reading.names.get(item.operation, {})
+            passed = self._reading.passed.get(item.operation)
+            self._comparison.show_conflict(item, names, passed)
         self.acts_changed.emit()
-
-    def _show_sides(self, conflict: Conflict) -> None:
-        heads = (
-            "",
-            self.tr("Before"),
-            self.tr("Counter copy"),
-            self.tr("System copy"),
-        )
-        for column, head in enumerate(heads):
-            self._grid.addWidget(label(head, "label"), 0, column)
-        for place, name in enumerate(conflict.fields, 1):
-            self._grid.addWidget(label(sentences.field(name), "strong"), place, 0)
-            before = sides.shown(name, conflict.base.get(name))
-            self._grid.addWidget(label(before), place, 1)
-            group = QButtonGroup(self._comparison)
-            for number, side in enumerate((conflict.mine, conflict.theirs)):
-                choice = QRadioButton(sides.shown(name, side.get(name)))
-                who = heads[2 + number]
-                choice.setAccessibleName(
-                    f"{sentences.field(name)}: {who}, {choice.text()}"
-                )
-                group.addButton(choice, number)
-                self._grid.addWidget(choice, place, 2 + number)
-            chosen = (Side.MINE, Side.THEIRS).index(sides.preferred(name))
-            group.button(chosen).setChecked(True)
-            self._choices[name] = group
-        told = self.tr(
-            "Noticed at {time}, {day}. What is not kept stays in this PC's records."
-        )
-        seen = conflict.seen_at
-        words = told.format(time=wording.clock(seen), day=wording.day(seen))
-        last = len(conflict.fields) + 1
-        self._grid.addWidget(label(words, "hint"), last, 0, 1, len(heads))
 
     def _lay_out(self) -> None:
         self._lines.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -353,7 +316,6 @@ class SyncingPage(Page):
             self._needs_panel.column.addWidget(part)
         for part in (self._nothing_waits, self._waits):
             self._waits_panel.column.addWidget(part)
-        self._comparison.hide()
         self._needs.hide()
         self._waits.hide()
         inner = QWidget()

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.exchange import Conflict, Refusal, Sent, Side, Waiting
+from counter_app.domain.exchange import (
+    Conflict,
+    PassedOn,
+    Refusal,
+    Sent,
+    Side,
+    Waiting,
+)
 from counter_app.domain.ids import DossierCode, OperationId
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.services.proving import Last, Proving
-from counter_app.services.session import Session
 from counter_app.services.syncing import Syncing
+from counter_app.services.two_copies import TwoCopies
 from counter_app.ui.ports import Tasks
 
 
@@ -25,11 +32,16 @@ class Reading:
     """Confirmed by the city today, newest first."""
     refused: Sequence[Refusal]
     conflicts: Sequence[Conflict]
+    """What nobody left to the head stands first."""
     second: SecondCopy
     missing: Sequence[str]
     """Codes that were used and have no dossier here."""
     last: Last | None
     """The newest day that was proven."""
+    names: Mapping[OperationId, Mapping[str, str]]
+    """What answers and papers of a conflict are called."""
+    passed: Mapping[OperationId, PassedOn]
+    """Which conflicts were left to the head."""
 
 
 class View(Protocol):
@@ -64,13 +76,13 @@ class SyncingPresenter:
         self,
         syncing: Syncing,
         proving: Proving,
-        session: Session,
+        copies: TwoCopies,
         local: Tasks,
         far: Tasks,
     ) -> None:
         self._syncing = syncing
         self._proving = proving
-        self._session = session
+        self._copies = copies
         self._local = local
         self._far = far
         self._view: View | None = None
@@ -135,10 +147,18 @@ class SyncingPresenter:
         """Keep the officer's choice for each field of a conflict."""
 
         def work() -> None:
-            by = self._session.who().officer.id
+            by = self._copies.session.who().officer.id
             self._syncing.resolve(operation, keep, by)
 
         self._local.run(work, lambda _none: self._read(), self._failed)
+
+    def keep_both(self, conflict: Conflict) -> None:
+        """Leave a conflict to the head of the section; both copies stay."""
+        self._local.run(
+            lambda: self._copies.pass_on(conflict),
+            lambda _none: self._read(),
+            self._failed,
+        )
 
     def confirm_clock(self) -> None:
         """The head of the counter says that this PC's clock is right."""
@@ -163,14 +183,18 @@ class SyncingPresenter:
         asked = self._asked
 
         def read() -> Reading:
+            conflicts = self._syncing.open_conflicts()
+            passed = self._copies.passed_on(conflicts)
             return Reading(
                 waiting=self._syncing.waiting(),
                 sent=self._syncing.sent_today(),
                 refused=self._syncing.refused(),
-                conflicts=self._syncing.open_conflicts(),
+                conflicts=sorted(conflicts, key=lambda one: one.operation in passed),
                 second=self._proving.second_copy(),
                 missing=self._proving.missing_codes(),
                 last=self._proving.last(),
+                names={one.operation: self._copies.names(one) for one in conflicts},
+                passed=passed,
             )
 
         def then(reading: Reading) -> None:

@@ -13,7 +13,6 @@ from counter_app.domain.proofs import DayProof
 from counter_app.domain.second_copy import SecondCopy
 from counter_app.services.proving import Last
 from counter_app.ui import wording
-from counter_app.ui.syncing import sides
 
 FEW_NUMBERS = 30
 MOST_CODES = 12
@@ -59,22 +58,6 @@ REASONS = {
     "another-code": QT_TRANSLATE_NOOP(
         "Syncing", "the city holds another number than the paper; call the head"
     ),
-}
-FIELDS = {
-    "applicant.phone": QT_TRANSLATE_NOOP("Syncing", "Telephone"),
-    "applicant.name": QT_TRANSLATE_NOOP("Syncing", "Name"),
-    "applicant.personal_id": QT_TRANSLATE_NOOP("Syncing", "Personal ID"),
-    "applicant.address": QT_TRANSLATE_NOOP("Syncing", "Address"),
-    "status": QT_TRANSLATE_NOOP("Syncing", "Status"),
-    "fee": QT_TRANSLATE_NOOP("Syncing", "Fee"),
-    "due_at": QT_TRANSLATE_NOOP("Syncing", "Promised for"),
-    "result_at": QT_TRANSLATE_NOOP("Syncing", "Result arrived"),
-    "handover": QT_TRANSLATE_NOOP("Syncing", "Hand-over"),
-    "supplement": QT_TRANSLATE_NOOP("Syncing", "Papers asked for"),
-    "extension": QT_TRANSLATE_NOOP("Syncing", "Date put off"),
-    "post": QT_TRANSLATE_NOOP("Syncing", "Given to the post"),
-    "ending": QT_TRANSLATE_NOOP("Syncing", "Why it ended"),
-    "missing_reason": QT_TRANSLATE_NOOP("Syncing", "Reason for missing papers"),
 }
 
 
@@ -257,11 +240,6 @@ def reason(refusal: Refusal) -> str:
         return said(known)
     words = QT_TRANSLATE_NOOP("Syncing", "the city's system says: {reason}")
     return said(words).format(reason=refusal.reason)
-
-
-def field(name: str) -> str:
-    """Name a field of a dossier."""
-    return said(FIELDS[name]) if name in FIELDS else sides.grouped(name) or name
 
 
 def _moment(text: str) -> str:

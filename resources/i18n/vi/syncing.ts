@@ -207,6 +207,110 @@
         <source>{state}, {n} files</source>
         <translation>{state}, {n} tệp</translation>
     </message>
+    <message>
+        <source>Correction</source>
+        <translation>Lần sửa thông tin</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Giới tính</translation>
+    </message>
+    <message>
+        <source>Old identity number</source>
+        <translation>Số giấy tờ cũ</translation>
+    </message>
+    <message>
+        <source>Card issued on</source>
+        <translation>Thẻ cấp ngày</translation>
+    </message>
+    <message>
+        <source>Source of the person's data</source>
+        <translation>Nguồn thông tin công dân</translation>
+    </message>
+    <message>
+        <source>Data to type from the card</source>
+        <translation>Mục phải gõ theo thẻ</translation>
+    </message>
+    <message>
+        <source>The card's owner was here</source>
+        <translation>Chủ thẻ có mặt</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Official code</source>
+        <translation>Mã chính thức</translation>
+    </message>
+    <message>
+        <source>Look-up code</source>
+        <translation>Mã tra cứu</translation>
+    </message>
+    <message>
+        <source>Number in the register</source>
+        <translation>Số thứ tự trong sổ</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Code of the procedure</source>
+        <translation>Mã thủ tục</translation>
+    </message>
+    <message>
+        <source>Version of the procedure</source>
+        <translation>Phiên bản thủ tục</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Set of printed forms</source>
+        <translation>Bộ mẫu in</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh nộp</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>Citizen confirmed</source>
+        <translation>Xác nhận của công dân</translation>
+    </message>
+    <message>
+        <source>Account that received it</source>
+        <translation>Tài khoản tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Người tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Nhận lúc</translation>
+    </message>
+    <message>
+        <source>How the promised date was counted</source>
+        <translation>Cách tính ngày hẹn</translation>
+    </message>
+    <message>
+        <source>What the promised date rests on</source>
+        <translation>Căn cứ ngày hẹn</translation>
+    </message>
+    <message>
+        <source>Submission from home</source>
+        <translation>Bản nộp từ nhà</translation>
+    </message>
 </context>
 <context>
     <name>SyncingPage</name>
@@ -307,20 +411,8 @@
         <translation>{code} · bị sửa ở đây và nơi khác: {fields}</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Trước đó</translation>
-    </message>
-    <message>
-        <source>Counter copy</source>
-        <translation>Bản ở quầy</translation>
-    </message>
-    <message>
-        <source>System copy</source>
-        <translation>Bản trên hệ thống</translation>
-    </message>
-    <message>
-        <source>Noticed at {time}, {day}. What is not kept stays in this PC's records.</source>
-        <translation>Nhận thấy lúc {time}, {day}. Bản không giữ vẫn được lưu trên máy này.</translation>
+        <source>{conflict} · left to the head</source>
+        <translation>{conflict} · đã chuyển người phụ trách</translation>
     </message>
 </context>
 <context>
@@ -348,6 +440,33 @@
     <message>
         <source>Fold</source>
         <translation>Thu gọn</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Before</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Counter copy</source>
+        <translation>Bản ở quầy</translation>
+    </message>
+    <message>
+        <source>System copy</source>
+        <translation>Bản trên hệ thống</translation>
+    </message>
+    <message>
+        <source>Noticed at {time}, {day}. What is not kept stays in this PC's records.</source>
+        <translation>Nhận thấy lúc {time}, {day}. Bản không giữ vẫn được lưu trên máy này.</translation>
+    </message>
+    <message>
+        <source>Keep both, pass on</source>
+        <translation>Giữ cả hai, chuyển người phụ trách</translation>
+    </message>
+    <message>
+        <source>Left to the head by {officer}, {time} {day}.</source>
+        <translation>{officer} đã chuyển người phụ trách lúc {time}, {day}.</translation>
     </message>
 </context>
 </TS>

@@ -331,5 +331,9 @@
         <source>In the post</source>
         <translation>Đang gửi bưu chính</translation>
     </message>
+    <message>
+        <source>both copies kept, left to the head</source>
+        <translation>giữ cả hai bản, chuyển người phụ trách</translation>
+    </message>
 </context>
 </TS>

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton
 
 from counter_app.domain.errors import PortalUnreachable
 from counter_app.domain.exchange import Side
+from counter_app.domain.fields import fields_of
+from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed, Connection
 from counter_app.sync.report import Report
 from counter_app.ui.syncing import sentences, sides
 from counter_app.ui.syncing.page import SyncingPage
 from counter_app.ui.syncing.sent_panel import SentPanel
+from tests.fakes.counter import EXTRACT
 from tests.fakes.syncing import AT, CODE, CONFLICT, GONE, LINE, refusal
 from tests.fakes.syncing import CitySide as Room
 from tests.fakes.tasks import LaterTasks
@@ -338,9 +341,105 @@ def test_c38_the_city_leads_what_is_its_own(name, side):
     assert sides.preferred(name) is side
 
 
-def test_c38_fields_of_which_there_are_many_have_names(qapp):
-    named = [
-        sentences.field(name) for name in ("form.so_ban", "papers.id", "payments.1")
+NAMED = {
+    **CONFLICT.mine,
+    "procedure": EXTRACT,
+    "form.dk_tai": "Phường Thử",
+    "form.nyc_noi_cu_tru.xa": "Phường Một",
+    "papers.giay-to-tuy-than": {"state": "missing", "files": []},
+}
+
+
+def differing(*names):
+    """A conflict about these fields of a copy of a birth record."""
+    mine = {**NAMED, "due_at": "2026-11-23T17:00:00+07:00", "due_steps": [1]}
+    return replace(CONFLICT, fields=names, mine=mine, theirs={"code": CODE})
+
+
+def test_c38_answers_and_papers_are_called_as_the_officer_knows_them(page):
+    room = Room()
+    fields = ("form.dk_tai", "form.nyc_noi_cu_tru.xa", "papers.giay-to-tuy-than")
+    room.outbox.conflicts = [differing(*fields, "payments.1", "form.of_next_year")]
+
+    shown = page(room)
+
+    (line,) = [
+        item.text()
+        for item in shown.findChildren(QListWidget)[0].findItems(
+            "", Qt.MatchFlag.MatchContains
+        )
+    ]
+    for words in (
+        "Tờ khai: Nơi đã đăng ký hộ tịch",
+        "Tờ khai: Nơi cư trú · Xã, phường, đặc khu",
+        "Giấy tờ: Giấy tờ tùy thân",
+        "Khoản thu",
+        "Tờ khai: of_next_year",
+    ):
+        assert words in line
+    assert "dk_tai" not in line
+    assert "giay-to" not in line
+
+
+def test_every_field_of_a_dossier_that_may_differ_has_a_name(qapp):
+    dossier = Room().counter.received()
+
+    unnamed = [
+        name
+        for name in fields_of(dossier)
+        if not name.startswith((*sides.GROUPS,)) and name not in sides.FIELDS
     ]
 
-    assert named == ["Tờ khai: so_ban", "Giấy tờ: id", "Khoản thu"]
+    assert unnamed == []
+
+
+def test_how_a_date_was_counted_goes_with_the_date_that_is_chosen(page):
+    room = Room()
+    fields = ("due_at", "due_basis", "due_steps")
+    room.outbox.conflicts = [differing(*fields)]
+    shown = page(room)
+
+    mine, theirs = (c for c in shown.findChildren(QRadioButton) if c.isVisible())
+    assert theirs.isChecked()  # the city leads its dates
+    mine.click()
+    next(act for act in shown.acts() if act.id == "settle").run()
+
+    ((_operation, kept, _by),) = room.outbox.decided
+    assert kept == dict.fromkeys(fields, Side.MINE)
+
+
+def test_both_copies_are_kept_and_the_choice_is_left_to_the_head(page):
+    room = Room()
+    later = replace(CONFLICT, operation="pc.1.9", dossier="d5")
+    room.outbox.conflicts = [CONFLICT, later]
+    shown = page(room)
+    needs = shown.findChildren(QListWidget)[0]
+
+    both = next(
+        link
+        for link in shown.findChildren(QPushButton)
+        if link.text() == "Giữ cả hai, chuyển người phụ trách"
+    )
+    both.click()
+
+    (noted,) = room.counter.work.journal.of("d2")
+    assert (noted.act, noted.detail) == (Act.CONFLICT_PASSED, "pc.1.8")
+    assert noted.officer == room.counter.session.who().officer.id
+    assert room.outbox.decided == []
+    assert "đã chuyển người phụ trách" not in needs.item(0).text()
+    assert "đã chuyển người phụ trách" in needs.item(1).text()
+
+
+def test_the_head_decides_what_was_left_to_them(page):
+    room = Room()
+    room.outbox.conflicts = [CONFLICT]
+    room.copies.pass_on(CONFLICT)
+    room.copies.pass_on(CONFLICT)
+    shown = page(room)
+
+    words = [one.text() for one in shown.findChildren(QLabel) if one.isVisible()]
+    assert any("đã chuyển người phụ trách lúc 09:41" in said for said in words)
+    assert len(room.counter.work.journal.of("d2")) == 1
+    next(act for act in shown.acts() if act.id == "settle").run()
+
+    assert len(room.outbox.decided) == 1
