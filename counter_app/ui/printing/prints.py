@@ -29,7 +29,7 @@ from counter_app.ui.widgets.words_delegate import LinesDelegate
 
 NAME = 1
 """The column of the paper's name, which takes what room is left."""
-ROOM_FOR_PAPER = 760
+ROOM_FOR_PAPER = 900
 """Pixels at 100 % for the list with the paper beside it."""
 
 

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counter_app.ui import tokens
 
+SAID = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Whether a part was told to show or to hide; before, every part is hidden."""
+
 
 class Body(QScrollArea):
     """Scrolls what is higher than its room; the focus stays in sight.
@@ -39,7 +42,11 @@ class Body(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take in the content at the first size; Qt sends one before it shows."""
         if self.widget() is None:
+            said = self._content.testAttribute(SAID)
+            hidden = said and self._content.isHidden()
             self.setWidget(self._content)
+            if hidden:  # Qt shows what it takes in, even what was to wait
+                self._content.hide()
             # What lies behind shows through: a window that is covered whole would
             # never be painted, and waits for that before it opens the profile.
             self._content.setAutoFillBackground(False)

@@ -12,7 +12,8 @@ from counter_app.policy import levels
 from counter_app.settings import read_values
 from counter_app.ui.settings.page import SettingsPage
 from counter_app.ui.settings.presenter import SettingsPresenter
-from tests.fakes.tasks import NowTasks
+from counter_app.ui.widgets.ime import ImeLineEdit
+from tests.fakes.tasks import LaterTasks, NowTasks
 
 
 @pytest.fixture
@@ -120,3 +121,21 @@ def test_what_of_the_policy_is_not_obeyed_is_told(screen, policy):
     policy(language="klingon")
     screen.page.came()
     assert "language must be vi or en" in screen.words()
+
+
+def test_until_the_settings_are_read_nothing_is_asked_and_nothing_lies_over_another(
+    screen, qtbot
+):
+    slow = LaterTasks()
+    page = SettingsPage(SettingsPresenter(screen.work, slow), lambda: "vi")
+    qtbot.addWidget(page)
+    page.resize(1100, 560)
+    page.show()
+    page.came()
+    qtbot.waitExposed(page)
+    editors = [page.findChild(QComboBox), *page.findChildren(ImeLineEdit)]
+
+    assert [one for one in editors if one and one.isVisible()] == []
+
+    slow.finish_all()
+    assert [one for one in editors if one and one.isVisible()]
