@@ -152,6 +152,7 @@ def _row(given: Mapping[str, Any]) -> ChecklistRow:
         short_name=given["short_name"],
         asked=given["asked"],
         card=given.get("card", False),
+        authority=given.get("authority", False),
         condition=given.get("condition", ""),
         channels=tuple(Channel(channel) for channel in given.get("channels", ())),
         cases=tuple(given.get("cases", ())),

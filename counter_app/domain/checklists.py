@@ -111,6 +111,26 @@ def with_card(
     )
 
 
+def with_authority(
+    rows: Sequence[PaperRow], asked: Sequence[ChecklistRow], *, wanted: bool
+) -> tuple[PaperRow, ...]:
+    """Return the rows after it was said whether somebody else holds the card.
+
+    ``wanted``: somebody does, and shows by what right. A row on which anything else
+    was said stays: the law lets near relatives do without, and the officer says so.
+    """
+    papers = {row.id for row in asked if row.authority}
+    here, there = PaperState.NOT_NEEDED, PaperState.MISSING
+    if not wanted:
+        here, there = there, here
+    return tuple(
+        replace(row, state=there)
+        if row.row in papers and row.state is here and not row.files
+        else row
+        for row in rows
+    )
+
+
 IN_HAND = frozenset({PaperState.SEEN, PaperState.COPY})
 """States one paper can give to several dossiers of a visit: looked at, or copied.
 

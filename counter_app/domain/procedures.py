@@ -221,6 +221,8 @@ class ChecklistRow:
     asked: bool
     card: bool = False
     """A citizen card read and compared with its holder at the counter is this paper."""
+    authority: bool = False
+    """Whoever holds another's card shows by it that they may."""
     condition: str = ""
     channels: tuple[Channel, ...] = ()
     """Empty: asked on every channel."""

@@ -1,16 +1,17 @@
 """Find dossiers and drafts, and read them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.ids import DossierId, ProcedureCode
-from counter_app.domain.journal import Entry
+from counter_app.domain.journal import Act, Entry
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
 from counter_app.domain.names import sort_key
-from counter_app.domain.people import Role
+from counter_app.domain.people import Citizen, Role, Source
 from counter_app.domain.printed import Print
 from counter_app.domain.procedures import Channel
 from counter_app.services.ports import Begin, Clock, Queries
@@ -28,6 +29,15 @@ class Whole:
     journal: Sequence[Entry]
     place: int = 0
     """Of the shelf, in which its result lies; 0: in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person as their newest dossier here has them."""
+
+    citizen: Citizen
+    on: datetime
+    """When that dossier was received."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +109,27 @@ class Lookup:
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return this person's dossiers on this machine, newest first."""
         return self.queries.past_of(personal_id) if personal_id else ()
+
+    @allowed(Role.INTAKE)
+    def known(self, personal_id: str) -> Known | None:
+        """Return who this number was here before; what a scan spoilt is left out.
+
+        Nobody showed a card for it: the journal notes who asked.
+        """
+        for line in self.past_of(personal_id)[:1]:
+            officer = self.session.who().officer.id
+            asked = Entry(
+                at=self.clock.now(), act=Act.LOOKED_UP, officer=officer, dossier=line.id
+            )
+            with self.begin() as work:
+                found = work.dossiers.get(line.id)
+                work.journal.add(asked)
+                work.commit()
+            who = found.applicant
+            spoilt: dict[str, Any] = dict.fromkeys(who.doubtful, "")
+            citizen = replace(who, source=Source.PAST, doubtful=frozenset(), **spoilt)
+            return Known(citizen, found.received_at)
+        return None
 
     @anybody
     def last_channel(self, procedure: ProcedureCode) -> Channel | None:

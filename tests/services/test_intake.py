@@ -640,3 +640,23 @@ def test_a_card_that_is_anothers_after_all_no_longer_counts(counter, citizen, ho
     draft = counter.intake.identify(draft.id, citizen, card_holder_present=holder)
 
     assert states(draft.papers)["giay-to-tuy-than"] is PaperState.MISSING
+
+
+def test_whoever_holds_anothers_card_is_asked_by_what_right(counter):
+    draft = counter.intake.start(THU)
+    counter.intake.identify(draft.id, THU, card_holder_present=False)
+
+    draft = with_card(counter, draft)
+
+    assert states(draft.papers)["van-ban-uy-quyen"] is PaperState.MISSING
+
+
+def test_the_authorisation_is_asked_no_more_once_the_owner_is_here(counter):
+    draft = with_card(counter, counter.intake.start(THU))
+    assert states(draft.papers)["van-ban-uy-quyen"] is PaperState.NOT_NEEDED
+
+    draft = counter.intake.identify(draft.id, THU, card_holder_present=False)
+    assert states(draft.papers)["van-ban-uy-quyen"] is PaperState.MISSING
+    draft = counter.intake.identify(draft.id, THU, card_holder_present=True)
+
+    assert states(draft.papers)["van-ban-uy-quyen"] is PaperState.NOT_NEEDED

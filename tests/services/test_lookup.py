@@ -8,7 +8,8 @@ from counter_app.domain.errors import NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.journal import Act
 from counter_app.domain.listing import Filter
-from tests.fakes.counter import BINH, MAU, PASSWORD, THU
+from counter_app.domain.people import Source
+from tests.fakes.counter import BINH, HA, MAU, PASSWORD, THU
 
 
 def test_the_day_is_the_day_at_the_counter(counter):
@@ -99,3 +100,21 @@ def test_people_found_by_name_stand_by_given_name_each_newest_first(counter):
         "NGUYỄN THỊ ÁNH",
     ]
     assert found[1].received_at > found[2].received_at
+
+
+def test_who_a_number_was_here_before_is_told_and_noted(counter):
+    dossier = counter.received(replace(THU, doubtful=frozenset({"address"})))
+
+    known = counter.lookup.known(THU.personal_id)
+
+    assert known.citizen == replace(THU, source=Source.PAST, address="")
+    assert known.on == dossier.received_at
+    last = counter.work.journal.of(dossier.id)[-1]
+    assert (last.act, last.officer) == (Act.LOOKED_UP, HA.id)
+
+
+def test_a_number_nobody_here_had_is_nobody(counter):
+    counter.received(THU)
+
+    assert counter.lookup.known(MAU.personal_id) is None
+    assert counter.lookup.known("") is None

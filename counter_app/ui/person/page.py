@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,8 +20,10 @@ from counter_app.domain.identity import IdentityWarning, phone_number
 from counter_app.domain.listing import Line
 from counter_app.domain.people import Citizen, Gender, Source
 from counter_app.domain.scans import CardScan
+from counter_app.services.lookup import Known
 from counter_app.ui import problems, style, wording
 from counter_app.ui.page import Act, Context, Kind, Page
+from counter_app.ui.person import words
 from counter_app.ui.person.presenter import PersonFaults, PersonPresenter
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.banner import Banner
@@ -31,8 +34,8 @@ from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
-TEXTS = ("name", "personal_id", "birth", "card_issued", "address", "phone")
-"""The typed facts, in the order of the screen."""
+TEXTS = ("personal_id", "name", "birth", "card_issued", "address", "phone")
+"""The typed facts, in the order of the screen: the number may know the rest."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT_OR_PAD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 ROOM_FOR_PAST = 900
@@ -57,6 +60,9 @@ class PersonPage(Page):
         self._past: Sequence[Line] = ()
         self._ahead = ""
         """Typed here to find the procedure by: whose card it is has been seen."""
+        self._scanned_at: datetime | None = None
+        self._filled: dict[str, str] = {}
+        """What an earlier dossier filled in, for the number typed."""
         self._banner, self._summary = Banner(), ErrorSummary()
         self._fields = {
             name: ImeLineEdit(digits=name in {"personal_id", "phone"}) for name in TEXTS
@@ -77,6 +83,7 @@ class PersonPage(Page):
         self._autosave.timeout.connect(self._keep)
         for field in self._fields.values():
             field.textEdited.connect(self._save_soon)
+        self._fields["personal_id"].textEdited.connect(self._number_edited)
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
 
@@ -112,7 +119,7 @@ class PersonPage(Page):
         """Put the focus on the first thing still to be typed."""
         self._ahead = ""
         self._presenter.open()
-        wanting = [name for name in ("name", "personal_id") if not self._text(name)]
+        wanting = [name for name in ("personal_id", "name") if not self._text(name)]
         doubtful = [name for name in TEXTS if name in self._citizen.doubtful]
         first = next(iter(doubtful or wanting), "")
         (self._fields[first] if first else self._right).setFocus()
@@ -138,13 +145,11 @@ class PersonPage(Page):
     ) -> None:
         """Show who is at the counter, doubtful fields open for typing."""
         self._citizen, self._warnings = citizen, warnings
+        self._filled, self._scanned_at = {}, None
         for name, field in self._fields.items():
             value = str(getattr(citizen, name))
             field.setText(written(value) if name in {"birth", "card_issued"} else value)
-        self._genders.setExclusive(False)  # else the last citizen's would stay
-        self._male.setChecked(citizen.gender is Gender.MALE)
-        self._female.setChecked(citizen.gender is Gender.FEMALE)
-        self._genders.setExclusive(True)
+        self._choose_gender(citizen.gender)
         self._summary.show_errors([])
         for row in self._rows.values():
             row.show_error("")  # what was wrong was the last citizen's
@@ -152,6 +157,30 @@ class PersonPage(Page):
         self._say_sources()
         self._say_warnings()
         self.heading_changed.emit()
+
+    def show_scanned_at(self, at: datetime | None) -> None:
+        """Say when the card was read; None: in an earlier visit, or no card was."""
+        self._scanned_at = at
+        self._say_sources()
+
+    def show_known(self, known: Known) -> None:
+        """Fill in what is empty, marked as what an earlier dossier says."""
+        citizen = known.citizen
+        if self._number() != citizen.personal_id or self._citizen.source is Source.CARD:
+            return
+        for name, field in self._fields.items():
+            value = str(getattr(citizen, name))
+            text = written(value) if name in {"birth", "card_issued"} else value
+            if text and not self._text(name):
+                field.setText(text)
+                self._filled[name] = text
+        if citizen.gender and self._genders.checkedId() == -1:
+            self._filled["gender"] = citizen.gender
+            self._choose_gender(citizen.gender)
+        if self._filled:
+            self._citizen = replace(self._citizen, source=Source.PAST)
+            self._say_sources()
+            self._keep()
 
     def show_card_holder(self, *, present: bool) -> None:
         """Show whether the citizen holds the card, or somebody else."""
@@ -161,6 +190,7 @@ class PersonPage(Page):
         """Show the citizen's earlier dossiers on this machine."""
         self._past = lines
         self._fold()
+        self._say_sources()
         self._past_list.setText(
             "\n".join(
                 f"{wording.day(line.received_at)}  {line.procedure_name} · "
@@ -171,20 +201,11 @@ class PersonPage(Page):
 
     def show_faults(self, faults: PersonFaults) -> None:
         """Say what is to be fixed before going on."""
-        self._ahead, errors = "", []
-        if faults.name_missing:
-            errors.append(("name", self.tr("Enter the name")))
-        if faults.id_length is not None:
-            words = self.tr("Personal ID must have 12 digits. It has {n}.")
-            errors.append(("personal_id", words.format(n=faults.id_length)))
-        if faults.phone_wrong:
-            errors.append(
-                ("phone", self.tr("Phone must have 10 digits and begin with 0."))
-            )
+        self._ahead, errors = "", words.faulty(faults)
         for name, row in self._rows.items():
             row.show_error(dict(errors).get(name, ""))
         self._summary.show_errors(
-            [(words, self._fields[name].setFocus) for name, words in errors]
+            [(wrong, self._fields[name].setFocus) for name, wrong in errors]
         )
         self.mark_failed(bool(errors))
 
@@ -254,39 +275,41 @@ class PersonPage(Page):
         self._past_panel.setVisible(bool(self._past) and is_room)
 
     def _say_sources(self) -> None:
-        from_card = self._citizen.source is Source.CARD
-        self._source.setText(self.tr("From card QR") if from_card else self.tr("Typed"))
+        since = self._past[0].received_at if self._past else None
+        source = words.source(self._citizen.source, self._scanned_at, since)
+        self._source.setText(source)
         for name, row in self._rows.items():
             doubtful = name in self._citizen.doubtful
             row.set_hint(self.tr("Type it as the card has it") if doubtful else "")
+            row.show_source(words.ask_again() if name in self._filled else "")
+
+    def _number(self) -> str:
+        return "".join(self._text("personal_id").split())
+
+    def _number_edited(self) -> None:
+        """Another number is another person: what was known of the first one goes."""
+        for name, text in self._filled.items():
+            if name == "gender":
+                self._choose_gender(None)
+            elif self._text(name) == text:
+                self._fields[name].clear()
+        if self._filled:
+            self._filled = {}
+            self._citizen = replace(self._citizen, source=Source.TYPED)
+            self._say_sources()
+        self._presenter.number_typed(self._number())
 
     def _say_warnings(self) -> None:
-        words = {
-            IdentityWarning.MANGLED: self.tr(
-                "The scan lost its accents. ID and birth date were kept; check name"
-                " and address against the card."
-            ),
-            IdentityWarning.INCOMPLETE: self.tr(
-                "The code was cut or misread. The ID was kept; scan the card again, or"
-                " type what is marked."
-            ),
-            IdentityWarning.LETTERS: self.tr(
-                "The name has letters that only look Vietnamese. Type it anew."
-            ),
-            IdentityWarning.PATTERN: self.tr(
-                "Personal ID does not match the birth year or sex entered. Check;"
-                " continue if the document says so."
-            ),
-            IdentityWarning.OLD_ADDRESS: self.tr(
-                "Card issued before 01/07/2025; its address may name a former unit."
-            ),
-        }
         if self._warnings:
-            self._banner.say(
-                Tone.WARNING, "\n".join(words[one] for one in self._warnings)
-            )
+            self._banner.say(Tone.WARNING, words.warned(self._warnings))
         else:
             self._banner.clear()
+
+    def _choose_gender(self, gender: Gender | None) -> None:
+        self._genders.setExclusive(False)  # else the last citizen's would stay
+        self._male.setChecked(gender is Gender.MALE)
+        self._female.setChecked(gender is Gender.FEMALE)
+        self._genders.setExclusive(True)
 
     def _save_soon(self) -> None:
         if not self._autosave.isActive():
@@ -310,7 +333,7 @@ class PersonPage(Page):
         return replace(
             self._citizen,
             name=self._text("name"),
-            personal_id="".join(self._text("personal_id").split()),
+            personal_id=self._number(),
             birth=self._date("birth"),
             card_issued=self._date("card_issued"),
             gender=gender,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.drafts import Draft
@@ -15,7 +16,7 @@ from counter_app.domain.identity import (
 from counter_app.domain.listing import Line
 from counter_app.domain.people import Citizen, Source
 from counter_app.services.intake import Intake
-from counter_app.services.lookup import Lookup
+from counter_app.services.lookup import Known, Lookup
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
 
@@ -43,6 +44,12 @@ class View(Protocol):
         self, citizen: Citizen, warnings: Sequence[IdentityWarning]
     ) -> None:
         """Show who is at the counter, doubtful fields open for typing."""
+
+    def show_scanned_at(self, at: datetime | None) -> None:
+        """Say when the card was read; None: in an earlier visit, or no card was."""
+
+    def show_known(self, known: Known) -> None:
+        """Fill in what is empty, marked as what an earlier dossier says."""
 
     def show_card_holder(self, *, present: bool) -> None:
         """Show whether the citizen holds the card, or somebody else."""
@@ -114,7 +121,8 @@ class PersonPresenter:
         if self._beginning is not None:
             self._show(self._beginning, present=True)
         elif draft is not None:
-            self._show(draft.citizen, present=draft.card_holder_present)
+            at = None if draft.together else draft.started_at
+            self._show(draft.citizen, present=draft.card_holder_present, at=at)
         elif self._view:
             self._shown = None
             self._view.show_nobody()
@@ -128,7 +136,9 @@ class PersonPresenter:
         self._walk.clear()
         self._draft, self._left = None, False
         self._beginning, self._typed, self._wants_on = citizen, None, False
-        self._show(citizen, present=True)
+        self._show(citizen, present=True, at=self._lookup.now())
+        if not citizen.name and citizen.source is not Source.CARD:
+            self.number_typed(citizen.personal_id)
 
         def begun(draft: Draft) -> None:
             if self._beginning is not citizen:
@@ -150,6 +160,18 @@ class PersonPresenter:
 
         self._tasks.run(lambda: self._intake.start(citizen), begun, failed)
 
+    def number_typed(self, number: str) -> None:
+        """Fill in what is known of this person, once the number is whole."""
+        if not is_personal_id(number):
+            return
+
+        def show(known: Known | None) -> None:
+            if known and self._view:
+                self._view.show_known(known)
+                self._ask_past(number)
+
+        self._tasks.run(lambda: self._lookup.known(number), show, self._complain)
+
     def correct(self, citizen: Citizen, *, card_holder_present: bool = True) -> None:
         """Keep what the officer typed over the card or instead of one.
 
@@ -159,14 +181,16 @@ class PersonPresenter:
         draft = self._draft
         if draft is None:
             if self._beginning is None and not self._left:
-                self.serve(replace(citizen, source=Source.TYPED))
+                self.serve(replace(citizen, source=_typed_or_past(citizen)))
             self._typed = Typed(citizen, card_holder_present)
             return
         before = draft.citizen
         doubtful = frozenset(
             name for name in before.doubtful if not getattr(citizen, name)
         )
-        after = replace(citizen, source=before.source, doubtful=doubtful)
+        from_card = before.source is Source.CARD
+        source = Source.CARD if from_card else _typed_or_past(citizen)
+        after = replace(citizen, source=source, doubtful=doubtful)
         if (before, draft.card_holder_present) == (after, card_holder_present):
             return
 
@@ -202,27 +226,35 @@ class PersonPresenter:
         if self._beginning is not None:
             self._beginning, self._left = None, True
 
-    def _show(self, citizen: Citizen, *, present: bool) -> None:
+    def _show(
+        self, citizen: Citizen, *, present: bool, at: datetime | None = None
+    ) -> None:
         self._shown = citizen
         if self._view is None:
             return
         self._view.show_citizen(citizen, warnings_about(citizen, self._provinces()))
+        self._view.show_scanned_at(at if citizen.source is Source.CARD else None)
         self._view.show_card_holder(present=present)
         self._view.show_past(())
-        if not citizen.personal_id:
-            return
+        if citizen.personal_id:
+            self._ask_past(citizen.personal_id)
+
+    def _ask_past(self, number: str) -> None:
+        citizen = self._shown
 
         def show(lines: Sequence[Line]) -> None:
             if self._view and self._shown is citizen:
                 self._view.show_past(lines)
 
-        self._tasks.run(
-            lambda: self._lookup.past_of(citizen.personal_id), show, self._complain
-        )
+        self._tasks.run(lambda: self._lookup.past_of(number), show, self._complain)
 
     def _complain(self, problem: CounterError) -> None:
         if self._view:
             self._view.show_problem(problem)
+
+
+def _typed_or_past(citizen: Citizen) -> Source:
+    return Source.PAST if citizen.source is Source.PAST else Source.TYPED
 
 
 def faults_of(citizen: Citizen) -> PersonFaults:

@@ -107,5 +107,21 @@
         <source>Card issued before 01/07/2025; its address may name a former unit.</source>
         <translation>Thẻ cấp trước 01/07/2025, địa chỉ trên thẻ có thể ghi đơn vị hành chính cũ.</translation>
     </message>
+    <message>
+        <source>From an earlier dossier: ask whether it is still right</source>
+        <translation>Từ hồ sơ trước, hỏi lại công dân</translation>
+    </message>
+    <message>
+        <source>From an earlier dossier</source>
+        <translation>Từ hồ sơ trước</translation>
+    </message>
+    <message>
+        <source>From the dossier of {day}</source>
+        <translation>Từ hồ sơ ngày {day}</translation>
+    </message>
+    <message>
+        <source>From card QR, scanned at {time}</source>
+        <translation>Từ mã QR thẻ căn cước, quét {time}</translation>
+    </message>
 </context>
 </TS>
