@@ -36,6 +36,7 @@ from counter_app.ui.ready.page import ReadyPage
 from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
+from counter_app.ui.serving import Serving
 from counter_app.ui.turning_away.page import TurningAwayPage
 from counter_app.ui.turning_away.presenter import TurningAwayPresenter
 from counter_app.ui.walk import Walk
@@ -49,6 +50,7 @@ class Rooms(MoneyRooms):
     ) -> None:
         super().__init__(counter, window, hub, lanes)
         self.walk = Walk()
+        Serving(self.walk, counter.intake, lanes.local)
         self.beside: list[object] = []
         """Rooms of their own whose screens go at a lock too."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
     from counter_app.domain.ids import DraftId
     from counter_app.domain.procedures import Procedure
+    from counter_app.services.intake import Quote
 
 
 class Walk:
@@ -22,6 +23,8 @@ class Walk:
         self.draft: Draft | None = None
         self.procedure: Procedure | None = None
         self.received: Dossier | None = None
+        self.quote: Quote | None = None
+        """What the chosen channel costs and promises, once it was asked."""
         self._ears: list[Callable[[], None]] = []
 
     def listen(self, ear: Callable[[], None]) -> None:
@@ -47,22 +50,29 @@ class Walk:
     def begin(self, draft: "Draft", procedure: "Procedure | None" = None) -> None:
         """Serve this draft from now on, whoever was served before."""
         self.draft, self.procedure, self.received = draft, procedure, None
+        self.quote = None
         self._tell()
+
+    def price(self, draft: "DraftId", quote: "Quote | None") -> None:
+        """Know what the channel of this walk-in costs and promises."""
+        if self.serves(draft) and quote != self.quote:
+            self.quote = quote
+            self._tell()
 
     def arrive(self, dossier: "Dossier") -> None:
         """The draft has become this dossier."""
-        self.draft, self.received = None, dossier
+        self.draft, self.received, self.quote = None, dossier, None
         self._tell()
 
     def clear(self) -> None:
         """Nobody is at the counter; nothing of the last citizen stays."""
-        self.draft = self.procedure = self.received = None
+        self.draft = self.procedure = self.received = self.quote = None
         self._tell()
 
     def abandon(self) -> None:
         """The screens that listen are taken down: nobody hears, nothing stays."""
         self._ears.clear()
-        self.draft = self.procedure = self.received = None
+        self.draft = self.procedure = self.received = self.quote = None
 
     def _tell(self) -> None:
         for ear in tuple(self._ears):

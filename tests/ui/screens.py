@@ -72,6 +72,7 @@ from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.reports.page import ReportsPage
 from counter_app.ui.reports.presenter import ReportsPresenter
+from counter_app.ui.serving import Serving
 from counter_app.ui.settings.page import SettingsPage
 from counter_app.ui.settings.presenter import SettingsPresenter
 from counter_app.ui.shelf.page import ShelfPage
@@ -185,6 +186,7 @@ class Screens:
 
     def __post_init__(self):
         self.counter, self.walk = FakeCounter(), Walk()
+        Serving(self.walk, self.counter.intake, self.lane)
         self.reader = Reader(
             lookup=self.counter.lookup,
             catalogue=self.counter.catalogue,

@@ -25,6 +25,7 @@ from counter_app.ui.forms.view import FormView
 from counter_app.ui.page import Act, Context, Kind, Page
 from counter_app.ui.paper_declaration import PaperDeclaration
 from counter_app.ui.printed_words import said_printed, said_printing
+from counter_app.ui.serving import context, follow
 from counter_app.ui.tokens import SIDE_PANEL_WIDTH, SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.banner import Banner
@@ -93,6 +94,7 @@ class DeclarationPage(Page):
         self.form.answered.connect(presenter.answered)
         self._lay_out()
         walk.listen(self._walked)
+        follow(self, walk)
         presenter.attach(self)
         self.retranslate()
         self.destroyed.connect(presenter.detach)
@@ -102,16 +104,8 @@ class DeclarationPage(Page):
         return self.tr("Form")
 
     def context(self) -> Context | None:
-        """Say who is being served, and for what."""
-        draft, procedure = self._walk.draft, self._walk.procedure
-        if draft is None or procedure is None:
-            return None
-        return Context(
-            citizen=draft.citizen.name,
-            facts=wording.facts(draft.citizen),
-            procedure=f"{procedure.code} · {procedure.name}",
-            channel=wording.channel(draft.channel) if draft.channel else "",
-        )
+        """Say who is being served, for what, at what price and until when."""
+        return context(self._walk.draft, self._walk.procedure, self._walk.quote)
 
     def acts(self) -> tuple[Act, ...]:
         """Park, print, go back, go on."""

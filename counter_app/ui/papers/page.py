@@ -14,7 +14,6 @@ from counter_app.domain.ids import RowId, Sha256
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
-from counter_app.ui import wording
 from counter_app.ui.actions import Command
 from counter_app.ui.page import Act, Context, States, retry_text
 from counter_app.ui.papers import findings
@@ -30,6 +29,7 @@ from counter_app.ui.papers.rows import PaperTable
 from counter_app.ui.papers.states import StateChoice, after_space
 from counter_app.ui.papers.view import Drawn, Dropped
 from counter_app.ui.papers.welcoming import FilesWelcome
+from counter_app.ui.serving import context, follow
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.label import label
@@ -69,6 +69,7 @@ class PapersPage(FilesWelcome):
         self.setAcceptDrops(True)
         self._folder_look = QTimer(self, interval=FOLDER_EVERY_MS)
         self._listen()
+        follow(self, presenter.walk)
         self.retranslate()
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
@@ -78,16 +79,8 @@ class PapersPage(FilesWelcome):
         return self.tr("Papers")
 
     def context(self) -> Context | None:
-        """Say who is being served, and for what."""
-        draft, procedure = self._draft, self._procedure
-        if draft is None or procedure is None:
-            return None
-        return Context(
-            citizen=draft.citizen.name,
-            facts=wording.facts(draft.citizen),
-            procedure=f"{procedure.code} · {procedure.name}",
-            channel=wording.channel(draft.channel) if draft.channel else "",
-        )
+        """Say who is being served, for what, at what price and until when."""
+        return context(self._draft, self._procedure, self._presenter.walk.quote)
 
     def acts(self) -> tuple[Act, ...]:
         """Scan, take a picture, choose a file, drop one, go back or on."""

@@ -39,7 +39,7 @@ class PapersPresenter:
         on_gui: Callable[[Callable[[], None]], None],
     ) -> None:
         """``on_gui`` runs a call on the GUI thread, from any thread."""
-        self._walk = walk
+        self.walk = walk
         self._intake = intake
         self._scanning = papers.scanning
         self._stacking = papers.stacking
@@ -98,7 +98,7 @@ class PapersPresenter:
         """Show the rows and pages of the draft at the counter."""
         self.pages = ()
         self._show()
-        draft = self._walk.draft
+        draft = self.walk.draft
         if draft:
             self._local.run(
                 lambda: self._intake.stop_at(draft.id, Stage.PAPERS),
@@ -126,7 +126,7 @@ class PapersPresenter:
 
     def scan(self, row: RowId, how: ScanProfile | None = None) -> None:
         """Scan into this row; a second press while scanning is nothing."""
-        draft, view = self._walk.draft, self._view
+        draft, view = self.walk.draft, self._view
         if draft is None or view is None or self._running:
             return
         profile = how or self.profile
@@ -152,7 +152,7 @@ class PapersPresenter:
 
         What the camera took, it takes again.
         """
-        draft, view = self._walk.draft, self._view
+        draft, view = self.walk.draft, self._view
         if draft is None or view is None or self._running:
             return
         profile = self.camera if self.was_captured(page) else None
@@ -203,7 +203,7 @@ class PapersPresenter:
 
     def edit(self, *steps: Step) -> None:
         """Do something to the stack that ``undo`` takes back."""
-        draft = self._walk.draft
+        draft = self.walk.draft
         if draft:
             self._looking.edit(draft.id, *steps)
 
@@ -213,13 +213,13 @@ class PapersPresenter:
 
     def undo(self) -> None:
         """Take the last edit back."""
-        draft, view = self._walk.draft, self._view
+        draft, view = self.walk.draft, self._view
         if draft and view:
             self._looking.undo(draft.id, view.show_nothing_undone)
 
     def say(self, row: RowId, state: PaperState) -> None:
         """Say in what form the paper of a row is there."""
-        draft = self._walk.draft
+        draft = self.walk.draft
         if draft:
             self._local.run(
                 lambda: self._states.set_state(draft.id, row, state),
@@ -229,7 +229,7 @@ class PapersPresenter:
 
     def drop(self, row: RowId, sha256: Sha256) -> None:
         """Take a file off a row; it can be put back."""
-        draft = self._walk.draft
+        draft = self.walk.draft
         dropped = would_drop(draft, row, sha256) if draft else None
         if dropped is None:
             return
@@ -290,7 +290,7 @@ class PapersPresenter:
 
     def missing(self) -> Sequence[RowId]:
         """Return the rows on which something is wanting."""
-        draft, procedure = self._walk.draft, self._walk.procedure
+        draft, procedure = self.walk.draft, self.walk.procedure
         return missing_rows(procedure, draft.papers) if draft and procedure else ()
 
     def _begin(
@@ -314,7 +314,7 @@ class PapersPresenter:
         paths: Sequence[Path],
         bring: Callable[[DraftId, RowId, Path], Sequence[Page]],
     ) -> None:
-        draft = self._walk.draft
+        draft = self.walk.draft
         if draft is None:
             return
         self.finder.close()
@@ -358,7 +358,7 @@ class PapersPresenter:
             self._captured.add(page.id)
         self._looking.look(draft, [page.id])
         # The scan may go on while the next citizen is served: not their paper.
-        if self._view and self._running and self._walk.serves(draft):
+        if self._view and self._running and self.walk.serves(draft):
             if page.id not in {one.id for one in self.pages}:  # a look may bring it
                 self.pages = (*self.pages, page)
             self.came += 1
@@ -374,14 +374,14 @@ class PapersPresenter:
 
     def _took(self, draft: Draft) -> None:
         # Two lanes answer: what was kept first must not come back last.
-        here = self._walk.draft
+        here = self.walk.draft
         if here is None or draft.saved_at >= here.saved_at:
-            self._walk.take(draft)
+            self.walk.take(draft)
         self._show()
 
     def _stacked(self, stack: Stack) -> None:
         # Several lanes tell how the stack is: what was so before comes to nothing.
-        if self._walk.serves(stack.draft.id) and stack.turn > self._turn:
+        if self.walk.serves(stack.draft.id) and stack.turn > self._turn:
             self._turn, self.pages = stack.turn, stack.pages
             self._took(stack.draft)
             self._show_stack()
@@ -391,7 +391,7 @@ class PapersPresenter:
             self._view.show_stack(self.pages, self._looking.left)
 
     def _show(self) -> None:
-        draft, procedure = self._walk.draft, self._walk.procedure
+        draft, procedure = self.walk.draft, self.walk.procedure
         if self._view and draft and procedure:
             self._view.show_rows(draft, procedure)
 

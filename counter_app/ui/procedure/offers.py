@@ -17,6 +17,7 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.procedures import Channel, Procedure, Standing
 from counter_app.services.intake import Quote
 from counter_app.ui import wording
+from counter_app.ui.serving import price
 from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.buttons import enter_at_first
 from counter_app.ui.widgets.field_row import FieldRow
@@ -174,12 +175,9 @@ class Offers(QWidget):
 
     def _say_channels(self) -> None:
         for quote, (channel, radio) in zip(self._quotes, self._radios, strict=False):
-            price = wording.fee(quote.fee)
-            if quote.each and quote.fee.amount:
-                price = self.tr("{price} each copy").format(price=price)
             # Alt and its number picks it from wherever the focus is.
             number = self._quotes.index(quote) + 1
-            said = (wording.channel(channel), price, self._due(quote))
+            said = (wording.channel(channel), price(quote), self._due(quote))
             radio.setText(f"&{number}  {'    '.join(said)}")
             radio.setToolTip(f"{quote.fee.ground}\n{quote.basis}".strip())
         remarks = [*dict.fromkeys(self._remarks())]
