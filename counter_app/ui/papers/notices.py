@@ -118,7 +118,7 @@ class Notices(QWidget):
         self.waiting = tuple(files)
         self._offer.setVisible(bool(files))
         words = self.tr("{n} files in the scan folder").format(n=len(files))
-        self._offer.reword(Tone.INFO, words, ((self.tr("Take them (F6)"), take),))
+        self._offer.reword(Tone.INFO, words, ((self.tr("Take them (Shift+F6)"), take),))
 
     def offer_again(self, offer: Offer | None, take: Callable[[Offer], None]) -> None:
         """Offer a paper kept here, its date and state; the citizen is asked first."""
@@ -140,7 +140,9 @@ class Notices(QWidget):
                 (self.tr("No"), lambda: self.offer_again(offer, take)),
             )
 
-        self._again.reword(Tone.INFO, told, ((self.tr("Use it again (F10)"), ask),))
+        self._again.reword(
+            Tone.INFO, told, ((self.tr("Use it again (Shift+F12)"), ask),)
+        )
         self._asks = ask
 
     def ask_again(self) -> None:

@@ -1,6 +1,6 @@
 """S07 Giấy tờ: widgets and wires of the required papers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -14,7 +14,6 @@ from counter_app.domain.ids import RowId, Sha256
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
-from counter_app.ui.actions import Command
 from counter_app.ui.page import Act, Context, States, retry_text
 from counter_app.ui.papers import findings
 from counter_app.ui.papers.acts import papers_acts
@@ -68,6 +67,12 @@ class PapersPage(FilesWelcome):
         column.addWidget(self._states)
         self.setAcceptDrops(True)
         self._folder_look = QTimer(self, interval=FOLDER_EVERY_MS)
+        # Beside the keys that lead to lists and print, which hold everywhere.
+        self._shifted: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_F6: self._take_waiting,
+            Qt.Key.Key_F7: presenter.next_profile,
+            Qt.Key.Key_F12: self._notices.ask_again,
+        }
         self._listen()
         follow(self, presenter.walk)
         self.retranslate()
@@ -182,7 +187,7 @@ class PapersPage(FilesWelcome):
 
     def show_profile(self, name: str) -> None:
         """Say how the next scan is done."""
-        words = self.tr("Next scan: {name} (F7 changes it)").format(name=name)
+        words = self.tr("Next scan: {name} (Shift+F7 changes it)").format(name=name)
         self._notices.banner.say(Tone.INFO, words)
 
     def show_nothing_undone(self) -> None:
@@ -222,24 +227,15 @@ class PapersPage(FilesWelcome):
         """Go to the check with the citizen."""
         self.check_wanted.emit()
 
-    def pressed(self, command: Command) -> bool:
-        """F6 takes what the scan folder holds, F7 scans otherwise next time."""
-        if command is Command.TODAY:
-            self._take_waiting()
-        elif command is Command.DUE:
-            self._presenter.next_profile()
-        else:
-            return False
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del takes the chosen file off its row."""
+        """Del takes the chosen file off its row; Shift and a key act on this step."""
+        shifted = self._shifted.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._drop()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._presenter.undo()
-        elif event.key() == Qt.Key.Key_F10:
-            self._notices.ask_again()
+        elif shifted and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            shifted()
         else:
             super().keyPressEvent(event)
 

@@ -115,8 +115,8 @@
         <translation>Không có gì để hoàn tác.</translation>
     </message>
     <message>
-        <source>Next scan: {name} (F7 changes it)</source>
-        <translation>Lần quét tới: {name} (F7 để đổi)</translation>
+        <source>Next scan: {name} (Shift+F7 changes it)</source>
+        <translation>Lần quét tới: {name} (Shift+F7 để đổi)</translation>
     </message>
 </context>
 <context>
@@ -641,8 +641,8 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
         <translation>Đã lưu tại đây ngày {day} ({state}), hồ sơ {code}.</translation>
     </message>
     <message>
-        <source>Use it again (F10)</source>
-        <translation>Dùng lại (F10)</translation>
+        <source>Use it again (Shift+F12)</source>
+        <translation>Dùng lại (Shift+F12)</translation>
     </message>
     <message>
         <source>Does the citizen agree that this paper is used again?</source>
@@ -669,8 +669,8 @@ Không thấy thư mục này. Kiểm tra lại tên thư mục.</translation>
         <translation>Có {n} tệp trong thư mục quét</translation>
     </message>
     <message>
-        <source>Take them (F6)</source>
-        <translation>Nhận vào dòng này (F6)</translation>
+        <source>Take them (Shift+F6)</source>
+        <translation>Nhận vào dòng này (Shift+F6)</translation>
     </message>
     <message>
         <source>Stop</source>

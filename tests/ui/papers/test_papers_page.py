@@ -1,6 +1,7 @@
 """The required papers as an officer sees, keys and drags them."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import DeviceFault, FileFault, FileRefused
 from counter_app.domain.papers import PaperState
+from counter_app.ui.actions import Command
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.papers.crop_frame import CropFrame
@@ -29,6 +31,8 @@ from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.pages import PageList
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.preview import Picture
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Room:
@@ -290,7 +294,7 @@ def test_what_the_scan_folder_brings_is_told_without_the_files_before(room, tmp_
 
     room.case.papers.folder.files.append(tmp_path / "nope-new.pdf")
     room.page.show_waiting([tmp_path / "nope-new.pdf"])
-    room.key(Qt.Key.Key_F6)
+    room.key(Qt.Key.Key_F6, SHIFT)
 
     assert room.said("nope-new.pdf")
     assert not room.said("nope-old.pdf")
@@ -379,8 +383,8 @@ def test_the_other_language_is_spoken_at_once(qapp, qtbot, room):
     assert room.radio("Shown, not kept").isVisible()
 
 
-def test_f7_scans_another_way_from_then_on(room):
-    room.key(Qt.Key.Key_F7)
+def test_shift_f7_scans_another_way_from_then_on(room):
+    room.key(Qt.Key.Key_F7, SHIFT)
     assert room.said("Lần quét tới: Nét")
 
     room.key(Qt.Key.Key_F4)
@@ -586,7 +590,7 @@ def test_a_paper_kept_here_is_offered_and_taken_when_the_citizen_agrees(
         f"Đã lưu tại đây ngày 23/11/2026 (Đã đối chiếu), hồ sơ {kept.code}"
     )
 
-    room.key(Qt.Key.Key_F10)
+    room.key(Qt.Key.Key_F12, SHIFT)
     assert room.said("Công dân có đồng ý dùng lại giấy tờ này không?")
     assert not room.files()
     room.press("Công dân đồng ý")
@@ -617,3 +621,14 @@ def test_space_takes_the_paper_as_it_lies_there_and_a_second_one_takes_it_back(r
 
     room.key(Qt.Key.Key_Space)
     assert room.case.paper().state is PaperState.MISSING
+
+
+def test_the_keys_of_the_lists_lead_to_the_lists_from_here_too(room):
+    gone = []
+    for command in (Command.TODAY, Command.DUE):
+        room.window.bind(command, partial(gone.append, command))
+
+    room.key(Qt.Key.Key_F6)
+    room.key(Qt.Key.Key_F7)
+
+    assert gone == [Command.TODAY, Command.DUE]
