@@ -17,8 +17,11 @@ _WHOLE = "4294967295"
 class Postgres:
     """A server of its own folder and port; it must not run as root and does not."""
 
-    def __init__(self, folder, log=None):
-        """``log`` is where the log of changes lies, if not with the rows."""
+    def __init__(self, folder, log=None, follows=None):
+        """``log`` is where the log of changes lies, if not with the rows.
+
+        ``follows``: another server, running, that this one is to be a standby of.
+        """
         (self._binaries,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
         self.folder = folder
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -33,6 +36,9 @@ class Postgres:
             log.mkdir(mode=0o700)
             self.give(log)
             made += ["--wal-segsize=1", f"--waldir={log}"]
+        if follows:
+            words = ("--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+            made = ["pg_basebackup", *follows._tools, "-D", folder / "data", *words]
         assert self._started(*made).wait(60) == 0
 
     def give(self, folder):
@@ -74,6 +80,11 @@ class Postgres:
         self.server.kill()
         self.server.wait(30)
 
+    def take_over(self):
+        """Follow nobody any more: from now on it may be written to."""
+        words = ("promote", "--wait", "-D", self.folder / "data")
+        assert self._started("pg_ctl", *words).wait(60) == 0
+
     def stop(self):
         """End at once, and keep nothing."""
         if self.server.poll() is None:
@@ -98,11 +109,11 @@ class Postgres:
         )
 
 
-def private(folder=None, log=None):
+def private(folder=None, log=None, follows=None):
     """Return a server in a folder of its own, not yet started."""
     # Not tmp_path: its parents are closed to the user the server must run as.
     own = f"portal-pg-{os.getpid()}-{secrets.token_hex(4)}"
-    return Postgres(folder or Path("/tmp") / own, log)
+    return Postgres(folder or Path("/tmp") / own, log, follows)
 
 
 def _not_root():

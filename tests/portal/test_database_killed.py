@@ -8,7 +8,6 @@ with Retry-After and sends again; a batch is there whole or not at all, and once
 import os
 import signal
 import subprocess
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,10 +15,9 @@ import psycopg
 import pytest
 import requests
 
+from tests.portal.batches import BATCH, Batch, are_put_off, whole_feed
 from tests.portal.conftest import Portal, found, founded
 from tests.portal.postgres import private
-
-BATCH = 25
 
 
 @pytest.fixture(scope="module")
@@ -39,42 +37,6 @@ def portal(server, tmp_path):
     portal.start()
     yield portal
     portal.kill()
-
-
-class Batch:
-    """Some creations of one counter, the same bytes each time they are sent."""
-
-    def __init__(self, device, size=BATCH, begin=0, **fields):
-        self.device = device
-        images = [
-            device.operation(sequence=begin + number, fields=fields)
-            for number in range(size)
-        ]
-        self.body = b'{"epoch":%d,"operations":[%s]}' % (
-            device.epoch,
-            b",".join(images),
-        )
-
-    def sent(self):
-        return self.device.ask("POST", "/v1/operations", data=self.body)
-
-    def sent_until_taken(self):
-        """Send until told no more to come again; return the answers before, and it."""
-        until = time.monotonic() + 60
-        put_off = []
-        while (answer := self.sent()).status_code != 200:
-            put_off.append(answer)
-            assert time.monotonic() < until
-            threading.Event().wait(0.05)
-        return put_off, answer.json()["results"]
-
-
-def are_put_off(answers):
-    told = {
-        (one.status_code, one.headers["Retry-After"], one.headers["Content-Type"])
-        for one in answers
-    }
-    return told == {(503, "5", "application/problem+json")}
 
 
 def half_written(address):
@@ -107,14 +69,6 @@ def are_whole(address):
             "SELECT count(*) FROM operation GROUP BY device, applied_at"
         ).fetchall()
     return all(count % 10 == 0 for (count,) in counted)
-
-
-def whole_feed(device):
-    rows, page = [], device.feed()
-    while page["rows"]:
-        rows += page["rows"]
-        page = device.feed(page["cursor"])
-    return rows
 
 
 @pytest.mark.parametrize("killed", ["a backend", "the server"])
