@@ -37,6 +37,10 @@ class Pocket:
         """Keep an entry."""
         self._kept[name] = value
 
+    def remove(self, name: str) -> None:
+        """Forget an entry."""
+        self._kept.pop(name, None)
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -76,7 +80,7 @@ def portal_apart(database: str = "", catalogue: Path | None = None) -> Iterator[
             raise NotMeasured("the portal did not start")
         with requests.Session() as session:
             session.trust_env = False
-            key = DeviceKey(Pocket())
+            key = DeviceKey(Pocket(), lambda: bytes(32))
             url = line.split()[-1]
             way = HttpPortal(url, session)
             device, slots = way.enrol(code, OWN_COUNTER, "PC", key.make())

@@ -13,7 +13,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.machine import ProfileLock
 from counter_app.paths import Paths
 from counter_app.settings import Settings
-from counter_app.vault.device_key import ENTRY as DEVICE_KEY
+from counter_app.vault.device_key import ENTRIES as DEVICE_KEY
 from counter_app.vault.keys import PROFILE_ID, profile_keyring
 from counter_app.vault.parcel import by_city, by_code
 from counter_app.vault.recovery import CityKey
@@ -119,7 +119,7 @@ def _erase(paths: Paths, settings: Settings) -> None:
     with ProfileLock(paths.profile):
         keyring = profile_keyring(paths.profile)
         identity = (paths.profile / PROFILE_ID).read_text(encoding="ascii").strip()
-        for entry in (SECRET, DEVICE_KEY, WITNESS):
+        for entry in (SECRET, *DEVICE_KEY, WITNESS):
             keyring.remove(entry)
         (paths.profile / "vault.json").unlink(missing_ok=True)
         chosen = settings.second_copy

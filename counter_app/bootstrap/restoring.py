@@ -36,7 +36,7 @@ from counter_app.store.audit import SqlAudit
 from counter_app.store.copying import count_copy, prove_copy
 from counter_app.store.holding import hold
 from counter_app.store.opening import close_store, file_digest, open_store
-from counter_app.vault.device_key import ENTRY as DEVICE_KEY
+from counter_app.vault.device_key import ENTRIES as DEVICE_KEY
 from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, profile_keyring
 from counter_app.vault.recovery import CityKey
@@ -170,7 +170,7 @@ def _entries_kept(keyring: SystemKeyring, *, always: bool = False) -> Iterator[N
     The profile that is here has the same entries: what it was last seen as, and (a
     restore by the city's key makes a new one) the secret its own officers need.
     """
-    before = {entry: keyring.get(entry) for entry in (ENTRY, SECRET, DEVICE_KEY)}
+    before = {entry: keyring.get(entry) for entry in (ENTRY, SECRET, *DEVICE_KEY)}
     done = False
     try:
         yield

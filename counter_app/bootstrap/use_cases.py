@@ -170,7 +170,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
     closing.enter_context(ProfileLock(paths.profile))
     keyring = profile_keyring(paths.profile)
     kept = KeptWitness(keyring)
-    device_key = DeviceKey(keyring, machine_clock.now)
+    device_key = DeviceKey(keyring, lambda: vault.keys.device, machine_clock.now)
     store = LateStore(paths.database, Noted(kept), signs.renewing)
     closing.callback(store.close)
     engine = store.engine
@@ -180,7 +180,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         store.open(keys.database, now, as_it_is=meant)
         if not meant:
             journal.auditing.must_reach()
-        for step in (*sync_work.first(meant), *afterwards):
+        for step in (device_key.adopt, *sync_work.first(meant), *afterwards):
             step()
 
     vault = vault_of(

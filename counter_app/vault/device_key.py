@@ -1,6 +1,11 @@
-"""The device's identity: an ES256 key made here, whose private half stays here."""
+"""The device's identity: an ES256 key made here, whose private half stays here.
 
-from base64 import urlsafe_b64encode
+It lies in the keyring, sealed by the vault: who has the keyring has no key, and who has
+the vault's folder, a copy or a backup of it, even with the city's key, has none either.
+"""
+
+import logging
+from base64 import b64decode, b64encode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,9 +17,15 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from counter_app.domain.errors import NotEnrolled
+from counter_app.domain.errors import NotEnrolled, NotSignedIn
+from counter_app.vault.sealing import Broken, VaultSealer
 
-ENTRY = "device-key"
+log = logging.getLogger(__name__)
+ENTRY = "sealed-device-key"
+PLAIN = "device-key"
+"""Where versions before 30 November 2026 kept it as it is."""
+ENTRIES = (ENTRY, PLAIN)
+"""Every entry a device key was ever kept under."""
 AUDIENCE = "city-portal"
 LIFE = timedelta(seconds=50)
 HEADER = {"alg": "ES256", "typ": "audit"}
@@ -30,28 +41,59 @@ class Keyring(Protocol):
     def put(self, name: str, value: str) -> None:
         """Keep the entry."""
 
+    def remove(self, name: str) -> None:
+        """Forget the entry; forgetting twice is no error."""
+
 
 class DeviceKey:
     """Signs the assertions by which the portal knows this PC (RFC 7523)."""
 
     def __init__(
-        self, keyring: Keyring, now: Callable[[], datetime] | None = None
+        self,
+        keyring: Keyring,
+        vault_key: Callable[[], bytes],
+        now: Callable[[], datetime] | None = None,
     ) -> None:
-        """``now`` is asked for proofs before the portal said what time it is."""
+        """``vault_key`` seals it: NotSignedIn while the vault is closed.
+
+        ``now`` is asked for proofs before the portal said what time it is.
+        """
         self._keyring = keyring
+        self._vault_key = vault_key
+        self._sealer = VaultSealer(vault_key)
         self._now = now
         self._held: ECKey | None = None
 
     def make(self) -> Mapping[str, Any]:
         """Make a new key instead of any older one; return its public JWK."""
         key = ECKey.generate_key("P-256", private=True)
-        self._keyring.put(ENTRY, key.as_pem(private=True).decode("ascii"))
-        self._held = None
+        self._keep(key)
         return key.as_dict(private=False)
 
     def is_made(self) -> bool:
-        """Say whether there is a key."""
-        return self._keyring.get(ENTRY) is not None
+        """Say whether there is a key: once the vault is open, one that it opens."""
+        try:
+            self._key()
+        except NotEnrolled:
+            return False
+        except NotSignedIn:
+            return any(self._keyring.get(entry) for entry in ENTRIES)
+        return True
+
+    def adopt(self) -> None:
+        """Seal a key that an earlier version kept as it is, if there is one.
+
+        The plain entry goes last, and only when the sealed one was read back: a power
+        cut in between leaves both. It is the newer one wherever both are there.
+        """
+        kept = self._keyring.get(PLAIN)
+        if kept is None:
+            return
+        key = _private(kept)
+        if key is None:
+            log.warning("what the keyring holds as this PC's key is none")
+        else:
+            self._keep(key)
 
     def sign(self, seq: int, head: str, at: datetime) -> str:
         """Sign a head of the journal (a JWS of type ``audit``)."""
@@ -98,6 +140,7 @@ class DeviceKey:
         ``address`` is without query; an empty token is one that is still to be bought.
         The key stays in memory: a keyring is too slow to be asked for every request.
         """
+        self._vault_key()  # once it is shut nothing is proved, from memory neither
         if at is None and self._now:
             at = int(self._now().timestamp())
         held = self._held
@@ -119,8 +162,29 @@ class DeviceKey:
             claims["ath"] = urlsafe_b64encode(hashed).rstrip(b"=").decode()
         return jwt.encode(header, claims, held)
 
+    def _keep(self, key: ECKey) -> None:
+        private = key.as_der(private=True)
+        sealed = self._sealer.seal(private, ENTRY)
+        self._keyring.put(ENTRY, b64encode(sealed).decode("ascii"))
+        self._held = None
+        self._key()
+        self._keyring.remove(PLAIN)
+
     def _key(self) -> ECKey:
+        self._vault_key()
         kept = self._keyring.get(ENTRY)
         if kept is None:
             raise NotEnrolled("this PC has no device key")
-        return ECKey.import_key(kept)
+        try:
+            sealed = b64decode(kept, validate=True)
+            return ECKey.import_key(self._sealer.open(sealed, ENTRY))
+        except (Broken, ValueError) as error:
+            raise NotEnrolled("this vault did not seal the device key") from error
+
+
+def _private(kept: str) -> ECKey | None:
+    try:
+        key = ECKey.import_key(kept)
+    except (JoseError, ValueError, TypeError):
+        return None
+    return key if key.is_private else None

@@ -17,7 +17,7 @@ PROBE = "mot-cua-phuong-probe"
 
 
 class SystemKeyring:
-    """Two entries a profile; every failure is KeyringMissing or KeyringLocked."""
+    """A few entries a profile; every failure is KeyringMissing or KeyringLocked."""
 
     def __init__(self, service: str) -> None:
         self._service = service

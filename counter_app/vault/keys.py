@@ -43,6 +43,8 @@ class Keys:
     """The key of the second copy on another disk, 32 bytes."""
     backups: bytes
     """The key that signs a backup's list of contents, 32 bytes."""
+    device: bytes
+    """The key that seals this PC's own key in the keyring, 32 bytes."""
 
     @classmethod
     def of(cls, master: bytes) -> Self:
@@ -53,6 +55,7 @@ class Keys:
             names=derived(master, b"names"),
             copies=derived(master, b"second copy"),
             backups=derived(master, b"backup"),
+            device=derived(master, b"device key"),
         )
 
 

@@ -19,11 +19,13 @@ from counter_app.paths import Paths
 from counter_app.policy.reading import settings_in_force
 from counter_app.rehearsal.people import COUNTER
 from counter_app.settings import Settings
+from counter_app.vault.device_key import ENTRY as DEVICE_KEY
 from counter_app.vault.keys import profile_keyring
 from counter_app.vault.recovery import make_city_key
 from counter_app.vault.slots import floor_cost
 
 WORDS = {"quan.tri": "một câu thật dài", "ha.thu": "câu khác cũng dài"}
+KEPT = ("device-secret", DEVICE_KEY, "witness")
 CITY = "khoá của thành phố"
 
 
@@ -115,11 +117,11 @@ def test_a_restore_that_fails_locks_nobody_out_and_without_a_secret_none_is_aske
     typed[:] = ["câu mới đủ dài mà"]
     city = Asked(place=forged, by="quan.tri", key=tmp_path / "city.pem")
     keyring = profile_keyring(pc.profile)
-    before = [keyring.get(name) for name in ("device-secret", "device-key", "witness")]
+    before = [keyring.get(name) for name in KEPT]
 
     done = restoring.restore(pc, city)
 
-    after = [keyring.get(name) for name in ("device-secret", "device-key", "witness")]
+    after = [keyring.get(name) for name in KEPT]
     assert done == 1
     assert after == before
     assert None not in before
@@ -151,7 +153,7 @@ def test_a_lost_disk_and_then_a_lost_pc_are_restored_and_confirmed(
     assert list(tmp_path.glob("profile-before-*"))
     assert "The drill held" in capsys.readouterr().out
 
-    for entry in ("device-secret", "device-key", "witness"):
+    for entry in KEPT:
         profile_keyring(pc.profile).remove(entry)
     shutil.rmtree(pc.profile)
     typed[:] = [WORDS["quan.tri"]]

@@ -16,8 +16,7 @@ from litestar.datastructures import Headers
 
 from city_portal.api.asking import proof_of
 from counter_app.sync.portal_client import HttpPortal
-from counter_app.vault.device_key import DeviceKey
-from tests.vault.pocket import PocketKeyring
+from tests.vault.pocket import PocketKeyring, device_key
 
 FEED = "/v1/feed"
 
@@ -178,7 +177,7 @@ def test_case_76_a_counter_with_a_wrong_clock_whose_tokens_were_ended_goes_on(po
     def assertion():
         return key.assertion(mine.id, datetime.now(UTC), str(uuid4()))
 
-    key = DeviceKey(PocketKeyring(), wrong)
+    key = device_key(PocketKeyring(), wrong)
     with requests.Session() as session:
         way = HttpPortal(portal.url, session, key.prove)
         mine, _slots = way.enrol(portal.code(), "03", "Quầy chứng minh", key.make())

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from counter_app.vault.device_key import ENTRY as DEVICE_KEY
 from counter_app.vault.keys import profile_keyring
 from tests.program.canary_process import NUMBER, canary
 
@@ -103,7 +104,7 @@ class Day:
 
     def _keyring(self):
         kept = profile_keyring(self.profile)
-        return "".join(kept.get(name) or "" for name in ("witness", "device-key"))
+        return "".join(kept.get(name) or "" for name in ("witness", DEVICE_KEY))
 
     def close(self):
         self.child.stdin.write(b"\n")

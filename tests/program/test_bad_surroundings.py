@@ -16,6 +16,7 @@ from counter_app.domain.errors import (
 )
 from counter_app.domain.people import Citizen, Source
 from counter_app.rehearsal.people import OFFICER
+from counter_app.vault.device_key import ENTRY as DEVICE_KEY
 from counter_app.vault.keys import profile_keyring
 from counter_app.vault.recovery import make_city_key
 from counter_app.vault.vault import SECRET
@@ -183,7 +184,7 @@ def test_case_23_a_broken_keyring_ends_with_every_dossier_recovered(
     counter.close()
 
     broken = profile_keyring(profile)
-    for name in (SECRET, "witness", "device-key"):
+    for name in (SECRET, "witness", DEVICE_KEY):
         broken.remove(name)
     with pytest.raises(SecretLost):
         opened(profile, surroundings.url)

@@ -39,10 +39,10 @@ from counter_app.sync.engine import SyncEngine
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.sync.report import Memory
-from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
 from counter_app.vault.shelf import Shelf
 from tests.portal_process import PortalProcess, say
+from tests.vault.pocket import PocketKeyring, device_key
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
@@ -67,19 +67,6 @@ class CountingIds:
         return str(UUID(int=next(self._count), version=4))
 
 
-class PocketKeyring:
-    """A keyring for one test."""
-
-    def __init__(self):
-        self.entries = {}
-
-    def get(self, name):
-        return self.entries.get(name)
-
-    def put(self, name, value):
-        self.entries[name] = value
-
-
 @dataclass
 class Counter:
     """One counter PC, as it is put together in bootstrap."""
@@ -93,7 +80,7 @@ class Counter:
     def __post_init__(self):
         (self.folder / "files").mkdir(parents=True)
         self.ids = CountingIds()
-        self.key = DeviceKey(self.keyring)
+        self.key = device_key(self.keyring)
         self.files = EncryptedFiles(self.folder / "files", Sealer(KEY))
         self.received = 0
         self.switch_on()

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from counter_app.documents.files import EncryptedFiles
-from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Sealer
 from tests.sync.conftest import KEY, Counter, PocketKeyring
+from tests.vault.pocket import device_key
 
 
 def save(counter):
@@ -35,7 +35,7 @@ def reopened(folder: Path) -> Counter:
         for name, value in kept["entries"].items()
     }
     counter.ids = Named()
-    counter.key = DeviceKey(counter.keyring)
+    counter.key = device_key(counter.keyring)
     counter.files = EncryptedFiles(folder / "files", Sealer(KEY))
     counter.switch_on()
     counter.received = len(counter.mirrored())

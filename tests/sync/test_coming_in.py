@@ -6,9 +6,9 @@ import requests
 from counter_app.domain.coming_in import Outcome
 from counter_app.sync.coming_in import CodesPortal, PortalOfficers
 from counter_app.sync.portal_client import HttpPortal
-from counter_app.vault.device_key import DeviceKey
 from tests.portal.office import Clerk, OfficePortal
 from tests.sync.conftest import Counter
+from tests.vault.pocket import device_key
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def portal(tmp_path_factory):
 @pytest.fixture
 def officers(portal, tmp_path):
     counter = Counter(tmp_path / "counter", "03")
-    counter.key = DeviceKey(counter.keyring, counter.clock.now)
+    counter.key = device_key(counter.keyring, counter.clock.now)
     with requests.Session() as web:
         web.trust_env = False
         counter.enrol(HttpPortal(portal.url, web), portal.code())

@@ -1,5 +1,6 @@
 """A keyring in the test's own hands, and a vault that is quick. Not for the keyring."""
 
+from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.slots import Cost
 from counter_app.vault.vault import Vault
 
@@ -22,6 +23,11 @@ class PocketKeyring:
 
     def remove(self, name):
         self.entries.pop(name, None)
+
+
+def device_key(keyring, now=None):
+    """Return the key of a PC whose vault is open."""
+    return DeviceKey(keyring, lambda: b"v" * 32, now)
 
 
 class Opened(list):

@@ -12,7 +12,6 @@ from time import perf_counter
 
 import pytest
 from joserfc import jwt
-from joserfc.jwk import ECKey
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, PasswordDeleteError
 from keyring.errors import KeyringLocked as Locked
@@ -37,7 +36,7 @@ from counter_app.domain.passwords import is_well_known
 from counter_app.domain.people import Officer, Role
 from counter_app.services.session import Session
 from counter_app.vault import keyring_choice
-from counter_app.vault.device_key import AUDIENCE, LIFE, DeviceKey
+from counter_app.vault.device_key import AUDIENCE, LIFE
 from counter_app.vault.gate import VaultGate
 from counter_app.vault.keyring_choice import SystemKeyring
 from counter_app.vault.keys import Keys, derived, profile_keyring, write_whole
@@ -82,7 +81,7 @@ from counter_app.vault.witness import (
 )
 from tests.fakes.machine import FakeClock
 from tests.fakes.work import FakeWork
-from tests.vault.pocket import QUICK, PocketKeyring, vault_at
+from tests.vault.pocket import QUICK, PocketKeyring, device_key, vault_at
 
 HA, BINH = OfficerId("hant.thu"), OfficerId("binhtv.thu")
 WORD = "Mật khẩu dài 42"
@@ -688,22 +687,21 @@ def test_case_16_a_date_alone_is_no_password(password, guessed):
 
 @pytest.fixture
 def device(keyring):
-    key = DeviceKey(keyring, lambda: NOW)
+    key = device_key(keyring, lambda: NOW)
     assert not key.is_made()
     key.make()
     assert key.is_made()
     return key
 
 
-def read(device_keyring, token):
-    public = ECKey.import_key(device_keyring.get("device-key"))
-    return jwt.decode(token, public, algorithms=["ES256"])
+def read(device, token):
+    return jwt.decode(token, device._key(), algorithms=["ES256"])
 
 
-def test_an_assertion_says_who_to_whom_and_for_less_than_a_minute(device, keyring):
+def test_an_assertion_says_who_to_whom_and_for_less_than_a_minute(device):
     name = "00000000-0000-4000-8000-000000000001"
 
-    claims = read(keyring, device.assertion("pc-7", NOW, name)).claims
+    claims = read(device, device.assertion("pc-7", NOW, name)).claims
 
     begun = int(NOW.timestamp())
     assert claims == {
@@ -717,12 +715,10 @@ def test_an_assertion_says_who_to_whom_and_for_less_than_a_minute(device, keyrin
     assert timedelta(seconds=50) == LIFE
 
 
-def test_a_proof_says_which_request_by_which_token_and_is_never_the_same(
-    device, keyring
-):
+def test_a_proof_says_which_request_by_which_token_and_is_never_the_same(device):
     proofs = [device.prove("GET", "https://p/v1/time", "t", None) for _ in range(2)]
 
-    first, second = (read(keyring, proof) for proof in proofs)
+    first, second = (read(device, proof) for proof in proofs)
     assert first.header["typ"] == "dpop+jwt"
     assert "d" not in first.header["jwk"]
     assert first.claims["htm"] == "GET"
@@ -730,14 +726,14 @@ def test_a_proof_says_which_request_by_which_token_and_is_never_the_same(
     assert first.claims["iat"] == int(NOW.timestamp())
     assert first.claims["ath"] == "47mKTaMaEn1L3m5DAz9muidMqw636xxw7EFAK_YnPdg"
     assert first.claims["jti"] != second.claims["jti"]
-    bare = read(keyring, device.prove("POST", "https://p/v1/token", "", 7)).claims
+    bare = read(device, device.prove("POST", "https://p/v1/token", "", 7)).claims
     assert (bare["iat"], "ath" in bare) == (7, False)
 
 
-def test_a_batch_is_signed_under_a_kind_of_its_own(device, keyring):
+def test_a_batch_is_signed_under_a_kind_of_its_own(device):
     token = device.sign_batch("pc-7", 2, "ab" * 32, NOW)
 
-    signed = read(keyring, token)
+    signed = read(device, token)
     assert signed.header["typ"] == "carried"
     assert signed.claims == {
         "dev": "pc-7",
@@ -756,17 +752,17 @@ def test_case_37_a_head_is_believed_under_its_own_kind_of_signature_only(device)
     assert device.signed(elsewhere) is None
 
 
-def test_a_new_key_proves_with_itself_and_not_with_the_one_before(device, keyring):
+def test_a_new_key_proves_with_itself_and_not_with_the_one_before(device):
     device.prove("GET", "https://p/", "", 1)
 
     device.make()
 
-    assert read(keyring, device.prove("GET", "https://p/", "", 1))
+    assert read(device, device.prove("GET", "https://p/", "", 1))
 
 
 def test_without_a_key_nothing_is_proved(keyring):
     with pytest.raises(NotEnrolled):
-        DeviceKey(keyring).prove("GET", "https://p/", "", 1)
+        device_key(keyring).prove("GET", "https://p/", "", 1)
 
 
 # -- sealed things

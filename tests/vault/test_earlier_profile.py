@@ -6,23 +6,29 @@ its receipt, one draft half typed. Its keyring entries lie beside it.
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey
 from sqlalchemy import text
 
 from counter_app.bootstrap.doors import Doors
 from counter_app.bootstrap.use_cases import Opening, open_counter
-from counter_app.domain.errors import NotYours, SecretLost, WrongPassword
+from counter_app.domain.errors import NotSignedIn, NotYours, SecretLost, WrongPassword
 from counter_app.machine import SystemClock
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 from counter_app.store.database import open_engine
+from counter_app.vault.device_key import ENTRIES as DEVICE_KEY
+from counter_app.vault.device_key import PLAIN
 from counter_app.vault.keys import Keys, profile_keyring
 from counter_app.vault.vault import FILE, OLD_SECRET, SECRET
 
 MADE = Path(__file__).parent / "profile_2a214e5"
 KEPT = json.loads((MADE / "keyring.json").read_text())
+NOW, NAME = datetime(2026, 11, 30, tzinfo=UTC), "6f0e8f0a-0000-4000-8000-000000000001"
 HA, HAS_WORD = "hant.vmqtg", "tap-duot-2026"
 BINH, BINHS_WORD = "binhtv.vmqtg", "mat-khau-cua-binh"
 
@@ -32,10 +38,10 @@ def profile(tmp_path, secret_service):
     profile = tmp_path / "profile"
     shutil.copytree(MADE, profile, ignore=shutil.ignore_patterns("keyring.json"))
     ring = profile_keyring(profile)
-    for name in (OLD_SECRET, "device-key"):
+    for name in (OLD_SECRET, PLAIN):
         ring.put(name, KEPT[name])
     yield profile
-    for name in (OLD_SECRET, SECRET, "device-key", "witness"):
+    for name in (OLD_SECRET, SECRET, *DEVICE_KEY, "witness"):
         ring.remove(name)
 
 
@@ -105,6 +111,23 @@ def test_the_keyring_alone_no_longer_opens_the_data(opened, profile):
     assert ring.get(OLD_SECRET) is None
     assert ring.get(SECRET) != KEPT[OLD_SECRET]
     assert KEPT[OLD_SECRET] not in (profile / FILE).read_text()
+
+
+def test_the_pcs_key_is_sealed_at_the_first_sign_in_and_is_the_same(opened, profile):
+    counter, ring = opened(), profile_keyring(profile)
+    assert counter.is_enrolled()
+    assert ring.get(PLAIN) == KEPT[PLAIN]
+
+    counter.session.sign_in(HA, HAS_WORD, "03")
+
+    assert ring.get(PLAIN) is None
+    assert KEPT[PLAIN] not in ring.get(DEVICE_KEY[0])
+    signed = counter.enrolment.keys.assertion("pc", NOW, NAME)
+    assert jwt.decode(signed, ECKey.import_key(KEPT[PLAIN]), algorithms=["ES256"])
+    assert counter.is_enrolled()
+    counter.close()
+    with pytest.raises(NotSignedIn):
+        opened().enrolment.keys.assertion("pc", NOW, NAME)
 
 
 def test_a_backup_that_opens_is_made_first_and_no_hash_stays(opened, profile):

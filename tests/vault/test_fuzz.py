@@ -31,14 +31,13 @@ from counter_app.policy import levels
 from counter_app.services.reporting import FileKind
 from counter_app.settings import SettingsBroken, read_values
 from counter_app.updates.repository import offered
-from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.parcel import by_code, new_code, read_parcel, write_parcel
 from counter_app.vault.sealing import Broken, Sealer
 from counter_app.vault.slot_file import SlotFile
 from counter_app.vault.slots import Cost, new_slot
 from counter_app.wire import codec
 from counter_app.wire.messages import FeedPage, PushReply, Token
-from tests.vault.pocket import PocketKeyring
+from tests.vault.pocket import PocketKeyring, device_key
 
 QUICK, LONG = 20_000, 1_000_000
 SECRET = b"s" * 32
@@ -108,7 +107,7 @@ class Doors:
 
     def __init__(self, folder):
         self.folder, self.code, self.sealer = folder, new_code(), Sealer(SECRET)
-        self.key = DeviceKey(PocketKeyring())
+        self.key = device_key(PocketKeyring())
         self.key.make()
         signer, later = CryptoSigner.generate_ed25519(), datetime.now(UTC)
         self.root = Root()

@@ -25,11 +25,10 @@ from counter_app.store import chain, schema
 from counter_app.store.audit import SqlAudit
 from counter_app.store.opening import LateStore, file_digest
 from counter_app.store.unit_of_work import SqlUnitOfWork
-from counter_app.vault.device_key import DeviceKey
 from counter_app.vault.sealing import Broken, Sealer
 from counter_app.vault.witness import KeptWitness, Noted
 from tests.store.conftest import DOSSIER
-from tests.vault.pocket import PocketKeyring
+from tests.vault.pocket import PocketKeyring, device_key
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=7))
@@ -71,7 +70,7 @@ class Desk:
     def __init__(self, folder):
         self.path = folder / "counter.db"
         self.keyring = PocketKeyring()
-        self.key = DeviceKey(self.keyring)
+        self.key = device_key(self.keyring)
         self.key.make()
         self.noted = Noted(KeptWitness(self.keyring))
         self.portal = Portal()
@@ -256,7 +255,7 @@ def test_case_35_the_file_itself_is_read_and_its_first_bad_row_named(desk):
 def test_case_37_a_signature_of_another_pc_proves_nothing(desk):
     desk.receive(3)
     desk.auditing.mark(now=True)
-    other = DeviceKey(PocketKeyring())
+    other = device_key(PocketKeyring())
     other.make()
     forged = other.sign(3, desk.books.head().hash, NOW)
     desk.sql(f"UPDATE checkpoint SET signed = '{forged}'")
@@ -497,7 +496,7 @@ def test_a_head_is_countersigned_once(desk):
 
 
 def test_without_a_device_key_no_head_is_kept_and_work_goes_on(desk):
-    desk.key = DeviceKey(PocketKeyring())
+    desk.key = device_key(PocketKeyring())
     desk.receive(EVERY)
 
     desk.auditing.mark()
