@@ -304,6 +304,9 @@ class Rooms(MoneyRooms):
         page = CheckPage(
             self.check_presenter, self._counter.forms, self.paper_declaration
         )
+        self._hub.listen(self.check_presenter.hear, guest=True)
+        if told := self._counter.syncing.connection:
+            self.check_presenter.hear(told)
         page.sheet_wanted.connect(self.check_presenter.print_sheet)
         page.received_wanted.connect(self.received)
         page.form_wanted.connect(self.form)

@@ -1,6 +1,6 @@
 """S08 Kiểm tra: widgets and wires of the check with the citizen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.due_words import explained
 from counter_app.domain.errors import CounterError
-from counter_app.domain.pointers import found_at
 from counter_app.services.intake import Checked
 from counter_app.services.ports import Forms
 from counter_app.services.printing import Issued
 from counter_app.ui import wording
-from counter_app.ui.answers import asked, shown
 from counter_app.ui.check.citizen_line import CitizenLine, disagreed, light_up
+from counter_app.ui.check.facts import Ways, facts
 from counter_app.ui.check.grid import cutoff, emptied
 from counter_app.ui.check.presenter import CheckPresenter
 from counter_app.ui.page import Act, Context, Kind, Page, States
@@ -41,10 +40,6 @@ LOOK_AGAIN_MS = 15_000
 """How often the promise is worked out anew while the screen is open."""
 OFFERED = (Confirmation.SPOKEN, Confirmation.SIGNED_SLIP)
 """What the officer may choose; "on screen" is the citizen's own tap."""
-
-
-Jump = Callable[[], object]
-"""Leads back to where a fact was given."""
 
 
 class CheckPage(Page):
@@ -75,9 +70,18 @@ class CheckPage(Page):
         self._paper = paper
         self._presenter = presenter
         self._forms = forms
+        self._ways = Ways(
+            person=self.person_wanted.emit,
+            procedure=self.procedure_wanted.emit,
+            papers=self.papers_wanted.emit,
+            field=lambda pointer: partial(self.form_wanted.emit, pointer),
+        )
         self._checked: Checked | None = None
         self._step = label("", "h1")
         self._by, self._promised = label("", "label", wrap=False), label("", "hint")
+        self._nobody = label("", "hint", wrap=False)
+        self._offline: tuple[bool, bool] | None = None
+        self._later = label("", "hint")
         self.citizen = CitizenLine()
         self._summary = ErrorSummary()
         self._rows = QGridLayout()
@@ -266,6 +270,11 @@ class CheckPage(Page):
         if not issued.problem:
             self.confirm_by(Confirmation.SIGNED_SLIP)
 
+    def show_offline(self, *, offline: bool, provisional: bool) -> None:
+        """Say that it is sent later, and when its code is not the final one."""
+        self._offline = (offline, provisional)
+        self._say_later()
+
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
         self._withdraw()
@@ -280,6 +289,8 @@ class CheckPage(Page):
         """Set every word again."""
         self._step.setText(self.tr("Step 4 of 4 · Check with the citizen"))
         self._by.setText(self.tr("Citizen confirmed"))
+        self._nobody.setText(self.tr("· not confirmed yet"))
+        self._say_later()
         self._exempt.retranslate()
         for number, (how, radio) in enumerate(self._radios.items(), start=1):
             radio.setText(f"{wording.confirmation(how)}  ({number})")
@@ -288,7 +299,7 @@ class CheckPage(Page):
 
     def confirm_by(self, how: Confirmation) -> None:
         """Choose how the citizen confirmed."""
-        self._radios[how].setChecked(True)
+        self._choose(how)
         if self._summary.has_focus():
             self._radios[how].setFocus()  # its lines go, and the focus with them
         self._summary.show_errors([])
@@ -304,6 +315,14 @@ class CheckPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def _say_later(self) -> None:
+        offline, provisional = self._offline or (False, False)
+        words = [self.tr("It is sent when there is a network.")] if offline else []
+        if offline and provisional:
+            words.append(self.tr("The receipt carries a provisional code."))
+        self._later.setText(" ".join(words))
+        self._later.setVisible(offline)
+
     def _withdraw(self) -> None:
         if self._stack.withdraw():
             self.acts_changed.emit()
@@ -313,50 +332,25 @@ class CheckPage(Page):
         for how, radio in self._radios.items():
             radio.setChecked(how is confirmed)
         self._group.setExclusive(True)
+        self._nobody.setVisible(confirmed is None)
 
     def _fill(self, checked: Checked) -> None:
         emptied(self._rows)
-        for row, (name, value, jump) in enumerate(self._facts(checked)):
-            self._rows.addWidget(
-                label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop
+        for row, fact in enumerate(facts(checked, self._forms, self._ways)):
+            words = (
+                label(fact.name, "label"),
+                label(fact.value),
+                label(fact.source, "hint", wrap=False),
             )
-            self._rows.addWidget(label(value), row, 1, Qt.AlignmentFlag.AlignTop)
-            if jump:
-                edit = button(self.tr("Edit"), jump, look="link")
-                edit.setAccessibleName(self.tr("Edit {what}").format(what=name))
-                self._rows.addWidget(edit, row, 2, Qt.AlignmentFlag.AlignTop)
+            for column, said in enumerate(words):
+                self._rows.addWidget(said, row, column, Qt.AlignmentFlag.AlignTop)
+            if fact.jump:
+                edit = button(self.tr("Edit"), fact.jump, look="link")
+                edit.setAccessibleName(self.tr("Edit {what}").format(what=fact.name))
+                self._rows.addWidget(edit, row, 3, Qt.AlignmentFlag.AlignTop)
         self._promised.setText(explained(checked.promise))
         owes = checked.fee.amount != 0 or checked.draft.exempt  # else: let off what?
         self._exempt.offer(checked.exemptions if owes else (), checked.draft.exempt)
-
-    def _facts(self, checked: Checked) -> Iterator[tuple[str, str, Jump | None]]:
-        draft, citizen = checked.draft, checked.draft.citizen
-        who = f"{citizen.name} · {wording.facts(citizen)}"
-        yield self.tr("Citizen"), who, self.person_wanted.emit
-        if draft.case:
-            name = checked.procedure.case(draft.case).name
-            yield self.tr("Case"), name, self.procedure_wanted.emit
-        if checked.procedure.form:
-            form = self._forms.layout(checked.procedure.form, draft.answers)
-            for field in asked(form):
-                value = shown(field, found_at(draft.answers, field.pointer))
-                if value:
-                    jump = partial(self.form_wanted.emit, field.pointer)
-                    yield field.label, value, jump
-        missing = len(checked.missing)
-        there = sum(row.complete for row in draft.papers)
-        papers = self.tr("{n} complete · {m} missing").format(n=there, m=missing)
-        yield self.tr("Papers"), papers, self.papers_wanted.emit
-        if draft.channel:
-            why = "; ".join(filter(None, (checked.fee.ground, checked.fee.exemption)))
-            ground = f" ({why})" if why else ""
-            cost = f"{wording.channel(draft.channel)} · {wording.fee(checked.fee)}"
-            yield (
-                self.tr("Channel, fee"),
-                cost + ground,
-                self.procedure_wanted.emit,
-            )
-        yield self.tr("Due"), wording.due(checked.promise.at), None
 
     def _body(self) -> QWidget:
         facts = QWidget()
@@ -374,6 +368,7 @@ class CheckPage(Page):
             self._group.addButton(radio)
             radio.clicked.connect(lambda _on, how=how: self.confirm_by(how))
             confirm.addWidget(radio)
+        confirm.addWidget(self._nobody)
         confirm.addStretch(1)
         box = Panel()
         top = QHBoxLayout()
@@ -384,6 +379,7 @@ class CheckPage(Page):
         box.column.addWidget(scroll, 1)
         # Outside what scrolls: why this date, and the answer still to be given.
         box.column.addWidget(self._promised)
+        box.column.addWidget(self._later)
         box.column.addWidget(self._exempt)
         box.column.addLayout(confirm)
         body = QWidget()

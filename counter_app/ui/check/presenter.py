@@ -6,6 +6,7 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation, Stage
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DraftId
+from counter_app.domain.news import Connection, News
 from counter_app.services.intake import Checked, Intake
 from counter_app.services.printing import Issued
 from counter_app.ui.check.sheet import CheckSheet
@@ -33,6 +34,9 @@ class View(Protocol):
 
     def show_sheet(self, issued: Issued) -> None:
         """Say that the sheet to be signed is printed; it is the confirmation."""
+
+    def show_offline(self, *, offline: bool, provisional: bool) -> None:
+        """Say that it is sent later, and when its code is not the final one."""
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong."""
@@ -67,6 +71,13 @@ class CheckPresenter:
     def detach(self) -> None:
         """Forget the screen; answers still under way are dropped."""
         self._view = None
+
+    def hear(self, news: News) -> None:
+        """Say whether what is received now is sent later."""
+        if isinstance(news, Connection) and self._view:
+            self._view.show_offline(
+                offline=not news.online, provisional=not news.numbers_left
+            )
 
     def open(self) -> None:
         """Work out fee and due date of the draft as it is now."""

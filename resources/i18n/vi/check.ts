@@ -87,5 +87,25 @@
         <source>Due</source>
         <translation>Hẹn trả</translation>
     </message>
+    <message>
+        <source>from the card</source>
+        <translation>từ thẻ</translation>
+    </message>
+    <message>
+        <source>from an earlier dossier</source>
+        <translation>từ hồ sơ trước</translation>
+    </message>
+    <message>
+        <source>· not confirmed yet</source>
+        <translation>· chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>It is sent when there is a network.</source>
+        <translation>Sẽ gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>The receipt carries a provisional code.</source>
+        <translation>Giấy hẹn mang mã tạm.</translation>
+    </message>
 </context>
 </TS>

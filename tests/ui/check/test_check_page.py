@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLabel, QRadioButton
 
+from counter_app.domain.news import Connection
 from counter_app.domain.procedures import Channel
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.check.presenter import CheckPresenter
@@ -68,3 +69,63 @@ def test_an_exemption_is_granted_from_a_list_where_one_would_help(qtbot, screens
     screens.walk.begin(counter.filled(), counter.procedure())
     page.came()
     assert not choice.isVisible()
+
+
+def said_beside(page, name):
+    """What stands behind the value of this row: where it is from."""
+    rows = page._rows
+    for row in range(rows.rowCount()):
+        item = rows.itemAtPosition(row, 0)
+        if item and item.widget().text() == name:
+            return rows.itemAtPosition(row, 2).widget().text()
+    raise AssertionError(name)
+
+
+def test_a_row_says_what_the_card_told_and_not_what_was_typed(screens):
+    page = screens.open("check")
+    assert said_beside(page, "Số định danh cá nhân") == "từ thẻ"
+    assert said_beside(page, "Nơi đã đăng ký hộ tịch") == ""
+
+    draft = screens.walk.draft
+    other = {**draft.answers, "nyc_ho_ten": "NGUYỄN THỊ KHÁC"}
+    screens.walk.take(screens.counter.intake.answer(draft.id, other))
+    page.came()
+
+    assert said_beside(page, "Họ, chữ đệm, tên người yêu cầu") == ""
+
+
+def test_an_answer_still_to_be_given_is_said_beside_the_ways_to_give_it(qtbot, screens):
+    page = screens.open("check")
+    screens.window.show()
+    qtbot.waitUntil(page.isVisible)
+
+    assert seen(page, "· chưa xác nhận")
+    qtbot.keyClick(screens.window.focusWidget(), Qt.Key.Key_1)
+
+    assert not seen(page, "· chưa xác nhận")
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (9, "Sẽ gửi khi có mạng."),
+        (0, "Sẽ gửi khi có mạng. Giấy hẹn mang mã tạm."),
+    ],
+)
+def test_c37_without_a_network_the_check_says_when_it_is_sent(
+    qtbot, screens, left, words
+):
+    page = screens.open("check")
+    screens.window.show()
+    qtbot.waitUntil(page.isVisible)
+
+    page._presenter.hear(Connection(online=False, numbers_left=left))
+    assert seen(page, words)
+    page._presenter.hear(Connection(online=True, numbers_left=left))
+
+    assert not seen(page, words)
+
+
+def seen(page, words):
+    labels = page.findChildren(QLabel)
+    return any(one.isVisible() and one.text() == words for one in labels)
