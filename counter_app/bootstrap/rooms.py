@@ -323,8 +323,8 @@ class Rooms(MoneyRooms):
             self.walk,
             counter.receipting,
             counter.lookup,
-            self._lanes.local,
-            self._lanes.printing,
+            counter.catalogue,
+            (self._lanes.local, self._lanes.printing),
             counter.money.paying.qr,
         )
         page = ReceivedPage(presenter)

@@ -510,7 +510,11 @@ class Screens:
     def received(self):
         counter = self.counter
         presenter = ReceivedPresenter(
-            self.walk, counter.receipting, counter.lookup, self.lane, self.lane
+            self.walk,
+            counter.receipting,
+            counter.lookup,
+            counter.catalogue,
+            (self.lane, self.lane),
         )
         self.walk.arrive(counter.received())
         return ReceivedPage(presenter)

@@ -5,13 +5,14 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.domain.changes import SyncState
+from counter_app.domain.deadlines import Deadline
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import CounterError
 from counter_app.domain.news import Connection
 from counter_app.domain.numbers import is_provisional, on_paper
 from counter_app.services.receipting import Issued
 from counter_app.ui import problems, style, wording
-from counter_app.ui.dimensions import money_chip
+from counter_app.ui.dimensions import deadline_chip, money_chip
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
@@ -46,6 +47,7 @@ class ReceivedPage(Page):
         self._presenter = presenter
         self._dossier: Dossier | None = None
         self._sync = SyncState.WAITING
+        self._standing: Deadline | None = None
         self._issued: Issued | None = None
         self._printing = False
         self._shown_for = QElapsedTimer()
@@ -127,7 +129,7 @@ class ReceivedPage(Page):
     def show_received(self, dossier: Dossier) -> None:
         """Show the code, the promise and what to give the citizen."""
         self._dossier, self._issued = dossier, None
-        self._sync = SyncState.WAITING
+        self._sync, self._standing = SyncState.WAITING, None
         self._banner.clear()
         self.show_payment(None)
         self.retranslate()
@@ -156,6 +158,11 @@ class ReceivedPage(Page):
     def show_sync(self, state: SyncState) -> None:
         """Say how the dossier stands towards the portal."""
         self._sync = state
+        self._say_received()
+
+    def show_deadline(self, standing: Deadline) -> None:
+        """Say how much time the promise leaves."""
+        self._standing = standing
         self._say_received()
 
     def show_connection(self, connection: Connection) -> None:
@@ -219,7 +226,7 @@ class ReceivedPage(Page):
         sent = self._sync is SyncState.SENT
         style.mark(self._head, "panel", "success" if sent else "offline")
         self._done.setText(
-            self.tr("Received") if sent else self.tr("Recorded, waiting to send")
+            f"✓ {self.tr('Received')}" if sent else self.tr("Recorded, waiting to send")
         )
         self._code.setText(on_paper(dossier.code))
         self._promise.setText(
@@ -242,7 +249,7 @@ class ReceivedPage(Page):
             )
         looks = (
             wording.status_chip(dossier.status),
-            wording.plain_chip(wording.day(dossier.due.at)),
+            deadline_chip(dossier.due.at, self._standing),
             money_chip(dossier.fee.amount),
             wording.sync_chip(self._sync),
         )

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from counter_app.domain.changes import SyncState
+from counter_app.domain.deadlines import Deadline, deadline
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import CounterError, NotSignedIn
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.services.lookup import Lookup
+from counter_app.services.ports import Catalogue
 from counter_app.services.receipting import Issued, Receipting
 from counter_app.ui.ports import Tasks
 from counter_app.ui.walk import Walk
@@ -28,6 +30,9 @@ class View(Protocol):
 
     def show_sync(self, state: SyncState) -> None:
         """Say how the dossier stands towards the portal."""
+
+    def show_deadline(self, standing: Deadline) -> None:
+        """Say how much time the promise leaves."""
 
     def show_connection(self, connection: Connection) -> None:
         """Say whether the portal can be reached."""
@@ -52,15 +57,16 @@ class ReceivedPresenter:
         walk: Walk,
         receipting: Receipting,
         lookup: Lookup,
-        local: Tasks,
-        devices: Tasks,
+        catalogue: Catalogue,
+        lanes: tuple[Tasks, Tasks],
         qr: Callable[[DossierId], bytes | None] = no_qr,
     ) -> None:
+        """``lanes``: of the database, and of the printer."""
         self._walk = walk
         self._receipting = receipting
         self._lookup = lookup
-        self._local = local
-        self._devices = devices
+        self._catalogue = catalogue
+        self._local, self._devices = lanes
         self._qr = qr
         self._view: View | None = None
         self._shown: DossierId | None = None
@@ -101,6 +107,9 @@ class ReceivedPresenter:
         elif self._view and dossier.id != self._shown:
             self._shown = dossier.id
             self._view.show_received(dossier)
+            self._view.show_deadline(
+                deadline(dossier.due.at, self._lookup.now(), self._catalogue.calendar())
+            )
             self._print(again=False)
             self._ask_sync()
             self._ask_qr(dossier)

@@ -15,6 +15,7 @@ from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.walk import Walk
 from counter_app.ui.widgets.chip import Chip
 from tests.fakes.counter import THU, FakeCounter
+from tests.ui.screens import Screens
 
 
 @pytest.fixture
@@ -25,7 +26,12 @@ def show(qtbot, at_once):
         counter, walk = FakeCounter(), Walk()
         paying = replace(counter.paying, account=account, draw=payment_png)
         presenter = ReceivedPresenter(
-            walk, counter.receipting, counter.lookup, at_once, at_once, paying.qr
+            walk,
+            counter.receipting,
+            counter.lookup,
+            counter.catalogue,
+            (at_once, at_once),
+            paying.qr,
         )
         dossier = counter.intake.receive(counter.ready(THU, channel).id)
         walk.arrive(replace(dossier, **told))
@@ -91,3 +97,13 @@ def test_c36_a_second_f9_of_the_same_movement_does_not_hide_the_code(show, qtbot
     qtbot.waitUntil(press, timeout=10 * DOUBLE_MS)
 
     assert gone[0] - began >= DOUBLE_MS / 1000 - 0.01
+
+
+def test_the_time_the_promise_leaves_stands_beside_work_money_and_sync(qtbot, at_once):
+    screens = Screens(at_once)
+    qtbot.addWidget(screens.window)
+
+    page = screens.open("received")
+
+    looks = [chip.accessibleName() for chip in page.findChildren(Chip)]
+    assert looks == ["Đã tiếp nhận", "Còn 7 giờ 19 phút", "không thu", "Chờ gửi"]

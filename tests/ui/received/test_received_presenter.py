@@ -21,8 +21,8 @@ class Room:
             self.walk,
             self.counter.receipting,
             self.counter.lookup,
-            self.local,
-            self.devices,
+            self.counter.catalogue,
+            (self.local, self.devices),
         )
 
     def arrive(self, citizen=THU):
@@ -48,7 +48,7 @@ def test_a_dossier_that_arrives_is_shown_and_printed(room):
     room.devices.finish_all()
     room.local.finish_all()
 
-    assert at_once == ["show_received", "show_printing"]
+    assert at_once == ["show_received", "show_deadline", "show_printing"]
     assert room.view.last("show_received") == (dossier,)
     assert room.view.last("show_issued")[0].record.copy == 1
     assert room.view.last("show_sync") == (SyncState.WAITING,)
