@@ -172,7 +172,8 @@ class DossierRooms(ABC):
     @cached_property
     def handover_page(self) -> HandoverPage:
         """S13."""
-        page = HandoverPage(self.handover_presenter)
+        specialists = self._counter.after_work.due_dates.specialists
+        page = HandoverPage(self.handover_presenter, specialists)
         page.dossier_wanted.connect(self.dossier)
         page.fee_wanted.connect(partial(self.fee, Origin.HANDOVER))
         page.posted.connect(

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.news import Connection
-from counter_app.domain.numbers import on_paper
 from counter_app.ui import wording
-from counter_app.ui.clipboard import copy_discreetly
 from counter_app.ui.due.presenter import DuePresenter, Groups
 from counter_app.ui.due.table import DueTable
 from counter_app.ui.page import Act, Kind, Page, States
+from counter_app.ui.specialists import call
 from counter_app.ui.today.presenter import DatedLine
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
@@ -245,19 +244,7 @@ class DuePage(Page):
             self._ask_to_choose()
             return
         whom, of = self._presenter.specialists, line.line
-        if not whom:
-            self._note.say(
-                Tone.WARNING,
-                self.tr(
-                    "Nobody wrote down whom to call. IT staff set it: specialists."
-                ),
-            )
-            return
-        due = wording.day(of.due_at)
-        facts = (whom, on_paper(of.code), of.procedure_name, due)
-        copy_discreetly(" · ".join(facts))
-        words = self.tr("Call {whom} about {code}. Copied, to be pasted.")
-        self._note.say(Tone.INFO, words.format(whom=whom, code=on_paper(of.code)))
+        self._note.say(*call(whom, of.code, of.procedure_name, of.due_at))
 
     def _ask_to_choose(self) -> None:
         self._note.say(Tone.INFO, self.tr("Choose a dossier"))

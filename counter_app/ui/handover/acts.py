@@ -10,6 +10,15 @@ translate = QCoreApplication.translate
 Run = Callable[[], object]
 
 
+def call_act(run: Run) -> Act:
+    """Return the one act that helps while the result has not come."""
+    return Act(
+        id="call",
+        text=lambda: translate("HandoverPage", "Tell the specialists"),
+        run=run,
+    )
+
+
 def ready_acts(
     *, post: Run, scan: Run | None, confirm: Run, hand_over: Run
 ) -> tuple[Act, ...]:

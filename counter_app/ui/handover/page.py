@@ -17,11 +17,12 @@ from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
 from counter_app.ui import problems, wording
 from counter_app.ui.handover import words as spoken
-from counter_app.ui.handover.acts import ready_acts
+from counter_app.ui.handover.acts import call_act, ready_acts
 from counter_app.ui.handover.confirmed import OFFERED, Confirmed
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
 from counter_app.ui.handover.questions import post_question, relation_question
 from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
+from counter_app.ui.specialists import call
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
@@ -49,9 +50,11 @@ class HandoverPage(Page):
     """Who collects (Collector) is known, or is not (None), of this Reading."""
     rail = "handover"
 
-    def __init__(self, presenter: HandoverPresenter) -> None:
+    def __init__(self, presenter: HandoverPresenter, specialists: str = "") -> None:
+        """``specialists``: whom to call about a result that has not come."""
         super().__init__()
         self._presenter = presenter
+        self._specialists = specialists
         self._reading: Reading | None = None
         self._collector: Collector | None = None
         self._heading, self._what = label("", "h1"), label("", "hint")
@@ -101,7 +104,8 @@ class HandoverPage(Page):
             kind=Kind.BACK,
         )
         if not self._is_ready:
-            return (back,)
+            waits = self._dossier and spoken.is_awaited(self._dossier)
+            return (back, call_act(self._call)) if waits else (back,)
         return (
             back,
             *ready_acts(
@@ -189,6 +193,12 @@ class HandoverPage(Page):
         self._interrupt(
             relation_question(self._dossier, collector, self._related, self._withdraw)
         )
+
+    def _call(self) -> None:
+        of = self._dossier
+        if of:
+            told = call(self._specialists, of.code, of.procedure_name, of.due.at)
+            self._states.banner.say(*told)
 
     def _ask_post(self) -> None:
         if self._dossier:

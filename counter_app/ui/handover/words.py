@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.dossiers import OPEN, Dossier, Status
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 
@@ -12,6 +12,11 @@ translate = QCoreApplication.translate
 def can_be_given(dossier: Dossier | None) -> bool:
     """Say whether its result lies here for somebody to take."""
     return bool(dossier and dossier.status is Status.READY and not dossier.in_post)
+
+
+def is_awaited(dossier: Dossier) -> bool:
+    """Say whether its result is still to come from the specialists."""
+    return dossier.status in OPEN - {Status.READY}
 
 
 def why_not(dossier: Dossier) -> str:

@@ -226,7 +226,7 @@ class ReceivedPage(Page):
         sent = self._sync is SyncState.SENT
         style.mark(self._head, "panel", "success" if sent else "offline")
         self._done.setText(
-            f"✓ {self.tr('Received')}" if sent else self.tr("Recorded, waiting to send")
+            "✓ " + self.tr("Received") if sent else self.tr("Recorded, waiting to send")
         )
         self._code.setText(on_paper(dossier.code))
         self._promise.setText(

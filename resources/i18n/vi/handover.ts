@@ -127,6 +127,10 @@
         <source>To: {name}, {address}. The shelf lists it until it was delivered.</source>
         <translation>Gửi tới: {name}, {address}. Kệ kết quả ghi là đang gửi cho tới khi bưu điện phát.</translation>
     </message>
+    <message>
+        <source>Tell the specialists</source>
+        <translation>Báo chuyên môn</translation>
+    </message>
 </context>
 <context>
     <name>Confirmed</name>

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 
@@ -22,7 +23,7 @@ class Room:
     def __init__(self, qtbot, case, lane):
         self.case = case
         self.presenter = HandoverPresenter(case.reader, case.counter.handing_over, lane)
-        self.page = HandoverPage(self.presenter)
+        self.page = HandoverPage(self.presenter, "Tư pháp, máy lẻ 12")
         qtbot.addWidget(self.page)
         self.page.resize(968, 420)
         self.page.show()
@@ -172,7 +173,7 @@ def test_without_a_result_the_page_says_when_it_is_due(qtbot, waiting, at_once):
     room = Room(qtbot, waiting, at_once)
 
     assert "Chưa có kết quả. Hẹn trả 23/11/2026." in room.words()
-    assert [act.id for act in room.page.acts()] == ["back"]
+    assert [act.id for act in room.page.acts()] == ["back", "call"]
     assert not room.page.scanned(CardScan(THU))
     with qtbot.waitSignal(room.page.dossier_wanted):
         room.press("Mở hồ sơ")
@@ -194,7 +195,7 @@ def test_a_result_given_to_the_post_has_its_number_and_is_not_handed_over_here(
     assert room.case.handed_over() is None
     room.presenter.open(room.case.dossier.id)
     assert "đang gửi bưu chính từ" in " ".join(room.words())
-    assert [act.id for act in room.page.acts()] == ["back"]
+    assert [act.id for act in room.page.acts()] == ["back", "call"]
 
 
 def scanning(room, *files):
@@ -259,3 +260,29 @@ def test_escape_before_anything_is_read_is_the_frames(qtbot, case, later):
     room = Room(qtbot, case, later)
 
     assert not room.page.back()
+
+
+def test_about_a_result_that_has_not_come_the_specialists_are_told(
+    qtbot, waiting, at_once
+):
+    room = Room(qtbot, waiting, at_once)
+
+    tell = next(act for act in room.page.acts() if act.text() == "Báo chuyên môn")
+    tell.run()
+
+    code = waiting.dossier.code
+    assert f"Gọi Tư pháp, máy lẻ 12 về hồ sơ {code}. Đã chép, có thể dán." in (
+        room.words()
+    )
+    assert code in QGuiApplication.clipboard().text()
+
+
+def test_nobody_is_called_about_a_result_that_was_handed_over(qtbot, case, at_once):
+    room = Room(qtbot, case, at_once)
+    room.page.scanned(CardScan(THU))
+    QTest.keyClick(room.page.focusWidget(), Qt.Key.Key_1)
+    room.forward()
+
+    room.presenter.open(case.dossier.id)
+
+    assert [act.text() for act in room.page.acts()] == ["Quay lại"]
