@@ -7,8 +7,8 @@ from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.ids import DossierId
-from counter_app.domain.listing import Filter
+from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.listing import Shown
 from counter_app.domain.printed import Form
 from counter_app.ui.asking.page import AskingPage
 from counter_app.ui.asking.presenter import AskingPresenter
@@ -47,6 +47,8 @@ class DossierRooms(ABC):
         self._window = window
         self._hub = hub
         self._lanes = lanes
+        self._shown: dict[OfficerId, Shown] = {}
+        """What each officer chose to see of today's list: screens go at a lock."""
 
     @abstractmethod
     def ready(self) -> None:
@@ -56,9 +58,9 @@ class DossierRooms(ABC):
     def fee(self, origin: Origin, dossier: DossierId) -> None:
         """Take the fee of a dossier."""
 
-    def today(self, chosen: Filter = Filter.ALL) -> None:
-        """Show today's list."""
-        self.today_presenter.choose(chosen)
+    def today(self) -> None:
+        """Show today's list as its officer left it."""
+        self.today_presenter.recall()
         self._window.show_page(self.today_page)
 
     def dossier(self, dossier: DossierId) -> None:
@@ -209,7 +211,10 @@ class DossierRooms(ABC):
     def today_presenter(self) -> TodayPresenter:
         """S14, what decides."""
         presenter = TodayPresenter(
-            self._counter.lookup, self._counter.catalogue, self._lanes.local
+            self._counter.lookup,
+            self._counter.catalogue,
+            self._lanes.local,
+            self._shown,
         )
         self._hub.listen(presenter.hear, guest=True)
         return presenter

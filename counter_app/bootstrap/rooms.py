@@ -49,10 +49,15 @@ class Rooms(MoneyRooms):
         self, counter: Counter, window: MainWindow, hub: Hub, lanes: Lanes
     ) -> None:
         super().__init__(counter, window, hub, lanes)
-        self.walk = Walk()
-        Serving(self.walk, counter.intake, lanes.local)
+        self.walk = self.walk_anew()
         self.beside: list[object] = []
         """Rooms of their own whose screens go at a lock too."""
+
+    def walk_anew(self) -> Walk:
+        """Forget the walk and who listened to it: the screens went at a lock."""
+        self.walk = Walk()
+        Serving(self.walk, self._counter.intake, self._lanes.local)
+        return self.walk
 
     def prepare(self) -> Iterator[None]:
         """Make the screens a citizen waits for ahead of time, in steps.

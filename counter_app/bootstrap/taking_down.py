@@ -17,7 +17,6 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.page import Page
 from counter_app.ui.slices import Slices
 from counter_app.ui.system_watch import SystemWatch
-from counter_app.ui.walk import Walk
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.rooms import Rooms
@@ -69,7 +68,7 @@ class BehindLock:
             return
         self._draft = rooms.walk.draft.id if rooms.walk.draft else None
         rooms.walk.abandon()
-        rooms.walk = Walk()
+        rooms.walk_anew()
         old = [one for room in (rooms, *rooms.beside) for one in _emptied(vars(room))]
         self._hub.forget_guests()
         window.show_page(rooms.ready_page)

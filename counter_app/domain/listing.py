@@ -40,6 +40,33 @@ class Filter(StrEnum):
     """The result waits for its citizen, of whatever day."""
 
 
+class Order(StrEnum):
+    """By what a list is sorted: one for each column, in their order."""
+
+    RECEIVED = "received"
+    CODE = "code"
+    APPLICANT = "applicant"
+    PROCEDURE = "procedure"
+    DUE = "due"
+    STANDING = "standing"
+    """The most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an officer chose to see of today's list, and in which order."""
+
+    filter: Filter = Filter.ALL
+    order: Order = Order.RECEIVED
+    backwards: bool = False
+    """The other way round than a list begins: newest first, A first, soonest first."""
+
+    @property
+    def as_it_comes(self) -> bool:
+        """Whether it is the order every list begins with: the newest first."""
+        return self.order is Order.RECEIVED and not self.backwards
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
     """A draft as the ready screen shows it."""

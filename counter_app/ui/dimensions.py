@@ -7,10 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from counter_app.domain.changes import SyncState
 from counter_app.domain.deadlines import Deadline, Standing
-from counter_app.domain.dossiers import OPEN, Status
+from counter_app.domain.dossiers import Status
 from counter_app.domain.listing import Line
+from counter_app.domain.urgency import Urgency, counting, is_soon, urgency
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.chip import ChipLook
@@ -21,8 +21,6 @@ NAMES = (
     QT_TRANSLATE_NOOP("Words", "Money"),
     QT_TRANSLATE_NOOP("Words", "Sync"),
 )
-SOON_MINUTES = 3 * 60
-"""A promise of today is told as a warning from here on."""
 _TONES = {
     Standing.AHEAD: ("", Tone.NEUTRAL),
     Standing.TODAY: ("clock", Tone.WARNING),
@@ -65,7 +63,7 @@ def deadline_chip(
     if of is None:
         return ChipLook(wording.day(due))
     icon, tone = _TONES[of.standing]
-    if of.standing is Standing.TODAY and of.count > SOON_MINUTES:
+    if of.standing is Standing.TODAY and not is_soon(of):
         icon, tone = "", Tone.NEUTRAL
     return ChipLook(remaining(of), icon, tone)
 
@@ -92,7 +90,7 @@ def looks(line: Line, of: Deadline | None) -> tuple[ChipLook, ...]:
     """Show all four, in the order of ``names``."""
     return (
         work_chip(line.status, in_post=line.in_post),
-        deadline_chip(line.due_at, _counting(line, of), line.status),
+        deadline_chip(line.due_at, counting(line, of), line.status),
         money_chip(line.fee),
         wording.sync_chip(line.sync),
     )
@@ -105,32 +103,12 @@ def sentence(line: Line, of: Deadline | None) -> str:
 
 
 def most_urgent(line: Line, of: Deadline | None) -> ChipLook:
-    """Choose the one an officer must see first.
-
-    What needs a decision comes first, then what is late, then what waits for the
-    citizen, then what is due soon; a dossier not yet sent sends itself.
-    """
-    due = deadline_chip(line.due_at, _counting(line, of), line.status)
-
-    def work() -> ChipLook:
-        return work_chip(line.status, in_post=line.in_post)
-
-    def sync() -> ChipLook:
+    """Show the one an officer must see first: see domain.urgency."""
+    why = urgency(line, of)
+    if why in {Urgency.LATE, Urgency.SOON}:
+        return deadline_chip(line.due_at, counting(line, of), line.status)
+    if why in {Urgency.STUCK, Urgency.UNSENT}:
         return wording.sync_chip(line.sync)
-
-    # Each is made only if it is shown: a list asks for every row it paints.
-    by_urgency = (
-        (line.sync in {SyncState.CONFLICT, SyncState.FAILED}, sync),
-        (due.tone is Tone.DANGER, lambda: due),
-        (line.status in {Status.SUPPLEMENT, Status.PAYMENT}, work),
-        (line.status is Status.READY, work),
-        (due.tone is Tone.WARNING, lambda: due),
-        (line.sync is not SyncState.SENT, sync),
-        (line.status in OPEN and line.fee is None, lambda: money_chip(line.fee)),
-    )
-    return next((look for urgent, look in by_urgency if urgent), work)()
-
-
-def _counting(line: Line, of: Deadline | None) -> Deadline | None:
-    """Return how the promise stands while there is one to keep."""
-    return of if line.status in OPEN and not line.in_post else None
+    if why is Urgency.UNPRICED:
+        return money_chip(line.fee)
+    return work_chip(line.status, in_post=line.in_post)

@@ -1,6 +1,6 @@
 """S14 Hồ sơ hôm nay: widgets and wires of today's list."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import (
@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
-from counter_app.domain.listing import Filter
+from counter_app.domain.listing import Filter, Order, Shown
 from counter_app.domain.news import Connection
 from counter_app.ui import style, wording
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
 from counter_app.ui.today.table import TodayTable
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
+from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.dossier_list import DossierList
 from counter_app.ui.widgets.label import label
@@ -42,12 +43,18 @@ ROOM_FOR_DAY = 850
 """Pixels at 100 % for the day beside the title."""
 STATUS_ROOM = "Quá hạn 10 ngày làm việc"
 
+ORDERS = (*Order,)
+
 
 class TodayList(DossierList):
     """The table with the keys of this screen."""
 
     hand_over_pressed = Signal()
     reprint_pressed = Signal()
+    sort_pressed = Signal()
+    """Sort by the next column."""
+    turn_pressed = Signal()
+    """The other way round."""
 
     def keys(self) -> Mapping[Qt.Key, SignalInstance]:
         """Return what a key of a row emits."""
@@ -55,7 +62,22 @@ class TodayList(DossierList):
             **super().keys(),
             Qt.Key.Key_K: self.hand_over_pressed,
             Qt.Key.Key_I: self.reprint_pressed,
+            Qt.Key.Key_S: self.sort_pressed,
+            Qt.Key.Key_D: self.turn_pressed,
         }
+
+    def sort_by(self, header: Callable[[int], object]) -> None:
+        """Let a click on a column's name sort by it."""
+        named = self.horizontalHeader()
+        named.setSectionsClickable(True)
+        named.sectionClicked.connect(header)
+
+    def show_order(self, shown: Shown) -> None:
+        """Show by an arrow what it is sorted by; as it comes there is none."""
+        named, ways = self.horizontalHeader(), Qt.SortOrder
+        named.setSortIndicatorShown(not shown.as_it_comes)
+        way = ways.DescendingOrder if shown.backwards else ways.AscendingOrder
+        named.setSortIndicator(ORDERS.index(shown.order), way)
 
 
 class TodayPage(Page):
@@ -120,7 +142,7 @@ class TodayPage(Page):
         """From what was searched for, go back to today."""
         if not self._presenter.text:
             return False
-        self._presenter.choose(Filter.ALL)
+        self._presenter.recall()
         return True
 
     def came(self) -> None:
@@ -150,6 +172,10 @@ class TodayPage(Page):
             found = self._model.row_of(chosen) if chosen else -1
             self._list.choose_row(found if found >= 0 else max(row, 0))
             self._list.verticalScrollBar().setValue(at)
+        self._list.show_order(self._presenter.wanted)
+        if reading.too_many:
+            words = self.tr("Too long to be sorted. Choose a filter, or search.")
+            self._note.say(Tone.INFO, words)
         self._say_heading()
         self._say_list()
 
@@ -176,7 +202,7 @@ class TodayPage(Page):
         self._keys.setText(
             self.tr(
                 "↑↓ choose · Enter opens · B papers to bring · K hands over · I"
-                " reprints · scan a receipt to open it at once"
+                " reprints · S, D sort · scan a receipt to open it at once"
             )
         )
         self._model.retranslate()
@@ -289,6 +315,18 @@ class TodayPage(Page):
         else:
             self._ask_to_choose()
 
+    def _sort(self, column: int) -> None:
+        self._presenter.sort(ORDERS[column])
+        name = self._model.headers()[column]
+        announce(self, self.tr("Sorted by: {column}").format(column=name))
+
+    def _sort_on(self) -> None:
+        here = ORDERS.index(self._presenter.wanted.order)
+        self._sort((here + 1) % len(ORDERS))
+
+    def _turn(self) -> None:
+        self._sort(ORDERS.index(self._presenter.wanted.order))
+
     def _ask_to_choose(self) -> None:
         self._note.say(Tone.INFO, self.tr("Choose a dossier"))
 
@@ -298,6 +336,9 @@ class TodayPage(Page):
         self._list.hand_over_pressed.connect(self._hand_over)
         self._list.reprint_pressed.connect(self._reprint)
         self._list.supplement_pressed.connect(self._supplement)
+        self._list.sort_pressed.connect(self._sort_on)
+        self._list.turn_pressed.connect(self._turn)
+        self._list.sort_by(self._sort)
         self._list.doubleClicked.connect(self._double_clicked)
         self._list.selectionModel().currentRowChanged.connect(self._note.clear)
 

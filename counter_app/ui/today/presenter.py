@@ -1,19 +1,25 @@
 """Answer the officer's filtering, searching and scrolling of today's list."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from counter_app.domain.deadlines import Deadline, deadline
 from counter_app.domain.errors import CounterError, NotSignedIn
-from counter_app.domain.ids import DossierId
-from counter_app.domain.listing import Filter, Line
+from counter_app.domain.ids import DossierId, OfficerId
+from counter_app.domain.listing import Filter, Line, Order, Shown
+from counter_app.domain.names import alphabetical, sort_key
 from counter_app.domain.news import Changed, Connection, News
+from counter_app.domain.urgency import urgency
 from counter_app.services.lookup import Lookup
 from counter_app.services.ports import Catalogue
 from counter_app.ui.ports import Tasks
+
+MOST_SORTED = 2_000
+"""Dossiers sorted within the time an officer waits for a list; more stand as they
+come: who looks for one among thousands searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Reading:
     ids: Sequence[DossierId]
     day: date
     counts: Mapping[Filter, int]
+    too_many: bool = False
+    """They are too many to be sorted: they stand as they come."""
 
 
 class View(Protocol):
@@ -64,12 +72,20 @@ class View(Protocol):
 class TodayPresenter:
     """Holds the filter and the search; knows which answer is the newest."""
 
-    def __init__(self, lookup: Lookup, catalogue: Catalogue, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        catalogue: Catalogue,
+        tasks: Tasks,
+        kept: MutableMapping[OfficerId, Shown] | None = None,
+    ) -> None:
+        """``kept``: what each officer chose to see; it outlives this screen."""
+        self._kept = {} if kept is None else kept
         self._lookup = lookup
         self._catalogue = catalogue
         self._tasks = tasks
         self._view: View | None = None
-        self._filter = Filter.ALL
+        self._wanted = Shown()
         self._text = ""
         self._asked = 0
         self._reading = 0
@@ -82,7 +98,12 @@ class TodayPresenter:
     @property
     def chosen(self) -> Filter:
         """The filter now in force."""
-        return self._filter
+        return self._wanted.filter
+
+    @property
+    def wanted(self) -> Shown:
+        """What is let through, and in which order."""
+        return self._wanted
 
     @property
     def text(self) -> str:
@@ -108,28 +129,61 @@ class TodayPresenter:
         self._resting = True
 
     def choose(self, chosen: Filter) -> None:
-        """Let only these through."""
-        self._filter, self._text = chosen, ""
+        """Let only these through, now and when this officer comes back."""
+        self._keep(replace(self._remembered(), filter=chosen))
+        self.recall()
+
+    def sort(self, order: Order) -> None:
+        """Sort by this; by the same again, the other way round."""
+        same = order is self._wanted.order
+        backwards = same and not self._wanted.backwards
+        if not self._text:
+            kept = self._remembered()
+            self._keep(replace(kept, order=order, backwards=backwards))
+        self._wanted = replace(self._wanted, order=order, backwards=backwards)
         self.refresh()
+
+    def recall(self) -> None:
+        """Show today as this officer left it."""
+        self._wanted, self._text = self._remembered(), ""
+        self.refresh()
+
+    def _remembered(self) -> Shown:
+        officer = self._lookup.session.current
+        kept = self._kept.get(officer.officer.id) if officer else None
+        return kept or Shown()
+
+    def _keep(self, shown: Shown) -> None:
+        if officer := self._lookup.session.current:
+            self._kept[officer.officer.id] = shown
 
     def search(self, text: str) -> None:
         """List what matches, of any day; empty text goes back to today."""
-        self._filter, self._text = Filter.ALL, text.strip()
+        self._wanted, self._text = Shown(), text.strip()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list anew; an older reading still under way is forgotten."""
         self._asked += 1
         self._reading, self._stale = self._asked, False
-        asked, text, chosen = self._asked, self._text, self._filter
+        asked, text, wanted = self._asked, self._text, self._wanted
         self._shown = None
         if self._view:
             self._view.show_loading()
 
         def read() -> Reading:
             day = self._lookup.day()
-            found = self._lookup.find(text) if text else self._lookup.lines(day, chosen)
-            return Reading(tuple(found), day, self._lookup.counts(day))
+            found = (
+                self._lookup.find(text)
+                if text
+                else self._lookup.lines(day, wanted.filter)
+            )
+            ids = tuple(found)
+            too_many = not wanted.as_it_comes and len(ids) > MOST_SORTED
+            if not (wanted.as_it_comes or too_many):
+                ids = self._sorted(ids, wanted)
+            counts = self._lookup.counts(day)
+            return Reading(ids, day, counts, too_many=too_many)
 
         def show(reading: Reading) -> None:
             if asked == self._asked and self._view:
@@ -138,6 +192,18 @@ class TodayPresenter:
                 self._read_again_if_stale(asked)
 
         self._tasks.run(read, show, partial(self._failed, asked))
+
+    def _sorted(self, ids: Sequence[DossierId], wanted: Shown) -> tuple[DossierId, ...]:
+        key = _KEYS[wanted.order]
+        lines = sorted(self._dated(ids), key=key, reverse=wanted.backwards)
+        return tuple(one.line.id for one in lines)
+
+    def _dated(self, ids: Sequence[DossierId]) -> Sequence[DatedLine]:
+        now, calendar = self._lookup.now(), self._catalogue.calendar()
+        return tuple(
+            DatedLine(line, deadline(line.due_at, now, calendar))
+            for line in self._lookup.lines_of(ids)
+        )
 
     def _count(self, shown: Reading) -> None:
         self._asked += 1
@@ -174,19 +240,12 @@ class TodayPresenter:
         turn = self._turn
         self._turns.update(dict.fromkeys(wanted, turn))
 
-        def read() -> Sequence[DatedLine]:
-            now, calendar = self._lookup.now(), self._catalogue.calendar()
-            return tuple(
-                DatedLine(line, deadline(line.due_at, now, calendar))
-                for line in self._lookup.lines_of(wanted)
-            )
-
         def show(lines: Sequence[DatedLine]) -> None:
             newest = [one for one in lines if self._turns.get(one.line.id) == turn]
             if self._view and newest:
                 self._view.show_lines(newest)
 
-        self._tasks.run(read, show, self._complain)
+        self._tasks.run(lambda: self._dated(wanted), show, self._complain)
 
     def hear(self, news: News) -> None:
         """Bring the list up to date with what has happened."""
@@ -212,7 +271,8 @@ class TodayPresenter:
                 self.refresh()
 
     def _lists_the_day(self) -> bool:
-        return self._filter is Filter.ALL and not self._text
+        as_it_comes = self._wanted.filter is Filter.ALL and self._wanted.as_it_comes
+        return as_it_comes and not self._text
 
     def _read_again_if_stale(self, asked: int) -> None:
         """One reading at a time: news that came meanwhile make one more, not many."""
@@ -226,3 +286,14 @@ class TodayPresenter:
             return  # locked: the page reads anew when it comes back
         if self._view:
             self._view.show_problem(problem)
+
+
+_KEYS: Mapping[Order, Callable[[DatedLine], Any]] = {
+    # As they come the newest is first: backwards is the oldest first.
+    Order.RECEIVED: lambda one: -one.line.received_at.timestamp(),
+    Order.CODE: lambda one: one.line.code,
+    Order.APPLICANT: lambda one: sort_key(one.line.applicant),
+    Order.PROCEDURE: lambda one: alphabetical(one.line.procedure_name),
+    Order.DUE: lambda one: one.line.due_at,
+    Order.STANDING: lambda one: (urgency(one.line, one.deadline), one.line.due_at),
+}

@@ -703,8 +703,8 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <source>↑↓ choose · Enter opens · B papers to bring · K hands over · I reprints · scan a receipt to open it at once</source>
-        <translation>↑↓ chọn · Enter mở · B bổ sung · K trả · I in lại · quét giấy hẹn để mở thẳng</translation>
+        <source>↑↓ choose · Enter opens · B papers to bring · K hands over · I reprints · S, D sort · scan a receipt to open it at once</source>
+        <translation>↑↓ chọn · Enter mở · B bổ sung · K trả · I in lại · S, D sắp xếp · quét giấy hẹn để mở thẳng</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,14 @@
         <source>Choose a dossier</source>
         <translation>Chọn một hồ sơ</translation>
     </message>
+    <message>
+        <source>Too long to be sorted. Choose a filter, or search.</source>
+        <translation>Danh sách quá dài, không sắp xếp được. Chọn bộ lọc hoặc tìm.</translation>
+    </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <translation>Sắp xếp theo: {column}</translation>
+    </message>
 </context>
 <context>
     <name>TodayTable</name>

@@ -195,7 +195,7 @@ def test_a_result_given_to_the_post_has_its_number_and_is_not_handed_over_here(
     assert room.case.handed_over() is None
     room.presenter.open(room.case.dossier.id)
     assert "đang gửi bưu chính từ" in " ".join(room.words())
-    assert [act.id for act in room.page.acts()] == ["back", "call"]
+    assert [act.id for act in room.page.acts()] == ["back"]
 
 
 def scanning(room, *files):

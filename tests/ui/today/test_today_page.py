@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
 from counter_app.domain.errors import StoreFailed
 from counter_app.domain.listing import Filter
 from counter_app.domain.news import Changed, Connection
+from counter_app.ui.today import presenter
 from counter_app.ui.today.page import TodayPage
 from counter_app.ui.today.presenter import TodayPresenter
 from counter_app.ui.widgets.chip import CHIP_ROLE
@@ -41,6 +42,15 @@ class Room:
     def cell(self, row, column, role=Qt.ItemDataRole.DisplayRole):
         model = self.table.model()
         return model.index(row, column).data(role)
+
+    def people(self):
+        return [self.cell(row, 2) for row in range(self.table.model().rowCount())]
+
+    def click_header(self, column):
+        header = self.table.horizontalHeader()
+        at = header.sectionViewportPosition(column) + 8
+        middle = QPoint(at, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
     def words(self):
         return {
@@ -201,3 +211,60 @@ def test_a_thousand_lines_are_read_a_screenful_at_a_time(qtbot, room):
     qtbot.waitUntil(lambda: bool(asked))
     assert len(asked) == 1
     assert len(asked[0]) < 40
+
+
+AN = replace(THU, name="LÊ VĂN ÂN", personal_id="001090000456")
+
+
+@pytest.fixture
+def three(qtbot, at_once):
+    return Room(qtbot, at_once, people=(THU, AN, MAU))
+
+
+def test_a_columns_name_sorts_by_it_and_once_more_the_other_way_round(three):
+    three.click_header(2)
+    assert three.people() == ["LÊ VĂN ÂN", "TRẦN VĂN MẪU", "NGUYỄN THỊ THỬ"]
+
+    three.click_header(2)
+
+    assert three.people() == ["NGUYỄN THỊ THỬ", "TRẦN VĂN MẪU", "LÊ VĂN ÂN"]
+
+
+def test_the_list_is_sorted_by_keys_and_the_hour_begins_with_the_newest(three):
+    assert three.people() == ["TRẦN VĂN MẪU", "LÊ VĂN ÂN", "NGUYỄN THỊ THỬ"]
+
+    QTest.keyClick(three.table, Qt.Key.Key_D)
+    assert three.people() == ["NGUYỄN THỊ THỬ", "LÊ VĂN ÂN", "TRẦN VĂN MẪU"]
+    QTest.keyClick(three.table, Qt.Key.Key_S)
+    QTest.keyClick(three.table, Qt.Key.Key_S)
+
+    assert three.people() == ["LÊ VĂN ÂN", "TRẦN VĂN MẪU", "NGUYỄN THỊ THỬ"]
+
+
+def test_by_its_standing_what_is_most_urgent_comes_first(three):
+    ready = three.dossiers[1]
+    three.counter.handing_over.result_arrived(ready.id)
+
+    three.click_header(5)
+
+    assert three.people()[0] == "LÊ VĂN ÂN"
+
+
+def test_a_changed_standing_moves_its_dossier_in_a_list_sorted_by_it(three):
+    three.click_header(5)
+    ready = three.counter.handing_over.result_arrived(three.dossiers[0].id)
+
+    three.presenter.hear(Changed(frozenset({ready.id})))
+
+    assert three.people()[0] == "NGUYỄN THỊ THỬ"
+
+
+def test_a_list_too_long_to_be_sorted_says_so_and_stays_as_it_comes(three, monkeypatch):
+    monkeypatch.setattr(presenter, "MOST_SORTED", 2)
+
+    three.click_header(2)
+
+    assert three.people() == ["TRẦN VĂN MẪU", "LÊ VĂN ÂN", "NGUYỄN THỊ THỬ"]
+    assert "Danh sách quá dài, không sắp xếp được. Chọn bộ lọc hoặc tìm." in (
+        three.words()
+    )

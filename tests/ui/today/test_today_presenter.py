@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from counter_app.domain.errors import StoreFailed
-from counter_app.domain.listing import Filter
+from counter_app.domain.listing import Filter, Order, Shown
 from counter_app.domain.news import Changed, Connection
 from counter_app.ui.today.presenter import TodayPresenter
-from tests.fakes.counter import MAU, THU, FakeCounter
+from tests.fakes.counter import BINH, HA, MAU, PASSWORD, THU, FakeCounter
 from tests.fakes.tasks import LaterTasks
 from tests.fakes.view import NotingView
 
@@ -188,3 +188,33 @@ def test_news_that_come_while_the_list_is_read_make_one_more_reading(room):
     room.tasks.finish_all()
 
     assert room.view.names().count("show_reading") == 2
+
+
+def test_every_officer_finds_the_list_as_they_left_it(room):
+    kept = {}
+
+    def made():
+        presenter = TodayPresenter(
+            room.counter.lookup, room.counter.catalogue, room.tasks, kept
+        )
+        presenter.recall()
+        return presenter
+
+    first = made()
+    first.choose(Filter.READY)
+    first.sort(Order.DUE)
+    room.counter.session.sign_in(BINH.id, PASSWORD, "03")
+    assert made().wanted == Shown()
+    room.counter.session.sign_in(HA.id, PASSWORD, "03")
+
+    assert made().wanted == Shown(Filter.READY, Order.DUE)
+
+
+def test_what_was_searched_for_is_sorted_and_not_kept(room):
+    room.presenter.search("MẪU")
+    room.presenter.sort(Order.DUE)
+    assert room.presenter.wanted.order is Order.DUE
+
+    room.presenter.recall()
+
+    assert room.presenter.wanted == Shown()
