@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from counter_app.domain.deadlines import Deadline, Standing
-from counter_app.domain.dossiers import Status
+from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.listing import Line
+from counter_app.domain.payments import Kind
+from counter_app.domain.payments import counting as standing
 from counter_app.domain.urgency import Urgency, counting, is_soon, urgency
 from counter_app.ui import wording
 from counter_app.ui.tokens import Tone
@@ -76,6 +78,23 @@ def money_chip(amount: int | None) -> ChipLook:
     if not amount:
         return ChipLook(wording.said(QT_TRANSLATE_NOOP("Words", "nothing to pay")))
     return ChipLook(wording.money(amount))
+
+
+def paid_chip(dossier: Dossier) -> ChipLook:
+    """Show what was taken of the fee, or that it is still to be paid."""
+    owed = dossier.owed
+    if owed is None or not (dossier.fee.amount or dossier.payments):
+        return money_chip(dossier.fee.amount)
+    if owed > 0:
+        words = wording.said(QT_TRANSLATE_NOOP("Words", "{amount} to pay"))
+        return ChipLook(words.format(amount=wording.money(owed)), "cash", Tone.WARNING)
+    taken = sum(
+        one.amount for one in standing(dossier.payments) if one.kind is Kind.TAKEN
+    )
+    if not taken:
+        return ChipLook(wording.said(QT_TRANSLATE_NOOP("Words", "let off")))
+    words = wording.said(QT_TRANSLATE_NOOP("Words", "{amount} taken"))
+    return ChipLook(words.format(amount=wording.money(taken)))
 
 
 def work_chip(status: Status, *, in_post: bool) -> ChipLook:

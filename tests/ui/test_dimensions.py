@@ -1,5 +1,6 @@
 """Four standings of a dossier, and the one an officer must see first."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,9 +8,17 @@ import pytest
 from counter_app.domain.changes import SyncState
 from counter_app.domain.deadlines import Deadline, Standing
 from counter_app.domain.dossiers import Status
-from counter_app.domain.ids import DossierCode, DossierId, ProcedureCode
+from counter_app.domain.ids import (
+    DossierCode,
+    DossierId,
+    OfficerId,
+    PaymentId,
+    ProcedureCode,
+)
 from counter_app.domain.listing import Line
+from counter_app.domain.payments import Kind, Method, Payment
 from counter_app.ui import dimensions
+from tests.fakes.counter import FakeCounter
 
 DUE = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CALM = Deadline(Standing.AHEAD, 3)
@@ -84,3 +93,44 @@ def test_the_sentence_names_all_four(qapp):
     assert dimensions.sentence(line(fee=8000), SOON) == (
         "Xử lý: Đã tiếp nhận · Hạn: Còn 2 giờ 10 phút · Tiền: 8.000 đ · Đồng bộ: Đã gửi"
     )
+
+
+def paid(kind, **more):
+    return Payment(
+        id=PaymentId(f"{kind.value}-{len(more)}"),
+        kind=kind,
+        amount=8_000,
+        at=DUE,
+        by=OfficerId("ha"),
+        **more,
+    )
+
+
+TAKEN = paid(Kind.TAKEN, method=Method.CASH)
+
+
+@pytest.mark.parametrize(
+    ("amount", "payments", "words"),
+    [
+        (None, (), "chưa có mức phí"),
+        (0, (), "không thu"),
+        (8_000, (), "chưa thu 8.000 đ"),
+        (8_000, (TAKEN,), "đã thu 8.000 đ"),
+        (8_000, (paid(Kind.WAIVED),), "được miễn"),
+        (
+            8_000,
+            (TAKEN, paid(Kind.REVERSED, reverses=TAKEN.id, reason="nhầm")),
+            "chưa thu 8.000 đ",
+        ),
+        (None, (TAKEN,), "đã thu 8.000 đ"),
+    ],
+)
+def test_of_one_dossier_it_is_told_whether_its_fee_was_taken(
+    qapp, amount, payments, words
+):
+    received = FakeCounter().received()
+    fee = replace(received.fee, amount=amount)
+
+    look = dimensions.paid_chip(replace(received, fee=fee, payments=payments))
+
+    assert look.text == words

@@ -55,7 +55,7 @@ class DossierHead(Panel):
         looks = (
             dimensions.work_chip(dossier.status, in_post=dossier.in_post is not None),
             dimensions.deadline_chip(dossier.due.at, deadline, dossier.status),
-            dimensions.money_chip(dossier.fee.amount),
+            dimensions.paid_chip(dossier),
             wording.sync_chip(reading.whole.sync),
         )
         for chip, look in zip(self._chips, looks, strict=True):

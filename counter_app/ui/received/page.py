@@ -12,7 +12,7 @@ from counter_app.domain.news import Connection
 from counter_app.domain.numbers import is_provisional, on_paper
 from counter_app.services.receipting import Issued
 from counter_app.ui import problems, style, wording
-from counter_app.ui.dimensions import deadline_chip, money_chip
+from counter_app.ui.dimensions import deadline_chip, paid_chip
 from counter_app.ui.page import Act, Kind, Page
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
@@ -250,7 +250,7 @@ class ReceivedPage(Page):
         looks = (
             wording.status_chip(dossier.status),
             deadline_chip(dossier.due.at, self._standing),
-            money_chip(dossier.fee.amount),
+            paid_chip(dossier),
             wording.sync_chip(self._sync),
         )
         for chip, look in zip(self._chips, looks, strict=True):

@@ -335,5 +335,17 @@
         <source>both copies kept, left to the head</source>
         <translation>giữ cả hai bản, chuyển người phụ trách</translation>
     </message>
+    <message>
+        <source>{amount} to pay</source>
+        <translation>chưa thu {amount}</translation>
+    </message>
+    <message>
+        <source>let off</source>
+        <translation>được miễn</translation>
+    </message>
+    <message>
+        <source>{amount} taken</source>
+        <translation>đã thu {amount}</translation>
+    </message>
 </context>
 </TS>

@@ -67,7 +67,8 @@ def test_without_a_fee_f9_is_the_next_person(show, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("amount", "said"), [(None, "chưa có mức phí"), (0, "không thu"), (8000, "8.000 đ")]
+    ("amount", "said"),
+    [(None, "chưa có mức phí"), (0, "không thu"), (8000, "chưa thu 8.000 đ")],
 )
 def test_a_fee_nobody_has_set_is_not_called_nothing(show, amount, said):
     page = show(Channel.ASSISTED, fee=Fee(amount=amount))
