@@ -51,6 +51,8 @@ class Theme:
     focus: str
     focus_on_primary: str
     disabled: str
+    assisted: str
+    """In charts, what was submitted with help; hatched, too."""
 
     def strong(self, tone: Tone) -> str:
         """Return the colour of words and icons of this tone."""
@@ -94,6 +96,7 @@ LIGHT = Theme(
     focus="#0B5CAD",
     focus_on_primary="#FFD23F",
     disabled="#8A97A8",
+    assisted="#B35900",
 )
 
 DARK = Theme(
@@ -125,6 +128,7 @@ DARK = Theme(
     focus="#FFD23F",
     focus_on_primary="#14202E",
     disabled="#6C7A8C",
+    assisted="#FFBE5C",
 )
 
 HIGH_CONTRAST = Theme(
@@ -156,6 +160,7 @@ HIGH_CONTRAST = Theme(
     focus="#00FFFF",
     focus_on_primary="#000000",
     disabled="#3FF23F",
+    assisted="#FFD700",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}

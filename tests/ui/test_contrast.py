@@ -40,6 +40,7 @@ def test_c06_edges_and_focus_can_be_seen(theme):
         for behind in (theme.surface, theme.bg)
     ]
     pairs += [(theme.focus_on_primary, theme.primary), (theme.danger, theme.surface)]
+    pairs += [(ink, theme.bg) for ink in (theme.assisted, theme.success, theme.text3)]
 
     faint = [pair for pair in pairs if contrast(*pair) < 3]
 

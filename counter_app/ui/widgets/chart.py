@@ -133,7 +133,8 @@ class _Drawing:
         self._words = palette.color(QPalette.ColorRole.WindowText)
         theme = style.theme()
         self._line = QColor(theme.line)
-        self._inks = tuple(map(QColor, (theme.primary, theme.success, theme.control)))
+        first = theme.success if chart.shape is Shape.LINE else theme.primary
+        self._inks = tuple(map(QColor, (first, theme.assisted, theme.text3)))
         self._dashes = QPen(QColor(theme.danger), 2, Qt.PenStyle.DashLine)
         font = painter.font()
         font.setPixelSize(style.scaled(tokens.META))
