@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 
 from counter_app.bootstrap.finding_room import read_sources
 from counter_app.ui import style, tokens
@@ -16,6 +17,7 @@ from counter_app.ui.citizen.measure import measure
 from counter_app.ui.citizen.speech import Speech
 from counter_app.ui.citizen.view import CitizenView
 from counter_app.ui.help.panel import HelpPanel
+from counter_app.ui.palette.box import PaletteBox
 from tests.ui.citizen.test_citizen_window import (
     PLACE,
     WORDS,
@@ -24,6 +26,7 @@ from tests.ui.citizen.test_citizen_window import (
     scenes,
 )
 from tests.ui.conftest import RESOURCES, AtOnce
+from tests.ui.palette.test_palette import Room as FindingRoom
 from tests.ui.screens import NAMES, Screens
 from tests.ui.test_every_screen_fits import settle
 
@@ -99,6 +102,21 @@ def helping(file):
     panel.close()
 
 
+def finding(file):
+    """Write the palette (S21) with a few letters typed."""
+    found = FindingRoom(AtOnce())
+    found.counter.received()
+    window = Screens(AtOnce()).window
+    window.resize(1024, 540)
+    box = PaletteBox(found.palette, window)
+    box.show()
+    for letter in "thu":
+        QTest.keyClick(box.focusWidget(), letter)
+    settle(box, box.width(), box.height())
+    box.grab().save(str(file))
+    box.close()
+
+
 def in_post(file):
     """Write the list of what the post has."""
     screens = Screens(AtOnce())
@@ -134,6 +152,7 @@ def make_all(app, folder):
     style.apply(app, tokens.LIGHT)
     citizen(folder / "citizen.png")
     helping(folder / "help.png")
+    finding(folder / "palette.png")
     in_post(folder / "shelf-in-post.png")
     for name in NAMES:
         picture(name, folder / f"{name}.png")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.errors import CounterError
 from counter_app.ui import icons, problems, style, tokens
+from counter_app.ui.palette.delegate import BESIDE, RowDelegate
 from counter_app.ui.palette.presenter import Kind, PalettePresenter, Row
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
@@ -51,6 +52,7 @@ class PaletteBox(QDialog):
         self._field.setPlaceholderText(title)
         self._field.setAccessibleName(title)
         self._list.setAccessibleName(self.tr("Found"))
+        self._list.setItemDelegate(RowDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field.shown.connect(presenter.search)
         self._field.installEventFilter(self)
@@ -118,11 +120,12 @@ class PaletteBox(QDialog):
     def _item(self, row: Row) -> QListWidgetItem:
         size = style.scaled(tokens.ICON)
         parts = filter(None, (row.title, row.detail))
-        keys = f"    {row.keys}" if row.keys else ""
+        beside = filter(None, (self._kind(row.kind), row.keys))
         item = QListWidgetItem(
             icons.icon(ICONS[row.kind], style.theme().text2, size),
-            " · ".join(parts) + keys,
+            " · ".join(parts),
         )
+        item.setData(BESIDE, "   ".join(beside))
         spoken = ", ".join(
             filter(None, (self._kind(row.kind), row.title, row.detail, row.keys))
         )
