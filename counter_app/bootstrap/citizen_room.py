@@ -10,7 +10,7 @@ from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.rooms import Rooms
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Confirmation, Draft
-from counter_app.domain.people import Citizen
+from counter_app.domain.people import Citizen, Source
 from counter_app.domain.procedures import Channel
 from counter_app.services.collecting import Due
 from counter_app.services.intake import Checked
@@ -204,11 +204,21 @@ class CitizenRoom:
             self._show_typed()
 
     def _show_typed(self) -> None:
-        if isinstance(self._window.page(), SERVING) and not self._window.covered():
-            if self._served:
+        page = self._window.page()
+        if isinstance(page, SERVING) and not self._window.covered():
+            if self._served and not self._is_guess(page):
                 self.presenter.typing(self._rows, self._use)
             else:
                 self.presenter.idle()
+
+    def _is_guess(self, page: Page) -> bool:
+        """Say whether who is shown was only found by a number just typed.
+
+        One digit wrong, and it is somebody else: until the officer has asked and goes
+        on, nothing of it is for the eyes of who stands here.
+        """
+        by_number = self._served is not None and self._served.source is Source.PAST
+        return by_number and isinstance(page, PersonPage)
 
     def _rows(self) -> tuple[Row, ...]:
         begun = rows.begun(self._served, self._say) if self._served else ()

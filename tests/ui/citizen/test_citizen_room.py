@@ -1,5 +1,6 @@
 """The citizen's screen follows the officer, and the officer hears the answers."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.domain.drafts import Confirmation
+from counter_app.domain.people import Source
 from counter_app.domain.procedures import Channel
 from counter_app.domain.scans import CardScan
 from counter_app.ui.citizen.scenes import (
@@ -296,3 +298,55 @@ def test_c28_a_scene_gone_before_it_was_seen_is_no_window_of_its_own(qapp, room)
 
     shown = [one for one in qapp.topLevelWidgets() if one.isVisible()]
     assert {*shown} == {room.window, room.room.screen.view}
+
+
+def test_who_was_found_by_a_typed_number_is_not_shown_until_the_officer_goes_on(room):
+    by_number = replace(THU, source=Source.PAST)
+    room.screens.open("person")
+
+    room.walk.begin(room.screens.counter.intake.start(by_number))
+    assert isinstance(room.scene, Idle)
+    page = room.screens.procedure()
+    room.walk.begin(room.screens.counter.intake.start(by_number))
+    room.window.show_page(page)
+
+    assert THU.name in [row.value for row in room.scene.rows]
+
+
+def test_a_late_answer_about_the_citizen_before_never_comes_to_the_next(qtbot, later):
+    room = Room(qtbot, later, beside=True)
+    page = room.screens.open("person")
+    room.walk.clear()
+    later.waiting.clear()
+    page._presenter.serve(THU)
+    page._presenter.serve(MAU)
+
+    shown = []
+    while later.waiting:
+        later.finish(len(later.waiting) - 1)  # the newest first: THU's comes last
+        rows = getattr(room.scene, "rows", ())
+        shown += [row.value for row in rows]
+
+    assert MAU.name in shown
+    assert THU.name not in shown
+    room.room.screen.close()
+
+
+def test_the_screen_that_comes_back_shows_who_is_served_then(room):
+    room.screens.open("person")
+    room.walk.begin(room.screens.counter.intake.start(THU))
+    screens = room.room.screen._screens
+    room.room.screen._screens = list
+    room.room.screen.settle()
+
+    room.walk.begin(room.screens.counter.intake.start(MAU))
+    room.room.screen._screens = screens
+    room.room.screen.settle()
+
+    words = [
+        label.text()
+        for label in room.room.screen.view.findChildren(QLabel)
+        if label.isVisible()
+    ]
+    assert MAU.name in words
+    assert THU.name not in words
