@@ -255,11 +255,18 @@ class ReceivedPage(Page):
         )
         for chip, look in zip(self._chips, looks, strict=True):
             chip.show_look(look)
+        self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for both, the promise comes before the paper."""
         super().resizeEvent(event)
-        self._receipt.setVisible(self.width() >= style.scaled(ROOM_FOR_RECEIPT))
+        self._fold()
+
+    def _fold(self) -> None:
+        # A long language needs the room the paper would take.
+        needed = (self._beside.minimumSizeHint().width() + 3 * SPACE_L) * 5 // 3
+        wide = max(style.scaled(ROOM_FOR_RECEIPT), needed)
+        self._receipt.setVisible(self.width() >= wide)
 
     def _say_printed(self) -> None:
         issued = self._issued
@@ -285,8 +292,8 @@ class ReceivedPage(Page):
             grid.addWidget(name, 0, column)
             grid.addWidget(chip, 1, column)
         grid.setColumnStretch(4, 1)
-        beside = QWidget()
-        left = QVBoxLayout(beside)
+        self._beside = QWidget()
+        left = QVBoxLayout(self._beside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_M)
         left.addWidget(self._head)
@@ -304,5 +311,5 @@ class ReceivedPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_L)
-        row.addWidget(Body(beside), 3)
+        row.addWidget(Body(self._beside), 3)
         row.addWidget(self._receipt, 2)
