@@ -8,9 +8,11 @@ from counter_app.ui.papers.desk import Desk
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.rows import PaperTable
 
+NEARER = {"+": 1, "-": -1}
+
 
 class PageKeys:
-    """Knows the keys: r q c x s m g, digits for rows, up and down to reorder."""
+    """Knows the keys: r q c x s m g + -, digits for rows, up and down to reorder."""
 
     def __init__(
         self,
@@ -41,6 +43,9 @@ class PageKeys:
         """Do what the key says; one that says nothing does nothing."""
         if key == "z":
             self._presenter.undo()
+            return
+        if key in NEARER:
+            self._desk.preview.look(NEARER[key])
             return
         page = self._pages.chosen()
         if page is None:

@@ -14,6 +14,8 @@ from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.label import label
 
 MOST_LINES, LINE_HEIGHT = 5, 28
+NEARER = {"+": "+", "=": "+", "-": "-"}
+"""On many keyboards + is = with Shift."""
 
 
 class PageList(QListWidget):
@@ -32,6 +34,8 @@ class PageList(QListWidget):
         key = Qt.Key(event.key())
         if moves and key in arrows:
             self.key_wished.emit(arrows[key])
+        elif event.text() in NEARER and not moves:
+            self.key_wished.emit(NEARER[event.text()])
         elif plain and event.text().isalnum():
             self.key_wished.emit(event.text().lower())
         else:

@@ -16,12 +16,14 @@ from counter_app.ui.widgets.filling import laid_out_once
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Panel
 
-TOOLS = ("r", "q", "c", "x", "s", "m", "g", "z")
+TOOLS = ("r", "q", "c", "x", "s", "m", "g", "z", "+")
 """What can be done to the page shown, named by its key."""
 TOOLS_A_LINE = 3
 
 SLOW_MS = 200
 """Until then the page of before stays, so that turning pages does not flicker."""
+NEARER = (1.0, 1.5, 2.0, 3.0)
+"""How many times as wide as its room a page may be looked at."""
 WIDEST = 1120
 """Pixels: twice the room a page has here; a scan at 300 dpi is 2480 wide."""
 
@@ -49,6 +51,7 @@ class Picture(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._page, self._fitted = QPixmap(), 0
+        self._near = 0
         self._label = QLabel()
         self._label.setAlignment(
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -67,8 +70,21 @@ class Picture(QScrollArea):
     def show_image(self, image: QImage) -> None:
         """Show this page from its top."""
         self.frame.end(None)
-        self._page, self._fitted = QPixmap.fromImage(image), 0
+        self._page, self._fitted, self._near = QPixmap.fromImage(image), 0, 0
         self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def look(self, nearer: int) -> None:
+        """Come nearer by so many steps, or go back; arrows then move the page.
+
+        Behind the nearest comes the whole page again.
+        """
+        self.frame.end(None)  # it frames the page as it lay
+        self._near = max(0, self._near + nearer) % len(NEARER)
+        bars = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if self._near else bars.ScrollBarAlwaysOff
+        )
         self._fit()
 
     def clear(self) -> None:
@@ -91,7 +107,8 @@ class Picture(QScrollArea):
         if self._page.isNull() or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
-        room = min(round(self.viewport().width() * ratio), self._page.width())
+        wide = self.viewport().width() * ratio * NEARER[self._near]
+        room = min(round(wide), self._page.width())
         if room != self._fitted:
             self._fitted = room
             fitted = self._page.scaledToWidth(
@@ -220,6 +237,11 @@ class PreviewPanel(Panel):
         self._warning.setText("\n".join(sentences))
         self._warning.setVisible(bool(sentences))
 
+    def look(self, nearer: int) -> None:
+        """Look at the page from nearer, or from further away."""
+        if not self._picture.isHidden():
+            self._picture.look(nearer)
+
     def crop(self, done: Callable[[Box], None]) -> None:
         """Let the officer frame what is kept of the page shown; Escape keeps all."""
         if self._picture.isHidden():
@@ -261,6 +283,7 @@ class PreviewPanel(Panel):
             "m": (self.tr("Join M"), self.tr("Join this file with the one before")),
             "g": (self.tr("Back G"), self.tr("The next page is its back: on one page")),
             "z": (self.tr("Undo Z"), self.tr("Take the last change back")),
+            "+": (self.tr("Nearer +"), self.tr("Look from nearer; - goes back")),
         }
         for key, made in self._tools.items():
             words, told = names[key]

@@ -259,6 +259,14 @@
         <source>Take the last change back</source>
         <translation>Hoàn tác thay đổi vừa rồi</translation>
     </message>
+    <message>
+        <source>Nearer +</source>
+        <translation>Phóng +</translation>
+    </message>
+    <message>
+        <source>Look from nearer; - goes back</source>
+        <translation>Phóng to trang; phím - thu nhỏ</translation>
+    </message>
 </context>
 <context>
     <name>StateChoice</name>

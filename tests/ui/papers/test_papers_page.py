@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -632,3 +632,29 @@ def test_the_keys_of_the_lists_lead_to_the_lists_from_here_too(room):
     room.key(Qt.Key.Key_F7)
 
     assert gone == [Command.TODAY, Command.DUE]
+
+
+def test_a_page_is_looked_at_from_nearer_and_whole_again(room):
+    at_the_pages(room)
+    picture = room.picture()
+    large = QImage(1120, 1580, QImage.Format.Format_RGB32)
+    large.fill(Qt.GlobalColor.white)
+    picture.show_image(large)
+    whole = picture._label.pixmap().width()
+
+    QTest.keyClick(room.page.findChild(PageList), "+", SHIFT)
+    nearer = picture._label.pixmap().width()
+    assert nearer == pytest.approx(whole * 1.5, abs=2)
+    room.qtbot.waitUntil(lambda: picture.horizontalScrollBar().maximum() > 0)
+    QTest.keyClick(room.page.findChild(PageList), Qt.Key.Key_Minus)
+
+    assert picture._label.pixmap().width() == whole
+
+
+def test_behind_the_nearest_comes_the_whole_page_for_whoever_has_a_mouse_only(room):
+    at_the_pages(room)
+    for _step in range(4):
+        room.press("Phóng +")
+
+    bar = room.picture().horizontalScrollBar()
+    room.qtbot.waitUntil(lambda: bar.maximum() == 0)
