@@ -67,6 +67,8 @@ class Settings:
     """Serial port of the code scanner, e.g. ``/dev/ttyACM0``; empty: keyboard mode."""
     language: str = "vi"
     """``vi`` or ``en``."""
+    text_size: str = "100"
+    """How large the screen's words are, in per cent."""
     office: str = ""
     """The office's name, as enrolment told it; shown before the profile is open."""
     counter: str = ""
@@ -99,6 +101,7 @@ MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update"}
 CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),
+    "text_size": ("100", "115", "130", "150"),
     "citizen_touch": ("auto", "yes", "no"),
     "heartbeat": ("on", "off"),
     "update_channel": ("stable", "preview"),

@@ -373,7 +373,7 @@ def run_program(
     ``watch`` is given the program before its window is shown (benchmarks).
     """
     catch_native_faults(paths.logs)
-    app = Application(paths.resources)
+    app = Application(paths.resources, factor=int(settings.text_size) / 100)
     app.catch_faults(paths.logs / "counter.log")
     program = Program(app, Plan(paths=paths, settings=settings))
     if watch:

@@ -51,6 +51,7 @@ SHOWN = (
     "receipt_size",
     "scan_profile",
     "language",
+    "text_size",
     "citizen_touch",
     "idle_minutes",
 )

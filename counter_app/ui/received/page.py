@@ -286,6 +286,7 @@ class ReceivedPage(Page):
         for part in (self._done, self._code, self._promise, self._where, self._final):
             self._head.column.addWidget(part)
         grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
         for column, (name, chip) in enumerate(
             zip(self._names, self._chips, strict=True)
         ):
