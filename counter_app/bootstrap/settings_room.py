@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.bootstrap.city_profile import city_levels
 from counter_app.bootstrap.commands import keep_setting
 from counter_app.bootstrap.lanes import Lanes
+from counter_app.domain.scanner_test import CODE
 from counter_app.domain.told_settings import (
     SaidValue,
     SetBy,
     ToldSetting,
     ToldSettings,
 )
+from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
 from counter_app.policy.reading import PLACES, read_policy
 from counter_app.settings import SettingsBroken, read_values
@@ -100,7 +102,7 @@ class SettingsRoom:
     def page(self) -> SettingsPage:
         """What counts on this PC."""
         presenter = SettingsPresenter(PolicySettings(self._paths), self._lanes.local)
-        return SettingsPage(presenter, self._language)
+        return SettingsPage(presenter, self._language, lambda: payment_png(CODE))
 
     def furnish(self, window: MainWindow) -> None:
         """Give it its place in the rail."""

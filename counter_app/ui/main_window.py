@@ -300,10 +300,20 @@ class MainWindow(QMainWindow):
         return act is not None
 
     def _open_scan(self, scan: "Scan") -> None:
-        from counter_app.domain.scans import CardScan, ReceiptScan, Unknown
+        from counter_app.domain.scans import (
+            CardScan,
+            ReceiptScan,
+            ScannerTest,
+            Unknown,
+        )
 
         if isinstance(scan, CardScan):
             self.card.emit(scan.citizen)
+        elif isinstance(scan, ScannerTest):
+            from counter_app.domain.scanner_test import judge
+            from counter_app.ui.scanner_words import judged
+
+            self.scan_banner.say(*judged(judge(scan.text)))
         elif isinstance(scan, ReceiptScan):
             self.receipt.emit(scan.code)
         elif isinstance(scan, Unknown):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QListWidgetItem,
     QVBoxLayout,
 )
@@ -32,6 +34,8 @@ WHO = {
     SetBy.BUILT_IN: QT_TRANSLATE_NOOP("SetBy", "the program's own value"),
 }
 
+CODE_SCANNER, CODE_SIDE = "code_scanner", 320
+
 
 def who(said: SaidValue) -> str:
     """Return who said a value, in the language now chosen."""
@@ -44,9 +48,14 @@ class SettingsPage(Page):
     rail = "settings"
 
     def __init__(
-        self, presenter: SettingsPresenter, language: Callable[[], str]
+        self,
+        presenter: SettingsPresenter,
+        language: Callable[[], str],
+        test_code: Callable[[], bytes] | None = None,
     ) -> None:
+        """``test_code``: a picture (PNG) of what a code scanner is tried with."""
         super().__init__()
+        self._test_code = test_code
         self._presenter = presenter
         self._language = language
         self._told: ToldSettings | None = None
@@ -56,6 +65,7 @@ class SettingsPage(Page):
         self._states = States(self._list, icon="list-details")
         self._help, self._standing = label("", "hint"), label()
         self._line, self._choice = ImeLineEdit(), QComboBox()
+        self._try, self._code = label("", "hint"), QLabel()
         self._list.currentRowChanged.connect(lambda _row: self._show_one())
         self._list.itemActivated.connect(lambda _item: self._focus_editor())
         self._lay_out()
@@ -118,6 +128,10 @@ class SettingsPage(Page):
         """Set every word again."""
         self._every.set_heading(self.tr("What counts on this PC"))
         self._list.setAccessibleName(self.tr("What counts on this PC"))
+        self._try.setText(
+            self.tr("Scan this code: every Vietnamese letter must come as it is.")
+        )
+        self._code.setAccessibleName(self.tr("Test code for the code scanner"))
         for editor in (self._line, self._choice):
             editor.setAccessibleName(self.tr("Value"))
         if self._told:
@@ -167,7 +181,19 @@ class SettingsPage(Page):
             self._choice.addItems([*chosen.choices])
             self._choice.setCurrentText(str(chosen.said.value))
             self._line.setText(str(chosen.said.value))
+            self._show_code(chosen.name == CODE_SCANNER)
         self.acts_changed.emit()
+
+    def _show_code(self, is_wanted: bool) -> None:
+        """Let a scanner be tried on this; the window says how it did."""
+        is_wanted = is_wanted and self._test_code is not None
+        if is_wanted and self._test_code and self._code.pixmap().isNull():
+            picture = QPixmap()
+            picture.loadFromData(self._test_code())
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._code.setPixmap(picture.scaledToWidth(CODE_SIDE, smooth))
+        for part in (self._try, self._code):
+            part.setVisible(is_wanted)
 
     def _lines(self, chosen: ToldSetting) -> list[str]:
         lines = [
@@ -219,7 +245,8 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         self._every.column.addWidget(self._states, 1)
-        for part in (self._help, self._standing, self._choice, self._line):
+        editors = (self._choice, self._line)
+        for part in (self._help, self._standing, *editors, self._try, self._code):
             self._one.column.addWidget(part)
         self._one.column.addStretch(1)
         self._one.hide()

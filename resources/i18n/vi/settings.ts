@@ -94,5 +94,28 @@
         <source>(empty)</source>
         <translation>(để trống)</translation>
     </message>
+    <message>
+        <source>Scan this code: every Vietnamese letter must come as it is.</source>
+        <translation>Quét mã này: mọi chữ có dấu phải vào đúng.</translation>
+    </message>
+    <message>
+        <source>Test code for the code scanner</source>
+        <translation>Mã thử máy quét mã</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerTest</name>
+    <message>
+        <source>{n}/{all} letters are right.</source>
+        <translation>{n}/{all} ký tự đúng.</translation>
+    </message>
+    <message>
+        <source>{n} accents are lost: the scanner types ASCII only. Set it to USB-COM.</source>
+        <translation>Mất {n} dấu: máy quét chỉ gõ ASCII. Chuyển máy quét sang USB-COM.</translation>
+    </message>
+    <message>
+        <source>The input method changed {n} letters. Turn it off, or set the scanner to USB-COM.</source>
+        <translation>Bộ gõ đã đổi {n} ký tự. Tắt bộ gõ, hoặc chuyển máy quét sang USB-COM.</translation>
+    </message>
 </context>
 </TS>

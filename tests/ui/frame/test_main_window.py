@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.news import Connection
+from counter_app.domain.scanner_test import CODE
 from counter_app.services.session import SignedIn
 from counter_app.ui.actions import BINDINGS, Command
 from counter_app.ui.frame.pressing import act_of
@@ -546,3 +547,19 @@ def assert_each_means_itself(keyed):
     for act in keyed:
         command = next(one.command for one in BINDINGS if act.key in one.keys)
         assert act_of(command, tuple(keyed)) is act, act.id
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (CODE, "134/134 ký tự đúng."),
+        (CODE.encode("ascii", "ignore").decode(), "Mất 134 dấu: máy quét chỉ gõ ASCII"),
+        (CODE.replace("ế", "ê").replace("ữ", "ư"), "Bộ gõ đã đổi 2 ký tự"),
+    ],
+)
+def test_a_scanner_that_read_the_test_code_is_told_how_it_did(shown, line, words):
+    shown.page.takes = False
+
+    shown.window.take_scan(line)
+
+    assert words in shown.window.scan_banner.words()

@@ -1,12 +1,19 @@
 """What counts on this PC, who set it, and what an officer may choose."""
 
 import json
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget
 
 from counter_app.bootstrap.commands import keep_setting
 from counter_app.bootstrap.settings_room import PolicySettings
+from counter_app.domain.scanner_test import CODE
+from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
 from counter_app.policy import levels
 from counter_app.settings import read_values
@@ -139,3 +146,33 @@ def test_until_the_settings_are_read_nothing_is_asked_and_nothing_lies_over_anot
 
     slow.finish_all()
     assert [one for one in editors if one and one.isVisible()]
+
+
+def test_a_code_scanner_is_tried_on_a_code_beside_its_setting(screen, qtbot):
+    page = SettingsPage(
+        SettingsPresenter(screen.work, NowTasks()),
+        lambda: "vi",
+        lambda: payment_png(CODE),
+    )
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    screen.page, screen.list = page, page.findChild(QListWidget)
+
+    screen.go_to("Máy in giấy hẹn")
+    assert "Quét mã này" not in screen.words()
+    screen.go_to("Cổng máy quét mã")
+
+    assert "Quét mã này: mọi chữ có dấu phải vào đúng." in screen.words()
+    shown = page._code.grab().toImage()
+    read = zxingcpp.read_barcode(_pixels(shown))
+    assert read.text == CODE
+
+
+def _pixels(image):
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    kept = BytesIO()
+    buffer = QBuffer()
+    grey.save(buffer, "PNG")
+    kept.write(bytes(buffer.data()))
+    return Image.open(kept)
