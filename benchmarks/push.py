@@ -75,7 +75,13 @@ def _direct(apart: Apart, copy: str, here: Path) -> tuple[Pushing, Device]:
     engine = parts.opened(copy)
     kept = parts.kept(here / "files")
     blobs = FolderBlobs(here / "files" / "blobs")
-    pushing = Pushing(engine=engine, kept=kept, blobs=blobs, clock=SystemClock())
+    pushing = Pushing(
+        engine=engine,
+        kept=kept,
+        blobs=blobs,
+        clock=SystemClock(),
+        naming=parts.naming(here / "files"),
+    )
     device = Device(
         id=apart.device.id,
         org=ORG,

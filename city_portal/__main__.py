@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from city_portal import logs, parts
+from city_portal.clock import SystemClock
 from city_portal.files.rosters import ROLES
 from city_portal.halting import add_rollout
 from city_portal.planning import add_plans
 from city_portal.reporting import add_commands
 from city_portal.rules.refusals import DatabaseTooNew, Refused, Why
 from city_portal.rules.roles import Role
-from city_portal.rules.times import is_moment
+from city_portal.rules.times import is_moment, stamp
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -84,7 +85,8 @@ def _roster(asked: argparse.Namespace) -> int:
             )
             book.put(asked.org, duty)
         if asked.remove:
-            book.remove(asked.org, asked.remove.strip().lower())
+            now = stamp(SystemClock().now())
+            book.remove(asked.org, asked.remove.strip().lower(), now)
     except ValueError as error:
         raise Refused(Why.INVALID, f"no office is called {error}") from error
     kept = book.read(asked.org)
@@ -92,6 +94,11 @@ def _roster(asked: argparse.Namespace) -> int:
         print(
             one.account, ",".join(one.roles), ",".join(one.counters) or "every counter"
         )
+    for stranger in parts.naming(asked.files).unknown(asked.org).get(asked.org, ()):
+        print(
+            "not on it, and named by", stranger.device, stranger.account,
+            "last", stranger.last_at, "in", stranger.operation,
+        )  # fmt: skip
     return 0
 
 

@@ -72,6 +72,7 @@ from city_portal.parts import (
     devices,
     fleet_key,
     kept,
+    naming,
     opened,
     packs,
     plans_of,
@@ -139,7 +140,10 @@ def application(places: Places) -> Litestar:
     incoming = Uploads(places.files / "uploads", blobs)
     published = packs(places.files, places.catalogue)
     sign_in = SignIn(engine=engine, clock=clock, public_url=places.public_url)
-    pushing = Pushing(engine=engine, kept=ledger, blobs=blobs, clock=clock)
+    names = naming(places.files)
+    pushing = Pushing(
+        engine=engine, kept=ledger, blobs=blobs, clock=clock, naming=names
+    )
     parts = {
         "clock": clock,
         "kept": ledger,
@@ -333,7 +337,7 @@ def _back_office(
 ) -> dict[str, object]:
     known = Accounts(engine=engine, clock=clock, kept=ledger)
     known.remember()
-    catalogue = declarations.catalogue
+    catalogue, names = declarations.catalogue, naming(places.files)
     provider = provider_of(places.files / "identity.toml")
     submitting = Submitting(
         engine=engine,
@@ -369,8 +373,8 @@ def _back_office(
             engine=engine, clock=clock, tries=Throttle(5, timedelta(minutes=15))
         ),
         "handling": Handling(engine=engine, kept=ledger, blobs=blobs, clock=clock),
-        "health": Health(engine=engine, files=places.files, blobs=blobs),
-        "fleet_page": FleetPage(engine=engine, clock=clock),
+        "health": Health(engine=engine, files=places.files, blobs=blobs, naming=names),
+        "fleet_page": FleetPage(engine=engine, clock=clock, naming=names),
         "ledger_page": NationalPage(engine=engine),
         "oversight": Oversight(
             engine=engine,

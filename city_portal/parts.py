@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from city_portal.files.packs import Packs
     from city_portal.files.rosters import Rosters
     from city_portal.services.enrolment import Devices, Enrolment
+    from city_portal.services.naming import Naming
     from city_portal.services.plans import Plans
     from city_portal.services.rollout import Rollouts
     from city_portal.services.staff import Accounts
@@ -72,6 +73,18 @@ def rosters(files: Path) -> Rosters:
     from city_portal.files.rosters import Rosters
 
     return Rosters(files / "kept")
+
+
+def naming(files: Path) -> Naming:
+    """Make the use cases of names that operations carry."""
+    from city_portal.files.strangers import Strangers
+    from city_portal.services.naming import Naming
+
+    return Naming(
+        rosters=rosters(files),
+        strangers=Strangers(files / "kept"),
+        clock=SystemClock(),
+    )
 
 
 def fleet_key(files: Path) -> FleetKey:
@@ -166,4 +179,5 @@ def listen_for_scrapes(database: str, files: Path, host: str, port: int) -> int:
     from city_portal.services.health import Health
     from city_portal.store.database import open_engine
 
-    return listen(Health(engine=open_engine(database), files=files), host, port)
+    engine, names = open_engine(database), naming(files)
+    return listen(Health(engine=engine, files=files, naming=names), host, port)

@@ -45,10 +45,28 @@ class Rosters:
         """Put an officer on the roster, or change what they do."""
         others = self._others(org, duty.account)
         self._write(org, [*others, duty])
+        went = self.left(org)
+        if went.pop(duty.account, None):
+            self._write_left(org, went)
 
-    def remove(self, org: str, account: str) -> None:
-        """Take an officer off it; a roster that is there stays, even an empty one."""
-        self._write(org, self._others(org, account))
+    def remove(self, org: str, account: str, at: str) -> None:
+        """Take an officer off it; a roster that is there stays, even an empty one.
+
+        ``at``: the moment, kept apart, because what they did before it still comes in.
+        """
+        others = self._others(org, account)
+        kept = self.read(org)
+        self._write(org, others)
+        if kept and len(others) < len(kept.officers):
+            self._write_left(org, {**self.left(org), account: at})
+
+    def left(self, org: str) -> dict[str, str]:
+        """Return who was taken off it, and when."""
+        try:
+            content = self._left_path(org).read_bytes()
+        except FileNotFoundError:
+            return {}
+        return msgspec.json.decode(content, type=dict[str, str])
 
     def _others(self, org: str, account: str) -> list[Duty]:
         kept = self.read(org)
@@ -60,6 +78,12 @@ class Rosters:
         self._folder.mkdir(parents=True, exist_ok=True)
         duties.sort(key=lambda one: one.account)
         replace_durably(self._path(org), msgspec.json.encode(duties))
+
+    def _write_left(self, org: str, went: dict[str, str]) -> None:
+        replace_durably(self._left_path(org), msgspec.json.encode(went))
+
+    def _left_path(self, org: str) -> Path:
+        return self._folder / f"{org}.left"
 
     def _path(self, org: str) -> Path:
         return self._folder / f"{org}.json"

@@ -199,6 +199,7 @@ VI = {
     "fleet_numbers": "Số còn lại",
     "fleet_disk": "Đĩa trống (GB)",
     "fleet_version": "Phiên bản",
+    "trouble_names": "hồ sơ mang tên tài khoản không có trong danh sách của đơn vị",
     "trouble_never": "chưa báo lần nào",
     "trouble_silent": "im lặng hơn 30 phút",
     "trouble_conflicts": "có xung đột",

@@ -196,6 +196,7 @@ EN = {
     "fleet_numbers": "Numbers left",
     "fleet_disk": "Disk free (GB)",
     "fleet_version": "Version",
+    "trouble_names": "dossiers by accounts that are not on the office's roster",
     "trouble_never": "never heard",
     "trouble_silent": "silent for 30 minutes",
     "trouble_conflicts": "conflicts",

@@ -43,7 +43,7 @@ class Exchanging:
                     connection, device, asked.cursor, asked.have, asked.ring
                 )
                 reply = msgspec.structs.replace(reply, page=page)
-        self.pushing.look_again(taken.missed)
+        self.pushing.look_again(taken)
         return reply
 
     def page(

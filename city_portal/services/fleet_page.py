@@ -1,5 +1,6 @@
 """How every PC is, for those of the back office who look after them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,8 +8,10 @@ import msgspec
 from sqlalchemy import Engine, RowMapping
 
 from city_portal.clock import Clock
+from city_portal.files.strangers import Stranger
 from city_portal.rules.roles import Act
 from city_portal.services.fleet import EVERY
+from city_portal.services.naming import Naming
 from city_portal.services.staff import Visitor
 from city_portal.store.fleet import FleetRows
 from counter_app.wire.fleet import Beat
@@ -32,6 +35,8 @@ class Pc:
     heard_at: str
     beat: Beat
     troubles: tuple[str, ...]
+    strangers: tuple[str, ...] = ()
+    """Names its operations carried that are on no roster of its office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,7 @@ class FleetPage:
 
     engine: Engine
     clock: Clock
+    naming: Naming
 
     def read(self, who: Visitor) -> list[Pc]:
         """Return the PCs in service, those with trouble first; none given up."""
@@ -47,20 +53,30 @@ class FleetPage:
         now = self.clock.now()
         with self.engine.begin() as connection:
             rows = FleetRows(connection).every(who.org)
-        found = [_pc(row, now) for row in rows if not row["revoked"]]
+        unknown = self.naming.unknown(who.org)
+        found = [
+            _pc(row, now, _named(unknown, row)) for row in rows if not row["revoked"]
+        ]
         return sorted(found, key=lambda pc: not pc.troubles)
 
 
-def _pc(row: RowMapping, now: datetime) -> Pc:
+def _named(unknown: Mapping[str, list[Stranger]], row: RowMapping) -> tuple[str, ...]:
+    strangers = unknown.get(row["org"], ())
+    return tuple(one.account for one in strangers if one.device == row["id"])
+
+
+def _pc(row: RowMapping, now: datetime, strangers: tuple[str, ...]) -> Pc:
     beat = msgspec.json.decode(row["body"], type=Beat) if row["body"] else Beat()
     heard_at = row["heard_at"] or ""
+    troubles = _troubles(beat, heard_at, now)
     return Pc(
         org=row["org"],
         counter=row["counter"],
         name=row["name"],
         heard_at=heard_at,
         beat=beat,
-        troubles=tuple(_troubles(beat, heard_at, now)),
+        troubles=("names", *troubles) if strangers else tuple(troubles),
+        strangers=strangers,
     )
 
 

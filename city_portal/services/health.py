@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from city_portal.files.blobs import Blobs
+from city_portal.services.naming import Naming
 from city_portal.store import schema
 from city_portal.store.desks import session, work
 from city_portal.store.national import NationalLedger
@@ -23,6 +24,8 @@ class Health:
     files: Path
     blobs: Blobs | None = None
     """Asked too where they do not lie below ``files``."""
+    naming: Naming | None = None
+    """Asked how many names are on no roster."""
 
     def failing(self) -> list[str]:
         """Name what does not work: ``database``, ``files``; empty when all does."""
@@ -48,7 +51,12 @@ class Health:
                 "awaited_files": {"": _count(connection, schema.awaited)},
                 "staff_sessions": {"": _count(connection, session)},
                 "national_ledger": NationalLedger(connection).counts(),
+                "names_on_no_roster": {"": self._strangers()},
             }
+
+    def _strangers(self) -> int:
+        unknown = self.naming.unknown() if self.naming else {}
+        return sum(map(len, unknown.values()))
 
     def _reads(self) -> bool:
         try:

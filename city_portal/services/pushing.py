@@ -1,7 +1,7 @@
 """Counters' operations: each at most once, in the order of its dossier, or refused."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from city_portal.services.book import (
     fingerprint,
     waiting_for,
 )
+from city_portal.services.naming import Naming
 from city_portal.services.numbering import take_official
 from city_portal.services.taking import FIELD, settle
 from city_portal.store.dossiers import Copy
@@ -71,6 +72,9 @@ class Taken(NamedTuple):
     reply: PushReply
     missed: frozenset[str]
     """Files it waits for since then."""
+    device: Device
+    acts: tuple[Operation, ...]
+    """What took effect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +85,13 @@ class Pushing:
     kept: Kept
     blobs: Blobs
     clock: Clock
+    naming: Naming
 
     def push(self, device: Device, request: PushRequest) -> PushReply:
         """Apply a batch in one transaction; one bad operation never blocks others."""
         with self.engine.begin() as connection:
             taken = self.take(connection, device, request)
-        self.look_again(taken.missed)
+        self.look_again(taken)
         return taken.reply
 
     def take(
@@ -94,13 +99,14 @@ class Pushing:
     ) -> Taken:
         """Apply a batch in a transaction that somebody else ends.
 
-        Once it is ended, ``look_again`` is to be told of the files it misses.
+        Once it is ended, ``look_again`` is to be told of it.
         """
         epoch = self.kept.epoch()
         now = stamp(self.clock.now())
         about: dict[str, Any] = {"epoch": epoch, "now": now, "blobs": self.blobs}
         images = [bytes(image) for image in request.operations]
         book = Book(connection, device.org, **about)
+        applied: tuple[Operation, ...] = ()
         if request.epoch == epoch:
             offices = Offices(connection)
             acts = [_read(image) for image in images]
@@ -121,6 +127,11 @@ class Pushing:
                 # One by one: then only that one is refused whose id or code is
                 # another's.
                 results = self._results(book, device, slots, acts, images)
+            applied = tuple(
+                act
+                for act, result in zip(acts, results, strict=True)
+                if isinstance(act, Operation) and result.outcome == "ok"
+            )
             highest = _highest(device, results)
             if highest:
                 offices.count_operations(device, highest)
@@ -129,11 +140,15 @@ class Pushing:
         reply = PushReply(
             epoch=epoch, stable_sequence=book.stable, server_time=now, results=results
         )
-        return Taken(reply, frozenset(book.missed))
+        return Taken(reply, frozenset(book.missed), device, applied)
 
-    def look_again(self, missed: Collection[str]) -> None:
-        """Show dossiers whose file arrived before the wait for it was visible."""
-        for sha256 in missed:
+    def look_again(self, taken: Taken) -> None:
+        """Show dossiers whose file arrived before the wait for it was visible.
+
+        And look at the names that came: they are an alarm, never a reason to refuse.
+        """
+        self.naming.heard(taken.device, taken.acts)
+        for sha256 in taken.missed:
             if self.blobs.has(sha256):
                 self.arrived(sha256)
 

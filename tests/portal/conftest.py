@@ -117,8 +117,8 @@ class Device:
                 "supersedes": changes.pop("supersedes", []),
                 "code": code,
                 "changes": {name: [None, new] for name, new in fields.items()},
-                "madeAt": "2026-11-23T02:00:00Z",
-                "madeBy": "lan",
+                "madeAt": changes.pop("at", "2026-11-23T02:00:00Z"),
+                "madeBy": changes.pop("by", "lan"),
             }
         )
 

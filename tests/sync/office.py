@@ -14,6 +14,7 @@ from city_portal.files.blobs import FolderBlobs
 from city_portal.files.kept import Kept
 from city_portal.files.packs import LAST_RING, Packs
 from city_portal.files.rosters import Rosters
+from city_portal.files.strangers import Strangers
 from city_portal.files.uploads import Uploads
 from city_portal.parts import opened
 from city_portal.rules.refusals import Refused, Why
@@ -25,6 +26,7 @@ from city_portal.services.comparing import Comparing
 from city_portal.services.enrolment import Devices, Enrolment
 from city_portal.services.exchanging import Exchanging
 from city_portal.services.feeding import Feeding
+from city_portal.services.naming import Naming
 from city_portal.services.pushing import Pushing
 from city_portal.services.standing import Standings
 from city_portal.store.offices import Offices
@@ -112,7 +114,12 @@ class RealOffice:
         self.blobs = FolderBlobs(files / "blobs")
         self.uploads = Uploads(files / "uploads", self.blobs)
         parts = {"engine": self.engine, "kept": self.kept}
-        self.pushing = Pushing(**parts, blobs=self.blobs, clock=CLOCK)
+        naming = Naming(
+            rosters=Rosters(files / "kept"),
+            strangers=Strangers(files / "kept"),
+            clock=CLOCK,
+        )
+        self.pushing = Pushing(**parts, blobs=self.blobs, clock=CLOCK, naming=naming)
         feeding = Feeding(
             kept=self.kept,
             blobs=self.blobs,
