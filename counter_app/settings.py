@@ -69,6 +69,8 @@ class Settings:
     """``vi`` or ``en``."""
     text_size: str = "100"
     """How large the screen's words are, in per cent."""
+    hints: str = "show"
+    """Whether questions have the sentence that helps: ``show`` or ``hide``."""
     office: str = ""
     """The office's name, as enrolment told it; shown before the profile is open."""
     counter: str = ""
@@ -101,6 +103,7 @@ MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update"}
 CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),
+    "hints": ("show", "hide"),
     "text_size": ("100", "115", "130", "150"),
     "citizen_touch": ("auto", "yes", "no"),
     "heartbeat": ("on", "off"),

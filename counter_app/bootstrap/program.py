@@ -373,7 +373,8 @@ def run_program(
     ``watch`` is given the program before its window is shown (benchmarks).
     """
     catch_native_faults(paths.logs)
-    app = Application(paths.resources, factor=int(settings.text_size) / 100)
+    factor, hints = int(settings.text_size) / 100, settings.hints == "show"
+    app = Application(paths.resources, factor=factor, hints=hints)
     app.catch_faults(paths.logs / "counter.log")
     program = Program(app, Plan(paths=paths, settings=settings))
     if watch:

@@ -52,6 +52,7 @@ SHOWN = (
     "scan_profile",
     "language",
     "text_size",
+    "hints",
     "citizen_touch",
     "idle_minutes",
 )

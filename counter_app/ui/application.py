@@ -22,7 +22,9 @@ FAULT_CODE = "MC-900"
 class Application(QApplication):
     """The one application object; ``resources`` is the folder with icons and fonts."""
 
-    def __init__(self, resources: Path, *, factor: float = 1.0) -> None:
+    def __init__(
+        self, resources: Path, *, factor: float = 1.0, hints: bool = True
+    ) -> None:
         keep_none()
         import_plainly()
         correct_input_method(os.environ)
@@ -42,6 +44,7 @@ class Application(QApplication):
         self.language = "en"
         load_fonts(resources / "fonts")
         QDir.addSearchPath(icons.SEARCH_PATH, str(resources / "icons"))
+        style.show_hints(hints)
         style.follow(self, factor)
         self.set_language("vi")
 

@@ -25,6 +25,7 @@ class _InForce:
 
     theme: Theme = tokens.LIGHT
     factor: float = 1.0
+    hints: bool = True
 
 
 def theme() -> Theme:
@@ -42,6 +43,16 @@ def smaller(font: QFont) -> QFont:
     made = QFont(font)
     made.setPixelSize(scaled(tokens.HINT))
     return made
+
+
+def show_hints(shown: bool) -> None:
+    """Show the sentence under a question that helps to answer it, or never."""
+    _InForce.hints = shown
+
+
+def has_hints() -> bool:
+    """Whether these sentences are shown; an officer who knows them all hides them."""
+    return _InForce.hints
 
 
 def apply(app: QApplication, chosen: Theme, factor: float = 1.0) -> None:

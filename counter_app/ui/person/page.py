@@ -280,7 +280,8 @@ class PersonPage(Page):
         self._source.setText(source)
         for name, row in self._rows.items():
             doubtful = name in self._citizen.doubtful
-            row.set_hint(self.tr("Type it as the card has it") if doubtful else "")
+            told = self.tr("Type it as the card has it") if doubtful else ""
+            row.set_hint(told, always=True)
             row.show_source(words.ask_again() if name in self._filled else "")
 
     def _number(self) -> str:
@@ -293,7 +294,7 @@ class PersonPage(Page):
                 self._choose_gender(None)
             elif self._text(name) == text:
                 self._fields[name].clear()
-        if self._filled:
+        if self._citizen.source is Source.PAST:
             self._filled = {}
             self._citizen = replace(self._citizen, source=Source.TYPED)
             self._say_sources()

@@ -45,10 +45,10 @@ class FieldRow(QWidget):
         self._text, self._optional = text, optional
         self._say()
 
-    def set_hint(self, text: str) -> None:
-        """Show a short help under the label."""
+    def set_hint(self, text: str, *, always: bool = False) -> None:
+        """Show a short help under the label; ``always``: also to who hides hints."""
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._hint.setVisible(bool(text) and (always or style.has_hints()))
 
     def show_error(self, text: str) -> None:
         """Say what is wrong above the field; empty text takes it away."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton
 
-from counter_app.domain.people import Citizen, Gender
+from counter_app.domain.people import Citizen, Gender, Source
 from counter_app.ui import wording
 from tests.fakes.counter import THU
 from tests.ui.screens import Screens
@@ -116,3 +116,18 @@ def test_a_card_says_when_it_was_scanned(qtbot, at_once):
     page._presenter.serve(THU)
 
     assert page._source.text() == "Từ mã QR thẻ căn cước, quét 09:41:00"
+
+
+def test_another_number_typed_into_a_draft_resumed_is_no_longer_from_a_dossier(
+    qtbot, at_once
+):
+    screens = Screens(at_once)
+    qtbot.addWidget(screens.window)
+    page = screens.open("person")
+    screens.walk.begin(screens.counter.intake.start(replace(THU, source=Source.PAST)))
+    page.came()
+    assert "hồ sơ" in page._source.text()
+
+    qtbot.keyClick(page._fields["personal_id"], Qt.Key.Key_Delete)
+
+    assert page._source.text() == "Gõ tay"
