@@ -1,7 +1,8 @@
 """Files of closed dossiers are erased here after the days the policy says.
 
 Never by age alone: the portal has every file, and a tested backup covers every
-operation. The dossier itself, its numbers and its journal stay.
+operation. Nor by this PC's clock alone: a day has passed once the portal said so, and a
+clock set ahead erases nothing. The dossier itself, its numbers and its journal stay.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ MOST = 50
 
 class Retention(Protocol):
     """Which files may go."""
+
+    def heard(self) -> datetime | None:
+        """Return the portal's time as last heard, if it ever was."""
 
     def done_with(self, before: str, most: int) -> Sequence[DossierId]:
         """Return closed, stable and complete dossiers received before a day."""
@@ -59,12 +63,15 @@ class Forgetting:
 
     @anybody
     def erase(self) -> int:
-        """Erase what may go; return how many files went.
+        """Erase what may go; return how many files went. Nothing before it was heard.
 
         Files first, the note after: what breaks in between is done again.
         """
-        now, gone = self.clock.now(), 0
-        before = (now.astimezone(self.zone) - timedelta(days=self.days)).date()
+        now, heard, gone = self.clock.now(), self.retention.heard(), 0
+        if heard is None:
+            return 0
+        sure = min(now, heard).astimezone(self.zone)
+        before = (sure - timedelta(days=self.days)).date()
         for dossier in self.retention.done_with(before.isoformat(), MOST):
             files = self.retention.files_only_of(dossier)
             for sha256 in files:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, exists, insert, select
 
+from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.dossiers import OPEN
 from counter_app.domain.ids import DossierId, Sha256
 from counter_app.domain.journal import Act, Entry
 from counter_app.store import rows, schema
 from counter_app.store.database import reading, translated
-from counter_app.store.repositories import SqlJournal
+from counter_app.store.repositories import SqlJournal, SqlNotes
 
 
 class SqlRetention:
@@ -18,6 +19,12 @@ class SqlRetention:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def heard(self) -> datetime | None:
+        """Return the portal's time as last heard, if it ever was."""
+        with reading(self._engine) as connection:
+            noted = SqlNotes(connection).get(PORTAL_HEARD)
+        return datetime.fromisoformat(noted) if noted else None
 
     def done_with(self, before: str, most: int) -> Sequence[DossierId]:
         """Return closed dossiers received before a day, ``YYYY-MM-DD``, oldest first.

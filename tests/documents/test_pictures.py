@@ -495,6 +495,16 @@ def test_a_worker_that_hangs_is_killed_in_time():
         assert pictures.worker_ids[0] != hung
 
 
+def test_the_largest_page_in_colour_that_is_allowed_fits_into_the_memory(pictures):
+    content = io.BytesIO()
+    Image.new("RGB", (8900, 8980), (180, 40, 30)).save(content, "JPEG", dpi=(600, 600))
+
+    kept, pages = taken_in(pictures, "ban-do.jpg", content.getvalue())
+
+    assert pages == 1
+    assert kept.startswith(b"%PDF-")
+
+
 def test_the_worker_may_not_grow_nor_write_nor_see_our_environment(monkeypatch):
     monkeypatch.setenv("COUNTER_SECRET", "khóa")
     with IsolatedPictures(workers=1) as pictures:
@@ -504,7 +514,7 @@ def test_the_worker_may_not_grow_nor_write_nor_see_our_environment(monkeypatch):
         limits = (process / "limits").read_text().splitlines()
         said = {line[:26].strip(): line[26:].split()[0] for line in limits}
         assert b"COUNTER_SECRET" not in (process / "environ").read_bytes()
-        assert said["Max address space"] == str(1024 * 2**20)
+        assert said["Max address space"] == str(640 * 2**20)
         assert said["Max file size"] == "0"
         assert said["Max core file size"] == "0"
         assert said["Max cpu time"].isdigit()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from counter_app.domain.clocks import PORTAL_HEARD
 from counter_app.domain.dossiers import Status
 from counter_app.domain.errors import NotFound
 from counter_app.services.forgetting import Forgetting
@@ -39,7 +40,12 @@ def office(make_counter):
     return pc, paper
 
 
-def forgetting(pc, days):
+def forgetting(pc, days, heard=None):
+    """So many days after the receipt by this PC's clock; by the portal's as well."""
+    told = Later(days if heard is None else heard).now()
+    with pc.begin() as work:
+        work.notes.put(PORTAL_HEARD, told.isoformat())
+        work.commit()
     return Forgetting(
         retention=SqlRetention(pc.engine),
         files=pc.files,
@@ -77,3 +83,22 @@ def test_what_is_closed_and_stable_goes_after_its_days_and_not_before(office):
     assert pc.files.read(sha256_of(pc.open, 0)) == SAME  # the open one names it
     assert pc.dossier(pc.closed.id).status is Status.WITHDRAWN
     assert pc.sync(paper).problem is None
+
+
+def test_case_5_a_clock_set_a_year_ahead_erases_nothing(office):
+    pc, paper = office
+    paper.stable = 1000
+    pc.edit(pc.open.id, phone="0900 000 001")
+    pc.sync(paper)
+    pc.sync(paper)
+
+    ahead = forgetting(pc, 365, heard=90).erase()
+    behind = forgetting(pc, 90, heard=365).erase()
+    unheard = forgetting(pc, 365)
+    with pc.begin() as work:
+        work.notes.put(PORTAL_HEARD, "")
+        work.commit()
+
+    assert (ahead, behind, unheard.erase()) == (0, 0, 0)
+    assert pc.files.read(sha256_of(pc.closed, 0)) == SCAN
+    assert forgetting(pc, 91).erase() == 1
