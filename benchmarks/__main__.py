@@ -20,6 +20,7 @@ Benchmark = Callable[[int], Measurement]
 
 ROUNDS = {
     "start": 9,
+    "cold_start": 3,
     "receive": 240,
     "receipt": 60,
     "first_receipt": 5,
