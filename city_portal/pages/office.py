@@ -84,10 +84,10 @@ def speak(
     return Redirect(HOME, status_code=303)
 
 
-@get("/doi-mat-khau", sync_to_thread=False)
-def password(guest: Given[Visitor]) -> Response[str]:
-    """Show where the password is changed."""
-    return draw("password.html", guest, guest.lang, here="password")
+@get("/doi-mat-khau", sync_to_thread=True)
+def password(guest: Given[Visitor], staff_sign_in: Given[StaffSignIn]) -> Response[str]:
+    """Show where the password is changed, and where else one is signed in."""
+    return _password(guest, staff_sign_in)
 
 
 @post("/doi-mat-khau", sync_to_thread=True, status_code=200, request_max_body_size=MOST)
@@ -102,9 +102,38 @@ def change_password(
     try:
         staff_sign_in.change_password(guest, form.get("old", ""), _twice(form))
     except Refused as error:
-        said, status = sentence(error, guest.lang), STATUS[error.why]
-        return draw("password.html", guest, guest.lang, status, problem=said)
+        return _password(guest, staff_sign_in, error)
     return Redirect(f"{HOME}?done=password", status_code=303)
+
+
+@post("/phien", sync_to_thread=True, status_code=200, request_max_body_size=MOST)
+def end_sessions(
+    request: Visit,
+    body: RawBody,
+    guest: Given[Visitor],
+    staff_sign_in: Given[StaffSignIn],
+) -> Response[Any]:
+    """End one other session of one's own, or all others."""
+    form = sent(request, body, guest)
+    try:
+        staff_sign_in.end_sessions(guest, form.get("old", ""), form.get("which", ""))
+    except Refused as error:
+        return _password(guest, staff_sign_in, error)
+    return Redirect(f"{HOME}?done=sessions", status_code=303)
+
+
+def _password(
+    guest: Visitor, staff_sign_in: StaffSignIn, refused: Refused | None = None
+) -> Response[str]:
+    return draw(
+        "password.html",
+        guest,
+        guest.lang,
+        STATUS[refused.why] if refused else 200,
+        here="password",
+        sessions=staff_sign_in.sessions(guest),
+        problem=sentence(refused, guest.lang) if refused else "",
+    )
 
 
 @get("/tai-khoan", sync_to_thread=True)
@@ -194,6 +223,7 @@ HANDLERS = (
     speak,
     password,
     change_password,
+    end_sessions,
     accounts,
     change_accounts,
     log,

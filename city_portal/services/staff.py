@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 SHIFT = timedelta(hours=12)
 """A session ends with the shift, however busy it is."""
 IDLE = timedelta(minutes=30)
+_NAMED = 16
+"""Letters of a session's hash that name it to its owner."""
 _TOUCH = timedelta(minutes=1)
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}", re.ASCII)
 
@@ -82,6 +84,17 @@ class Visitor:
             given_to=given_to,
             detail=detail,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSession:
+    """One place where somebody is signed in, as they may see it."""
+
+    name: str
+    """By which it is ended; it opens nothing."""
+    begun_at: str
+    seen_at: str
+    is_this: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +286,48 @@ class StaffSignIn:
             book = StaffBook(connection)
             book.close_session(who.session)
             book.note(who.did(Act.SIGN_OUT, stamp(self.clock.now())))
+
+    def sessions(self, who: Visitor) -> list[OwnSession]:
+        """Return where somebody is signed in, the last used first."""
+        now = self.clock.now()
+        with self.engine.begin() as connection:
+            rows = StaffBook(connection).sessions_of(who.id)
+        return [
+            OwnSession(
+                name=row.sha256[:_NAMED],
+                begun_at=stamp(datetime.fromisoformat(row.expires_at) - SHIFT),
+                seen_at=row.seen_at,
+                is_this=row.sha256 == who.session,
+            )
+            for row in rows
+            if row.expires_at > stamp(now)
+            and now - datetime.fromisoformat(row.seen_at) <= IDLE
+        ]
+
+    def end_sessions(self, who: Visitor, password: str, name: str = "") -> int:
+        """End one other session of somebody, or every other one; return how many.
+
+        Refused (INVALID) for a wrong password, TOO_OFTEN after too many.
+        """
+        now = self.clock.now()
+        if not self.by_login.is_open(who.login, now):
+            raise Refused(Why.TOO_OFTEN, "too-often")
+        with self.engine.begin() as connection:
+            book = StaffBook(connection)
+            one = book.get(who.id)
+            if one and passwords.fits(password[: passwords.LONGEST], one.password):
+                gone = [
+                    row.sha256
+                    for row in book.sessions_of(who.id)
+                    if row.sha256 != who.session and name in {"", row.sha256[:_NAMED]}
+                ]
+                for sha256 in gone:
+                    book.close_session(sha256)
+                ended = f"{len(gone)} elsewhere"
+                book.note(who.did(Act.SIGN_OUT, stamp(now), detail=ended))
+                return len(gone)
+        self.by_login.failed(who.login, now)
+        raise Refused(Why.INVALID, "password-wrong")
 
     def speak(self, who: Visitor, lang: str) -> None:
         """Change the language of a session."""

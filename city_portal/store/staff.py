@@ -120,6 +120,14 @@ class StaffBook:
         table = desks.session
         self._connection.execute(delete(table).where(table.c.sha256 == sha256))
 
+    def sessions_of(self, staff: str) -> Sequence[SessionRow]:
+        """Return somebody's sessions, the last used first."""
+        table = desks.session
+        found = select(table).where(table.c.staff == staff)
+        ordered = found.order_by(table.c.seen_at.desc(), table.c.sha256)
+        rows = self._connection.execute(ordered).mappings()
+        return [SessionRow(**row) for row in rows]
+
     def close_sessions_of(self, staff: str) -> None:
         """Sign somebody out everywhere."""
         table = desks.session

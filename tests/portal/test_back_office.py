@@ -275,6 +275,49 @@ def test_a_session_is_one_cookie_no_script_reads_and_ends_when_it_is_left(portal
     assert after.url.endswith("/dang-nhap")
 
 
+def test_one_sees_where_one_is_signed_in_and_ends_a_session_by_ones_password(portal):
+    clerk = Clerk(portal, "noi.a", "counter")
+    others = []
+    for _ in range(3):
+        others.append(clerk.browser)
+        clerk.browser = browser()
+        clerk.sign_in()
+
+    def inside(one):
+        return one.get(clerk.at("/tat-ca"), timeout=20).url.endswith("/tat-ca")
+
+    page = clerk.get("/doi-mat-khau").text
+    names = re.findall(r'<option value="([0-9a-f]{16})"', page)
+    wrong = clerk.post("/phien", which="", old="sai")
+    forged = clerk.post("/phien", csrf="x", old=clerk.password)
+    untouched = [inside(one) for one in others]
+    one = clerk.post("/phien", which=names[0], old=clerk.password)
+    after_one = sum(inside(one) for one in others)
+    clerk.post("/phien", which="nobody's", old=clerk.password)
+    after_none = sum(inside(one) for one in others)
+    clerk.post("/phien", which="", old=clerk.password)
+
+    assert page.count("phiên này") == 1
+    assert len(set(names)) == 3
+    assert (wrong.status_code, forged.status_code) == (400, 403)
+    assert untouched == [True] * 3
+    assert "Đã kết thúc phiên" in one.text
+    assert (after_one, after_none) == (2, 2)
+    assert not any(inside(one) for one in others)
+    assert clerk.get("/tat-ca").url.endswith("/tat-ca")
+    assert "<option" not in clerk.get("/doi-mat-khau").text
+
+
+def test_nobody_guesses_a_password_by_ending_sessions(portal):
+    clerk = Clerk(portal, "doan.a", "counter")
+
+    tries = [clerk.post("/phien", old="sai").status_code for _ in range(6)]
+    right = clerk.post("/phien", old=clerk.password)
+
+    assert tries[:5] == [400] * 5
+    assert {tries[5], right.status_code} == {429}
+
+
 def test_a_first_password_is_changed_first_and_every_other_session_ends(portal, ward):
     said = ward["it"].post(
         "/tai-khoan", do="add", login="first.a", name="Người Mới", role="counter",
