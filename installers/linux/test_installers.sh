@@ -160,11 +160,11 @@ $1
 X' sh "$(officer mot-cua-phuong due --received 2035-02-05T08:30 --rule 5wd)"
 held "the receipt is there" test -s "$root/home/canbo/selftest/receipt.pdf"
 cp -a "$root/home/canbo/selftest" "$out/" 2>/dev/null || true
-cp -a "$repository/benchmarks" "$root/root/" # measured, not judged: the disk is this machine's
+cp -a "$repository/benchmarks" "$root/root" # measured, not judged: the disk is this machine's
 held "how long it takes until an officer can sign in, cold and warm" inside env -C /root \
     PYTHONPATH=/usr/lib/mot-cua-phuong /usr/lib/mot-cua-phuong/runtime/bin/python \
     -m benchmarks --only cold_start --only start --rounds 5
-rm -r "$root/root/benchmarks"
+rm -r "$root/root"/benchmarks
 held "it calls itself by the name that was typed" sh -c 'grep -q "^usage: mot-cua-phuong " <<X
 $1
 X' sh "$(officer mot-cua-phuong --help)"
