@@ -11,7 +11,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.bootstrap.doors import ZONE
 from counter_app.bootstrap.installing import Installer, failed_version
 from counter_app.bootstrap.system_proxies import session_by
 from counter_app.bootstrap.version import program_version
@@ -154,6 +153,9 @@ def _must_be_ours(path: Path, about: os.stat_result) -> None:
 
 
 def _hindrance(offer: Offer, settings: Settings, wish: Wish) -> Not | None:
+    # Not at the top: the doctor comes by and has to say when there is no such zone.
+    from counter_app.bootstrap.doors import ZONE
+
     return hindrance(
         offer,
         program_version() or "0",
