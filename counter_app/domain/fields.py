@@ -161,8 +161,9 @@ def _name(escaped: str) -> str:
 def _nested(flat: Fields) -> Answers:
     answers: Answers = {}
     # In the order of the names an object comes before what stands inside it.
-    for name, value in sorted(flat.items(), key=lambda field: field[0]):
-        if not name.startswith(FORM) or value is None:
+    for name in sorted(name for name in flat if name.startswith(FORM)):
+        value = flat[name]
+        if value is None:
             continue
         *way, last = map(_name, name.removeprefix(FORM).split("."))
         here = answers
