@@ -35,7 +35,7 @@ CORE = {
     "counter_app.vault.slots": VAULT,
     "counter_app.vault.slot_file": VAULT,
     "counter_app.vault.vault": (*VAULT, "tests/vault/test_recovery.py"),
-    "counter_app.vault.keys": VAULT,
+    "counter_app.vault.keys": (*VAULT, "tests/vault/test_keyring.py"),
     "counter_app.vault.sealing": (CORNERS, "tests/vault/test_secrets.py"),
     "counter_app.vault.drafts": VAULT,
     "counter_app.vault.recovery": (CORNERS, "tests/vault/test_recovery.py"),

@@ -765,6 +765,19 @@ def test_without_a_key_nothing_is_proved(keyring):
         device_key(keyring).prove("GET", "https://p/", "", 1)
 
 
+def test_every_key_of_a_profile_is_what_it_was_or_no_profile_would_open():
+    keys = Keys.of(b"m" * 32)
+
+    assert {name: getattr(keys, name).hex()[:16] for name in keys.__slots__} == {
+        "database": "cd0e57cf3d23090f",
+        "files": "60ab1c908487bd2f",
+        "names": "9270a568991e947f",
+        "copies": "10ba5356f40652bc",
+        "backups": "143432895fef1df3",
+        "device": "5fdb412e683ec754",
+    }
+
+
 # -- sealed things
 
 
