@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.measurement import Measurement, NotMeasured
 from benchmarks.stack import PATIENCE, page_of
+from benchmarks.windows import ROOT
 from counter_app.documents.pictures import WORKERS, IsolatedPictures
 
 PAGES = 200
@@ -17,7 +18,7 @@ def measure(rounds: int) -> Measurement:
     """Look, keep what a walk-in keeps, join; add up what each process came to."""
     if not Path("/proc/self/status").exists():
         raise NotMeasured("resident memory is read from /proc, which is Linux only")
-    ours = [_peak() for _ in range(rounds)]
+    ours = [_apart() for _ in range(rounds)]
     return Measurement(
         name="pages_memory",
         what=f"{PAGES} pages looked at, then joined: this process and its workers",
@@ -27,6 +28,15 @@ def measure(rounds: int) -> Measurement:
         limit=[LIMIT_MIB] * rounds,
         goal=1.0,
     )
+
+
+def _apart() -> float:
+    """Do it in a process of its own: the highest of this one is what came before."""
+    words = [sys.executable, "-m", "benchmarks.pages_memory"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMeasured(f"the pages were not joined: {done.stderr[-200:]}")
+    return float(done.stdout)
 
 
 def _peak() -> float:
@@ -52,3 +62,7 @@ def _highest(process: str) -> float:
     status = Path("/proc", process, "status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    print(_peak())
