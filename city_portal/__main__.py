@@ -19,6 +19,7 @@ from city_portal.reporting import add_commands
 from city_portal.rules.refusals import DatabaseTooNew, Refused, Why
 from city_portal.rules.roles import Role
 from city_portal.rules.times import is_moment, stamp
+from city_portal.working import add_work
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -305,6 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_staff(commands, database)
     _add_roster(commands, files)
     add_commands(commands, database)
+    add_work(commands, [database, files])
 
     backed_up = commands.add_parser(
         "backed-up", parents=[database], help="note what a tested backup covers"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from city_portal.services.naming import Naming
     from city_portal.services.plans import Plans
     from city_portal.services.rollout import Rollouts
+    from city_portal.services.rounds import Rounds
     from city_portal.services.staff import Accounts
     from city_portal.services.telling import Telling
 
@@ -162,6 +163,35 @@ def telling(engine: Engine, files: Path, start: Path | None = None) -> Telling:
         clock=SystemClock(),
         catalogue=catalogue_of(files, start),
         words=Vocabulary(tables=table("national.toml"), statuses=statuses()),
+    )
+
+
+def rounds(engine: Engine, files: Path, start: Path | None = None) -> Rounds:
+    """Make the use cases of background work; Refused for a bad ``national.toml``."""
+    from city_portal.files.national import config_of
+    from city_portal.national.client import Service
+    from city_portal.services.counting import Counting
+    from city_portal.services.rounds import Rounds
+
+    config, tells = config_of(files), telling(engine, files, start)
+
+    def way(org: str) -> Service | None:
+        if config is None:
+            return None
+        return Service(
+            address=config.address,
+            unit=org,
+            user=config.user,
+            secret=config.secret,
+            words=tells.words,
+        )
+
+    return Rounds(
+        engine=engine,
+        clock=SystemClock(),
+        telling=tells,
+        counting=Counting(engine=engine),
+        way=way,
     )
 
 

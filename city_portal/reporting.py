@@ -1,4 +1,4 @@
-"""Commands of reports to the national service: for a timer, not for the web.
+"""Commands of reports to the national service, by hand; ``work`` does it by itself.
 
 ``push`` says what is new, ``again`` lets what was refused be said once more, ``check``
 asks the service for what it was told, ``procedures`` compares its list with the pack.
@@ -42,6 +42,7 @@ def add_commands(commands: Any, database: argparse.ArgumentParser) -> None:
 def _said(do: Any) -> Any:
     def run(asked: argparse.Namespace) -> int:
         from city_portal.national.client import NotLetIn, Unreachable
+        from city_portal.services.telling import Busy
 
         try:
             return int(do(asked))
@@ -49,6 +50,8 @@ def _said(do: Any) -> Any:
             print(f"no answer ({error}); said again next time", file=sys.stderr)
         except NotLetIn as error:
             print(f"user or password is not accepted: {error}", file=sys.stderr)
+        except Busy:
+            print("it is told already, by another process", file=sys.stderr)
         except OSError as error:
             print(f"the secret cannot be read: {error}", file=sys.stderr)
         return 1
@@ -62,8 +65,6 @@ def _telling(asked: argparse.Namespace) -> Telling:
 
 
 def _way(asked: argparse.Namespace, telling: Telling) -> Service:
-    import requests
-
     from city_portal.national.client import Service
 
     return Service(
@@ -72,7 +73,6 @@ def _way(asked: argparse.Namespace, telling: Telling) -> Service:
         user=asked.user,
         secret=asked.secret.read_text(encoding="utf-8").strip(),
         words=telling.words,
-        http=requests.Session(),
     )
 
 

@@ -5,7 +5,7 @@ POST {username, password} gives {session, error_code}; then every call is a POST
 these names are what three vendors' programs agree on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -43,7 +43,7 @@ class Service:
     user: str
     secret: str
     words: Vocabulary
-    http: requests.Session
+    http: requests.Session = field(default_factory=requests.Session)
     _session: str = ""
 
     def call(self, name: str, data: Any, *, updating: bool = False) -> Answer:

@@ -9,7 +9,7 @@ from city_portal.services.staff import Visitor
 
 @get("/lien-thong", sync_to_thread=True)
 def ledger(visitor: Given[Visitor], ledger_page: Given[NationalPage]) -> Response[str]:
-    """Show how many lines stand in each state, and the newest."""
+    """Show how many lines stand in each state, the newest, and the last report."""
     counts, rows = ledger_page.read(visitor)
     return draw(
         "national.html",
@@ -18,6 +18,7 @@ def ledger(visitor: Given[Visitor], ledger_page: Given[NationalPage]) -> Respons
         here="national",
         counts=counts,
         rows=rows,
+        last=ledger_page.last(visitor),
     )
 
 

@@ -1,17 +1,20 @@
 """Whether the portal can do its work, and how much there is: counts, never persons."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from city_portal.clock import Clock, SystemClock
 from city_portal.files.blobs import Blobs
 from city_portal.services.naming import Naming
 from city_portal.store import schema
 from city_portal.store.desks import session, work
 from city_portal.store.national import NationalLedger
+from city_portal.store.rounds import RoundBook
 
 _NO_PAPER = "0" * 64
 
@@ -26,6 +29,7 @@ class Health:
     """Asked too where they do not lie below ``files``."""
     naming: Naming | None = None
     """Asked how many names are on no roster."""
+    clock: Clock = field(default_factory=SystemClock)
 
     def failing(self) -> list[str]:
         """Name what does not work: ``database``, ``files``; empty when all does."""
@@ -52,7 +56,19 @@ class Health:
                 "staff_sessions": {"": _count(connection, session)},
                 "national_ledger": NationalLedger(connection).counts(),
                 "names_on_no_roster": {"": self._strangers()},
+                "seconds_since_work": self._ages(RoundBook(connection)),
             }
+
+    def _ages(self, book: RoundBook) -> dict[str, int]:
+        """Return how long ago each piece of background work was last done."""
+        newest: dict[str, str] = {}
+        for one in book.all():
+            newest[one.name] = max(one.at, newest.get(one.name, ""))
+        now = self.clock.now()
+        return {
+            name: int((now - datetime.fromisoformat(at)).total_seconds())
+            for name, at in newest.items()
+        }
 
     def _strangers(self) -> int:
         unknown = self.naming.unknown() if self.naming else {}

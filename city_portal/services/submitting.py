@@ -12,7 +12,7 @@ import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -45,6 +45,14 @@ _MOST_READ = 1000
 _MOST_SHOWN = 5
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _KINDS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def sweep(book: SubmissionBook, now: datetime) -> int:
+    """Forget drafts nobody touched and what was answered long ago; return how many."""
+    answered = stamp(now - ANSWERED)
+    return book.sweep(DRAFT, stamp(now - KEPT)) + sum(
+        book.sweep(status, answered) for status in ("received", "refused")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +132,7 @@ class Submitting:
             if Offices(connection).get(org) is None:
                 raise Refused(Why.NOT_FOUND, "no-office")
             book = SubmissionBook(connection)
-            book.sweep(DRAFT, stamp(now - KEPT))
-            for status in ("received", "refused"):
-                book.sweep(status, stamp(now - ANSWERED))
+            sweep(book, now)
             book.add(row)
         return row.code, secret
 

@@ -19,6 +19,7 @@ from city_portal.rules.codes import is_provisional
 from city_portal.rules.national import Record, Told, Vocabulary
 from city_portal.rules.times import stamp
 from city_portal.services.taking import FIELD as SUBMISSION
+from city_portal.store.alone import alone
 from city_portal.store.dossiers import Copy, Dossiers
 from city_portal.store.national import Entry, NationalLedger
 from city_portal.store.offices import Offices
@@ -28,6 +29,10 @@ from counter_app.wire.messages import Operation
 
 _PAGE = 200
 _CALLS = {"dossier": "DongBoHoSoMC", "progress": "CapNhatTienDoHoSoMC"}
+
+
+class Busy(Exception):
+    """Somebody else is telling the service of this office just now."""
 
 
 class Way(Protocol):
@@ -63,12 +68,15 @@ class Telling:
         """Write what is new into the ledger and say all that waits.
 
         Returns how many lines stand in each state. Raises Unreachable: what was not
-        confirmed is said again next time.
+        confirmed is said again next time; Busy.
         """
-        self.gather(org)
-        for kind in ("dossier", "progress"):
-            while batch := self._next(org, kind):
-                self._say(way, kind, batch)
+        with alone(self.engine, f"national {org}") as mine:
+            if not mine:
+                raise Busy(org)
+            self.gather(org)
+            for kind in ("dossier", "progress"):
+                while batch := self._next(org, kind):
+                    self._say(way, kind, batch)
         with self.engine.begin() as connection:
             return NationalLedger(connection).counts(org)
 

@@ -17,7 +17,12 @@ from sqlalchemy import (
     update,
 )
 
-from city_portal.store.schema import metadata, operation, operation_image
+from city_portal.store.schema import (
+    metadata,
+    operation,
+    operation_image,
+    organisation,
+)
 
 ledger = Table(
     "national",
@@ -43,7 +48,8 @@ place = Table(
     Column("sequence", Integer, nullable=False),
 )
 
-_OPEN = ("waiting", "sent")
+OPEN = ("waiting", "sent")
+"""States of what is still to be told."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +81,22 @@ class NationalLedger:
         if reached is None:
             self._connection.execute(insert(place).values(org=org, sequence=0))
         return reached or 0
+
+    def owed(self) -> Sequence[str]:
+        """Return the offices that have something the service was not told."""
+        unread = organisation.c.head > func.coalesce(place.c.sequence, 0)
+        waits = select(ledger.c.seq).where(
+            ledger.c.org == organisation.c.code, ledger.c.state.in_(OPEN)
+        )
+        found = (
+            select(organisation.c.code)
+            .join_from(
+                organisation, place, place.c.org == organisation.c.code, isouter=True
+            )
+            .where(unread | waits.exists())
+            .order_by(organisation.c.code)
+        )
+        return [*self._connection.scalars(found)]
 
     def go_on(self, org: str, sequence: int) -> None:
         """Note how far the feed was read."""
@@ -128,12 +150,12 @@ class NationalLedger:
         found = select(ledger).where(
             table.org == org,
             table.kind == kind,
-            table.state.in_(_OPEN),
+            table.state.in_(OPEN),
             ~select(before.seq)
             .where(
                 before.dossier == table.dossier,
                 before.seq < table.seq,
-                before.state.in_(_OPEN),
+                before.state.in_(OPEN),
                 (before.kind == kind) | (before.kind == "dossier"),
             )
             .exists(),

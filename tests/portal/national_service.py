@@ -5,7 +5,8 @@ import secrets
 from collections import deque
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from queue import Queue
+from threading import Event, Thread
 
 from city_portal.national.client import Service
 from tests.portal.conftest import ORG
@@ -25,6 +26,14 @@ class NationalService:
     """For the next calls: "lost" answers after the effect, "drop" before it."""
     sessions: set = field(default_factory=set)
     refuses: set = field(default_factory=set)
+    heard: Queue = field(default_factory=Queue)
+    """The name of each call, once it was answered or failed."""
+    open: Event = field(default_factory=Event)
+    """While it is not set, calls wait; each says first that it came."""
+    came: Queue = field(default_factory=Queue)
+
+    def __post_init__(self):
+        self.open.set()
 
     def __enter__(self):
         service = self
@@ -33,16 +42,21 @@ class NationalService:
             def do_POST(self):
                 length = int(self.headers["Content-Length"])
                 body = json.loads(self.rfile.read(length))
+                name = body.get("service", "")
+                service.came.put(name)
+                assert service.open.wait(60)
                 fault = service.fault(body)
                 answer = {} if fault == "drop" else service.answer(body)
                 if fault:
                     self.close_connection = True
+                    service.heard.put(name)
                     return
                 content = json.dumps(answer).encode()
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
+                service.heard.put(name)
 
             def log_message(self, *_words):
                 """Keep quiet."""
