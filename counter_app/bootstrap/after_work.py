@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from counter_app.bootstrap.paper_work import Ground
 from counter_app.bootstrap.sync_work import SyncWork
+from counter_app.services.apologising import Apologising
 from counter_app.services.correcting import Correcting
 from counter_app.services.due_dates import DueDates, Promises
 from counter_app.services.ending import EndingUp
@@ -25,6 +26,7 @@ class AfterWork:
 
     supplementing: Supplementing
     ending: EndingUp
+    apologising: Apologising
     turning_away: TurningAway
     correcting: Correcting
     due_dates: DueDates
@@ -67,6 +69,7 @@ def assemble_after_work(
             profile=scanning.profiles[0],
         ),
         ending=EndingUp(following=following, session=session),
+        apologising=Apologising(following=following, session=session, slips=more.slips),
         turning_away=TurningAway(
             begin=ground.begin,
             session=session,

@@ -27,6 +27,7 @@ from counter_app.ui.ending.page import EndingPage
 from counter_app.ui.ending.presenter import EndingPresenter
 from counter_app.ui.fee.words import Origin
 from counter_app.ui.follow_up_page import FollowUpPage
+from counter_app.ui.handover.letter import Letters
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter, Scanning
 from counter_app.ui.hub import Hub
@@ -175,7 +176,12 @@ class DossierRooms(ABC):
     def handover_page(self) -> HandoverPage:
         """S13."""
         specialists = self._counter.after_work.due_dates.specialists
-        page = HandoverPage(self.handover_presenter, specialists)
+        letters = Letters(
+            self._counter.after_work.apologising,
+            self._lanes.local,
+            self._lanes.printing,
+        )
+        page = HandoverPage(self.handover_presenter, specialists, letters)
         page.dossier_wanted.connect(self.dossier)
         page.fee_wanted.connect(partial(self.fee, Origin.HANDOVER))
         page.posted.connect(

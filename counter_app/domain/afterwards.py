@@ -49,6 +49,8 @@ class Hindrance(StrEnum):
     IN_POST = "in-post"
     """The post has the result: it cannot be given to anybody here."""
     NOT_IN_POST = "not-in-post"
+    NOT_LATE = "not-late"
+    """There is no late result to apologise for."""
     OVER = "over"
     """Handed over, refused, stopped or withdrawn."""
 
@@ -103,6 +105,17 @@ class Extension:
 
     reason: str
     due_before: datetime
+    at: datetime
+    by: OfficerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apology:
+    """Said with a result that came late (Mẫu 04): it names no new date."""
+
+    reason: str
+    days: int
+    """Working days between the promised date and the result."""
     at: datetime
     by: OfficerId
 

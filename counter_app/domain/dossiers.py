@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from counter_app.domain.afterwards import (
+    Apology,
     Correction,
     Ending,
     Extension,
@@ -89,6 +90,8 @@ class Dossier:
     request: Request | None = None
     """The supplement asked for, if one was."""
     extension: Extension | None = None
+    apology: Apology | None = None
+    """Of a result that came late, given with it."""
     ending: Ending | None = None
     corrections: tuple[Correction, ...] = ()
     """Oldest first."""
@@ -197,6 +200,13 @@ class Dossier:
         """Put the date off, once."""
         self._must_be_free(FollowUp.EXTEND)
         return replace(self, extension=extension, due=due)
+
+    def apologise(self, apology: Apology) -> Self:
+        """Note what is said with a result that came late; said once, it stays."""
+        self._must_be(Status.READY)
+        if apology.days < 1:
+            raise Hindered(Hindrance.NOT_LATE)
+        return self if self.apology else replace(self, apology=apology)
 
     def end(self, act: FollowUp, ending: Ending) -> Self:
         """End it without a result; KeyError for an act that ends nothing."""

@@ -38,6 +38,8 @@ class Act(StrEnum):
     BROUGHT = "brought"
     """Of what was asked, so many came."""
     EXTENDED = "extended"
+    APOLOGISED = "apologised"
+    """For a result that came late, given with it; the detail counts the days."""
     REFUSED = "refused"
     TURNED_AWAY = "turned-away"
     """Before anything was received; the detail: the slip, its number, the procedure."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from counter_app.domain.afterwards import (
+    Apology,
     Correction,
     Ending,
     Extension,
@@ -22,7 +23,7 @@ from counter_app.domain.posting import PostEnd, Posting
 from counter_app.domain.statuses import Status
 
 CORRECTIONS = "corrections."
-POST = "post"
+APOLOGY, POST = "apology", "post"
 """One field for all the times: two counters that post at once ask an officer."""
 
 
@@ -33,6 +34,8 @@ def later_fields(dossier: Dossier) -> dict[str, Json]:
         "extension": _of_extension(dossier.extension),
         "ending": _of_ending(dossier.ending),
     }
+    if dossier.apology:
+        flat[APOLOGY] = _of_apology(dossier.apology)
     if dossier.postings:
         flat[POST] = [_of_posting(one) for one in dossier.postings]
     for one in dossier.corrections:
@@ -52,6 +55,7 @@ def later_parts(flat: Fields) -> dict[str, Any]:
     return {
         "request": _request(flat.get("supplement")),
         "extension": _extension(flat.get("extension")),
+        "apology": _apology(flat.get(APOLOGY)),
         "ending": _ending(flat.get("ending")),
         "corrections": tuple(_corrections(flat)),
         "postings": tuple(
@@ -151,6 +155,30 @@ def _extension(value: Json) -> Extension | None:
     return Extension(
         reason=str(given.get("reason", "")),
         due_before=_moment(given["due_before"]),
+        at=_moment(given["at"]),
+        by=OfficerId(str(given["by"])),
+    )
+
+
+def _of_apology(apology: Apology) -> Json:
+    return {
+        "reason": apology.reason,
+        "days": apology.days,
+        "at": _stamp(apology.at),
+        "by": apology.by,
+    }
+
+
+def _apology(value: Json) -> Apology | None:
+    if value is None:
+        return None
+    given = _object(value)
+    days = given["days"]
+    if isinstance(days, bool) or not isinstance(days, int):
+        raise ValueError(days)  # noqa: TRY004 -- a value out of place
+    return Apology(
+        reason=str(given.get("reason", "")),
+        days=days,
         at=_moment(given["at"]),
         by=OfficerId(str(given["by"])),
     )

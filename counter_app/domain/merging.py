@@ -22,6 +22,7 @@ EXCLUSIVE = frozenset(
         "handover",
         "supplement",
         "extension",
+        "apology",
         "ending",
         "post",
         "due_at",

@@ -40,6 +40,8 @@ class Line:
 
     pieces: tuple[str, ...]
     style: Style = Style.PLAIN
+    when: str = ""
+    """The fact without which the line is left out; empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,8 @@ class Wording:
     """Both codes and the way to look the dossier up, at the foot."""
     lookup: tuple[str, ...]
     reminder: str
+    reminder_when: str
+    """The fact without which nobody is reminded; empty: none."""
     page: str
     sizes: tuple[Medium, ...]
     """What it is laid out for, the standard first."""
@@ -211,6 +215,7 @@ def _wording(form: Form, data: Mapping[str, Any]) -> Wording:
         codes=data.get("codes", True),
         lookup=tuple(data["lookup"]),
         reminder=data["reminder"],
+        reminder_when=data.get("reminder_when", ""),
         page=data["page"],
         sizes=tuple(map(medium, data.get("sizes", ["A5", "A4"]))),
         landscape=data.get("landscape", False),
@@ -243,7 +248,8 @@ def _parts(data: list[dict[str, Any]]) -> Iterator[Part]:
 
 
 def _line(data: Mapping[str, Any]) -> Line:
-    return Line(tuple(data["say"]), Style(data.get("style", Style.PLAIN)))
+    style = Style(data.get("style", Style.PLAIN))
+    return Line(tuple(data["say"]), style, data.get("when", ""))
 
 
 def _roll(data: Mapping[str, Any]) -> RollWording:

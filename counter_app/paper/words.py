@@ -226,6 +226,8 @@ def _body(
 
 def said(line: Line, filler: Filler) -> Iterator[Said]:
     """Return a line as it is printed, unless nothing of it is known."""
+    if line.when and not filler.fact(line.when):
+        return
     text = "  ".join(filler.all(line.pieces))
     if text:
         yield Said(text, line.style)
@@ -255,4 +257,6 @@ def cell(fact: Fact, clean: Callable[[str], str]) -> str:
 
 def _lookup(wording: Wording, filler: Filler) -> str:
     found = " · ".join(filler.all(wording.lookup))
-    return " ".join(filter(None, (f"{found}." if found else "", wording.reminder)))
+    when = wording.reminder_when
+    reminder = wording.reminder if not when or filler.fact(when) else ""
+    return " ".join(filter(None, (f"{found}." if found else "", reminder)))

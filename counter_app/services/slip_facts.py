@@ -65,7 +65,15 @@ def _supplement(dossier: Dossier, _zone: tzinfo) -> dict[str, Fact]:
 
 
 def _apology(dossier: Dossier, zone: tzinfo) -> dict[str, Fact]:
-    extension = dossier.extension
+    apology, extension = dossier.apology, dossier.extension
+    if apology:
+        came = dossier.result_at
+        return {
+            "reason": _open_ended(apology.reason),
+            "days_late": apology.days,
+            "result_came": _moment(came.astimezone(zone)) if came else None,
+            "given": apology.at.astimezone(zone).date(),
+        }
     if extension is None:
         return {}
     before = extension.due_before.astimezone(zone)

@@ -69,8 +69,14 @@ class Slips:
         """
         order = self._order(form, dossier, Said())
         with self.begin() as work:
+            apology = work.dossiers.get(dossier).apology
             before = work.prints.of(dossier, form)
-        number = before[-1].number if before else ""
+        numbers = [one.number for one in before]
+        if form is Form.APOLOGY and apology:
+            # The letter that put the date off, if there is one, is another paper.
+            earlier = {one.number for one in before if one.printed_at < apology.at}
+            numbers = [one for one in numbers if one not in earlier]
+        number = numbers[-1] if numbers else ""
         return self.printing.print(replace(order, again_of=number))
 
     @allowed(*READING)

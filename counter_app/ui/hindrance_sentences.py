@@ -76,6 +76,14 @@ HINDRANCES: Mapping[Hindrance, Said] = {
             "The post does not have this result any more. Read the shelf again (F5).",
         ),
     ),
+    Hindrance.NOT_LATE: (
+        "MC-167",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The result was here in time: there is nothing to apologise for. Hand it"
+            " over.",
+        ),
+    ),
     Hindrance.OVER: (
         "MC-157",
         QT_TRANSLATE_NOOP(

@@ -97,6 +97,9 @@ JOURNAL_ACTS = {
     journal.Act.ASKED: QT_TRANSLATE_NOOP("Words", "Papers asked for:"),
     journal.Act.BROUGHT: QT_TRANSLATE_NOOP("Words", "Papers brought:"),
     journal.Act.EXTENDED: QT_TRANSLATE_NOOP("Words", "Put off, working days:"),
+    journal.Act.APOLOGISED: QT_TRANSLATE_NOOP(
+        "Words", "Apologised for the late result, working days:"
+    ),
     journal.Act.TURNED_AWAY: QT_TRANSLATE_NOOP("Words", "Not received, slip"),
     journal.Act.REFUSED: QT_TRANSLATE_NOOP("Words", "Refused"),
     journal.Act.STOPPED: QT_TRANSLATE_NOOP("Words", "Stopped"),

@@ -18,6 +18,7 @@ from counter_app.domain.people import Citizen, Gender, Officer, Role, Source
 from counter_app.domain.procedures import Channel, Procedure
 from counter_app.domain.receipts import PaperSize
 from counter_app.forms.library import FormLibrary
+from counter_app.services.apologising import Apologising
 from counter_app.services.batching import Batching
 from counter_app.services.cashing_up import CashingUp
 from counter_app.services.certifying import Certifying
@@ -27,6 +28,7 @@ from counter_app.services.day_end import DayEnd
 from counter_app.services.declaring import Declaring
 from counter_app.services.describing import Describing
 from counter_app.services.fee_slips import FeeSlips
+from counter_app.services.following_up import FollowingUp
 from counter_app.services.handing_shift import HandingShift
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
@@ -198,6 +200,17 @@ class FakeCounter:
             begin=self.work.begin,
             session=self.session,
             queries=self.lookup.queries,
+            slips=self.slips,
+        )
+        self.apologising = Apologising(
+            following=FollowingUp(
+                begin=self.work.begin,
+                catalogue=self.catalogue,
+                clock=self.clock,
+                zone=ZONE,
+                announce=self.heard.append,
+            ),
+            session=self.session,
             slips=self.slips,
         )
         self.shelving = Shelving(

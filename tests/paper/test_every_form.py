@@ -2,6 +2,7 @@
 
 import subprocess
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -54,6 +55,26 @@ def test_the_set_of_2025_has_the_names_of_2025(paper, tmp_path):
 
     assert "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ" in old
     assert "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT" in new
+
+
+@pytest.mark.parametrize("form_set", SETS)
+def test_a_letter_given_with_the_result_names_no_new_date(paper, tmp_path, form_set):
+    put_off = slip(Form.APOLOGY, form_set)
+    facts = {key: put_off.facts[key] for key in put_off.facts if key != "new_due"}
+    told = {"days_late": 2, "result_came": "25/11/2026", "given": date(2026, 11, 26)}
+    given = replace(put_off, facts={**facts, **told})
+
+    before = drawn(paper, put_off, PaperSize.A4, tmp_path)
+    now = drawn(paper, given, PaperSize.A4, tmp_path)
+
+    assert "chậm 2 ngày làm việc" in now
+    assert "Kết quả được trả cho Ông/Bà ngày 26 tháng 11 năm 2026." in now
+    assert now.count("xin lỗi Ông/Bà") == before.count("xin lỗi Ông/Bà") == 1
+    for words in ("chưa trả được đúng", "hẹn lại:", "kết quả mới:", "mang giấy này"):
+        assert words not in now
+    assert "chưa trả được đúng" in before
+    assert "mang giấy này" in before
+    assert "Kết quả được trả" not in before
 
 
 @pytest.mark.parametrize(("form", "long"), [*product(ALL, (False, True))])

@@ -50,6 +50,7 @@ from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.frame.top_bar import Place
 from counter_app.ui.from_home.page import FromHomePage
 from counter_app.ui.from_home.presenter import FromHomePresenter
+from counter_app.ui.handover.letter import Letters
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
 from counter_app.ui.main_window import MainWindow
@@ -154,6 +155,7 @@ NAMES = (
     "received",
     "dossier",
     "handover",
+    "handover_late",
     "shelf",
     "today",
     "copies",
@@ -534,13 +536,19 @@ class Screens:
         presenter.open(dossier.id)
         return page
 
-    def handover(self):
+    def handover(self, late=0):
         dossier = self.counter.received()
+        self.counter.clock.move(days=late)
         self.counter.handing_over.result_arrived(dossier.id)
         presenter = HandoverPresenter(self.reader, self.counter.handing_over, self.lane)
-        page = HandoverPage(presenter)
+        letters = Letters(self.counter.apologising, self.lane, self.lane)
+        page = HandoverPage(presenter, letters=letters)
         presenter.open(dossier.id)
         return page
+
+    def handover_late(self):
+        """The same, where the result came after the promised day."""
+        return self.handover(late=3)
 
     def today(self):
         for citizen in (THU, MAU):

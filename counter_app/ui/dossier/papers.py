@@ -36,7 +36,7 @@ class OtherPapers:
         dossier = reading.whole.dossier
         said = {
             Form.SUPPLEMENT: dossier.request is not None,
-            Form.APOLOGY: dossier.extension is not None,
+            Form.APOLOGY: bool(dossier.apology or dossier.extension),
             Form.REFUSAL: dossier.status is Status.REFUSED,
             Form.STOP: dossier.status in {Status.STOPPED, Status.WITHDRAWN},
             Form.RETURNED: dossier.status is Status.RETURNED,

@@ -130,6 +130,10 @@ class DossierParts(QTabWidget):
                 day=wording.day(extension.due_before), reason=extension.reason
             )
             yield extension.at, words
+        if apology := dossier.apology:
+            words = self.tr("Apologised for {n} days' delay: {reason}")
+            said = words.format(n=apology.days, reason=apology.reason)
+            yield apology.at, said
 
     def _open(self, reading: Reading) -> Iterator[str]:
         """Yield what is still to come, unless it has ended."""

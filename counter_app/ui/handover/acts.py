@@ -10,6 +10,16 @@ translate = QCoreApplication.translate
 Run = Callable[[], object]
 
 
+def back_act(run: Run) -> Act:
+    """Return the way back to the dossier."""
+    return Act(
+        id="back",
+        text=lambda: translate("HandoverPage", "Back"),
+        run=run,
+        kind=Kind.BACK,
+    )
+
+
 def call_act(run: Run) -> Act:
     """Return the one act that helps while the result has not come."""
     return Act(

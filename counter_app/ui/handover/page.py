@@ -17,11 +17,12 @@ from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
 from counter_app.ui import problems, wording
 from counter_app.ui.handover import words as spoken
-from counter_app.ui.handover.acts import call_act, ready_acts
+from counter_app.ui.handover.acts import back_act, call_act, ready_acts
 from counter_app.ui.handover.confirmed import OFFERED, Confirmed
+from counter_app.ui.handover.letter import LateLetter, Letters
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
 from counter_app.ui.handover.questions import post_question, relation_question
-from counter_app.ui.page import Act, Context, Kind, Page, States, retry_text
+from counter_app.ui.page import Act, Context, Page, States, retry_text
 from counter_app.ui.specialists import call
 from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
@@ -50,7 +51,12 @@ class HandoverPage(Page):
     """Who collects (Collector) is known, or is not (None), of this Reading."""
     rail = "handover"
 
-    def __init__(self, presenter: HandoverPresenter, specialists: str = "") -> None:
+    def __init__(
+        self,
+        presenter: HandoverPresenter,
+        specialists: str = "",
+        letters: Letters | None = None,
+    ) -> None:
         """``specialists``: whom to call about a result that has not come."""
         super().__init__()
         self._presenter = presenter
@@ -59,7 +65,8 @@ class HandoverPage(Page):
         self._collector: Collector | None = None
         self._heading, self._what = label("", "h1"), label("", "hint")
         self._result = label()
-        self._late, self._match, self._authority = Banner(), Banner(), Banner()
+        self._letter = LateLetter(letters, self._interrupt, self._withdraw)
+        self._match, self._authority = Banner(), Banner()
         self._summary = ErrorSummary()
         self._prompt, self._prompt_words = QFrame(), label("", "strong")
         self._name, self._id = ImeLineEdit(), ImeLineEdit(digits=True)
@@ -97,17 +104,13 @@ class HandoverPage(Page):
         """Hand over, or go back; a question has buttons of its own."""
         if self._stack.question:
             return ()
-        back = Act(
-            id="back",
-            text=lambda: self.tr("Back"),
-            run=self._leave,
-            kind=Kind.BACK,
-        )
+        back = back_act(self._leave)
         if not self._is_ready:
             waits = self._dossier and spoken.is_awaited(self._dossier)
             return (back, call_act(self._call)) if waits else (back,)
         return (
             back,
+            *self._letter.acts(),
             *ready_acts(
                 post=self._ask_post,
                 scan=self._presenter.scan if self._presenter.may_scan else None,
@@ -140,6 +143,7 @@ class HandoverPage(Page):
         """Say that the result is being looked up; nothing of another one stays."""
         self._reading = None
         self._withdraw()
+        self._letter.said.clear()
         self.confirmed.forget()
         self._summary.show_errors([])
         self._states.show_empty("")
@@ -352,9 +356,7 @@ class HandoverPage(Page):
         facts = (told, spoken.money(dossier), wording.lies_in(reading.whole.place))
         self._result.setText(" · ".join(filter(None, facts)))
         self._states.show_content()
-        if reading.late_days:
-            self._late.reword(Tone.WARNING, spoken.late(reading.late_days))
-        self._late.setVisible(bool(reading.late_days))
+        self._letter.show_reading(reading)
 
     def _say_match(self) -> None:
         who = self._collector
@@ -384,7 +386,7 @@ class HandoverPage(Page):
         box = Panel()
         for words in (self._heading, self._what, self._result):
             box.column.addWidget(words)
-        told: tuple[QWidget, ...] = (self._late, self._summary)
+        told = (self._letter.banner, self._letter.said, self._summary)
         for part in (*told, self._prompt, self._match, self._authority):
             box.column.addWidget(part)
         box.column.addLayout(typed)

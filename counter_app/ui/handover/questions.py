@@ -1,6 +1,6 @@
-"""What interrupts a hand-over: somebody else collects, or the post takes it."""
+"""What interrupts a hand-over: somebody else collects, the post, a late result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -46,5 +46,27 @@ def post_question(dossier: Dossier, go: Go, back: Back) -> Interruption:
         words,
         reason=translate("HandoverPage", "Number of the item, as the post wrote it"),
         go=(translate("HandoverPage", "Sent by post, print the slip"), go),
+        back=(translate("HandoverPage", "Back"), back),
+    )
+
+
+def letter_question(
+    days: int,
+    usual: Sequence[str],
+    go: Go,
+    back: Back,
+) -> Interruption:
+    """Ask why the result came late: the letter says it."""
+    words = translate(
+        "HandoverPage",
+        "The letter says when the result came, that it is {n} days late, why, and that"
+        " it is given today. It names no new date. Who is entitled to signs it.",
+    )
+    return Interruption(
+        translate("HandoverPage", "Why did the result come late?"),
+        words.format(n=days),
+        reason=translate("HandoverPage", "Reason, as the letter says it"),
+        usual=usual,
+        go=(translate("HandoverPage", "Print the letter of apology"), go),
         back=(translate("HandoverPage", "Back"), back),
     )

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.dossiers import OPEN, Dossier, Status
-from counter_app.ui import wording
+from counter_app.services.printing import Issued
+from counter_app.ui import problems, wording
 from counter_app.ui.tokens import Tone
 
 translate = QCoreApplication.translate
@@ -60,6 +61,28 @@ def late(days: int) -> str:
         "The dossier is {n} days late. Give the letter of apology with it.",
     )
     return words.format(n=days)
+
+
+def letter_printed(issued: Issued) -> tuple[Tone, str]:
+    """Say where the letter of apology came out, and what to do with it."""
+    if issued.problem:
+        return Tone.WARNING, problems.sentence(issued.problem)
+    if not issued.record.printer:
+        return Tone.WARNING, translate(
+            "HandoverPage",
+            "The letter is kept with the dossier; it was not printed. Choose a printer"
+            " under Printing, then print it again.",
+        )
+    words = translate(
+        "HandoverPage",
+        "The letter of apology is printed on {printer}. Have it signed, and give it"
+        " with the result.",
+    )
+    said = words.format(printer=issued.record.printer)
+    if issued.record.copy > 1:
+        words = translate("Declaration", "It is copy {n}.")
+        said += " " + words.format(n=issued.record.copy)
+    return Tone.SUCCESS, said
 
 
 def scanned(pages: int) -> tuple[Tone, str]:

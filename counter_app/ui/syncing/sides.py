@@ -63,6 +63,7 @@ FIELDS = {
     "handover": QT_TRANSLATE_NOOP("Syncing", "Hand-over"),
     "supplement": QT_TRANSLATE_NOOP("Syncing", "Papers asked for"),
     "extension": QT_TRANSLATE_NOOP("Syncing", "Date put off"),
+    "apology": QT_TRANSLATE_NOOP("Syncing", "Apology for a late result"),
     "post": QT_TRANSLATE_NOOP("Syncing", "Given to the post"),
     "ending": QT_TRANSLATE_NOOP("Syncing", "Why it ended"),
     "missing_reason": QT_TRANSLATE_NOOP("Syncing", "Reason for missing papers"),

@@ -1,6 +1,6 @@
 """White boxes that hold things, and the full-panel question before a rare act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.ui import style, tokens
 from counter_app.ui.tokens import Tone
 from counter_app.ui.widgets.announce import announce
+from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
-from counter_app.ui.widgets.field_row import FieldRow
-from counter_app.ui.widgets.ime import ImeTextEdit
 from counter_app.ui.widgets.label import IconLabel, label
+from counter_app.ui.widgets.reason import Reason
 from counter_app.ui.widgets.stack import Stack
 
 
@@ -51,13 +51,14 @@ class Interruption(QWidget):
         go: tuple[str, Callable[[str], object]],
         back: tuple[str, Callable[[], object]],
         reason: str = "",
+        usual: Sequence[str] = (),
     ) -> None:
+        """``reason``: what is asked for; ``usual``: what it is more often than not."""
         super().__init__()
         self._reason_asked, self._go = reason, go[1]
-        self._reason = ImeTextEdit()
-        self._reason.setFixedHeight(style.scaled(80))
-        self._row = FieldRow(reason, self._reason)
-        self._row.setVisible(bool(reason))
+        self._reason = Reason(reason)
+        self._reason.offer(usual)
+        self._reason.setVisible(bool(reason))
         self._summary = ErrorSummary()
         self._go_button = button(go[0], self._act, look="danger")
         self._back_button = button(*back)
@@ -66,16 +67,15 @@ class Interruption(QWidget):
 
     def ask(self) -> None:
         """Take the focus and tell the screen reader."""
-        (self._reason if self._reason_asked else self._back_button).setFocus()
+        (self._reason.begin if self._reason_asked else self._back_button.setFocus)()
         announce(self, self.accessibleName(), urgent=True)
 
     def _act(self) -> None:
-        self._reason.commit_preedit()
-        reason = self._reason.text().strip()
+        reason = self._reason.text()
         if self._reason_asked and not reason:
             words = self.tr("Write the reason")
-            self._row.show_error(words)
-            self._summary.show_errors([(words, self._reason.setFocus)])
+            self._reason.show_error(words)
+            self._summary.show_errors([(words, self._reason.text_edit.setFocus)])
             return
         self._go(reason)
 
@@ -88,7 +88,7 @@ class Interruption(QWidget):
         head.addWidget(IconLabel("alert-triangle", 24, Tone.WARNING))
         head.addWidget(label(question, "h1"), 1)
         box.column.addLayout(head)
-        for part in (self._summary, label(explained), self._row):
+        for part in (self._summary, label(explained), self._reason):
             box.column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE_S)
@@ -97,10 +97,14 @@ class Interruption(QWidget):
         buttons.addStretch(1)
         box.column.addSpacing(tokens.SPACE_S)
         box.column.addLayout(buttons)
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(24, 24, 24, 24)
+        middle.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Body(inside))  # large words in a low window
 
 
 class Interruptible(Stack):

@@ -17,8 +17,10 @@ LONGEST = 70
 class Reason(QWidget):
     """The usual reasons above a text that says what is printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
+        """``title``: what is asked for; empty: the reason that is printed."""
         super().__init__()
+        self._title = title
         self._usual, self.text_edit = QComboBox(), ImeTextEdit()
         self._usual.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -60,7 +62,8 @@ class Reason(QWidget):
         """Take the words of the language now set."""
         translate = QCoreApplication.translate
         self._pick_row.set_text(translate("Reason", "Usual reasons"))
-        self._row.set_text(translate("Reason", "Reason, as it is printed"))
+        title = self._title or translate("Reason", "Reason, as it is printed")
+        self._row.set_text(title)
         for row in (self._pick_row, self._row):
             row.retranslate()
         self._fill()

@@ -370,6 +370,10 @@
         <translation>chưa nộp</translation>
     </message>
     <message>
+        <source>Apologised for {n} days' delay: {reason}</source>
+        <translation>Văn bản xin lỗi, trả chậm {n} ngày: {reason}</translation>
+    </message>
+    <message>
         <source>{name}, {n} pages</source>
         <translation>{name}, {n} trang</translation>
     </message>
@@ -655,6 +659,10 @@
         <translation>Phòng chuyên môn đang chờ công dân nộp tiền. Thu ở màn hình phí; phường giải quyết tiếp khi thấy đã nộp.</translation>
     </message>
     <message>
+        <source>The result was here in time: there is nothing to apologise for. Hand it over.</source>
+        <translation>Kết quả có đúng hẹn, không cần văn bản xin lỗi. Trả kết quả cho công dân.</translation>
+    </message>
+    <message>
         <source>The ward works on this dossier already: it cannot be refused any more. Stop it instead, if there is a ground.</source>
         <translation>Phường đang giải quyết hồ sơ này nên không từ chối tiếp nhận được nữa. Nếu có căn cứ thì dừng giải quyết.</translation>
     </message>
@@ -688,6 +696,10 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Apology for a late result</source>
+        <translation>Văn bản xin lỗi vì trả chậm</translation>
+    </message>
+    <message>
         <source>Date put off</source>
         <translation>Hẹn lại</translation>
     </message>
@@ -709,6 +721,10 @@
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>Apologised for the late result, working days:</source>
+        <translation>Lập văn bản xin lỗi, số ngày làm việc chậm:</translation>
+    </message>
     <message>
         <source>Not received, slip</source>
         <translation>Chưa tiếp nhận, phiếu</translation>

@@ -4,6 +4,18 @@
 <context>
     <name>HandoverPage</name>
     <message>
+        <source>Print the letter of apology</source>
+        <translation>In văn bản xin lỗi</translation>
+    </message>
+    <message>
+        <source>Printing the letter of apology…</source>
+        <translation>Đang in văn bản xin lỗi…</translation>
+    </message>
+    <message>
+        <source>Reason, as the letter says it</source>
+        <translation>Lý do, ghi đúng như in trên văn bản</translation>
+    </message>
+    <message>
         <source>Scan the authorisation</source>
         <translation>Quét giấy ủy quyền</translation>
     </message>
@@ -120,6 +132,18 @@
         <translation>Trùng người nộp: {name}</translation>
     </message>
     <message>
+        <source>The letter is kept with the dossier; it was not printed. Choose a printer under Printing, then print it again.</source>
+        <translation>Văn bản đã lưu cùng hồ sơ, chưa in ra giấy. Chọn máy in ở mục In ấn rồi in lại.</translation>
+    </message>
+    <message>
+        <source>The letter of apology is printed on {printer}. Have it signed, and give it with the result.</source>
+        <translation>Văn bản xin lỗi đã in ở {printer}. Trình ký rồi giao cùng kết quả.</translation>
+    </message>
+    <message>
+        <source>The letter says when the result came, that it is {n} days late, why, and that it is given today. It names no new date. Who is entitled to signs it.</source>
+        <translation>Văn bản ghi kết quả có lúc nào, chậm {n} ngày, vì sao, và được trả hôm nay. Văn bản không hẹn ngày mới. Người có thẩm quyền ký.</translation>
+    </message>
+    <message>
         <source>The post has the result since {day}, number {item}.</source>
         <translation>Kết quả đang gửi bưu chính từ {day}, số hiệu {item}.</translation>
     </message>
@@ -130,6 +154,10 @@
     <message>
         <source>Tell the specialists</source>
         <translation>Báo chuyên môn</translation>
+    </message>
+    <message>
+        <source>Why did the result come late?</source>
+        <translation>Vì sao kết quả chậm?</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QRadioButton
 
+from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.ids import Sha256
 from counter_app.domain.papers import Attachment
+from counter_app.domain.printed import Form
 from counter_app.domain.scans import CardScan, ReceiptScan
+from counter_app.ui.handover.letter import Letters
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter, Scanning
 from counter_app.ui.page import Kind
 from counter_app.ui.widgets.ime import ImeLineEdit, ImeTextEdit
+from counter_app.ui.widgets.panel import Interruption
 from tests.fakes.counter import MAU, THU
 from tests.ui.conftest import AtOnce
 
@@ -23,13 +27,16 @@ class Room:
     def __init__(self, qtbot, case, lane):
         self.case = case
         self.presenter = HandoverPresenter(case.reader, case.counter.handing_over, lane)
-        self.page = HandoverPage(self.presenter, "Tư pháp, máy lẻ 12")
+        self.page = self.made()
         qtbot.addWidget(self.page)
         self.page.resize(968, 420)
         self.page.show()
         self.page.activateWindow()
         self.page.came()
         self.presenter.open(case.dossier.id)
+
+    def made(self):
+        return HandoverPage(self.presenter, "Tư pháp, máy lẻ 12")
 
     def words(self):
         made = self.page.findChildren(QLabel)
@@ -159,6 +166,87 @@ def test_a_late_result_comes_with_what_to_say(qtbot, waiting, at_once):
 
     late = "Hồ sơ trả chậm 1 ngày. Mời ông/bà nhận kèm văn bản xin lỗi."
     assert late in room.words()
+
+
+class LateRoom(Room):
+    """The same, of a result that came a working day late, with the letter."""
+
+    def __init__(self, qtbot, waiting, lane):
+        waiting.result_comes(days=2)
+        self.letters = Letters(waiting.counter.apologising, lane, lane)
+        super().__init__(qtbot, waiting, lane)
+
+    def made(self):
+        return HandoverPage(self.presenter, "", self.letters)
+
+    def letter(self):
+        return next(act for act in self.page.acts() if act.id == "print-apology")
+
+    def printed(self):
+        return self.case.counter.work.prints.of(self.case.dossier.id, Form.APOLOGY)
+
+
+@pytest.fixture
+def late(qtbot, waiting, at_once):
+    return LateRoom(qtbot, waiting, at_once)
+
+
+def test_f12_asks_why_prints_the_letter_and_the_result_is_given_with_it(qtbot, late):
+    late.page.scanned(CardScan(THU))
+    assert late.letter().key == "F12"
+
+    late.letter().run()
+    assert "Vì sao kết quả chậm?" in late.words()
+    late.press("In văn bản xin lỗi")
+    assert late.printed() == []  # without a reason it is not printed
+    usual = late.page.findChild(Interruption).findChild(QComboBox)
+    usual.setCurrentIndex(1)
+    usual.activated.emit(1)
+    late.press("In văn bản xin lỗi")
+
+    assert len(late.printed()) == 1
+    assert any("Văn bản xin lỗi đã in ở" in said for said in late.words())
+    QTest.keyClick(late.page.focusWidget(), Qt.Key.Key_1)
+    with qtbot.waitSignal(late.page.dossier_wanted):
+        late.forward()
+    given = late.case.counter.work.dossiers.kept[late.case.dossier.id]
+    assert given.handover.to_name == THU.name
+    assert given.apology.reason == late.case.counter.apologising.reasons()[0]
+
+
+def test_a_second_f12_is_a_copy_and_asks_nothing(late):
+    late.letter().run()
+    QTest.keyClicks(late.page.findChild(Interruption).findChild(ImeTextEdit), "tre")
+    late.press("In văn bản xin lỗi")
+
+    late.letter().run()
+
+    assert [one.copy for one in late.printed()] == [1, 2]
+    assert any("Đây là bản in lần 2" in said for said in late.words())
+
+
+def test_escape_prints_no_letter(late):
+    late.letter().run()
+
+    assert late.page.back()
+
+    assert late.printed() == []
+    assert "Vì sao kết quả chậm?" not in late.words()
+
+
+def test_a_letter_that_cannot_be_printed_costs_a_sentence_not_the_hand_over(late):
+    late.case.counter.printer.problem = PrinterProblem("QuayThu", DeviceFault.GONE)
+    late.letter().run()
+    QTest.keyClicks(late.page.findChild(Interruption).findChild(ImeTextEdit), "tre")
+    late.press("In văn bản xin lỗi")
+
+    assert late.printed()[0].printer == ""
+    assert any("MC-" in said for said in late.words())
+    assert "hand-over" in [act.id for act in late.page.acts()]
+
+
+def test_a_result_in_time_has_no_letter(room):
+    assert "print-apology" not in [act.id for act in room.page.acts()]
 
 
 def test_a_result_in_time_that_is_collected_late_is_nobodys_delay(qtbot, case, at_once):
