@@ -133,18 +133,18 @@ VI = {
     "national": "Liên thông quốc gia",
     "national_hint": (
         "Sổ những gì đã báo lên Cổng DVCQG; mỗi hồ sơ, mỗi bước báo một lần."
-        " Việc nền (`work`) báo mỗi phút; dòng bị từ chối ghi rõ lý do."
+        " Việc nền (“work”) báo mỗi phút; dòng bị từ chối ghi rõ lý do."
     ),
     "round_last": "Lần báo gần nhất",
     "round_never": (
-        "Chưa báo lần nào: việc nền (`work`) chưa chạy, chưa có gì để báo,"
-        " hoặc chưa khai cổng quốc gia (`national.toml`)."
+        "Việc nền (“work”) chưa báo lần nào: chưa chạy, chưa có gì để báo,"
+        " hoặc chưa khai cổng quốc gia (“national.toml”)."
     ),
     "round_done": "đã báo hết",
     "round_refused": "có dòng bị từ chối",
     "round_unreachable": "cổng quốc gia không trả lời, sẽ tự báo lại",
     "round_not-let-in": (
-        "cổng quốc gia không nhận tài khoản; cán bộ CNTT xem `national.toml`"
+        "cổng quốc gia không nhận tài khoản; cán bộ CNTT xem “national.toml”"
     ),
     "told_waiting": "Chờ gửi",
     "told_sent": "Đã gửi, chưa rõ",

@@ -132,18 +132,18 @@ EN = {
     "national": "National service",
     "national_hint": (
         "What the national service was told; each dossier and each step once."
-        " Background work (`work`) tells it each minute; what was refused says why."
+        " Background work (“work”) tells it each minute; what was refused says why."
     ),
     "round_last": "Last report",
     "round_never": (
-        "None yet: background work (`work`) does not run, there is nothing to tell,"
-        " or no national service is named (`national.toml`)."
+        "Background work (“work”) has reported nothing yet: it does not run, there is"
+        " nothing to tell, or no national service is named (“national.toml”)."
     ),
     "round_done": "all was told",
     "round_refused": "something was refused",
     "round_unreachable": "the national service does not answer; it is told again",
     "round_not-let-in": (
-        "the national service does not accept the account; IT looks at `national.toml`"
+        "the national service does not accept the account; IT looks at “national.toml”"
     ),
     "told_waiting": "To be told",
     "told_sent": "Told, not confirmed",

@@ -279,7 +279,7 @@ def test_forgotten_drafts_go_without_anybody_beginning_another(tmp_path):
         ("", "bi mat", [], "đã báo hết"),
         (ORG, "bi mat", ["drop"], "cổng quốc gia không trả lời"),
         (ORG, "sai", [], "không nhận tài khoản"),
-        (OTHER, "bi mat", [], "Chưa báo lần nào"),
+        (OTHER, "bi mat", [], "chưa báo lần nào"),
     ],
 )
 def test_the_back_office_reads_when_it_was_last_told_and_what_came_of_it(
