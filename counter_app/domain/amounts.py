@@ -13,6 +13,11 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def one_place(value: float) -> str:
+    """Write a number with one place, as it is written in Vietnamese: 88,9."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def in_words(number: int, *, zero_tens: str = "linh", thousand: str = "nghìn") -> str:
     """Write a number from 0 to 10^12 in words, without a capital.
 

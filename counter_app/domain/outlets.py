@@ -46,6 +46,7 @@ JOBS: Mapping[Form, Job] = {
     Form.REGISTER: Job.BOOKS,
     Form.REPORT: Job.BOOKS,
     Form.HOURS: Job.BOOKS,
+    Form.CHARTS: Job.BOOKS,
     Form.BATCH: Job.BOOKS,
     Form.TRANSFER: Job.BOOKS,
     Form.CASH_UP: Job.BOOKS,

@@ -33,6 +33,8 @@ class Form(StrEnum):
     """Biểu II.06a: what a period comes to."""
     HOURS = "hours"
     """Received, and minutes at the counter, by hour."""
+    CHARTS = "charts"
+    """Báo cáo: three numbers, and every chart with its table."""
     BATCH = "batch"
     """Danh sách bàn giao hồ sơ."""
     TRANSFER = "transfer"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from counter_app.domain.charts import Plot
 from counter_app.domain.printed import Form
 from counter_app.domain.receipts import Letterhead, PaperSize, Receipt
 
@@ -47,6 +48,8 @@ class Slip:
     """What this paper says beside; a fact of the same name stands before ``about``."""
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Rows by the name the words give their table."""
+    plots: Sequence[Plot] = ()
+    """Charts, each drawn above its table."""
     labels: Sequence[Mapping[str, Fact]] = ()
     """The facts of each label, of a form that is a sheet of labels."""
     used: int = 0

@@ -79,7 +79,7 @@ class _Blocks:
             if isinstance(part, Said):
                 for block in paragraph(part, self._form, self._setter):
                     yield replace(block, with_next=True)
-            else:
+            elif isinstance(part, Table):
                 yield from self._rows(part)
         yield from Foot(said, self._form, self._setter).blocks()
 

@@ -25,6 +25,8 @@ from counter_app.paper.mixed import Run, fitted, set_lines
 from counter_app.paper.pages import Block, paginate
 from counter_app.paper.placed import (
     GOES_ON,
+    HEADING,
+    HEADINGS,
     PARAGRAPH,
     SILENT,
     Face,
@@ -53,7 +55,6 @@ TIGHTER = (1.0, 0.94, 0.88)
 """Sizes of the letters that are tried to save a sheet."""
 DOT = "."
 TITLE, TITLES = Tag(Role.TITLE), Tag(Role.TITLE, goes_on=True)
-HEADING, HEADINGS = Tag(Role.HEADING), Tag(Role.HEADING, goes_on=True)
 ROW, NAME, CELL = Tag(Role.ROW), Tag(Role.NAME), Tag(Role.CELL)
 LEAST_DOTS = 24.0
 """Millimetres of dots for an answer in the middle of a line."""

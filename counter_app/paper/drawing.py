@@ -12,11 +12,13 @@ from math import cos, radians, sin
 from typing import Any
 from zlib import compress
 
+from counter_app.paper.picturing import operators
 from counter_app.paper.placed import (
     POINT,
     SILENT,
     Face,
     Marks,
+    Picture,
     Rule,
     Sheet,
     Tag,
@@ -160,6 +162,9 @@ class _Pen:
         elif isinstance(thing, Uprights):
             self._runs(None)
             self._uprights(thing)
+        elif isinstance(thing, Picture):
+            self._runs(self._figure(thing))
+            self._said.extend(operators(thing, self._height))
         else:
             self._marks(thing)
 
@@ -226,12 +231,7 @@ class _Pen:
         )
 
     def _marks(self, marks: Marks) -> None:
-        speaker = None
-        if marks.says and self._structure and not self._silent:
-            left, low = marks.x / POINT, self._up(marks.y + marks.height)
-            box = (left, low, (marks.x + marks.width) / POINT, self._up(marks.y))
-            speaker = self._structure.figure(marks.says, box)
-        self._runs(speaker)
+        self._runs(self._figure(marks))
         # One path for all: no hairline of white between squares that touch.
         self._said.extend(
             f"{(marks.x + left) / POINT:.3f} {self._up(marks.y + top + height):.3f}"
@@ -239,6 +239,14 @@ class _Pen:
             for left, top, width, height in marks.cells
         )
         self._said.append("f")
+
+    def _figure(self, thing: Marks | Picture) -> Element | None:
+        """Begin what a picture says in words; None: nothing, or not again."""
+        if not thing.says or self._structure is None or self._silent:
+            return None
+        left, low = thing.x / POINT, self._up(thing.y + thing.height)
+        box = (left, low, (thing.x + thing.width) / POINT, self._up(thing.y))
+        return self._structure.figure(thing.says, box)
 
     def _up(self, y: float) -> float:
         return (self._height - y) / POINT

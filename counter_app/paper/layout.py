@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import cos, radians, sin
 
+from counter_app.domain.charts import Chart
+from counter_app.paper.charting import chart_block
 from counter_app.paper.foot import Foot
 from counter_app.paper.formats import Format
 from counter_app.paper.head import Head
 from counter_app.paper.pages import Block, paginate
 from counter_app.paper.placed import (
     GOES_ON,
+    HEADING,
+    HEADINGS,
     PARAGRAPH,
     POINT,
     SILENT,
@@ -38,8 +42,12 @@ TYPES = {
     Style.SMALL: (Face.ITALIC, 1.0),
     Style.MIDDLE: (Face.ITALIC, 1.0),
     Style.LARGE: (Face.BOLD, 1.25),
+    Style.HEADING: (Face.BOLD, 1.0),
 }
 """Face of a line, and its size in sizes of the body."""
+
+HEADING_GAP = 2.5
+"""Millimetres of white above a heading."""
 
 FOLIO_GAP = 2.0
 """Millimetres above the line with the number of the page."""
@@ -110,8 +118,11 @@ class _Layout:
             if isinstance(part, Table):
                 grid = Grid(part.columns, part.rows, form, setter, part.tall)
                 yield from grid.blocks(kept=after is None and signed)
+            elif isinstance(part, Chart):
+                yield chart_block(part, form, setter)
             else:
-                kept = isinstance(after, Table) or (after is None and signed)
+                next_to = isinstance(after, Table | Chart)
+                kept = next_to or (after is None and signed)
                 yield from _kept(paragraph(part, form, setter), kept=kept)
         yield from Foot(words, form, setter).blocks()
 
@@ -141,12 +152,16 @@ def paragraph(said: Said, form: Format, setter: Setter) -> Iterator[Block]:
     if said.style is Style.SMALL:
         kind = Type(face, form.note)
     lines = setter.paragraph(said.text, kind, form.room)
+    first, others = PARAGRAPH, GOES_ON
+    if said.style is Style.HEADING:
+        first, others = HEADING, HEADINGS
+        yield Block(HEADING_GAP, with_next=True)
     middle = form.left + form.room / 2
     for number, text in enumerate(lines, start=1):
         yield Block(
             kind.leading,
             (
-                PARAGRAPH if number == 1 else GOES_ON,
+                first if number == 1 else others,
                 setter.centred(text, kind, middle, 0)
                 if said.style is Style.MIDDLE
                 else setter.line(text, kind, form.left, 0),

@@ -56,6 +56,8 @@ class Tag:
 
 
 PARAGRAPH = Tag(Role.PARAGRAPH)
+HEADING, HEADINGS = Tag(Role.HEADING), Tag(Role.HEADING, goes_on=True)
+"""Of a heading, its first line and those after it."""
 GOES_ON = Tag(Role.PARAGRAPH, goes_on=True)
 SILENT = Tag(Role.NOTHING)
 """What follows is seen and not read aloud: it was said before, or says nothing."""
@@ -161,7 +163,53 @@ class Uprights:
         return replace(self, xs=tuple(x + by for x in self.xs))
 
 
-Thing = Text | Rule | Marks | Uprights | Tag
+Ink = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled rectangle of a picture; left and top count from its corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of a picture through these points; dashes in millimetres."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink
+    weight: float = 0.2
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Areas and strokes, drawn in this order, that belong together: a chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    parts: tuple[Area | Stroke, ...]
+    says: str
+    """What it shows: said to those who cannot see it."""
+
+    def down(self, by: float) -> Self:
+        """Return it ``by`` millimetres further down."""
+        return replace(self, y=self.y + by)
+
+    def right(self, by: float) -> Self:
+        """Return it ``by`` millimetres further to the right."""
+        return replace(self, x=self.x + by)
+
+
+Thing = Text | Rule | Marks | Uprights | Picture | Tag
 
 
 def silent(things: Iterable[Thing]) -> tuple[Thing, ...]:

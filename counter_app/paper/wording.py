@@ -32,6 +32,8 @@ class Style(StrEnum):
     MIDDLE = "middle"
     """In the middle, in italics: what stands under a title."""
     LARGE = "large"
+    HEADING = "heading"
+    """Above a part of the paper, told to who hears it as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,15 @@ class Grid:
     """What is said instead of a table without a row; empty: the table, bare."""
 
 
-Part = Line | Grid
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Every chart of the paper with its table beneath."""
+
+    none: str
+    """What is said when there is none."""
+
+
+Part = Line | Grid | Charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,8 @@ class Wording:
     label: LabelWording | None
     words: Mapping[str, str]
     """Words of the set by name: what a count or a state is called on paper."""
+    charts: Mapping[str, str]
+    """What the names of plots are called: ``finding.ways``, ``of.day``…"""
     channels: Mapping[Channel, str]
     fee_amount: str
     fee_counted: str
@@ -223,6 +235,7 @@ def _wording(form: Form, data: Mapping[str, Any]) -> Wording:
         roll=_roll(data["roll"]) if "roll" in data else None,
         label=_label(data["label"]) if "label" in data else None,
         words=data.get("words", {}),
+        charts=data.get("charts", {}),
         channels={channel: data["channels"][channel.value] for channel in Channel},
         fee_amount=fee["amount"],
         fee_counted=fee["counted"],
@@ -243,6 +256,8 @@ def _parts(data: list[dict[str, Any]]) -> Iterator[Part]:
             columns = tuple(Column(**column) for column in part["columns"])
             told = {key: part[key] for key in ("blank", "tall", "none") if key in part}
             yield Grid(part["table"], columns, **told)
+        elif "charts" in part:
+            yield Charts(part["charts"])
         else:
             yield _line(part)
 

@@ -1,10 +1,11 @@
 """What a paper says, line by line: the wording of its form with its facts put in."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from counter_app.domain.amounts import money
+from counter_app.domain.amounts import money, one_place
+from counter_app.domain.charts import Chart, worded
 from counter_app.domain.due_words import WEEKDAYS, explained, short_date
 from counter_app.domain.fees import Fee
 from counter_app.domain.folding import nfc
@@ -21,9 +22,13 @@ from counter_app.paper.facts import (
     signed,
     written,
 )
-from counter_app.paper.wording import Column, Grid, Line, Style, Wording
+from counter_app.paper.wording import Charts, Column, Grid, Line, Style, Wording
 
 __all__ = ["Said", "Signature", "Table", "Words", "masked_phone", "money", "words"]
+
+
+NAMES = 55
+"""Millimetres of the column of names in the table of a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Words:
     place_and_date: str
     title: str
     notes: tuple[Said, ...]
-    body: tuple[Said | Table, ...]
+    body: tuple[Said | Table | Chart, ...]
     signatures: tuple[Signature, ...]
     code_text: str
     citizens: str
@@ -210,7 +215,7 @@ def _notes(slip: Slip, wording: Wording, filler: Filler) -> Iterator[Said]:
 
 def _body(
     slip: Slip, wording: Wording, filler: Filler, clean: Callable[[str], str]
-) -> Iterator[Said | Table]:
+) -> Iterator[Said | Table | Chart]:
     for part in wording.body:
         if isinstance(part, Grid):
             rows = [_cells(row, clean) for row in _rows(slip, part.name)]
@@ -220,8 +225,37 @@ def _body(
                 yield Said(part.none, Style.PLAIN)
                 continue
             yield Table(part.columns, rows, part.tall)
+        elif isinstance(part, Charts):
+            if not slip.plots:
+                yield Said(part.none, Style.PLAIN)
+            yield from _charts(slip, wording, clean)
         else:
             yield from said(part, filler)
+
+
+def _charts(
+    slip: Slip, wording: Wording, clean: Callable[[str], str]
+) -> Iterator[Said | Table | Chart]:
+    """Say each chart: what it finds, itself, what it does not tell, and its table."""
+
+    def say(name: str) -> str:
+        return wording.charts[name]
+
+    for plot in slip.plots:
+        said = worded(plot, say, one_place)
+        # What a plan calls its targets is whatever its file says.
+        marks = [replace(one, name=clean(one.name)) for one in said.marks]
+        chart = replace(said, marks=marks)
+        yield Said(chart.title, Style.HEADING)
+        if chart.labels:
+            yield chart
+        if chart.note:
+            yield Said(chart.note, Style.SMALL)
+        if chart.labels:
+            numbers = [Column(title=one.name) for one in chart.series]
+            names = Column(title=chart.heading, width=NAMES, left=True)
+            rows = [tuple(map(clean, row)) for row in chart.table()]
+            yield Table((names, *numbers), rows)
 
 
 def said(line: Line, filler: Filler) -> Iterator[Said]:

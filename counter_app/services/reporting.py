@@ -9,11 +9,14 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.amounts import one_place
+from counter_app.domain.charts import Plot
 from counter_app.domain.errors import FileUnwritable
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.people import Role
 from counter_app.domain.printed import Form
 from counter_app.domain.ratings import Satisfaction
+from counter_app.domain.receipts import PaperSize
 from counter_app.domain.reporting import (
     Asked,
     FileKind,
@@ -23,10 +26,12 @@ from counter_app.domain.reporting import (
     summed_up,
 )
 from counter_app.domain.rollout import Measure
-from counter_app.domain.slips import Row, Slip
+from counter_app.domain.slips import Fact, Row, Slip
 from counter_app.services.describing import Describing
 from counter_app.services.ports import Catalogue, Clock, Queries
 from counter_app.services.printing import Drawing, Issued, Order, Printing
+from counter_app.services.report_facts import figures
+from counter_app.services.report_plots import plots_of
 from counter_app.services.rights import READING, allowed
 from counter_app.services.rollout import Reached, RollingOut
 from counter_app.services.session import Session
@@ -35,6 +40,7 @@ COUNTING = (*READING, Role.INSPECTOR)
 OTHER = "Lĩnh vực khác"
 """Of procedures the catalogue does not know any more; papers are Vietnamese."""
 TOTAL = "Tổng số"
+EVERY = "tất cả"
 
 
 class Marks(Protocol):
@@ -64,6 +70,11 @@ class Report:
     counters: Sequence[str]
     """The counters that received anything, to choose from."""
     fields: Sequence[str]
+
+    @property
+    def plots(self) -> Sequence[Plot]:
+        """Its charts, in their order, without words."""
+        return plots_of(self.summary, self.reached)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +132,39 @@ class Reporting:
 
         Beside the officer's documents, over no other file. Raises FileUnwritable.
         """
-        asked = report.summary.asked
         sheet = shown or Sheet(
             name="II.06a",
             heading=("TT", "Lĩnh vực", *COLUMNS),
             rows=_rows(report.summary),
         )
         made = self.sheets.write(kind, sheet.heading, sheet.rows)
-        days = f"{asked.since:%Y%m%d}-{asked.until:%Y%m%d}"
-        name = f"{sheet.name}_{days}_{report.at:%H%M%S}"
-        try:
-            self.documents.mkdir(parents=True, exist_ok=True)
-            return _put(self.documents, name, f".{kind}", made)
-        except OSError as error:
-            raise FileUnwritable from error
+        return self._put(sheet.name, report, f".{kind}", made)
+
+    @allowed(*COUNTING)
+    def print_charts(self, report: Report, *, alone: bool) -> Issued:
+        """Print the report with every chart and its table.
+
+        ``alone``: this PC does not reach the city, whose other counters may be wanting.
+        """
+
+        def draw(drawing: Drawing) -> bytes:
+            slip = self._charted(report, drawing.at, drawing.copy, alone=alone)
+            return self.printing.paper.slip(slip, drawing.size, twice=drawing.twice)
+
+        form_set = self.catalogue.form_set(report.summary.asked.until)
+        return self.printing.print(
+            Order(form=Form.CHARTS, form_set=form_set, title="report", draw=draw)
+        )
+
+    @allowed(*COUNTING, unheard=True)
+    def save_pdf(self, report: Report, *, alone: bool) -> Path:
+        """Write the paper with every chart as PDF; return where it lies.
+
+        Beside the officer's documents, over no other file. Raises FileUnwritable.
+        """
+        slip = self._charted(report, self.clock.now(), 1, alone=alone)
+        drawn = self.printing.paper.slip(slip, PaperSize.A4)
+        return self._put("bao-cao", report, ".pdf", drawn)
 
     @allowed(*COUNTING)
     def print(self, report: Report) -> Issued:
@@ -147,34 +177,67 @@ class Reporting:
         return self._printed(report, Form.HOURS, hour_rows(report.summary))
 
     def _printed(self, report: Report, form: Form, rows: Sequence[Row]) -> Issued:
-        summary = report.summary
-        form_set = self.catalogue.form_set(summary.asked.until)
-        who = self.session.who()
+        slip = self._slip(report, form)
 
         def draw(drawing: Drawing) -> bytes:
-            slip = Slip(
-                form=form,
-                form_set=form_set,
-                letterhead=self.describing.office.letterhead,
+            drawn = replace(
+                slip,
                 printed_at=drawing.at.astimezone(self.zone),
-                rehearsal=self.describing.rehearsal,
                 copy=drawing.copy,
-                facts={
-                    "since": summary.asked.since,
-                    "until": summary.asked.until,
-                    "counted": report.at,
-                    "counter": summary.asked.counter or None,
-                    "field": summary.asked.field or None,
-                    "unsent": summary.unsent or None,
-                    "made_by": who.officer.name,
-                },
                 tables={"lines": rows},
             )
-            return self.printing.paper.slip(slip, drawing.size, twice=drawing.twice)
+            return self.printing.paper.slip(drawn, drawing.size, twice=drawing.twice)
 
         return self.printing.print(
-            Order(form=form, form_set=form_set, title="report", draw=draw)
+            Order(form=form, form_set=slip.form_set, title="report", draw=draw)
         )
+
+    def _charted(self, report: Report, at: datetime, copy: int, *, alone: bool) -> Slip:
+        slip, local = self._slip(report, Form.CHARTS), at.astimezone(self.zone)
+        whole = report.summary.whole
+        facts: dict[str, Fact] = {**slip.facts, "alone": local if alone else None}
+        facts |= figures(whole, report.satisfaction) if whole.received else {}
+        return replace(
+            slip,
+            printed_at=local,
+            copy=copy,
+            facts=facts,
+            plots=report.plots if whole.received else (),
+        )
+
+    def _slip(self, report: Report, form: Form) -> Slip:
+        """Return what every paper of a report says."""
+        summary = report.summary
+        asked = summary.asked
+        return Slip(
+            form=form,
+            form_set=self.catalogue.form_set(asked.until),
+            letterhead=self.describing.office.letterhead,
+            printed_at=report.at,
+            rehearsal=self.describing.rehearsal,
+            facts={
+                "since": asked.since,
+                "until": asked.until,
+                "counted": report.at,
+                "counter": asked.counter or None,
+                "counters": asked.counter or EVERY,
+                "field": asked.field or None,
+                "fields": asked.field or EVERY,
+                "unsent": summary.unsent or None,
+                "made_by": self.session.who().officer.name,
+            },
+        )
+
+    def _put(self, name: str, report: Report, ending: str, content: bytes) -> Path:
+        """Write a file beside the officer's documents; raise FileUnwritable."""
+        asked = report.summary.asked
+        days = f"{asked.since:%Y%m%d}-{asked.until:%Y%m%d}"
+        try:
+            self.documents.mkdir(parents=True, exist_ok=True)
+            whole = f"{name}_{days}_{report.at:%H%M%S}"
+            return _put(self.documents, whole, ending, content)
+        except OSError as error:
+            raise FileUnwritable from error
 
     def _fields(self, on: date) -> dict[ProcedureCode, str]:
         return {one.code: one.field for one in self.catalogue.procedures(on)}
@@ -230,14 +293,10 @@ def hour_rows(summary: Summary) -> Sequence[Row]:
     rows: list[Row] = []
     for hour in hours_of(summary):
         stay = stays.get(hour)
-        told = (_minutes(stay.usual), _minutes(stay.longest)) if stay else ("", "")
+        told = (one_place(stay.usual), one_place(stay.longest)) if stay else ("", "")
         bar = "=" * max(1, round(BAR * stay.usual / top)) if stay else ""
         rows.append((f"{hour:02}:00", summary.hours.get(hour, 0), *told, bar))
     return rows
-
-
-def _minutes(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
 
 
 def _rows(summary: Summary) -> Sequence[Row]:

@@ -14,6 +14,7 @@ FORMS: Mapping[Form, str] = {
     Form.REGISTER: "Sổ theo dõi hồ sơ",
     Form.REPORT: "Biểu II.06a",
     Form.HOURS: "Tiếp nhận theo giờ",
+    Form.CHARTS: "Báo cáo có biểu đồ",
     Form.BATCH: "Danh sách bàn giao",
     Form.TRANSFER: "Giấy bàn giao hồ sơ",
     Form.RETURNED: "Biên nhận trả kết quả",

@@ -99,7 +99,7 @@ class Page(QWidget):
         return None
 
     def acts(self) -> tuple[Act, ...]:
-        """Return the acts of the action bar; at most five."""
+        """Return the acts of the action bar; at most six."""
         return ()
 
     def scanned(self, scan: "Scan") -> bool:

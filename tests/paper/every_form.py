@@ -3,9 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from counter_app.domain.charts import Goal, Label, Plot, Series, Shape
 from counter_app.domain.cover_strips import CoverStrip, payload
 from counter_app.domain.printed import Form
+from counter_app.domain.procedures import Channel
+from counter_app.domain.ratings import Satisfaction
+from counter_app.domain.reporting import Flow
 from counter_app.domain.slips import Slip
+from counter_app.services.report_facts import figures
 from tests.paper.invented import (
     LETTERHEAD,
     LONG_PROCEDURE,
@@ -23,7 +28,39 @@ REASON = (
     "Giấy chứng sinh chưa có xác nhận của cơ sở y tế nơi trẻ em sinh ra; văn bản xác"
     " nhận của người làm chứng chưa ghi ngày, tháng, năm và chưa có chữ ký"
 )
+REPORTS = {Form.REPORT, Form.HOURS, Form.CHARTS}
 PLACE = "Phòng Hành chính tư pháp, Ủy ban nhân dân phường Văn Miếu – Quốc Tử Giám"
+
+
+def plots(count: int, *, long: bool = False):
+    """Make a stacked chart with two goals, and a line, of so many points each."""
+    labels = [Label(f"{day % 28 + 1:02}/11") for day in range(count)]
+    name = LONG_PROCEDURE if long else "Hồ sơ nộp trực tuyến"
+    parts = [[(day * by) % 37 for day in range(count)] for by in (3, 5, 7)]
+    return (
+        Plot(
+            finding="ways",
+            facts={"online": 12, "taken": 37},
+            of="day",
+            labels=labels,
+            series=[
+                Series(*one)
+                for one in zip(("itself", "assisted", "direct"), parts, strict=True)
+            ],
+            goals=(Goal(name, 70, over=True), Goal("Thủ tục mức độ 3, 4", 40, False)),
+            most=100.0,
+            note="before",
+        ),
+        Plot(
+            finding="stays",
+            facts={"hour": "9:00", "minutes": 4.5},
+            of="hour",
+            labels=labels,
+            series=(Series("in-time", [None, *map(float, parts[0][1:])]),),
+            shape=Shape.LINE,
+            whole=False,
+        ),
+    )
 
 
 def about(form_set: str, *, long: bool, rows: int):
@@ -103,13 +140,17 @@ def slip(form: Form, form_set: str = "TT03-2025", *, long: bool = False, rows=2)
         "pages": "12",
         "document_name": LONG_PROCEDURE if long else "Bằng tốt nghiệp đại học",
     }
-    of_days = form in {Form.REGISTER, Form.REPORT, Form.HOURS}
+    of_days = form in {Form.REGISTER, *REPORTS}
     facts["until"] = facts["until_day"] if of_days else RECEIVED
     made = Slip.of(form, receipt, facts, _tables(form, long=long, rows=rows))
     if form in {Form.COVERS, Form.SHELF, Form.COPIES, Form.STRIPS}:
         made = replace(made, facts={}, labels=(_label(form, facts),) * rows)
-    if form in {Form.REGISTER, Form.REPORT, Form.HOURS, Form.BATCH, Form.CASH_UP}:
+    if form in {Form.REGISTER, *REPORTS, Form.BATCH, Form.CASH_UP}:
         made = replace(made, about=None, letterhead=receipt.letterhead)
+    if form is Form.CHARTS:
+        shares = figures(Flow(by_channel={Channel.SELF: 19}), Satisfaction())
+        told = {**facts, **shares, "counters": "03", "fields": "Hộ tịch"}
+        made = replace(made, facts=told, plots=plots(rows, long=long))
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 from counter_app.domain.receipts import PaperSize
 from counter_app.paper.formats import FORMATS
 from counter_app.paper.pages import Block, paginate
-from counter_app.paper.placed import POINT, Face, Marks, Rule, Tag, Text
+from counter_app.paper.placed import POINT, Face, Marks, Picture, Rule, Tag, Text
 from tests.paper.invented import (
     LONG_PROCEDURE,
     LONG_WARD,
@@ -87,7 +87,7 @@ def corners(paper, thing) -> list[tuple[float, float]]:
         return []
     if isinstance(thing, Rule):
         return [(thing.x1, thing.y1), (thing.x2, thing.y2)]
-    if isinstance(thing, Marks):
+    if isinstance(thing, Marks | Picture):
         return [(thing.x, thing.y), (thing.x + thing.width, thing.y + thing.height)]
     if thing.turned:
         return [(thing.x, thing.y)]

@@ -20,8 +20,9 @@ from counter_app.domain.reporting import Asked, FileKind
 from counter_app.services.printing import Issued
 from counter_app.services.reporting import Report
 from counter_app.ui import problems, style, wording
-from counter_app.ui.page import Act, Kind, Page, States
+from counter_app.ui.page import Act, Page, States
 from counter_app.ui.reports import words
+from counter_app.ui.reports.acts import refresh_act, report_acts
 from counter_app.ui.reports.panes import ChartPane, FigureBox, FormTable
 from counter_app.ui.reports.periods import Period, days_of
 from counter_app.ui.reports.presenter import ReportsPresenter
@@ -80,29 +81,18 @@ class ReportsPage(Page):
         return self.tr("Reports")
 
     def acts(self) -> tuple[Act, ...]:
-        """Count again, take the table elsewhere, print the national form."""
-        again = Act(
-            id="refresh", text=lambda: self.tr("Refresh"), run=self._ask, key="F5"
-        )
+        """Count again, take it elsewhere, print it: all of it, or the national form."""
+        again = refresh_act(self._ask)
         if self._report is None:
             return (again,)
         return (
             again,
-            Act(
-                id="csv",
-                text=lambda: self.tr("Save as CSV"),
-                run=lambda: self._export(FileKind.CSV),
-            ),
-            Act(
-                id="xlsx",
-                text=lambda: self.tr("Save as XLSX"),
-                run=lambda: self._export(FileKind.XLSX),
-            ),
-            Act(
-                id="print",
-                text=self._print_words,
-                run=lambda: self._presenter.print(hours=self._shows_hours()),
-                kind=Kind.PRIMARY,
+            *report_acts(
+                export=self._export,
+                save_pdf=self._presenter.save_pdf,
+                print_charts=self._presenter.print_charts,
+                print_form=lambda: self._presenter.print(hours=self._shows_hours()),
+                by_hour=self._shows_hours,
             ),
         )
 
@@ -258,11 +248,6 @@ class ReportsPage(Page):
 
     def _shows_hours(self) -> bool:
         return self._tabs.currentIndex() in HOURS
-
-    def _print_words(self) -> str:
-        if self._shows_hours():
-            return self.tr("Print by hour")
-        return self.tr("Print form II.06a")
 
     def _export(self, kind: FileKind) -> None:
         """Take what is shown elsewhere."""

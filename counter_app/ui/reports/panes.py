@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.charts import Chart
 from counter_app.ui import style, tokens
 from counter_app.ui.reports.words import Figure
 from counter_app.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
-from counter_app.ui.widgets.chart import Chart, ChartView
+from counter_app.ui.widgets.chart import ChartView
 from counter_app.ui.widgets.label import label
 
 LEAST_HIGH = 190

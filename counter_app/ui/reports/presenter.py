@@ -95,6 +95,26 @@ class ReportsPresenter:
             work = reporting.print_hours if hours else reporting.print
             self._do(self._printing, lambda: work(report), self._issued)
 
+    def print_charts(self) -> None:
+        """Print the last report with every chart and its table, once at a time."""
+        report, alone = self.report, not self._online()
+        if report:
+            self._do(
+                self._printing,
+                lambda: self._reporting.print_charts(report, alone=alone),
+                self._issued,
+            )
+
+    def save_pdf(self) -> None:
+        """Write that paper as PDF beside the officer's documents, once at a time."""
+        report, alone = self.report, not self._online()
+        if report:
+            self._do(
+                self._counting,
+                lambda: self._reporting.save_pdf(report, alone=alone),
+                self._written,
+            )
+
     def export(self, kind: FileKind, shown: Sheet | None = None) -> None:
         """Write a table beside the officer's documents, once at a time.
 

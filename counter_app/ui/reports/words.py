@@ -7,25 +7,15 @@ its parts (UX 3.19, check C40).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from counter_app.domain.reporting import (
-    FEWEST_FOR_PERCENT,
-    Day,
-    Flow,
-    Summary,
-    hours_of,
-)
-from counter_app.domain.rollout import Measure
+from counter_app.domain.charts import Chart, worded
+from counter_app.domain.reporting import FEWEST_FOR_PERCENT, Flow
 from counter_app.services.reporting import COLUMNS, Report, Sheet
-from counter_app.services.rollout import Reached
-from counter_app.ui.widgets.chart import Chart, Mark, Series, Shape
 
 translate = QCoreApplication.translate
 
 PERCENT = 100.0
-BY_WEEK_FROM = 45
-"""More days than this are drawn week by week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +94,64 @@ def _pleased(report: Report) -> tuple[str, str]:
 
 def charts(report: Report) -> Sequence[Chart]:
     """Return the charts, in the order of their tabs."""
-    summary = report.summary
-    days = _days(summary)
-    return (
-        _ways(summary, days),
-        _in_time(summary, days),
-        _hours(summary),
-        _stays(summary),
-        _targets(report),
-    )
+    return [worded(one, _say, percent) for one in report.plots]
 
+
+def _say(name: str) -> str:
+    return translate("Reports", str(SAID[name]))
+
+
+SAID = {
+    "finding.ways": QT_TRANSLATE_NOOP(
+        "Reports", "{online} of {taken} dossiers were submitted online"
+    ),
+    "finding.in-time": QT_TRANSLATE_NOOP(
+        "Reports", "{in_time} of {settled} settled dossiers were in time"
+    ),
+    "finding.hours": QT_TRANSLATE_NOOP(
+        "Reports", "Busiest from {hour}: {count} dossiers"
+    ),
+    "finding.no-hours": QT_TRANSLATE_NOOP("Reports", "Nothing was received"),
+    "finding.stays": QT_TRANSLATE_NOOP(
+        "Reports",
+        "From {hour} half of them were at the counter over {minutes} minutes",
+    ),
+    "finding.no-stays": QT_TRANSLATE_NOOP(
+        "Reports", "How long it took at the counter is not known yet"
+    ),
+    "finding.targets": QT_TRANSLATE_NOOP(
+        "Reports", "{met} of {all} targets of the plan are reached"
+    ),
+    "finding.no-targets": QT_TRANSLATE_NOOP(
+        "Reports", "No plan sets a target for this period"
+    ),
+    "of.day": QT_TRANSLATE_NOOP("Reports", "Day"),
+    "of.week": QT_TRANSLATE_NOOP("Reports", "Week from"),
+    "of.month": QT_TRANSLATE_NOOP("Reports", "Month"),
+    "of.year": QT_TRANSLATE_NOOP("Reports", "Year"),
+    "of.hour": QT_TRANSLATE_NOOP("Reports", "Hour"),
+    "of.target": QT_TRANSLATE_NOOP("Reports", "Target"),
+    "label.online-dossiers": QT_TRANSLATE_NOOP("Reports", "dossiers online"),
+    "label.online-procedures": QT_TRANSLATE_NOOP("Reports", "procedures online"),
+    "series.itself": QT_TRANSLATE_NOOP("Reports", "by themselves"),
+    "series.assisted": QT_TRANSLATE_NOOP("Reports", "assisted"),
+    "series.direct": QT_TRANSLATE_NOOP("Reports", "direct, by post"),
+    "series.in-time": QT_TRANSLATE_NOOP("Reports", "in time, %"),
+    "series.received": QT_TRANSLATE_NOOP("Reports", "received"),
+    "series.minutes": QT_TRANSLATE_NOOP(
+        "Reports", "minutes from the card to the receipt"
+    ),
+    "series.itself-share": QT_TRANSLATE_NOOP("Reports", "by themselves, %"),
+    "series.rest-share": QT_TRANSLATE_NOOP("Reports", "assisted, or the procedures, %"),
+    "mark.least": QT_TRANSLATE_NOOP("Reports", "{name}: {percent} %"),
+    "mark.over": QT_TRANSLATE_NOOP("Reports", "{name}: over {percent} %"),
+    "note.before": QT_TRANSLATE_NOOP(
+        "Reports",
+        "The wait before the counter is not in it: no ticket machine tells this PC"
+        " when somebody came.",
+    ),
+}
+"""What the names of plots are called on the screen."""
 
 SHEETS = ("theo-ngay", "dung-han", "theo-gio", "tai-quay", "chi-tieu")
 """What the files of the charts' tables are called, in the order of their tabs."""
@@ -147,162 +185,6 @@ def form_of(report: Report) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     ]
     total = (translate("Reports", "Total"), *map(str, report.summary.whole.columns()))
     return (translate("Reports", "Field"), *COLUMNS), (*rows, total)
-
-
-def _days(summary: Summary) -> Sequence[tuple[str, Sequence[Day]]]:
-    """Return the points of a chart of days: each day, or each week of a long period."""
-    asked = summary.asked
-    if (asked.until - asked.since).days < BY_WEEK_FROM:
-        return [(f"{one.day:%d/%m}", [one]) for one in summary.days]
-    weeks: dict[tuple[int, int], list[Day]] = {}
-    for one in summary.days:
-        weeks.setdefault(one.day.isocalendar()[:2], []).append(one)
-    return [(f"{days[0].day:%d/%m}", days) for days in weeks.values()]
-
-
-def _ways(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
-    flow = summary.whole
-    title = translate(
-        "Reports", "{online} of {taken} dossiers were submitted online"
-    ).format(online=flow.online, taken=flow.taken)
-    return Chart(
-        title=title,
-        heading=translate("Reports", "Day"),
-        labels=[label for label, _ in days],
-        series=(
-            Series(
-                translate("Reports", "by themselves"),
-                [sum(o.itself for o in d) for _, d in days],
-            ),
-            Series(
-                translate("Reports", "assisted"),
-                [sum(o.assisted for o in d) for _, d in days],
-            ),
-            Series(
-                translate("Reports", "direct, by post"),
-                [sum(o.direct for o in d) for _, d in days],
-            ),
-        ),
-    )
-
-
-def _in_time(summary: Summary, days: Sequence[tuple[str, Sequence[Day]]]) -> Chart:
-    flow = summary.whole
-    title = translate(
-        "Reports", "{in_time} of {settled} settled dossiers were in time"
-    ).format(in_time=flow.in_time, settled=flow.settled)
-    shares: list[float | None] = []
-    for _, some in days:
-        settled = sum(one.settled for one in some)
-        kept = sum(one.in_time for one in some)
-        shares.append(PERCENT * kept / settled if settled else None)
-    return Chart(
-        title=title,
-        heading=translate("Reports", "Day"),
-        labels=[label for label, _ in days],
-        series=(Series(translate("Reports", "in time, %"), shares),),
-        shape=Shape.LINE,
-        most=PERCENT,
-        said=percent,
-    )
-
-
-def _hours(summary: Summary) -> Chart:
-    hours = summary.hours
-    title = translate("Reports", "Nothing was received")
-    if hours:
-        busiest = max(hours, key=lambda hour: hours[hour])
-        title = translate("Reports", "Busiest from {hour}: {count} dossiers").format(
-            hour=f"{busiest}:00", count=hours[busiest]
-        )
-    every = hours_of(summary)
-    return Chart(
-        title=title,
-        heading=translate("Reports", "Hour"),
-        labels=[f"{hour}:00" for hour in every],
-        series=(
-            Series(
-                translate("Reports", "received"), [hours.get(hour, 0) for hour in every]
-            ),
-        ),
-    )
-
-
-def _stays(summary: Summary) -> Chart:
-    stays = summary.stays
-    title = translate("Reports", "How long it took at the counter is not known yet")
-    if stays:
-        worst = max(stays, key=lambda hour: stays[hour].usual)
-        title = translate(
-            "Reports",
-            "From {hour} half of them were at the counter over {minutes} minutes",
-        ).format(hour=f"{worst}:00", minutes=percent(stays[worst].usual))
-    every = hours_of(summary) if stays else ()
-    return Chart(
-        title=title,
-        heading=translate("Reports", "Hour"),
-        labels=[f"{hour}:00" for hour in every],
-        series=(
-            Series(
-                translate("Reports", "minutes from the card to the receipt"),
-                [stays[hour].usual if hour in stays else None for hour in every],
-            ),
-        ),
-        said=percent,
-        note=translate(
-            "Reports",
-            "The wait before the counter is not in it: no ticket machine tells this PC"
-            " when somebody came.",
-        ),
-    )
-
-
-def _targets(report: Report) -> Chart:
-    flow = report.summary.whole
-    reached = report.reached
-    title = translate("Reports", "No plan sets a target for this period")
-    if reached:
-        title = translate(
-            "Reports", "{met} of {all} targets of the plan are reached"
-        ).format(met=sum(one.met for one in reached), all=len(reached))
-    alone = [flow.itself if _is_of_dossiers(one) else 0 for one in reached]
-    pairs = list(zip(reached, alone, strict=True))
-    return Chart(
-        title=title,
-        heading=translate("Reports", "Target"),
-        labels=[_measure(one) for one in reached],
-        series=(
-            Series(
-                translate("Reports", "by themselves, %"),
-                [_part(own, one) for one, own in pairs],
-            ),
-            Series(
-                translate("Reports", "assisted, or the procedures, %"),
-                [_part(one.part - own, one) for one, own in pairs],
-            ),
-        ),
-        marks=tuple(
-            Mark(f"{one.target.name}: {one.target.percent} %", one.target.percent)
-            for one in reached
-        ),
-        most=PERCENT,
-        said=percent,
-    )
-
-
-def _is_of_dossiers(one: Reached) -> bool:
-    return one.target.measure is Measure.ONLINE_DOSSIERS
-
-
-def _part(count: int, one: Reached) -> float:
-    return PERCENT * count / max(one.whole, 1)
-
-
-def _measure(one: Reached) -> str:
-    name = translate("Reports", "procedures online")
-    if _is_of_dossiers(one):
-        name = translate("Reports", "dossiers online")
-    return f"{name} {one.part}/{one.whole}"
 
 
 def is_empty(flow: Flow) -> bool:

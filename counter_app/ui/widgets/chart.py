@@ -3,14 +3,11 @@
 Colour never says it alone: every series has a pattern, and gaps part what touches.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from counter_app.domain.charts import Chart, Mark, Shape
 from counter_app.ui import style, tokens
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 44, 46, 26
@@ -23,74 +20,6 @@ PATTERNS = (
     Qt.BrushStyle.Dense5Pattern,
 )
 SWATCH = 12
-EMPTY = "–"
-
-
-class Shape(Enum):
-    """How numbers are drawn."""
-
-    STACKED = auto()
-    LINE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One row of numbers, one for each label; None: there is none."""
-
-    name: str
-    values: Sequence[float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line across the chart: a target."""
-
-    name: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """What is drawn, and what its table says."""
-
-    title: str
-    """What it finds, in a sentence."""
-    heading: str
-    """Of the labels, in the table."""
-    labels: Sequence[str]
-    series: Sequence[Series]
-    shape: Shape = Shape.STACKED
-    marks: Sequence[Mark] = ()
-    most: float | None = None
-    """Where the axis ends; None: at the highest."""
-    said: Callable[[float], str] = "{:.0f}".format
-    """How a number is written."""
-    note: str = ""
-    """What the numbers do not say, under the title of chart and table."""
-
-    def table(self) -> Sequence[Sequence[str]]:
-        """Return the rows of the table: the very numbers that are drawn."""
-        return [
-            [label, *(self.number(one.values[place]) for one in self.series)]
-            for place, label in enumerate(self.labels)
-        ]
-
-    def number(self, value: float | None) -> str:
-        """Write one number."""
-        return EMPTY if value is None else self.said(value)
-
-    def top(self) -> float:
-        """Return where the axis ends; never zero."""
-        if self.most is not None:
-            return self.most
-        if self.shape is Shape.STACKED:
-            sums = [
-                sum(one.values[place] or 0 for one in self.series)
-                for place in range(len(self.labels))
-            ]
-        else:
-            sums = [value or 0 for one in self.series for value in one.values]
-        return max([*sums, *(mark.at for mark in self.marks), 1.0])
 
 
 class ChartView(QWidget):
@@ -155,9 +84,7 @@ class _Drawing:
         return self._room.height() * min(value, self._top) / self._top
 
     def _axis(self) -> None:
-        # Of a handful the middle would be said as a number it is not.
-        halves = self._chart.said(self._top / 2) != self._chart.said(0.0)
-        for part in (0.0, 0.5, 1.0) if halves else (0.0, 1.0):
+        for part in (0.0, 0.5, 1.0):
             y = self._room.bottom() - self._room.height() * part
             self._painter.setPen(QPen(self._line, 1))
             self._painter.drawLine(

@@ -147,6 +147,26 @@
         <source>The wait before the counter is not in it: no ticket machine tells this PC when somebody came.</source>
         <translation>Không gồm thời gian chờ trước khi đến quầy: máy này không nối máy lấy số nên không biết công dân đến lúc nào.</translation>
     </message>
+    <message>
+        <source>Week from</source>
+        <translation>Tuần từ</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>{name}: {percent} %</source>
+        <translation>{name}: từ {percent} %</translation>
+    </message>
+    <message>
+        <source>{name}: over {percent} %</source>
+        <translation>{name}: trên {percent} %</translation>
+    </message>
 </context>
 <context>
     <name>ReportsPage</name>
@@ -289,6 +309,14 @@
     <message>
         <source>This machine's data: other counters' dossiers may be missing</source>
         <translation>Dữ liệu của máy này: có thể thiếu hồ sơ của quầy khác</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>In báo cáo</translation>
     </message>
 </context>
 <context>

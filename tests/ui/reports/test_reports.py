@@ -1,22 +1,27 @@
 """S17: three numbers, charts with their tables, the national form (UX check C40)."""
 
+import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget
 
+from counter_app.domain.errors import DeviceFault, PrinterProblem
 from counter_app.domain.printed import Form
 from counter_app.domain.procedures import Channel
 from counter_app.domain.ratings import Satisfaction
 from counter_app.domain.reporting import Asked, Day, Flow, Summary
+from counter_app.paper.receipts import PdfReceipts
 from counter_app.services.reporting import Report
 from counter_app.ui.reports import words
 from counter_app.ui.reports.page import Period, days_of
 from counter_app.ui.widgets.chart import ChartView
-from tests.fakes.counter import ZONE
+from tests.fakes.counter import PASSWORD, ZONE
+from tests.ui.conftest import RESOURCES
 from tests.ui.screens import Screens
 
 TODAY = date(2026, 11, 23)
@@ -210,3 +215,94 @@ def test_what_is_exported_and_printed_is_what_is_shown(screens, tmp_path):
     assert heading == "Giờ,phút từ lúc quét thẻ đến lúc tiếp nhận"
     assert line.startswith("9:00,")
     assert screens.counter.paper.slips[-1].form is Form.HOURS
+
+
+def real_paper(screens, documents):
+    """Let the page draw on real paper, and write into these documents."""
+    page = screens.open("reports")
+    paper = PdfReceipts(fonts=RESOURCES / "fonts", wordings=RESOURCES / "paper")
+    reporting = page._presenter._reporting
+    page._presenter._reporting = replace(
+        reporting,
+        documents=documents,
+        printing=replace(reporting.printing, paper=paper),
+    )
+    return page
+
+
+def read(pdf):
+    with pikepdf.open(pdf) as made:
+        assert str(made.Root.Lang) == "vi"
+    done = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True, text=True
+    )
+    return done.stdout
+
+
+def test_ctrl_p_prints_the_report_with_its_charts(screens):
+    screens.counter.received()
+    page = screens.open("reports")
+
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    [slip] = [one for one in screens.counter.paper.slips if one.form is Form.CHARTS]
+    assert slip.plots == page._presenter.report.plots
+    assert any(one.startswith("Đã gửi tới") for one in shown(page))
+
+
+def test_a_printer_without_paper_is_told_and_the_report_stays(screens):
+    screens.counter.received()
+    screens.counter.printer.problem = PrinterProblem("HP-M404", DeviceFault.NO_PAPER)
+    page = screens.open("reports")
+
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    assert any("hết giấy" in one for one in shown(page))
+    assert "1/1" in shown(page)
+
+
+def test_the_pdf_the_csv_and_the_screen_tell_the_same_numbers(screens, tmp_path):
+    for _ in range(3):
+        screens.counter.received()
+    page = real_paper(screens, tmp_path)
+    act = {act.id: act for act in page.acts()}
+
+    act["pdf"].run()
+    act["csv"].run()
+
+    text = read(next(tmp_path.glob("bao-cao_*.pdf")))
+    csv = next(tmp_path.glob("theo-ngay_*.csv")).read_text(encoding="utf-8-sig")
+    _heading, line = csv.splitlines()
+    assert line.split(",") == page._chart._view._chart.table()[0]
+    assert " ".join(line.split(",")) in " ".join(text.split())
+    assert "Tỷ lệ nộp trực tuyến: 3/3" in text
+    assert page._figures[0]._large.text() == "3/3"
+
+
+def test_the_paper_is_vietnamese_whatever_the_screen_speaks(screens, tmp_path, qapp):
+    qapp.set_language("en")
+    screens.counter.online = False
+    screens.counter.received()
+    page = real_paper(screens, tmp_path)
+    assert "Reports" in shown(page)
+
+    next(act for act in page.acts() if act.id == "pdf").run()
+
+    text = " ".join(read(next(tmp_path.glob("*.pdf"))).split())
+    assert "1 trên 1 hồ sơ được nộp trực tuyến" in text
+    assert "máy chưa nối được với Thành phố" in text
+    for word in ("online", "assisted", "dossiers", "received"):
+        assert word not in text
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_the_pdf(screens, tmp_path):
+    screens.counter.received()
+    page = real_paper(screens, tmp_path)
+    officer = screens.counter.session.who().officer
+    named = replace(officer, name="=HYPERLINK(1) <b>{x}</b>")
+    screens.counter.session.enrol(named, PASSWORD)
+    screens.counter.session.sign_in(officer.id, PASSWORD, "03")
+
+    next(act for act in page.acts() if act.id == "pdf").run()
+
+    assert "người in: =HYPERLINK(1) <b>{x}</b>" in read(next(tmp_path.glob("*.pdf")))
