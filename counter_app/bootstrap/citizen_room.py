@@ -17,6 +17,7 @@ from counter_app.services.intake import Checked
 from counter_app.ui import wording
 from counter_app.ui.check.page import CheckPage
 from counter_app.ui.citizen import rows
+from counter_app.ui.citizen.identifying import Identifying
 from counter_app.ui.citizen.presenter import CitizenPresenter
 from counter_app.ui.citizen.scenes import Answer, Choosing, Confirming, Paying, Row
 from counter_app.ui.citizen.speech import Speech
@@ -89,6 +90,9 @@ class CitizenRoom:
             view_maker(self.presenter, place, say, self._now),
             glass,
             self._officers_screen,
+        )
+        self.identifying = Identifying(
+            self.screen, self._officers_screen, lambda: self.presenter.scene
         )
         window.front_changed.connect(self._follow)
         self.screen.lost.connect(self._lost)

@@ -46,9 +46,6 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
     from_home.furnish()
     coming_in = ComingInRoom(joined.counter, joined.lanes)
     coming_in.furnish(joined.window)
-    own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language)
-    own.furnish(joined.window)
-    joined.rooms.beside.extend((reports, overrides, coming_in, from_home, own))
     settings, resources = plan.settings, plan.paths.resources
     finding = FindingRoom(joined, lambda: app.language)
 
@@ -62,6 +59,9 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
         Place(office=settings.office, counter=settings.counter),
         Glass(inches=inches(settings.citizen_inches), touch=settings.citizen_touch),
     )
+    own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language, room)
+    own.furnish(joined.window)
+    joined.rooms.beside.extend((reports, overrides, coming_in, from_home, own))
     room.begin()
     return room
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.bootstrap.citizen_room import CitizenRoom
 from counter_app.bootstrap.city_profile import city_levels
 from counter_app.bootstrap.commands import keep_setting
 from counter_app.bootstrap.lanes import Lanes
@@ -19,7 +20,7 @@ from counter_app.domain.told_settings import (
 from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
 from counter_app.policy.reading import PLACES, read_policy
-from counter_app.settings import SettingsBroken, read_values
+from counter_app.settings import SettingsBroken, inches, read_values
 from counter_app.ui.frame.rail import RailItem
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.settings.page import SettingsPage
@@ -93,16 +94,33 @@ class PolicySettings:
 class SettingsRoom:
     """Made when it is first wanted."""
 
-    def __init__(self, paths: Paths, lanes: Lanes, language: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        lanes: Lanes,
+        language: Callable[[], str],
+        citizen: CitizenRoom,
+    ) -> None:
         self._paths = paths
         self._lanes = lanes
         self._language = language
+        self._citizen = citizen
 
     @cached_property
     def page(self) -> SettingsPage:
         """What counts on this PC."""
-        presenter = SettingsPresenter(PolicySettings(self._paths), self._lanes.local)
-        return SettingsPage(presenter, self._language, lambda: payment_png(CODE))
+        screen = self._citizen.screen
+        presenter = SettingsPresenter(
+            PolicySettings(self._paths),
+            self._lanes.local,
+            {"citizen_inches": lambda typed: screen.take_inches(inches(str(typed)))},
+        )
+        return SettingsPage(
+            presenter,
+            self._language,
+            lambda: payment_png(CODE),
+            self._citizen.identifying,
+        )
 
     def furnish(self, window: MainWindow) -> None:
         """Give it its place in the rail."""

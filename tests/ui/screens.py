@@ -442,7 +442,9 @@ class Screens:
     def settings(self):
         profile = Paths(Path("/nowhere"))
         work = PolicySettings(profile, (Path("/nowhere/a"), Path("/nowhere/b")))
-        return SettingsPage(SettingsPresenter(work, self.lane), lambda: "vi")
+        screens = SimpleNamespace(show=lambda: None, stop=lambda: False)
+        presenter = SettingsPresenter(work, self.lane)
+        return SettingsPage(presenter, lambda: "vi", screens=screens)
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

@@ -38,6 +38,16 @@ class Measure:
         fits = min(high / ROOMY_HEIGHT, wide / ROOMY_WIDTH, ROOMIEST)
         return max(1.0, fits)
 
+    @property
+    def inches(self) -> float:
+        """The diagonal of the glass, as typed or as the screen tells it."""
+        return hypot(self.width, self.height) / self.ppi
+
+    @property
+    def value_mm(self) -> float:
+        """Millimetres of an em of what a citizen is to read first."""
+        return self.mm(self.px(VALUE))
+
     def px(self, mm: float) -> int:
         """Return so many millimetres, or as many more as there is room for."""
         return round(mm * self.roomy * self.ppi / MM_PER_INCH)

@@ -5,7 +5,7 @@ onto another one; when a second screen is there again it shows what is going on 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputDevice, QScreen
@@ -65,6 +65,22 @@ class CitizenWindow(QObject):
         """Whether a citizen can see the window."""
         return self.view is not None and self._screen is not None
 
+    @property
+    def seat(self) -> QScreen | None:
+        """The screen the window is on; None: there is no second one."""
+        return self._screen
+
+    def measured(self, screen: QScreen) -> Measure:
+        """Measure a screen as if it were the citizen's."""
+        return size_of(screen, self._glass.inches)
+
+    def take_inches(self, inches: float) -> None:
+        """Its diagonal was typed, or no longer counts (0): measure everything anew."""
+        self._glass = replace(self._glass, inches=inches)
+        if self._screen:
+            self._sit(self._screen)
+            self._presenter.reword()
+
     def settle(self) -> None:
         """Go to the screen that is not the officer's, or hide when there is none."""
         mine = self._officer()
@@ -113,7 +129,7 @@ class CitizenWindow(QObject):
 
     def _sit(self, screen: QScreen) -> None:
         self._screen = screen
-        size, touch = size_of(screen, self._glass.inches), self._has_touch()
+        size, touch = self.measured(screen), self._has_touch()
         if self.view is None:
             self.view = self._make(size, touch)
             self.view.setWindowFlags(ALONE)

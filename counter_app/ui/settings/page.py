@@ -1,6 +1,7 @@
 """Thiết lập của máy: widgets and wires."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QPixmap
@@ -42,6 +43,16 @@ def who(said: SaidValue) -> str:
     return QCoreApplication.translate("SetBy", str(WHO[said.by]))
 
 
+class Screens(Protocol):
+    """What shows which screen is which."""
+
+    def show(self) -> tuple[Tone, str]:
+        """Show it for a while; return what is to be said of it."""
+
+    def stop(self) -> bool:
+        """Show it no more; say whether it was shown."""
+
+
 class SettingsPage(Page):
     """Every setting with its value and who set it; what is free can be chosen."""
 
@@ -52,10 +63,11 @@ class SettingsPage(Page):
         presenter: SettingsPresenter,
         language: Callable[[], str],
         test_code: Callable[[], bytes] | None = None,
+        screens: Screens | None = None,
     ) -> None:
         """``test_code``: a picture (PNG) of what a code scanner is tried with."""
         super().__init__()
-        self._test_code = test_code
+        self._test_code, self._screens = test_code, screens
         self._presenter = presenter
         self._language = language
         self._told: ToldSettings | None = None
@@ -78,11 +90,13 @@ class SettingsPage(Page):
         return self.tr("Settings of this PC")
 
     def acts(self) -> tuple[Act, ...]:
-        """Keep what was chosen, if the setting is free."""
+        """Tell the screens apart; keep what was chosen, if the setting is free."""
         chosen = self._chosen()
+        acts = (self._identify_act(),) if self._screens else ()
         if chosen is None or chosen.locked:
-            return ()
+            return acts
         return (
+            *acts,
             Act(
                 id="keep-setting",
                 text=lambda: self.tr("Keep this choice"),
@@ -90,6 +104,14 @@ class SettingsPage(Page):
                 kind=Kind.PRIMARY,
             ),
         )
+
+    def back(self) -> bool:
+        """Esc takes the numbers away first."""
+        return self._screens is not None and self._screens.stop()
+
+    def left(self) -> None:
+        """What the screens show next is another's business."""
+        self.back()
 
     def came(self) -> None:
         """Read everything; the list has the focus."""
@@ -107,9 +129,11 @@ class SettingsPage(Page):
         self._told = told
         self._fill()
 
-    def show_kept(self, name: str) -> None:
+    def show_kept(self, *, at_once: bool) -> None:
         """Say from when on the choice holds."""
         words = self.tr("Kept. It holds from the next start of the program.")
+        if at_once:
+            words = self.tr("Kept. It holds from now on.")
         self._banner.say(Tone.SUCCESS, words)
 
     def show_unfit(self, why: str) -> None:
@@ -236,6 +260,17 @@ class SettingsPage(Page):
         for editor in (self._choice, self._line):
             if editor.isVisible():
                 editor.setFocus()
+
+    def _identify_act(self) -> Act:
+        return Act(
+            id="identify-screens",
+            text=lambda: self.tr("Identify the screens"),
+            run=self._identify,
+        )
+
+    def _identify(self) -> None:
+        if self._screens:
+            self._banner.say(*self._screens.show())
 
     def _keep(self) -> None:
         chosen = self._chosen()

@@ -1,6 +1,6 @@
 """Reads the settings away from the screen, and keeps what an officer chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from counter_app.domain.errors import CounterError
@@ -29,7 +29,7 @@ class View(Protocol):
     def show_settings(self, told: ToldSettings) -> None:
         """Show every setting; keep the selection."""
 
-    def show_kept(self, name: str) -> None:
+    def show_kept(self, *, at_once: bool) -> None:
         """Say from when on the choice holds."""
 
     def show_unfit(self, why: str) -> None:
@@ -42,9 +42,16 @@ class View(Protocol):
 class SettingsPresenter:
     """What decides."""
 
-    def __init__(self, work: SettingsWork, local: Tasks) -> None:
+    def __init__(
+        self,
+        work: SettingsWork,
+        local: Tasks,
+        at_once: Mapping[str, Callable[[Value], object]] | None = None,
+    ) -> None:
+        """``at_once``: what takes the value of a setting that needs no new start."""
         self._work = work
         self._local = local
+        self._at_once = at_once or {}
         self._view: View | None = None
 
     def attach(self, view: View) -> None:
@@ -75,7 +82,10 @@ class SettingsPresenter:
             if why:
                 self._tell(lambda view: view.show_unfit(why))
                 return
-            self._tell(lambda view: view.show_kept(setting.name))
+            take = self._at_once.get(setting.name)
+            if take:
+                take(value)
+            self._tell(lambda view: view.show_kept(at_once=take is not None))
             self._local.run(self._work.read, self._read, self._failed)
 
         self._local.run(

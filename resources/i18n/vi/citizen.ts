@@ -361,4 +361,31 @@
         <translation>Quay lại</translation>
     </message>
 </context>
+<context>
+    <name>Identifying</name>
+    <message>
+        <source>1 is the officer's screen, 2 the citizen's: {wide} × {high}, {inches} inches, words for citizens {mm} mm high. Lay a ruler on the line of 2; if it is not as long as it says, choose the size of the citizen's screen below and type its inches. The numbers go by themselves, or with Esc.</source>
+        <translation>1 là màn hình cán bộ, 2 là màn hình công dân: {wide} × {high}, {inches} inch, chữ cho công dân cao {mm} mm. Đặt thước lên vạch ở số 2; vạch không dài đúng số ghi thì chọn dòng Cỡ màn hình công dân bên dưới và gõ số inch. Số tự tắt, hoặc bấm Esc.</translation>
+    </message>
+    <message>
+        <source>Not used by the program</source>
+        <translation>Chương trình không dùng</translation>
+    </message>
+    <message>
+        <source>The citizen is reading or answering on their screen. Finish with them first; then the screens can be identified.</source>
+        <translation>Công dân đang xem hoặc trả lời trên màn hình của mình. Làm xong với công dân rồi nhận diện màn hình.</translation>
+    </message>
+    <message>
+        <source>The citizen's screen</source>
+        <translation>Màn hình của công dân</translation>
+    </message>
+    <message>
+        <source>The officer's screen</source>
+        <translation>Màn hình của cán bộ</translation>
+    </message>
+    <message>
+        <source>There is one screen only. Plug in the second one and let the system extend the desktop, not copy it; the citizen's screen comes up by itself.</source>
+        <translation>Máy chỉ có một màn hình. Cắm màn hình thứ hai và chọn mở rộng (không nhân đôi) màn hình; màn hình công dân tự hiện.</translation>
+    </message>
+</context>
 </TS>

@@ -31,6 +31,14 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Identify the screens</source>
+        <translation>Nhận diện màn hình</translation>
+    </message>
+    <message>
+        <source>Kept. It holds from now on.</source>
+        <translation>Đã lưu, có hiệu lực ngay.</translation>
+    </message>
+    <message>
         <source>Settings of this PC</source>
         <translation>Thiết lập của máy</translation>
     </message>
