@@ -8,6 +8,8 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""All of Vietnamese, once taken apart."""
 _TELEX_TONE = re.compile(r"\b([a-z]{0,8}?[aeiouy][a-z]{0,8}?)[sfrxj](?=[a-z]{0,2}\b)")
 """No syllable is longer; without an end to it, a long text would keep it busy."""
 _TELEX_LETTERS = (
@@ -41,8 +43,10 @@ def visible(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without accents, đ as d, single spaces."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
+    bare = _MARKS.sub("", decomposed).replace("đ", "d")
+    if not bare.isascii():  # marks of another script
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", bare).strip()
 
 
 def foldings(text: str) -> tuple[str, ...]:

@@ -59,12 +59,17 @@ class SqlBooks:
         found: defaultdict[date, dict[DossierId, frozenset[str]]] = defaultdict(dict)
         with reading(self._engine) as connection:
             told = file_states.stored(connection)
+            if not told:
+                return found
             for row in connection.execute(
                 select(table.id, table.code, table.current).where(
                     table.tip.is_not(None),
                     table.id.not_in(select(erased.dossier)),
                 )
             ):
+                # Most name no file; reading each would take the machine for seconds.
+                if rows.FILE not in row.current:
+                    continue
                 day = day_of(row.code)
                 names = rows.files_named(rows.from_json(row.current)) & told
                 if day and names:

@@ -243,6 +243,10 @@ def changes_as_json(changes: dict[str, tuple[Json, Json]]) -> str:
     return as_json({name: [*pair] for name, pair in changes.items()})
 
 
+FILE = '"sha256":'
+"""Stands in the JSON of every dossier that names a file."""
+
+
 def files_named(fields: Mapping[str, Any]) -> frozenset[str]:
     """Return the SHA-256 of every file the papers of a dossier name."""
     papers = (

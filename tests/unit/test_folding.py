@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from counter_app.domain.folding import fold, foldings
 
+MARKS = "\u0300\u034e\u034f\u0350\u036f\u0483\u05b0\u20d0"
+TEXTS = st.text() | st.text(alphabet="ăàđ Đớẹ 1a" + MARKS)
+
 
 @pytest.mark.parametrize(
     ("text", "folded"),
@@ -43,7 +46,15 @@ def test_plain_queries_have_one_reading(plain):
     assert foldings(plain) == (plain,)
 
 
-@given(st.text())
+@given(TEXTS)
+def test_folding_leaves_out_what_unicode_calls_a_mark_and_nothing_else(text):
+    taken_apart = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(one for one in taken_apart if not unicodedata.combining(one))
+
+    assert fold(text) == " ".join(bare.replace("đ", "d").split())
+
+
+@given(TEXTS)
 def test_folding_is_done_once(text):
     assert fold(fold(text)) == fold(text)
     assert foldings(text)[0] == fold(text)
