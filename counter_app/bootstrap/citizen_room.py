@@ -179,7 +179,7 @@ class CitizenRoom:
             page.taken_shown.connect(self.presenter.paid)
         elif isinstance(page, HandoverPage):
             page.collector_shown.connect(lambda *_: self._give())
-            page.citizen_wanted.connect(self._give)
+            page.citizen_wanted.connect(self._ask_collector)
         page.setProperty(JOINED, "yes")
 
     def _hear_walk(self) -> None:
@@ -264,14 +264,26 @@ class CitizenRoom:
         if shown is None:
             self.presenter.idle()
             return
-        collector, reading = shown
+        collector, readings = shown
         tapped = page.is_tapped()
         self.presenter.confirm(
-            lambda: rows.collecting(collector, reading, self._say),
+            lambda: rows.collecting(collector, readings, self._say),
             Answer.RIGHT if tapped else None,
         )
         if self.screen.is_there and not tapped:
             page.confirmed.citizen.show_waiting()
+
+    def _ask_collector(self) -> None:
+        """F8 at the hand-over: ask anew, or turn the page of many results."""
+        if not self._turned_page():
+            self._give()
+
+    def _turned_page(self) -> bool:
+        scene = self.presenter.scene
+        if not isinstance(scene, Confirming) or scene.answer or scene.pages < 2:
+            return False
+        self.presenter.next_page()
+        return True
 
     def _confirm(self, checked: Checked) -> None:
         page = self._window.page()
@@ -299,11 +311,8 @@ class CitizenRoom:
         if not self.screen.is_there:
             self._turn(checked)
             return
-        scene = self.presenter.scene
-        if isinstance(scene, Confirming) and scene.answer is None and scene.pages > 1:
-            self.presenter.next_page()
-            return
-        self._confirm(checked)
+        if not self._turned_page():
+            self._confirm(checked)
 
     def _choose(self) -> None:
         page = self._window.page()

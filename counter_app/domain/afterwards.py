@@ -51,6 +51,8 @@ class Hindrance(StrEnum):
     NOT_IN_POST = "not-in-post"
     NOT_LATE = "not-late"
     """There is no late result to apologise for."""
+    FEE_OWED = "fee-owed"
+    """It is given with other results, and its fee is still to be paid."""
     OVER = "over"
     """Handed over, refused, stopped or withdrawn."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counter_app.domain.dossiers import Dossier, Handover
+from counter_app.domain.afterwards import Hindrance
+from counter_app.domain.dossiers import Dossier, Handover, Status
 from counter_app.domain.drafts import Confirmation
-from counter_app.domain.errors import NotReady
+from counter_app.domain.errors import Hindered, NotReady
 from counter_app.domain.folding import nfc
 from counter_app.domain.ids import DossierId, RowId
 from counter_app.domain.journal import Act, Entry
@@ -55,51 +56,54 @@ class HandingOver:
     def hand_over(
         self,
         dossier: DossierId,
-        *,
+        *along: DossierId,
         to: Citizen,
         relation: str,
         confirmed: Confirmation,
         receipt_taken_back: bool,
         authority: Sequence[Attachment] = (),
     ) -> Dossier:
-        """Give the result to this person.
+        """Give the result to this person, and those ``along`` with it: all, or none.
 
-        ``authority``: what was scanned of the authorisation; it becomes a paper of the
-        dossier in the same piece of work.
+        ``authority``: what was scanned of the authorisation; it becomes a paper of each
+        dossier in the same piece of work. Each is a step of its own dossier, with a
+        change and a line of its own, and the rules hold for each.
 
         Somebody else than the applicant needs a ``relation`` (or the authority they
         showed); without one NotReady is raised. WrongState when there is no result to
-        give, or no longer.
+        give, or no longer; Hindered when the fee of one that goes along is owed.
         """
-        relation = nfc(relation).strip()
         officer, now = self.session.who().officer, self.clock.now()
+        handover = Handover(
+            to_name=nfc(to.name),
+            to_personal_id=to.personal_id,
+            relation=nfc(relation).strip(),
+            by=officer.id,
+            at=now,
+            confirmed=confirmed,
+            receipt_taken_back=receipt_taken_back,
+        )
+        given: list[Dossier] = []
         with self.begin() as work:
-            before = work.dossiers.get(dossier)
-            after = before.hand_back(
-                Handover(
-                    to_name=nfc(to.name),
-                    to_personal_id=to.personal_id,
-                    relation=relation,
+            for one in (dossier, *along):
+                before = work.dossiers.get(one)
+                after = _with_authority(before.hand_back(handover), authority)
+                if not handover.relation and not same_person(to, before.applicant):
+                    raise NotReady(1)
+                if given and (before.owed or 0) > 0:
+                    raise Hindered(Hindrance.FEE_OWED)
+                file_step(
+                    work,
+                    before=before,
+                    after=after,
+                    act=Act.HANDED_OVER,
                     by=officer.id,
                     at=now,
-                    confirmed=confirmed,
-                    receipt_taken_back=receipt_taken_back,
                 )
-            )
-            after = _with_authority(after, authority)
-            if not relation and not same_person(to, before.applicant):
-                raise NotReady(1)
-            file_step(
-                work,
-                before=before,
-                after=after,
-                act=Act.HANDED_OVER,
-                by=officer.id,
-                at=now,
-            )
+                given.append(after)
             work.commit()
-        self.announce(Changed(frozenset({dossier}), outbox=True))
-        return after
+        self.announce(Changed(frozenset(one.id for one in given), outbox=True))
+        return given[0]
 
     @allowed(Role.HANDOVER)
     def send_by_post(self, dossier: DossierId, number: str) -> Dossier:
@@ -155,6 +159,16 @@ class HandingOver:
             work.commit()
         self.announce(Changed(frozenset({dossier}), outbox=True))
         return after
+
+
+def is_here(dossier: Dossier) -> bool:
+    """Say whether its result lies here for somebody to take."""
+    return dossier.status is Status.READY and not dossier.in_post
+
+
+def goes_along(dossier: Dossier) -> bool:
+    """Say whether its result can be given together with another one."""
+    return is_here(dossier) and (dossier.owed or 0) <= 0
 
 
 def _with_authority(dossier: Dossier, files: Sequence[Attachment]) -> Dossier:

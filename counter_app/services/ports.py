@@ -264,6 +264,9 @@ class Queries(Protocol):
     def past_of(self, personal_id: str) -> Sequence[Line]:
         """Return the dossiers of this person on this machine, newest first."""
 
+    def open_of(self, personal_id: str) -> Sequence[DossierId]:
+        """Return this person's dossiers that are not over, received first first."""
+
     def favourites(self, since: date) -> Sequence[ProcedureCode]:
         """Return the procedures received most often since then, commonest first."""
 

@@ -1,5 +1,6 @@
 """Read one dossier as an officer reads it: with its declaration and its deadline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from counter_app.domain.deadlines import Deadline, Standing, deadline
@@ -72,6 +73,15 @@ class Reader:
             ),
             late_days=late_days(deadline(found.due.at, came, calendar)),
         )
+
+    @allowed(*READING, unheard=True)
+    def beside(self, dossier: Dossier) -> Sequence[Reading]:
+        """Return what else is open here of the same person, received first first.
+
+        The same person has the same personal ID; without one nobody is told of.
+        """
+        found = self.lookup.queries.open_of(dossier.applicant.personal_id)
+        return [self.read(one) for one in found if one != dossier.id]
 
     def _watch(self, dossier: Dossier) -> None:
         officer, at = self.session.who().officer, self.lookup.clock.now()

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlalchemy import text as sql
 
 from counter_app.domain.changes import SyncState
-from counter_app.domain.dossiers import WORKED_ON, Status
+from counter_app.domain.dossiers import OPEN, WORKED_ON, Status
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NotYours
 from counter_app.domain.folding import nfc
@@ -32,6 +32,8 @@ SEARCH = sql(
 """Newest first: by rank it takes up to a second over a million (SYNC.md 0.7)."""
 SOON = timedelta(days=3)
 AT_ONCE = 500
+MOST_OPEN = 50
+"""Dossiers of one person at once: who has more does not collect them together."""
 """Dossiers asked for in one statement."""
 _SYNC = {
     "failed": SyncState.FAILED,
@@ -236,6 +238,21 @@ class SqlQueries:
             ).scalars()
             ids = [DossierId(one) for one in found]
         return self.lines_of(ids)
+
+    def open_of(self, personal_id: str) -> Sequence[DossierId]:
+        """Return this person's dossiers that are not over, received first first."""
+        if not personal_id:
+            return []  # people without a number are not one person
+        table = schema.dossier
+        with reading(self._engine) as connection:
+            found = connection.execute(
+                select(table.c.id)
+                .where(table.c.personal_id == personal_id)
+                .where(table.c.status.in_([one.value for one in OPEN]))
+                .order_by(table.c.received_at)
+                .limit(MOST_OPEN)
+            ).scalars()
+            return [DossierId(one) for one in found]
 
     def favourites(self, since: date) -> Sequence[ProcedureCode]:
         """Return the procedures received most often since then, commonest first."""

@@ -84,6 +84,14 @@ HINDRANCES: Mapping[Hindrance, Said] = {
             " over.",
         ),
     ),
+    Hindrance.FEE_OWED: (
+        "MC-169",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "One of these results has a fee that is still to be paid. None was handed"
+            " over. Take the fee first, or leave that result out.",
+        ),
+    ),
     Hindrance.OVER: (
         "MC-157",
         QT_TRANSLATE_NOOP(

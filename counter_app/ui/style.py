@@ -303,13 +303,15 @@ QToolButton::menu-indicator {{ image: none; }}
 QRadioButton, QCheckBox {{ color: {t.text}; font-size: {body}px; spacing: 8px;
   padding: 4px; border: 2px solid transparent; border-radius: 4px; }}
 QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {t.focus}; }}
-QRadioButton::indicator, QCheckBox::indicator {{ background: {t.surface};
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{
+  background: {t.surface};
   border: 1px solid {t.control}; width: 14px; height: 14px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator:checked {{ border: 5px solid {t.primary};
   width: 6px; height: 6px; }}
-QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary};
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+  background: {t.primary}; border-color: {t.primary};
   image: url("icons:{tick}.svg"); }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
   padding: 4px; }}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from counter_app.domain.changes import SyncState
-from counter_app.domain.dossiers import Dossier, Status
+from counter_app.domain.dossiers import OPEN, Dossier, Status
 from counter_app.domain.ids import DossierId, OfficerId, ProcedureCode
 from counter_app.domain.journal import Act
 from counter_app.domain.listing import DraftLine, Filter, Line, Today
@@ -113,6 +113,15 @@ class FakeQueries:
             self._line(one)
             for one in self._newest()
             if one.applicant.personal_id == personal_id
+        ]
+
+    def open_of(self, personal_id: str) -> Sequence[DossierId]:
+        return [
+            one.id
+            for one in reversed(self._newest())
+            if personal_id
+            and one.applicant.personal_id == personal_id
+            and one.status in OPEN
         ]
 
     def favourites(self, since: date) -> Sequence[ProcedureCode]:

@@ -3,9 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import (
+    Hindered,
     NotFound,
     NotReady,
     NotSignedIn,
@@ -126,6 +128,57 @@ def test_nothing_is_kept_or_told_when_the_disk_is_full(counter, result):
 
     assert counter.work.dossiers.get(result.id) == result
     assert counter.heard == []
+
+
+def test_results_given_together_are_all_given_or_none(counter, result):
+    second = counter.handing_over.result_arrived(counter.received().id)
+    other = counter.handing_over.result_arrived(counter.received(MAU).id)
+    before = len(counter.work.outbox.changes)
+    counter.heard.clear()
+
+    def give(*along):
+        return counter.handing_over.hand_over(
+            result.id,
+            *along,
+            to=THU,
+            relation="",
+            confirmed=Confirmation.ON_SCREEN,
+            receipt_taken_back=True,
+        )
+
+    with pytest.raises(NotReady):
+        give(second.id, other.id)  # of somebody else: THU has no right to it
+    with pytest.raises(WrongState):
+        give(second.id, second.id)
+    assert counter.work.dossiers.get(result.id) == result
+    assert counter.work.dossiers.get(second.id) == second
+    assert len(counter.work.outbox.changes) == before
+    assert counter.heard == []
+
+    give(second.id)
+
+    ends = [counter.work.dossiers.get(one.id).status for one in (result, second)]
+    assert ends == [Status.RETURNED] * 2
+    assert counter.heard == [Changed(frozenset({result.id, second.id}), outbox=True)]
+
+
+def test_a_result_with_a_fee_owed_goes_along_with_nothing(counter, result):
+    second = counter.handing_over.result_arrived(counter.received().id)
+    owing = replace(second, fee=replace(second.fee, amount=8_000))
+    counter.work.dossiers.kept[second.id] = owing
+
+    with pytest.raises(Hindered) as caught:
+        counter.handing_over.hand_over(
+            result.id,
+            second.id,
+            to=THU,
+            relation="",
+            confirmed=Confirmation.SPOKEN,
+            receipt_taken_back=True,
+        )
+
+    assert caught.value.why is Hindrance.FEE_OWED
+    assert counter.work.dossiers.get(result.id) == result
 
 
 def test_an_unknown_dossier_is_not_found(counter):

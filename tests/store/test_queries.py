@@ -287,6 +287,24 @@ def test_drafts_favourites_and_the_past_of_a_person(
     assert queries.past_of("") == []
 
 
+def test_what_is_open_of_a_person_comes_in_the_order_it_was_received(
+    keep, queries, a_dossier, now
+):
+    keep(
+        a_dossier(1, status=Status.READY, received_at=now + timedelta(minutes=2)),
+        a_dossier(2, status=Status.READY),
+        a_dossier(3, status=Status.RETURNED),
+        a_dossier(4, received_at=now + timedelta(minutes=1)),
+        a_dossier(5, applicant=Citizen(name="Ai Đó", personal_id="001090000123")),
+        a_dossier(6, applicant=Citizen(name="Ai Đó", personal_id="")),
+    )
+
+    found = queries.open_of("001187654901")
+
+    assert list(found) == [a_dossier(2).id, a_dossier(4).id, a_dossier(1).id]
+    assert queries.open_of("") == []
+
+
 def test_reading_waits_for_no_writer(begin, queries, a_dossier):
     with begin() as work:
         work.dossiers.put(a_dossier())

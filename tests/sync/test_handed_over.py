@@ -6,12 +6,21 @@ import requests
 from counter_app.domain.afterwards import Hindrance
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Confirmation
-from counter_app.domain.errors import Hindered
+from counter_app.domain.errors import Hindered, WrongState
+from counter_app.domain.journal import Act
 from counter_app.domain.papers import Attachment, PaperState
+from counter_app.domain.payments import Kind, Method, Payment
+from counter_app.services.filing import file_step
 from counter_app.services.handover import AUTHORISED, AUTHORITY, HandingOver
 from counter_app.services.shelving import Shelving
 from tests.fakes.counter import MAU, FakeCounter
 
+TO_MAU = {
+    "to": MAU,
+    "relation": "con, có giấy ủy quyền",
+    "confirmed": Confirmation.ON_SCREEN,
+    "receipt_taken_back": True,
+}
 SCAN = b"%PDF-1.7 giay uy quyen"
 
 
@@ -141,3 +150,53 @@ def test_one_posts_what_another_hands_over_and_an_officer_is_asked(
     report = other.sync(way)
 
     assert (report.problem, report.conflicts) == (None, 1)
+
+
+def paid(counter, dossier):
+    """The fee of a dossier was taken in cash."""
+    with counter.begin() as work:
+        before = work.dossiers.get(dossier.id)
+        taken = Payment(
+            id="p-1",
+            kind=Kind.TAKEN,
+            amount=before.owed,
+            at=counter.clock.now(),
+            by="ha",
+            method=Method.CASH,
+        )
+        file_step(
+            work,
+            before=before,
+            after=before.pay(taken),
+            act=Act.FEE_TAKEN,
+            by="ha",
+            at=taken.at,
+        )
+        work.commit()
+
+
+def test_results_given_together_reach_the_city_each_in_its_own_dossier(
+    counter, other, desk, ready, portal, way
+):
+    second, third = counter.receive(), counter.receive()
+    desk.giving.result_arrived(second.id)
+    with pytest.raises(Hindered) as caught:
+        desk.giving.hand_over(ready.id, second.id, **TO_MAU)
+    assert caught.value.why is Hindrance.FEE_OWED
+    paid(counter, second)
+    before = counter.outbox()
+
+    with pytest.raises(WrongState):  # the third has no result: none is given
+        desk.giving.hand_over(ready.id, third.id, **TO_MAU)
+    assert counter.dossier(ready.id).status is Status.READY
+    assert counter.outbox() == before
+    desk.giving.hand_over(ready.id, second.id, **TO_MAU)  # off line
+    report = counter.sync(way)
+    other.sync(way)
+
+    assert (report.problem, report.failed, counter.outbox()) == (None, 0, [])
+    for one in (ready, second):
+        there = other.dossier(one.id)
+        assert there.status is Status.RETURNED
+        assert there.handover == counter.dossier(one.id).handover
+        assert "Đã trả kết quả" in looked_up(portal, one)

@@ -13,6 +13,7 @@ from counter_app.bootstrap.settings_room import PolicySettings
 from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.copies import CopyDocument
 from counter_app.domain.payments import Method
+from counter_app.domain.scans import CardScan, ReceiptScan
 from counter_app.paths import Paths
 from counter_app.services.collecting import Taking
 from counter_app.services.confirming import Confirming
@@ -156,6 +157,7 @@ NAMES = (
     "dossier",
     "handover",
     "handover_late",
+    "handover_several",
     "shelf",
     "today",
     "copies",
@@ -551,6 +553,22 @@ class Screens:
     def handover_late(self):
         """The same, where the result came after the promised day."""
         return self.handover(late=3)
+
+    def handover_several(self):
+        """The same of a citizen with three more results: ticked, not, and unpaid."""
+        page = self.handover()
+        more = []
+        for _ in range(3):
+            self.counter.clock.move(minutes=1)
+            dossier = self.counter.received()
+            more.append(self.counter.handing_over.result_arrived(dossier.id))
+        owing = more[-1]
+        kept = self.counter.work.dossiers.kept
+        kept[owing.id] = replace(owing, fee=replace(owing.fee, amount=8_000))
+        page._presenter.look_again()
+        page.scanned(CardScan(THU))
+        page.scanned(ReceiptScan(more[0].code))
+        return page
 
     def today(self):
         for citizen in (THU, MAU):

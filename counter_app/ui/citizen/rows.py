@@ -172,24 +172,41 @@ def _rows(checked: Checked, forms: Forms, say: Speech) -> Iterator[Row]:
     )
 
 
-def collecting(collector: Collector, reading: Reading, say: Speech) -> Sheet:
-    """Return what is handed over to whom: the collector's own name and number only."""
-    dossier, procedure = reading.whole.dossier, reading.procedure
-    citizen = collector.citizen
-    told = (
+def collecting(collector: Collector, readings: Sequence[Reading], say: Speech) -> Sheet:
+    """Return what is handed over to whom: the collector's own name and number only.
+
+    Several results are one sheet: each has a row, and all are confirmed at once.
+    """
+    citizen, first = collector.citizen, readings[0]
+    told = [
         (NAME, QT_TRANSLATE_NOOP("Citizen", "Result goes to"), citizen.name),
         (
             PERSONAL_ID,
             QT_TRANSLATE_NOOP("Citizen", "Personal ID"),
             grouped(citizen.personal_id),
         ),
-        (CODE, QT_TRANSLATE_NOOP("Citizen", "Dossier"), on_paper(dossier.code)),
-    )
-    return Sheet(
-        title=procedure.short_name if procedure else dossier.procedure_name,
-        legal=dossier.procedure_name,
-        rows=tuple(_row(say, id_, name, value) for id_, name, value in told),
-    )
+    ]
+    whose = QT_TRANSLATE_NOOP("Citizen", "Dossier")
+    code = on_paper(first.whole.dossier.code)
+    if len(readings) == 1:
+        return Sheet(
+            title=_named(first),
+            legal=first.whole.dossier.procedure_name,
+            rows=tuple(_row(say, *one) for one in (*told, (CODE, whose, code))),
+        )
+    title = say.say(QT_TRANSLATE_NOOP("Citizen", "{n} results are handed over"))
+    title = title.format(n=len(readings))
+    rows = [_row(say, *one) for one in told]
+    for number, reading in enumerate(readings, start=1):
+        label = f"{say.say(QT_TRANSLATE_NOOP('Citizen', 'Result'))} {number}"
+        value = f"{_named(reading)} · {on_paper(reading.whole.dossier.code)}"
+        rows.append(Row(id=f"{CODE}-{number}", label=label, value=value))
+    return Sheet(title=title, legal=title, rows=tuple(rows))
+
+
+def _named(reading: Reading) -> str:
+    procedure = reading.procedure
+    return procedure.short_name if procedure else reading.whole.dossier.procedure_name
 
 
 def cards_own(form: FormId, checked: Checked, forms: Forms) -> Iterator[str]:

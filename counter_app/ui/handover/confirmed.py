@@ -33,7 +33,7 @@ class Confirmed(QWidget):
         self.citizen = CitizenLine()
         self._by, self._group = label("", "label", wrap=False), QButtonGroup(self)
         self._radios = {how: QRadioButton() for how in OFFERED}
-        self._receipt = QCheckBox()
+        self._receipt, self._count = QCheckBox(), 1
         self._receipt.toggled.connect(receipt_back)
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
@@ -64,6 +64,11 @@ class Confirmed(QWidget):
         if how is None:
             self.citizen.show_absent()
 
+    def show_count(self, count: int) -> None:
+        """Say how many receipts are taken back: all, or the box is unticked."""
+        self._count = count
+        self._say_receipts()
+
     def focus_first(self) -> None:
         """Go to the first of the ways."""
         self.focus(OFFERED[0])
@@ -75,10 +80,16 @@ class Confirmed(QWidget):
     def retranslate(self) -> None:
         """Set every word again."""
         self._by.setText(self.tr("Collector confirmed"))
-        self._receipt.setText(self.tr("The receipt is taken back"))
+        self._say_receipts()
         words = {
             Confirmation.SPOKEN: wording.confirmation(Confirmation.SPOKEN),
             Confirmation.SIGNED_SLIP: self.tr("signed in the book"),
         }
         for number, (how, radio) in enumerate(self._radios.items(), start=1):
             radio.setText(f"{words[how]}  ({number})")
+
+    def _say_receipts(self) -> None:
+        words = self.tr("Receipt taken back")
+        if self._count > 1:
+            words = self.tr("{n} receipts taken back").format(n=self._count)
+        self._receipt.setText(words)

@@ -1,11 +1,11 @@
 """S13 Trả kết quả: widgets and wires of the hand-over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Confirmation
@@ -18,21 +18,20 @@ from counter_app.services.reading import Reading
 from counter_app.ui import problems, wording
 from counter_app.ui.handover import words as spoken
 from counter_app.ui.handover.acts import back_act, call_act, ready_acts
+from counter_app.ui.handover.beside import Beside
+from counter_app.ui.handover.collecting import WhoCollects
 from counter_app.ui.handover.confirmed import OFFERED, Confirmed
 from counter_app.ui.handover.letter import LateLetter, Letters
 from counter_app.ui.handover.presenter import Collector, HandoverPresenter, Wanting
 from counter_app.ui.handover.questions import post_question, relation_question
 from counter_app.ui.page import Act, Context, Page, States, retry_text
 from counter_app.ui.specialists import call
-from counter_app.ui.tokens import ICON_CONTEXT, SPACE_L, SPACE_M, Tone
+from counter_app.ui.tokens import SPACE_L, SPACE_M, Tone
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.body import Body
-from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.error_summary import ErrorSummary
-from counter_app.ui.widgets.field_row import FieldRow
-from counter_app.ui.widgets.ime import ImeLineEdit
-from counter_app.ui.widgets.label import IconLabel, label
+from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.panel import Interruptible, Interruption, Panel
 
 
@@ -66,16 +65,16 @@ class HandoverPage(Page):
         self._heading, self._what = label("", "h1"), label("", "hint")
         self._result = label()
         self._letter = LateLetter(letters, self._interrupt, self._withdraw)
-        self._match, self._authority = Banner(), Banner()
-        self._summary = ErrorSummary()
-        self._prompt, self._prompt_words = QFrame(), label("", "strong")
-        self._name, self._id = ImeLineEdit(), ImeLineEdit(digits=True)
-        self._name_row, self._id_row = FieldRow("", self._name), FieldRow("", self._id)
-        self._same = button("", presenter.collected_by_applicant, look="link")
+        self._summary, self._note = ErrorSummary(), Banner()
+        self._who = WhoCollects(
+            presenter.collected_by, presenter.collected_by_applicant
+        )
+        self._beside = Beside(presenter.take_along)
+        self._given: tuple[Dossier, ...] = ()
         self.confirmed = Confirmed(presenter.take_receipt_back)
         self._states = States(self._body(), icon="package")
         self._stack = Interruptible(self, self._states)
-        self._listen()
+        self.confirmed.chosen.connect(self._confirm)
         self.retranslate()
         presenter.attach(self)
         self.destroyed.connect(presenter.detach)
@@ -127,29 +126,44 @@ class HandoverPage(Page):
 
     def came(self) -> None:
         """Wait for the collector's card."""
-        self._prompt.setFocus()
+        self._who.wait_for_card()
 
     def scanned(self, scan: Scan) -> bool:
-        """A card scanned here is the collector's; this very receipt is nothing new."""
+        """A card is the collector's; a receipt of the same person's goes along."""
         if isinstance(scan, CardScan) and self._is_ready:
             self._withdraw()
             self._presenter.collected_by(scan.citizen)
             return True
         if isinstance(scan, ReceiptScan) and self._dossier:
-            return scan.code in {self._dossier.code, self._dossier.official_code}
+            own = scan.code in {self._dossier.code, self._dossier.official_code}
+            return own or (self._is_ready and self._goes_along(scan.code))
         return False
+
+    def _goes_along(self, code: str) -> bool:
+        found = self._presenter.receipt_scanned(code)
+        if found is None:
+            return False
+        self._withdraw()
+        tone, words = spoken.taken_along(found)
+        if tone is Tone.WARNING:
+            self._note.say(tone, words)
+        announce(self, words)
+        return True
 
     def show_loading(self) -> None:
         """Say that the result is being looked up; nothing of another one stays."""
         self._reading = None
         self._withdraw()
-        self._letter.said.clear()
+        self._given = ()
+        for banner in (self._letter.said, self._note):
+            banner.clear()
+        self._beside.show_readings((), frozenset())
         self.confirmed.forget()
         self._summary.show_errors([])
         self._states.show_empty("")
         self._states.show_loading(self.tr("Checking the result…"))
         self.show_collector(None)
-        self._fill_in(Citizen(name=""))
+        self._who.fill_in(Citizen(name=""))
         self._tell()
 
     def show_reading(self, reading: Reading) -> None:
@@ -158,22 +172,31 @@ class HandoverPage(Page):
         self._say()
         self._tell()
         if self._is_ready:
-            self._prompt.setFocus()
+            self._who.wait_for_card()
 
     def show_collector(self, collector: Collector | None) -> None:
         """Show who collects, and whether it is the applicant."""
         if collector is None or (self._collector and collector != self._collector):
             self.confirmed.show_how(None)
         self._collector = collector
-        self._say_match()
+        self._who.show_collector(collector)
         if collector:
             if self._summary.has_focus():
-                self._prompt.setFocus()  # its lines go, and the focus with them
-            self._fill_in(collector.citizen)
+                self._who.wait_for_card()  # its lines go, and the focus with them
             self._summary.show_errors([])
-            self._name_row.show_error("")
-            announce(self, self._match.words())
+            announce(self, self._who.said())
         self.collector_shown.emit(collector, self._reading)
+
+    def show_beside(
+        self, readings: Sequence[Reading], ticked: frozenset[DossierId]
+    ) -> None:
+        """Show what else waits here, and what of it is handed over with the result."""
+        self._note.clear()
+        self._beside.show_readings(readings, ticked)
+        self.confirmed.show_count(1 + len(ticked))
+        if self._presenter.confirmed is None:
+            self.confirmed.show_how(None)
+        self.collector_shown.emit(self._collector, self._reading)
 
     def ask_fee(self, dossier: Dossier) -> None:
         """Go and take what is still to be paid first."""
@@ -185,17 +208,23 @@ class HandoverPage(Page):
         who = self.tr("Scan the collector's card, or type the name")
         how = self.tr("Choose how the collector confirmed")
         if wanting.collector:
-            errors.append((who, self._name.setFocus))
+            errors.append((who, self._who.focus_name))
         if wanting.confirmation:
             errors.append((how, self.confirmed.focus_first))
-        self._name_row.show_error(who if wanting.collector else "")
+        self._who.show_error(who if wanting.collector else "")
         self._summary.show_errors(errors)
         self.mark_failed(True)
 
     def ask_relation(self, collector: Collector) -> None:
         """Interrupt: somebody else collects, and it is to be said by what right."""
         self._interrupt(
-            relation_question(self._dossier, collector, self._related, self._withdraw)
+            relation_question(
+                self._dossier,
+                collector,
+                self._then(self._presenter.relate),
+                self._withdraw,
+                count=1 + len(self._presenter.along),
+            )
         )
 
     def _call(self) -> None:
@@ -206,11 +235,8 @@ class HandoverPage(Page):
 
     def _ask_post(self) -> None:
         if self._dossier:
-            self._interrupt(post_question(self._dossier, self._posted, self._withdraw))
-
-    def _posted(self, number: str) -> None:
-        self._withdraw()
-        self._presenter.send_by_post(number)
+            go = self._then(self._presenter.send_by_post)
+            self._interrupt(post_question(self._dossier, go, self._withdraw))
 
     def _interrupt(self, question: Interruption) -> None:
         self._stack.interrupt(question)
@@ -218,14 +244,16 @@ class HandoverPage(Page):
 
     def show_authority(self, pages: int | None) -> None:
         """Say how much of the authorisation is there; 0: it comes, None: nothing."""
-        self._authority.clear()
+        self._who.authority.clear()
         if pages is not None:
-            self._authority.say(*spoken.scanned(pages))
+            self._who.authority.say(*spoken.scanned(pages))
 
     def show_scan_problem(self, problem: CounterError) -> None:
         """Say why nothing was scanned; what was scanned before stays."""
         words = problems.sentence(problem)
-        self._authority.say(Tone.DANGER, words, (retry_text(), self._presenter.scan))
+        self._who.authority.say(
+            Tone.DANGER, words, (retry_text(), self._presenter.scan)
+        )
 
     def show_posted(self, dossier: Dossier) -> None:
         """Show the dossier, and print what says that the post has its result."""
@@ -237,6 +265,16 @@ class HandoverPage(Page):
         self._withdraw()
         self.mark_failed(False)
         self.dossier_wanted.emit(dossier.id)
+
+    def show_all_handed_over(self, dossiers: Sequence[Dossier]) -> None:
+        """List what was handed over; the first one is a key away."""
+        self._withdraw()
+        self.mark_failed(False)
+        self._given = (*dossiers,)
+        self._say()
+        self._tell()
+        self.collector_shown.emit(None, self._reading)  # nothing is left to confirm
+        announce(self, spoken.given(dossiers))
 
     def show_problem(self, problem: CounterError) -> None:
         """Say what went wrong; nothing was handed over."""
@@ -255,15 +293,8 @@ class HandoverPage(Page):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._prompt_words.setText(self.tr("Scan the collector's card"))
-        self._prompt.setAccessibleName(self._prompt_words.text())
-        self._name_row.set_text(self.tr("Surname, middle name, given name"))
-        self._id_row.set_text(self.tr("Personal ID"), optional=True)
-        for row in (self._name_row, self._id_row):
-            row.retranslate()
-        self._same.setText(self.tr("It is the applicant (compared by other papers)"))
-        self.confirmed.retranslate()
-        self._say_match()
+        for part in (self._who, self._beside, self.confirmed):
+            part.retranslate()
         self._say()
 
     @property
@@ -272,7 +303,7 @@ class HandoverPage(Page):
 
     @property
     def _is_ready(self) -> bool:
-        return spoken.can_be_given(self._dossier)
+        return not self._given and spoken.can_be_given(self._dossier)
 
     def _tell(self) -> None:
         self.acts_changed.emit()
@@ -284,16 +315,21 @@ class HandoverPage(Page):
             self.dossier_wanted.emit(dossier)
 
     def _hand_over(self) -> None:
-        self._typed()
+        self._who.take_typed()
         self._presenter.hand_over()
 
-    def _related(self, relation: str) -> None:
-        self._withdraw()
-        self._presenter.relate(relation)
+    def _then(self, go: Callable[[str], object]) -> Callable[[str], None]:
+        """Put the question away, then do what was answered."""
+
+        def answered(words: str) -> None:
+            self._withdraw()
+            go(words)
+
+        return answered
 
     def _withdraw(self) -> None:
         if self._stack.withdraw():
-            self._prompt.setFocus()
+            self._who.wait_for_card()
             self._tell()
 
     def _confirm(self, how: Confirmation) -> None:
@@ -302,11 +338,11 @@ class HandoverPage(Page):
             self.confirmed.focus(how)
         self._presenter.confirm(how)
 
-    def shown(self) -> tuple[Collector, Reading] | None:
+    def shown(self) -> tuple[Collector, Sequence[Reading]] | None:
         """Return who collects what, once both are known."""
         if self._collector is None or self._reading is None or not self._is_ready:
             return None
-        return self._collector, self._reading
+        return self._collector, (self._reading, *self._presenter.along)
 
     def is_tapped(self) -> bool:
         """Say whether the collector has confirmed on the citizen's screen."""
@@ -315,7 +351,7 @@ class HandoverPage(Page):
     def citizen_confirmed(self, at: datetime) -> None:
         """The collector tapped "right": it counts as any other confirmation."""
         if self._summary.has_focus():
-            self._prompt.setFocus()
+            self._who.wait_for_card()
         self._summary.show_errors([])
         self.confirmed.show_how(Confirmation.ON_SCREEN)
         self.confirmed.citizen.show_confirmed(at)
@@ -327,26 +363,14 @@ class HandoverPage(Page):
         self.confirmed.citizen.show_disagreed()
         self._presenter.confirm(None)
 
-    def _fill_in(self, citizen: Citizen) -> None:
-        self._name.setText(citizen.name)
-        self._id.setText(citizen.personal_id)
-
-    def _typed(self) -> None:
-        """Take what was typed, unless it is what the card said."""
-        name, number = self._name.text().strip(), "".join(self._id.text().split())
-        known = self._collector.citizen if self._collector else Citizen(name="")
-        if (name, number) != (known.name, known.personal_id):
-            self._presenter.collected_by(Citizen(name=name, personal_id=number))
-
     def _say(self) -> None:
         reading = self._reading
         if reading is None:
             return
         dossier = reading.whole.dossier
-        if not spoken.can_be_given(dossier):
-            self._states.show_empty(
-                spoken.why_not(dossier), self.tr("Open the dossier"), self._leave
-            )
+        if not self._is_ready:
+            words = spoken.given(self._given) or spoken.why_not(dossier)
+            self._states.show_empty(words, self.tr("Open the dossier"), self._leave)
             return
         words = self.tr("Hand over the result · {code}")
         self._heading.setText(words.format(code=on_paper(dossier.code)))
@@ -358,39 +382,13 @@ class HandoverPage(Page):
         self._states.show_content()
         self._letter.show_reading(reading)
 
-    def _say_match(self) -> None:
-        who = self._collector
-        if who is None:
-            self._match.clear()
-            return
-        self._match.reword(*spoken.matched(who.citizen.name, who.is_applicant))
-        self._match.show()
-
-    def _listen(self) -> None:
-        self._name.committed.connect(self._typed)
-        self._id.committed.connect(self._typed)
-        self.confirmed.chosen.connect(self._confirm)
-
     def _body(self) -> QWidget:
-        self._prompt.setProperty("panel", "focus")
-        self._prompt.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        prompt = QHBoxLayout(self._prompt)
-        prompt.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        prompt.setSpacing(SPACE_M)
-        prompt.addWidget(IconLabel("id", ICON_CONTEXT, Tone.INFO))
-        prompt.addWidget(self._prompt_words, 1)
-        typed = QHBoxLayout()
-        typed.setSpacing(SPACE_L)
-        typed.addWidget(self._name_row, 1)
-        typed.addWidget(self._id_row, 1)
         box = Panel()
         for words in (self._heading, self._what, self._result):
             box.column.addWidget(words)
         told = (self._letter.banner, self._letter.said, self._summary)
-        for part in (*told, self._prompt, self._match, self._authority):
+        for part in (*told, self._who, self._note, self._beside):
             box.column.addWidget(part)
-        box.column.addLayout(typed)
-        box.column.addWidget(self._same, 0, Qt.AlignmentFlag.AlignLeft)
         box.column.addWidget(self.confirmed)
         box.column.addStretch(1)
         body = QWidget()

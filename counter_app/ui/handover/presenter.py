@@ -1,16 +1,22 @@
 """Check who collects the result, and hand it over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from counter_app.domain.dossiers import Dossier
+from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.papers import Attachment
 from counter_app.domain.people import Citizen
-from counter_app.services.handover import AUTHORISED, HandingOver, same_person
+from counter_app.services.handover import (
+    AUTHORISED,
+    HandingOver,
+    goes_along,
+    is_here,
+    same_person,
+)
 from counter_app.services.reading import Reader, Reading
 from counter_app.ui.ports import Tasks
 
@@ -51,6 +57,14 @@ class View(Protocol):
     def show_reading(self, reading: Reading) -> None:
         """Show the dossier whose result is to be handed over."""
 
+    def show_beside(
+        self, readings: Sequence[Reading], ticked: frozenset[DossierId]
+    ) -> None:
+        """Show what else waits here of the same person, and what of it goes along.
+
+        What is ticked is to be confirmed with the result: the collector is asked anew.
+        """
+
     def show_collector(self, collector: Collector | None) -> None:
         """Show who collects, and whether it is the applicant; None: nobody yet."""
 
@@ -65,6 +79,9 @@ class View(Protocol):
 
     def show_handed_over(self, dossier: Dossier) -> None:
         """Say that it is done."""
+
+    def show_all_handed_over(self, dossiers: Sequence[Dossier]) -> None:
+        """Say that these are handed over; the first as it is now."""
 
     def show_posted(self, dossier: Dossier) -> None:
         """Say that the post has it, and print the slip."""
@@ -100,6 +117,8 @@ class HandoverPresenter:
         self._asked: DossierId | None = None
         self._dossier: Dossier | None = None
         self._collector: Collector | None = None
+        self._open: Sequence[Reading] = ()
+        self._ticked: frozenset[DossierId] = frozenset()
         self._relation = ""
         self._confirmed: Confirmation | None = None
         self._receipt_back = True
@@ -128,23 +147,11 @@ class HandoverPresenter:
         self._asked = dossier
         self._dossier = self._collector = self._confirmed = None
         self._relation, self._receipt_back, self._busy = "", True, False
-        self._authority = ()
+        self._authority, self._open, self._ticked = (), (), frozenset()
         if self._view:
             self._view.show_loading()
             self._view.show_authority(None)
-
-        def show(reading: Reading) -> None:
-            if self._asked != dossier:
-                return
-            self._dossier = reading.whole.dossier
-            if self._view:
-                self._view.show_reading(reading)
-
-        def failed(problem: CounterError) -> None:
-            if self._asked == dossier:
-                self._complain(problem)
-
-        self._tasks.run(lambda: self._reader.read(dossier), show, failed)
+        self._read(dossier)
 
     def again(self) -> None:
         """Try once more to open what could not be read."""
@@ -153,17 +160,76 @@ class HandoverPresenter:
 
     def look_again(self) -> None:
         """Read the dossier anew: its fee may be paid; the collector stays."""
-        dossier = self._asked
-        if dossier is None:
-            return
+        if self._asked:
+            self._read(self._asked)
 
-        def show(reading: Reading) -> None:
+    def _read(self, dossier: DossierId) -> None:
+        """Read it and what else is open of its person; what is ticked stays so."""
+
+        def read() -> tuple[Reading, Sequence[Reading]]:
+            reading = self._reader.read(dossier)
+            if not is_here(reading.whole.dossier):
+                return reading, ()
+            return reading, self._reader.beside(reading.whole.dossier)
+
+        def show(found: tuple[Reading, Sequence[Reading]]) -> None:
+            if self._asked != dossier:
+                return
+            reading, others = found
+            self._dossier = reading.whole.dossier
+            if self._view:
+                self._view.show_reading(reading)
+            self._found(others)
+
+        def failed(problem: CounterError) -> None:
             if self._asked == dossier:
-                self._dossier = reading.whole.dossier
-                if self._view:
-                    self._view.show_reading(reading)
+                self._complain(problem)
 
-        self._tasks.run(lambda: self._reader.read(dossier), show, self._complain)
+        self._tasks.run(read, show, failed)
+
+    @property
+    def beside(self) -> Sequence[Reading]:
+        """What else has a result of the same person."""
+        return [one for one in self._open if one.whole.dossier.status is Status.READY]
+
+    @property
+    def along(self) -> Sequence[Reading]:
+        """What is handed over together with the result, in the order of the list."""
+        return [one for one in self._open if one.whole.dossier.id in self._ticked]
+
+    def _found(self, others: Sequence[Reading]) -> None:
+        """Take what else is open; what cannot go along any more does not."""
+        self._open = others
+        self._tick(self._ticked)
+
+    def _tick(self, wanted: frozenset[DossierId]) -> None:
+        wanted &= self._able()
+        if wanted != self._ticked:
+            self._ticked = wanted
+            self._confirmed, self._relation = None, ""
+        if self._view:
+            self._view.show_beside(self.beside, self._ticked)
+
+    def _able(self) -> frozenset[DossierId]:
+        dossiers = [one.whole.dossier for one in self._open]
+        return frozenset(one.id for one in dossiers if goes_along(one))
+
+    def take_along(self, wanted: frozenset[DossierId]) -> None:
+        """Hand these over, too: the collector is to confirm all of them at once.
+
+        By what right somebody else collects has to be said of all of them.
+        """
+        is_free = not (self._busy or self._is_scanning)
+        self._tick(wanted if is_free else self._ticked)
+
+    def receipt_scanned(self, code: str) -> Dossier | None:
+        """Tick what this receipt is of; return it, or None if it is of nothing here."""
+        for one in self._open:
+            dossier = one.whole.dossier
+            if code in {dossier.code, dossier.official_code}:
+                self.take_along(self._ticked | {dossier.id})
+                return dossier
+        return None
 
     def collected_by(self, citizen: Citizen) -> None:
         """Take this card, or these typed facts, as the collector.
@@ -245,20 +311,33 @@ class HandoverPresenter:
         if not collector.is_applicant and not self._relation:
             self._view.ask_relation(collector)
             return
+        self._give(dossier, collector, how)
+
+    def _give(self, dossier: Dossier, collector: Collector, how: Confirmation) -> None:
         self._busy = True
         relation = "" if collector.is_applicant else self._relation
         taken_back, authority = self._receipt_back, self._authority
+        along = [one.whole.dossier for one in self.along]
 
         def done(after: Dossier) -> None:
             if self._asked != dossier.id:
                 return
             self._busy, self._dossier = False, after
-            if self._view:
+            if self._view and along:
+                self._view.show_all_handed_over((after, *along))
+            elif self._view:
                 self._view.show_handed_over(after)
+
+        def failed(problem: CounterError) -> None:
+            if self._asked == dossier.id:
+                self._complain(problem)
+                if along:  # one may be gone meanwhile: the list then says which
+                    self._look_beside(dossier)
 
         self._tasks.run(
             lambda: self._handing_over.hand_over(
                 dossier.id,
+                *(one.id for one in along),
                 to=collector.citizen,
                 relation=relation,
                 confirmed=how,
@@ -266,8 +345,15 @@ class HandoverPresenter:
                 authority=authority,
             ),
             done,
-            self._complain,
+            failed,
         )
+
+    def _look_beside(self, dossier: Dossier) -> None:
+        def show(others: Sequence[Reading]) -> None:
+            if self._asked == dossier.id:
+                self._found(others)
+
+        self._tasks.run(lambda: self._reader.beside(dossier), show, self._complain)
 
     def send_by_post(self, number: str) -> None:
         """Note that the post took the result under this number, once."""

@@ -14,7 +14,12 @@ Back = Callable[[], object]
 
 
 def relation_question(
-    dossier: Dossier | None, collector: Collector, go: Go, back: Back
+    dossier: Dossier | None,
+    collector: Collector,
+    go: Go,
+    back: Back,
+    *,
+    count: int = 1,
 ) -> Interruption:
     """Ask by what right somebody else collects."""
     words = translate(
@@ -23,6 +28,13 @@ def relation_question(
         applicant=dossier.applicant.name if dossier else "",
         collector=collector.citizen.name,
     )
+    if count > 1:
+        more = translate(
+            "HandoverPage",
+            "{n} results are handed over: the authority must be for all of them. Untick"
+            " what it is not for.",
+        )
+        words = f"{words} {more.format(n=count)}"
     return Interruption(
         translate("HandoverPage", "The collector is not the applicant."),
         words,

@@ -11,7 +11,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 PAD, EDGE = 8, 6
 """Beside and above the words of a row, as the style sheet has it."""
@@ -82,7 +87,11 @@ class _Wrapping(QStyledItemDelegate):
         # One pixel to spare: the list counts in whole ones.
         width = shown.viewport().width() - 1 - 2 * shown.spacing()
         words = str(index.data() or "")
-        room = QRect(0, 0, max(1, width - 2 * (PAD + MARGIN)), ROOM)
+        taken = 2 * (PAD + MARGIN)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            box = QStyle.PixelMetric.PM_IndicatorWidth
+            taken += shown.style().pixelMetric(box) + 2 * (PAD + MARGIN)
+        room = QRect(0, 0, max(1, width - taken), ROOM)
         wrapped = QFontMetrics(cell.font).boundingRect(
             room, int(Qt.TextFlag.TextWordWrap.value), words
         )

@@ -295,6 +295,14 @@
         <source>Amount to pay</source>
         <translation>Số tiền phải nộp</translation>
     </message>
+    <message>
+        <source>{n} results are handed over</source>
+        <translation>Nhận {n} kết quả</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
 </context>
 <context>
     <name>CitizenLine</name>

@@ -159,11 +159,47 @@
         <source>Why did the result come late?</source>
         <translation>Vì sao kết quả chậm?</translation>
     </message>
+    <message>
+        <source>{n} more results of {name}</source>
+        <translation>Còn {n} kết quả khác của ông/bà {name}</translation>
+    </message>
+    <message>
+        <source>{n} of them are handed over with this</source>
+        <translation>trả cùng lần này {n}</translation>
+    </message>
+    <message>
+        <source>Space, or its receipt, ticks one · A all</source>
+        <translation>Phím cách hoặc giấy hẹn: chọn · A: tất cả</translation>
+    </message>
+    <message>
+        <source>{owed}: open it to take the fee first</source>
+        <translation>{owed}: mở hồ sơ này để thu trước</translation>
+    </message>
+    <message>
+        <source>{n} days late: open it for its letter</source>
+        <translation>trả chậm {n} ngày: mở riêng để in văn bản xin lỗi</translation>
+    </message>
+    <message>
+        <source>{n} results handed over to {name} at {time}, {day}:</source>
+        <translation>Đã trả {n} kết quả cho {name} lúc {time}, {day}:</translation>
+    </message>
+    <message>
+        <source>{code} cannot go along. {why}</source>
+        <translation>{code} chưa trả cùng được. {why}</translation>
+    </message>
+    <message>
+        <source>{code} is handed over with this result.</source>
+        <translation>{code} được trả cùng lần này.</translation>
+    </message>
+    <message>
+        <source>{n} results are handed over: the authority must be for all of them. Untick what it is not for.</source>
+        <translation>Trả {n} kết quả: giấy ủy quyền phải ghi cho tất cả. Bỏ chọn kết quả không được ủy quyền.</translation>
+    </message>
 </context>
 <context>
     <name>Confirmed</name>
     <message>
-        <source>The receipt is taken back</source>
+        <source>Receipt taken back</source>
         <translation>Thu lại giấy hẹn</translation>
     </message>
     <message>
@@ -173,6 +209,10 @@
     <message>
         <source>signed in the book</source>
         <translation>ký sổ</translation>
+    </message>
+    <message>
+        <source>{n} receipts taken back</source>
+        <translation>Thu lại cả {n} giấy hẹn</translation>
     </message>
 </context>
 </TS>

@@ -359,5 +359,9 @@
         <source>The post does not have this result any more. Read the shelf again (F5).</source>
         <translation>Bưu điện không còn giữ kết quả này. Đọc lại kệ kết quả (F5).</translation>
     </message>
+    <message>
+        <source>One of these results has a fee that is still to be paid. None was handed over. Take the fee first, or leave that result out.</source>
+        <translation>Một trong các kết quả này còn phải thu phí. Chưa trả kết quả nào. Thu phí trước, hoặc bỏ chọn kết quả đó.</translation>
+    </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.domain.drafts import Confirmation
 from counter_app.domain.people import Source
 from counter_app.domain.procedures import Channel
-from counter_app.domain.scans import CardScan
+from counter_app.domain.scans import CardScan, ReceiptScan
 from counter_app.ui.citizen.scenes import (
     Choosing,
     Confirming,
@@ -350,3 +350,48 @@ def test_the_screen_that_comes_back_shows_who_is_served_then(room):
     ]
     assert MAU.name in words
     assert THU.name not in words
+
+
+def test_several_results_are_confirmed_by_one_tap(qtbot, room):
+    page = room.screens.open("handover")
+    counter = room.screens.counter
+    more = []
+    for _ in range(2):
+        counter.clock.move(minutes=1)
+        more.append(counter.handing_over.result_arrived(counter.received().id))
+    page._presenter.look_again()
+    page.scanned(CardScan(THU))
+    alone = room.scene
+
+    for one in more:
+        page.scanned(ReceiptScan(one.code))
+
+    told = {row.label: row.value for row in room.scene.rows}
+    room.room.presenter.said_right()
+    assert room.scene.answer is None  # the second page was not seen
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    told |= {row.label: row.value for row in room.scene.rows}
+    assert "Kết quả 1" not in {row.label for row in alone.rows}
+    assert room.scene.title == "Nhận 3 kết quả"
+    assert more[0].code in told["Kết quả 2"]
+    assert more[1].code in told["Kết quả 3"]
+    room.room.presenter.said_right()
+    page.acts()[-1].run()
+    assert isinstance(room.scene, Idle)
+    kept = counter.work.dossiers.kept.values()
+    assert [one.handover.confirmed for one in kept] == [Confirmation.ON_SCREEN] * 3
+
+
+def test_a_result_added_after_the_tap_is_asked_for_anew(room):
+    page = room.screens.open("handover")
+    counter = room.screens.counter
+    more = counter.handing_over.result_arrived(counter.received().id)
+    page._presenter.look_again()
+    page.scanned(CardScan(THU))
+    room.room.presenter.said_right()
+
+    page.scanned(ReceiptScan(more.code))
+
+    assert room.scene.answer is None
+    page.acts()[-1].run()
+    assert counter.work.dossiers.kept[more.id].handover is None
