@@ -8,7 +8,7 @@ count where there is room (UX 3.19).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counter_app.domain.charts import Chart, Shape
+from counter_app.domain.charts import Chart, Mark, Shape
 from counter_app.paper.formats import Format
 from counter_app.paper.pages import Block
 from counter_app.paper.placed import (
@@ -61,6 +61,8 @@ class _Chart:
     form: Format
     setter: Setter
     parts: list[Area | Stroke] = field(default_factory=list)
+    plates: list[Area] = field(default_factory=list)
+    """White under numbers: over everything else, so that no line runs through one."""
     texts: list[Text] = field(default_factory=list)
     foot: float = 0.0
     """Where bars stand, from the top of the block."""
@@ -82,7 +84,7 @@ class _Chart:
             y=0,
             width=form.room,
             height=height,
-            parts=tuple(self.parts),
+            parts=(*self.parts, *self.plates),
             says=self.chart.title,
         )
         return Block(height + GAP, (picture, SILENT, *self.texts), with_next=True)
@@ -163,9 +165,8 @@ class _Chart:
                 self._number(value, left, wide, foot - high + drawn / 2, drawn)
                 foot, total = foot - high, total + value
             if total and place in told:
-                said = self.chart.number(total)
                 middle = foot - self._kind.leading / 2
-                self._say(said, self._centre(place) - self._width(said) / 2, middle)
+                self._plated(self.chart.number(total), self._centre(place), middle)
 
     def _number(
         self, value: float, left: float, wide: float, middle: float, high: float
@@ -209,16 +210,18 @@ class _Chart:
         """Write a number on white, so that nothing drawn runs through it."""
         room, leading = self._width(said) + 2 * PLATE, self._kind.leading
         left = middle - room / 2
-        plate = Area(left, height - leading / 2, room, leading, WHITE)
-        self.parts.append(plate)
+        self.plates.append(Area(left, height - leading / 2, room, leading, WHITE))
         self._say(said, left + PLATE, height)
 
     def _marks(self) -> None:
-        end = LEFT + self._wide
-        for number, mark in enumerate(self.chart.marks):
+        end, free = LEFT + self._wide, self.foot + LABELS
+        for number, mark in sorted(enumerate(self.chart.marks), key=_height_of):
             y = self.foot - self._height(mark.at)
             self._dashed(number, LEFT, end + 1, y)
-            self._say(f"{mark.at:.0f} %", end + 2, y)
+            # The number of one close above another goes further up, not onto it.
+            middle = min(y, free - self._kind.leading)
+            self._say(f"{mark.at:.0f} %", end + 2, middle)
+            free = middle
 
     def _dashed(self, number: int, left: float, right: float, y: float) -> None:
         dashes = DASHES[number % len(DASHES)]
@@ -247,6 +250,10 @@ class _Chart:
         pattern = _hatched if number % len(INKS) == 1 else _dotted
         self.parts.extend(pattern(left, top, wide, high, ink))
         self.parts.append(Stroke(corners, ink, 0.25))
+
+
+def _height_of(mark: tuple[int, Mark]) -> float:
+    return mark[1].at
 
 
 def _hatched(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from counter_app.domain.charts import Goal
+from counter_app.domain.charts import Goal, Series
 from counter_app.domain.printed import Form
 from counter_app.domain.receipts import PaperSize
 from counter_app.paper.placed import POINT, Area, Picture, Stroke, Text
@@ -193,3 +193,42 @@ def test_a_bar_is_as_high_as_its_number(paper):
     heights = [round(p.height, 6) for p in solid if p.height > 0.3]
     values = [value for value in one.series[0].values if value]
     assert heights[-len(values) :] == [round(42 * v / 100, 6) for v in values]
+
+
+def test_no_line_of_a_target_runs_through_a_number(paper):
+    first, _ = plots(1)
+    near = replace(
+        first,
+        series=(Series("itself", [68.0]),),
+        goals=(Goal("A", 70, over=True), Goal("B", 71, over=False)),
+    )
+
+    [(page, picture)] = pictures(
+        paper.slip_sheet(replace(slip(Form.CHARTS), plots=(near,)), PaperSize.A4)
+    )
+
+    number = next(one for one in page if isinstance(one, Text) and one.text == "68")
+    under = [
+        at
+        for at, part in enumerate(picture.parts)
+        if isinstance(part, Area)
+        and part.ink == (1, 1, 1)
+        and part.left <= number.x - picture.x <= part.left + part.width
+        and part.top <= number.y - picture.y <= part.top + part.height
+    ]
+    lines = [at for at, part in enumerate(picture.parts) if getattr(part, "dashes", ())]
+    assert under
+    assert max(under) > max(lines)
+
+
+def test_the_numbers_of_two_targets_close_together_do_not_lie_on_each_other(paper):
+    first, _ = plots(1)
+    near = replace(first, goals=(Goal("A", 70, over=True), Goal("B", 71, over=False)))
+
+    [(page, _picture)] = pictures(
+        paper.slip_sheet(replace(slip(Form.CHARTS), plots=(near,)), PaperSize.A4)
+    )
+
+    told = [one for one in page if isinstance(one, Text) and one.text.endswith(" %")]
+    low, high = (one for one in told if one.text in {"70 %", "71 %"})
+    assert low.y - high.y >= low.size * POINT
