@@ -339,3 +339,16 @@ def test_the_next_citizen_sees_nothing_of_the_list(room):
 
     assert not room.list.isVisible()
     assert room.presenter.along == []
+
+
+def test_a_late_one_says_that_its_letter_needs_it_opened_itself(room):
+    late = room.counter.received()
+    room.counter.clock.move(days=4)
+    room.counter.handing_over.result_arrived(late.id)
+
+    room.presenter.look_again()
+
+    [row] = [row for row in room.rows() if row.startswith(late.code)]
+    assert "ngày: mở riêng để in văn bản xin lỗi" in row
+    assert room.page.scanned(ReceiptScan(late.code))  # it can go along all the same
+    assert [one.split(" · ")[0] for one in room.ticked()] == [late.code]
