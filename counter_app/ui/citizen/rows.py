@@ -12,7 +12,7 @@ from counter_app.domain.dossiers import Dossier
 from counter_app.domain.drafts import Draft
 from counter_app.domain.fees import Fee
 from counter_app.domain.ids import FormId
-from counter_app.domain.numbers import is_provisional, on_paper
+from counter_app.domain.numbers import is_provisional, on_paper, without_office
 from counter_app.domain.people import Citizen, Gender, Source, masked
 from counter_app.domain.pointers import found_at
 from counter_app.domain.procedures import Channel, Procedure
@@ -175,7 +175,8 @@ def _rows(checked: Checked, forms: Forms, say: Speech) -> Iterator[Row]:
 def collecting(collector: Collector, readings: Sequence[Reading], say: Speech) -> Sheet:
     """Return what is handed over to whom: the collector's own name and number only.
 
-    Several results are one sheet: each has a row, and all are confirmed at once.
+    Several results are one sheet: each has a row named by the end of its code, as it
+    stands on the receipt, and all are confirmed at once.
     """
     citizen, first = collector.citizen, readings[0]
     told = [
@@ -198,9 +199,8 @@ def collecting(collector: Collector, readings: Sequence[Reading], say: Speech) -
     title = title.format(n=len(readings))
     rows = [_row(say, *one) for one in told]
     for number, reading in enumerate(readings, start=1):
-        label = f"{say.say(QT_TRANSLATE_NOOP('Citizen', 'Result'))} {number}"
-        value = f"{_named(reading)} · {on_paper(reading.whole.dossier.code)}"
-        rows.append(Row(id=f"{CODE}-{number}", label=label, value=value))
+        code = without_office(on_paper(reading.whole.dossier.code))
+        rows.append(Row(id=f"{CODE}-{number}", label=code, value=_named(reading)))
     return Sheet(title=title, legal=title, rows=tuple(rows))
 
 

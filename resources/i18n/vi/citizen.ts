@@ -299,10 +299,6 @@
         <source>{n} results are handed over</source>
         <translation>Nhận {n} kết quả</translation>
     </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả</translation>
-    </message>
 </context>
 <context>
     <name>CitizenLine</name>
