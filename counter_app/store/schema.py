@@ -285,12 +285,14 @@ till_entry = Table(
     Column("code", Text, nullable=False),
     Column("slip", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("reverses", Text, unique=True),
+    Column("reverses", Text),
     Column("at", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Index("till_entry_by_shift", "shift", "seq"),
     Index("till_entry_by_slip", "slip"),
     Index("till_entry_by_moment", "at"),
+    # A payment is given back once and its credit seen once; both may happen to it.
+    Index("till_entry_once", "reverses", "entered", unique=True),
 )
 
 shift_end = Table(

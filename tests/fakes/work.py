@@ -312,7 +312,10 @@ class FakeTill:
         return len(self.shifts)
 
     def add(self, entry: TillEntry) -> None:
-        if entry.shift in self.ends or any(one.id == entry.id for one in self.kept):
+        said = {(one.reverses, one.entered) for one in self.kept if one.reverses}
+        if entry.shift in self.ends or (entry.reverses, entry.entered) in said:
+            raise StoreFailed
+        if any(one.id == entry.id for one in self.kept):
             raise StoreFailed
         self.kept.append(entry)
 

@@ -1,11 +1,13 @@
 """The till's book on disk: written once, closed for good, and whole after kill -9."""
 
 import os
+import runpy
 import selectors
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from counter_app.domain.errors import StoreFailed
 from counter_app.domain.fields import fields_of
+from counter_app.domain.ids import PaymentId
 from counter_app.domain.money_errors import FeeNotOwed
 from counter_app.domain.payments import Kind, Method
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry, sums
+from counter_app.services.till_steps import give_back
+from counter_app.store.migrations import STEPS
 from counter_app.store.rows import current_fields, to_dossier
 from tests.store.conftest import NOW
 from tests.store.taking_fees import CASH, at_the_till
@@ -119,6 +124,50 @@ def test_one_payment_is_given_back_once(book):
 
     with pytest.raises((StoreFailed, DBAPIError)), book() as work:
         work.till.add(TillEntry(**{**back, "id": "again"}))
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_transfer_whose_credit_was_seen_can_be_given_back_once(
+    path, begin, a_dossier
+):
+    dossier = a_dossier(1)
+    with begin() as work:
+        work.dossiers.put(dossier)
+        work.commit()
+    till = at_the_till(path)
+    unseen = replace(CASH, method=Method.VIETQR, tendered=0, reconciled=False)
+    taken = till.take(dossier.id, PaymentId("p1"), unseen)
+    till.prove(dossier.id)
+
+    with begin() as work:
+        give_back(work, till.session.who(), taken.slip, "thu nhầm", NOW)
+        work.commit()
+
+    with begin() as work:
+        [shift] = work.till.still_open()
+        entries = work.till.entries(shift.id)
+        assert work.dossiers.get(dossier.id).owed == dossier.fee.amount
+    assert [one.entered for one in entries] == [
+        Entered.TAKEN,
+        Entered.PROVED,
+        Entered.REVERSED,
+    ]
+    assert sums(entries).total == 0
+    again = replace(entries[-1], id=PaymentId("again"))
+    with pytest.raises((StoreFailed, DBAPIError)), begin() as work:
+        work.till.add(again)
+
+
+def test_what_an_older_program_wrote_into_the_till_stays_as_it_was(book, engine):
+    step = runpy.run_path(str(STEPS / "versions" / "0022_seen_and_given_back.py"))
+    with engine.begin() as connection:
+        for statement in step["STEPS"]:
+            connection.execute(text(statement))
+
+    with book() as work:
+        assert work.till.entries(SHIFT.id) == [ENTRY]
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(text("DELETE FROM till_entry"))
 
 
 def test_a_payment_of_a_newer_program_stays_in_the_store(begin, engine, a_dossier):
