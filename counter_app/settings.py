@@ -71,6 +71,10 @@ class Settings:
     """How large the screen's words are, in per cent."""
     hints: str = "show"
     """Whether questions have the sentence that helps: ``show`` or ``hide``."""
+    keys: str = ""
+    """Which acts have other keys than the program's own; see ui.keymap. Empty: none."""
+    letters: str = "on"
+    """Whether single letters act in lists: ``on`` or ``off`` (WCAG 2.1.4)."""
     office: str = ""
     """The office's name, as enrolment told it; shown before the profile is open."""
     counter: str = ""
@@ -104,12 +108,16 @@ CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),
     "hints": ("show", "hide"),
+    "letters": ("on", "off"),
     "text_size": ("100", "115", "130", "150"),
     "citizen_touch": ("auto", "yes", "no"),
     "heartbeat": ("on", "off"),
     "update_channel": ("stable", "preview"),
     "data_scope": ("user", "machine"),
 }
+FORGIVEN = {"keys": "?", "letters": "on"}
+"""What stands for a value that cannot be: nobody is kept from working by a key. "?" is
+no line of keys: whoever reads it goes on with the program's own keys, and says so."""
 SMALLEST_SCREEN, BIGGEST_SCREEN = 5.0, 100.0
 """Inches."""
 
@@ -132,8 +140,13 @@ def read_values(*files: Path) -> dict[str, Any]:
     for file in files:
         if file.exists():
             given |= _read(file)
-    for name, value in given.items():
-        check_setting(name, value)
+    for name, value in [*given.items()]:
+        try:
+            check_setting(name, value)
+        except SettingsBroken:
+            if name not in FORGIVEN:
+                raise
+            given |= FORGIVEN
     return given
 
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from counter_app.bootstrap.chosen_keys import keys_of
 from counter_app.bootstrap.citizen_room import CitizenRoom, Joined
 from counter_app.bootstrap.coming_in_room import ComingInRoom
 from counter_app.bootstrap.finding_room import FindingRoom, Sources, read_sources
@@ -59,9 +60,11 @@ def seat_beside(joined: Joined, app: Application, plan: Planned) -> CitizenRoom:
         Place(office=settings.office, counter=settings.counter),
         Glass(inches=inches(settings.citizen_inches), touch=settings.citizen_touch),
     )
-    own = SettingsRoom(plan.paths, joined.lanes, lambda: app.language, room)
-    own.furnish(joined.window)
+    own = SettingsRoom(plan.paths, joined.lanes, app, joined.window, room)
+    own.furnish()
     joined.rooms.beside.extend((reports, overrides, coming_in, from_home, own))
+    if why := keys_of(settings)[1]:
+        joined.window.around.say_keys(why)
     room.begin()
     return room
 

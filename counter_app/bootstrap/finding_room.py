@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.bootstrap.citizen_room import Joined
 from counter_app.domain.ids import DossierId, ProcedureCode
 from counter_app.services.seeking import Seeking
-from counter_app.ui import actions
-from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui import actions, key_names
+from counter_app.ui.actions import Command
 from counter_app.ui.help.pages import (
     GENERAL,
     FirstDay,
@@ -20,6 +20,7 @@ from counter_app.ui.help.pages import (
     read_steps,
 )
 from counter_app.ui.help.panel import HelpPanel
+from counter_app.ui.keymap import in_words
 from counter_app.ui.page import Page
 from counter_app.ui.palette.box import PaletteBox
 from counter_app.ui.palette.presenter import Kind, PalettePresenter, Row
@@ -95,11 +96,11 @@ class FindingRoom:
             Row(
                 kind=Kind.COMMAND,
                 id=binding.command.value,
-                title=actions.text(binding),
+                title=key_names.text(binding),
                 keys=actions.keys_text(binding),
                 synonyms=synonyms.get(binding.command.value, ()),
             )
-            for binding in BINDINGS
+            for binding in actions.bindings()
             if self._window.can(binding.command)
         ]
         rows += [
@@ -116,7 +117,7 @@ class FindingRoom:
                 kind=Kind.HELP,
                 id=page.id,
                 title=page.title(self._language()),
-                keys="F1" if page.id == GENERAL else "",
+                keys=actions.shown("F1") if page.id == GENERAL else "",
             )
             for page in (self._sources.pages.values() if self._sources else ())
         ]
@@ -171,7 +172,7 @@ class FindingRoom:
         day.came(screen_of(self._window.page()))
         place, many = day.place
         words = translate("FindingRoom", "First day, {i} of {n}: {what}").format(
-            i=place, n=many, what=day.words(self._language())
+            i=place, n=many, what=in_words(day.words(self._language()))
         )
         self._window.around.guide(words)
 

@@ -1,6 +1,6 @@
 """The screen of this PC's settings, joined to the policy, beside the other rooms."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +21,11 @@ from counter_app.paper.payment_qr import payment_png
 from counter_app.paths import Paths
 from counter_app.policy.reading import PLACES, read_policy
 from counter_app.settings import SettingsBroken, inches, read_values
+from counter_app.ui.application import Application
 from counter_app.ui.frame.rail import RailItem
+from counter_app.ui.keymap import Keymap
+from counter_app.ui.keys.page import KeysPage
+from counter_app.ui.keys.presenter import KeysPresenter
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.settings.page import SettingsPage
 from counter_app.ui.settings.presenter import SettingsPresenter
@@ -75,11 +79,12 @@ class PolicySettings:
         """
         from counter_app.policy.keys import read_keys
 
+        try:
+            own = read_values(self._paths.settings)
+        except SettingsBroken as fault:
+            return str(fault)
         one = read_policy(
-            self._paths.resources,
-            read_values(self._paths.settings),
-            city_levels(self._paths),
-            self._places,
+            self._paths.resources, own, city_levels(self._paths), self._places
         ).resolved[name]
         if one.locked:
             return one.said.source
@@ -98,12 +103,12 @@ class SettingsRoom:
         self,
         paths: Paths,
         lanes: Lanes,
-        language: Callable[[], str],
+        app: Application,
+        window: MainWindow,
         citizen: CitizenRoom,
     ) -> None:
-        self._paths = paths
-        self._lanes = lanes
-        self._language = language
+        self._paths, self._lanes = paths, lanes
+        self._app, self._window = app, window
         self._citizen = citizen
 
     @cached_property
@@ -113,22 +118,51 @@ class SettingsRoom:
         presenter = SettingsPresenter(
             PolicySettings(self._paths),
             self._lanes.local,
-            {"citizen_inches": lambda typed: screen.take_inches(inches(str(typed)))},
+            {
+                "citizen_inches": lambda typed: screen.take_inches(inches(str(typed))),
+                "letters": self._switch_letters,
+            },
         )
         return SettingsPage(
             presenter,
-            self._language,
+            lambda: self._app.language,
             lambda: payment_png(CODE),
             self._citizen.identifying,
+            self.open_keys,
         )
 
-    def furnish(self, window: MainWindow) -> None:
+    @cached_property
+    def keys_page(self) -> KeysPage:
+        """Which key does what."""
+        presenter = KeysPresenter(
+            PolicySettings(self._paths), self._lanes.local, self._use_keys
+        )
+        page = KeysPage(presenter)
+        page.settings_wanted.connect(self.open)
+        return page
+
+    def open(self) -> None:
+        """Go to what counts on this PC."""
+        self._window.show_page(self.page)
+
+    def open_keys(self) -> None:
+        """Go to which key does what."""
+        self._window.show_page(self.keys_page)
+
+    def _use_keys(self, keys: Keymap) -> None:
+        self._app.use_keys(keys)
+        self._window.around.keys_banner.clear()
+
+    def _switch_letters(self, value: object) -> None:
+        self._app.use_keys(replace(self._app.keys, letters_on=value == "on"))
+
+    def furnish(self) -> None:
         """Give it its place in the rail."""
-        window.add_room(
+        self._window.add_room(
             RailItem(
                 id="settings",
                 icon="settings",
                 text=lambda: QCoreApplication.translate("Rail", "Settings of this PC"),
-                run=lambda: window.show_page(self.page),
+                run=self.open,
             )
         )

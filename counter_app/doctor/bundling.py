@@ -53,6 +53,7 @@ SHOWN = (
     "language",
     "text_size",
     "hints",
+    "letters",
     "citizen_touch",
     "idle_minutes",
 )

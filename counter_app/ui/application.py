@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui import icons, style
+from counter_app.ui.keymap import Keymap
 from counter_app.ui.none_kept import keep_none
 from counter_app.ui.plain_imports import import_plainly
 
@@ -41,6 +42,8 @@ class Application(QApplication):
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese))
         self._resources = resources
         self._translator = QTranslator(self)
+        self._key_words: QTranslator | None = None
+        self.keys = Keymap()
         self.language = "en"
         load_fonts(resources / "fonts")
         QDir.addSearchPath(icons.SEARCH_PATH, str(resources / "icons"))
@@ -60,7 +63,36 @@ class Application(QApplication):
         else:
             self.removeTranslator(self._translator)
         self.language = language
+        self._say_keys()
         self.sendPostedEvents(None, QEvent.Type.LanguageChange)
+
+    def use_keys(self, keys: Keymap) -> None:
+        """Let these keys count, be bound and be named everywhere, from now on."""
+        self.keys = keys
+        keys.put_in_force()
+        self._say_keys(are_own=keys == Keymap())
+        self.sendPostedEvents(None, QEvent.Type.LanguageChange)
+
+    def _say_keys(self, *, are_own: bool | None = None) -> None:
+        """Stand what names the keys before the words of the language.
+
+        ``are_own``: every key is the program's own; None: as before. Each page hears
+        LanguageChange of it, and the window binds the keys.
+        """
+        before, self._key_words = self._key_words, None
+        if before:
+            self.removeTranslator(before)
+        if are_own or (are_own is None and before is None):
+            return
+        from counter_app.ui.key_words import KeyWords
+
+        self._key_words = KeyWords(self._say, self)
+        self.installTranslator(self._key_words)
+
+    def _say(self, context: str, source: str, about: str | None, n: int) -> str:
+        if self.language != "vi":
+            return source
+        return self._translator.translate(context, source, about, n) or ""
 
     def catch_faults(self, log_file: Path) -> None:
         """Write a bug of ours into the log and say where it is, then go on."""

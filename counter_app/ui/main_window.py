@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from counter_app.ui import style
-from counter_app.ui.actions import BINDINGS, Command
+from counter_app.ui.actions import Binding, Command, bindings
 from counter_app.ui.frame.network import NetworkStory
 from counter_app.ui.frame.place import Place
 from counter_app.ui.frame.pressing import act_of, key_rows
@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         self._place, self._rehearsal = place, rehearsal
         self._runs: dict[Command, Callable[[], object]] = {}
         self._network = NetworkStory()
+        self._shortcuts: list[QShortcut] = []
+        self._bound: tuple[Binding, ...] = ()
         self._leaving = self._is_painted = False
         self.reminders: list[Callable[[], str]] = []
         """What may have to be said before leaving; empty words are not."""
@@ -246,6 +248,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            if self._is_furnished:
+                self._bind_keys()  # other keys are other words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
@@ -372,11 +376,25 @@ class MainWindow(QMainWindow):
         self.bind(Command.KEYS, self._show_keys)
         self.bind(Command.SEARCH, self.top.focus_search)
         self.bind(Command.BACK, self.went_back.emit)
-        for binding in BINDINGS:
-            for key in binding.keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.setAutoRepeat(False)  # a held F9 acts once
-                shortcut.activated.connect(
-                    lambda command=binding.command: self.press(command)
-                )
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        """Listen to the keys in force, and no longer to those of before."""
+        if self._bound is bindings():
+            return
+        self._bound = bindings()
+        for old in self._shortcuts:
+            old.setEnabled(False)  # deleted only when the event loop comes round
+            old.deleteLater()
+        self._shortcuts = [
+            self._shortcut(key, binding.command)
+            for binding in self._bound
+            for key in binding.keys
+        ]
+
+    def _shortcut(self, key: str, command: Command) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # a held F9 acts once
+        shortcut.activated.connect(lambda: self.press(command))
+        return shortcut

@@ -54,6 +54,8 @@ from counter_app.ui.from_home.presenter import FromHomePresenter
 from counter_app.ui.handover.letter import Letters
 from counter_app.ui.handover.page import HandoverPage
 from counter_app.ui.handover.presenter import HandoverPresenter
+from counter_app.ui.keys.page import KeysPage
+from counter_app.ui.keys.presenter import KeysPresenter
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.overrides.page import OverridesPage
 from counter_app.ui.overrides.presenter import OverridesPresenter
@@ -175,6 +177,7 @@ NAMES = (
     "coming_in",
     "came_in",
     "settings",
+    "keys",
     "comparing",
     "from_home",
     "backups",
@@ -446,7 +449,14 @@ class Screens:
         work = PolicySettings(profile, (Path("/nowhere/a"), Path("/nowhere/b")))
         screens = SimpleNamespace(show=lambda: None, stop=lambda: False)
         presenter = SettingsPresenter(work, self.lane)
-        return SettingsPage(presenter, lambda: "vi", screens=screens)
+        return SettingsPage(
+            presenter, lambda: "vi", screens=screens, open_keys=lambda: None
+        )
+
+    def keys(self):
+        profile = Paths(Path("/nowhere"))
+        work = PolicySettings(profile, (Path("/nowhere/a"), Path("/nowhere/b")))
+        return KeysPage(KeysPresenter(work, self.lane, lambda _keys: None))
 
     def sign_in(self):
         return SignInPage(self._signing_in(), PLACE, ["03", "04"])

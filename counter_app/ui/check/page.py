@@ -20,7 +20,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.services.intake import Checked
 from counter_app.services.ports import Forms
 from counter_app.services.printing import Issued
-from counter_app.ui import wording
+from counter_app.ui import letters, wording
 from counter_app.ui.check.citizen_line import CitizenLine, disagreed, light_up
 from counter_app.ui.check.facts import Ways, facts
 from counter_app.ui.check.grid import cutoff, emptied
@@ -293,7 +293,7 @@ class CheckPage(Page):
         self._say_later()
         self._exempt.retranslate()
         for number, (how, radio) in enumerate(self._radios.items(), start=1):
-            radio.setText(f"{wording.confirmation(how)}  ({number})")
+            radio.setText(letters.beside(wording.confirmation(how), number))
         if self._checked:
             self._fill(self._checked)
 
@@ -308,8 +308,7 @@ class CheckPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose how the citizen confirmed."""
-        keys = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2), OFFERED, strict=True))
-        how = keys.get(Qt.Key(event.key()))
+        how = dict(enumerate(OFFERED, start=1)).get(letters.digit(event) or 0)
         if how and not self._stack.question:
             self.confirm_by(how)
         else:

@@ -16,11 +16,12 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Form
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
-from counter_app.ui import problems, style
+from counter_app.ui import letters, problems, style
 from counter_app.ui.dossier import menu, next_words, slips
 from counter_app.ui.dossier.head import DossierHead
 from counter_app.ui.dossier.parts import DossierParts
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
@@ -198,12 +199,15 @@ class DossierPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """K hands over, B is the supplement, I reprints, where nothing is typed."""
-        acts = {Qt.Key.Key_B: self._supplement, Qt.Key.Key_I: self._presenter.reprint}
+        acts = {
+            Letter.SUPPLEMENT: self._supplement,
+            Letter.REPRINT: self._presenter.reprint,
+        }
         if self._next is Next.HAND_OVER:
-            acts[Qt.Key.Key_K] = self._act
-        pressed = Qt.Key(event.key())
-        if self._dossier and pressed in acts and not event.modifiers():
-            acts[pressed]()
+            acts[Letter.HAND_OVER] = self._act
+        letter = letters.pressed(event, acts) if self._dossier else None
+        if letter:
+            acts[letter]()
         else:
             super().keyPressEvent(event)
 
@@ -217,7 +221,9 @@ class DossierPage(Page):
         self.setAccessibleName(self.title())
         self._head.retranslate()
         self._parts.retranslate()
-        self._supplement_button.setText(self.tr("Supplement") + "  B")
+        self._supplement_button.setText(
+            letters.after(self.tr("Supplement"), Letter.SUPPLEMENT)
+        )
         self._supplement_button.setAccessibleName(self.tr("Supplement"))
         self._more_button.setText(self.tr("More ▾"))
         self._next_panel.set_heading(self.tr("Next act"))

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QModelIndex,
-    Qt,
     QTimer,
     Signal,
     SignalInstance,
@@ -22,6 +21,7 @@ from counter_app.domain.news import Connection
 from counter_app.ui import wording
 from counter_app.ui.due.presenter import DuePresenter, Groups
 from counter_app.ui.due.table import DueTable
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.specialists import call
 from counter_app.ui.today.presenter import DatedLine
@@ -47,12 +47,12 @@ class DueList(DossierList):
     called = Signal()
     apology_pressed = Signal()
 
-    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
-        """Return what a key of a row emits."""
+    def by_letter(self) -> Mapping[Letter, SignalInstance]:
+        """Return what a letter emits for the row."""
         return {
-            **super().keys(),
-            Qt.Key.Key_G: self.called,
-            Qt.Key.Key_X: self.apology_pressed,
+            **super().by_letter(),
+            Letter.CALL: self.called,
+            Letter.APOLOGISE: self.apology_pressed,
         }
 
 

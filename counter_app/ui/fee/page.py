@@ -1,6 +1,6 @@
 """S10 Thu phí: widgets and wires of the fee."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,7 +18,7 @@ from counter_app.domain.payments import Payment
 from counter_app.domain.printed import Numbered
 from counter_app.services.collecting import Due
 from counter_app.services.printing import Issued
-from counter_app.ui import problems, wording
+from counter_app.ui import letters, problems, wording
 from counter_app.ui.fee import words
 from counter_app.ui.fee.presenter import (
     FeePresenter,
@@ -141,13 +141,12 @@ class FeePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T, V and M choose the way; 1 and 2 what was seen of a transfer."""
-        way, key = KEYS.get(Qt.Key(event.key())), event.key()
-        if way:
-            self._presenter.choose(way)
-        elif self._presenter.way is Way.VIETQR and key == Qt.Key.Key_1:
-            self._qr.choose(Proof.SEEN)
-        elif self._presenter.way is Way.VIETQR and key == Qt.Key.Key_2:
-            self._qr.choose(Proof.SHOWN)
+        letter = letters.pressed(event, KEYS)
+        proof = {1: Proof.SEEN, 2: Proof.SHOWN}.get(letters.digit(event) or 0)
+        if letter:
+            self._presenter.choose(KEYS[letter])
+        elif proof and self._presenter.way is Way.VIETQR:
+            self._qr.choose(proof)
         else:
             super().keyPressEvent(event)
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from counter_app.domain.amounts import money
 from counter_app.domain.procedures import Exemption
 from counter_app.domain.tendering import QUICK
-from counter_app.ui import style, wording
+from counter_app.ui import letters, style, wording
 from counter_app.ui.fee.presenter import Cash, Proof, Way
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.exemption_choice import ExemptionChoice
@@ -26,7 +27,7 @@ from counter_app.ui.widgets.field_row import FieldRow
 from counter_app.ui.widgets.ime import ImeLineEdit
 from counter_app.ui.widgets.label import label
 
-KEYS = {Qt.Key.Key_T: Way.CASH, Qt.Key.Key_V: Way.VIETQR, Qt.Key.Key_M: Way.WAIVE}
+KEYS = {Letter.CASH: Way.CASH, Letter.VIETQR: Way.VIETQR, Letter.WAIVE: Way.WAIVE}
 """Tiền mặt, VietQR, Miễn giảm."""
 FIELD_WIDTH = 280
 QR_SIDE = 190
@@ -42,9 +43,9 @@ class SumField(ImeLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a way by its letter."""
-        way = KEYS.get(Qt.Key(event.key()))
-        if way and not event.modifiers():
-            self.way_wanted.emit(way)
+        letter = letters.pressed(event, KEYS)
+        if letter:
+            self.way_wanted.emit(KEYS[letter])
         else:
             super().keyPressEvent(event)
 

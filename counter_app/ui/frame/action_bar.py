@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from counter_app.ui import style, tokens
+from counter_app.ui.actions import shown
 from counter_app.ui.page import Act, Kind
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.filling import laid_out_once
@@ -139,5 +140,5 @@ class ActionBar(QFrame):
 
 
 def _words(act: Act) -> str:
-    key = act.key or ("F9" if act.kind is Kind.PRIMARY else "")
+    key = shown(act.key or ("F9" if act.kind is Kind.PRIMARY else ""))
     return f"{act.text()}  {key}" if key else act.text()

@@ -28,6 +28,7 @@ class Surround(QWidget):
         self.network_banner, self.scan_banner = Banner(), Banner()
         self.citizen_banner, self.scanner_banner = Banner(), Banner()
         self.tries_banner, self.reading_banner = Banner(), Banner()
+        self.keys_banner = Banner()
         self.bar = ActionBar()
         self._rehearsal = QFrame(self)  # else it would be shown as a window
         self._rehearsal_words = label("", "strong")
@@ -84,6 +85,15 @@ class Surround(QWidget):
             )
             self.reading_banner.say(Tone.OFFLINE, words)
 
+    def say_keys(self, why: str) -> None:
+        """Say that the keys of the settings are not obeyed, and why not."""
+        words = self.tr(
+            "The keys kept on this PC cannot be obeyed ({why}): the program's own keys"
+            " count. Give them anew under Settings of this PC, Keys."
+        )
+        close = (self.tr("Close"), self.keys_banner.clear)
+        self.keys_banner.say(Tone.WARNING, words.format(why=why), close)
+
     def say_citizen(self, tone: Tone, words: str) -> None:
         """Say how the citizen's screen stands; no words: nothing is to be said."""
         self.citizen_banner.clear()
@@ -117,6 +127,7 @@ class Surround(QWidget):
             self.scanner_banner,
             self.tries_banner,
             self.reading_banner,
+            self.keys_banner,
             self.scan_banner,
         ):
             body.addWidget(part)

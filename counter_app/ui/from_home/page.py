@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
@@ -13,6 +13,7 @@ from counter_app.services.from_home import Opened
 from counter_app.ui import problems
 from counter_app.ui.from_home.presenter import FromHomePresenter
 from counter_app.ui.from_home.table import FromHomeTable
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.banner import Banner
@@ -31,9 +32,9 @@ class FromHomeList(DossierList):
 
     refuse_pressed = Signal()
 
-    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
-        """Return what a key of a row emits."""
-        return {**super().keys(), Qt.Key.Key_T: self.refuse_pressed}
+    def by_letter(self) -> Mapping[Letter, SignalInstance]:
+        """Return what a letter emits for the row."""
+        return {**super().by_letter(), Letter.REFUSE: self.refuse_pressed}
 
 
 class FromHomePage(Page):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import DossierId
 from counter_app.services.reading import Reading
+from counter_app.ui import letters
 from counter_app.ui.handover import words as spoken
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.label import label
 from counter_app.ui.widgets.wrapped_list import WrappedList
@@ -27,7 +29,7 @@ class _Ticks(WrappedList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A ticks them all, or none when all are."""
-        if event.key() == Qt.Key.Key_A and not event.modifiers():
+        if letters.pressed(event, [Letter.TICK_ALL]):
             self.all_wanted.emit()
         elif event.text().strip():
             event.ignore()  # 1 and 2 say how the collector confirmed, here too

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.drafts import Confirmation
-from counter_app.ui import wording
+from counter_app.ui import letters, wording
 from counter_app.ui.check.citizen_line import CitizenLine
 from counter_app.ui.tokens import SPACE_M, SPACE_XS
 from counter_app.ui.widgets.label import label
@@ -86,7 +86,7 @@ class Confirmed(QWidget):
             Confirmation.SIGNED_SLIP: self.tr("signed in the book"),
         }
         for number, (how, radio) in enumerate(self._radios.items(), start=1):
-            radio.setText(f"{words[how]}  ({number})")
+            radio.setText(letters.beside(words[how], number))
 
     def _say_receipts(self) -> None:
         words = self.tr("Receipt taken back")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from counter_app.domain.numbers import on_paper
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import CardScan, ReceiptScan, Scan
 from counter_app.services.reading import Reading
-from counter_app.ui import problems, wording
+from counter_app.ui import letters, problems, wording
 from counter_app.ui.handover import words as spoken
 from counter_app.ui.handover.acts import back_act, call_act, ready_acts
 from counter_app.ui.handover.beside import Beside
@@ -284,8 +284,7 @@ class HandoverPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose how the collector confirmed, where nothing is typed."""
-        keys = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2), OFFERED, strict=True))
-        how = keys.get(Qt.Key(event.key()))
+        how = dict(enumerate(OFFERED, start=1)).get(letters.digit(event) or 0)
         if how and not self._stack.question and self._is_ready:
             self._confirm(how)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui import style, tokens
 from counter_app.ui.help.pages import HelpPage
+from counter_app.ui.key_words import worded
 from counter_app.ui.widgets.body import Body
 from counter_app.ui.widgets.buttons import button
 from counter_app.ui.widgets.label import label
@@ -29,7 +30,10 @@ class HelpPanel(QDialog):
         text = QVBoxLayout(inside)
         text.setContentsMargins(0, 0, 8, 0)
         text.setSpacing(tokens.SPACE_M)
-        for line in page.body(language).splitlines():
+        lines = page.body(language).splitlines()
+        for line in (worded(one, page.id) for one in lines):
+            if not line.strip("- "):
+                continue  # it told of letters, and they are off
             shown = label(_line(line))
             shown.setTextFormat(Qt.TextFormat.RichText)
             text.addWidget(shown)

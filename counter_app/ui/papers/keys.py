@@ -1,6 +1,10 @@
 """One key, one act on the page the officer is on; the buttons press the same keys."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from counter_app.domain import restacking
 from counter_app.domain.stacks import WHOLE, Page, PageId
@@ -56,6 +60,16 @@ class PageKeys:
                 self._presenter.put_under([page.id], row)
         elif key in self._acts:
             self._acts[key](page)
+
+    def offer_rows(self, at: QPoint) -> None:
+        """Open a menu of the rows the chosen page may be put under."""
+        if self._pages.chosen() is None:
+            return
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, name in enumerate(self._table.names(), start=1):
+            menu.addAction(f"{number}  {name}", partial(self.press, str(number)))
+        menu.popup(at)
 
     def _turn(self, page: Page) -> None:
         self._presenter.edit(restacking.turned(page.id, 1))

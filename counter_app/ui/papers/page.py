@@ -14,6 +14,7 @@ from counter_app.domain.ids import RowId, Sha256
 from counter_app.domain.papers import PaperRow, PaperState
 from counter_app.domain.procedures import ChecklistRow, Procedure
 from counter_app.domain.stacks import Page as ScannedPage
+from counter_app.ui.actions import Command
 from counter_app.ui.page import Act, Context, States, retry_text
 from counter_app.ui.papers import findings
 from counter_app.ui.papers.acts import papers_acts
@@ -67,11 +68,10 @@ class PapersPage(FilesWelcome):
         column.addWidget(self._states)
         self.setAcceptDrops(True)
         self._folder_look = QTimer(self, interval=FOLDER_EVERY_MS)
-        # Beside the keys that lead to lists and print, which hold everywhere.
-        self._shifted: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_F6: self._take_waiting,
-            Qt.Key.Key_F7: presenter.next_profile,
-            Qt.Key.Key_F12: self._notices.ask_again,
+        self._pressed: dict[Command, Callable[[], object]] = {
+            Command.TAKE_WAITING: self._take_waiting,
+            Command.NEXT_PROFILE: presenter.next_profile,
+            Command.USE_AGAIN: self._notices.ask_again,
         }
         self._listen()
         follow(self, presenter.walk)
@@ -227,15 +227,19 @@ class PapersPage(FilesWelcome):
         """Go to the check with the citizen."""
         self.check_wanted.emit()
 
+    def pressed(self, command: Command) -> bool:
+        """Act on this step by the keys that are this step's alone."""
+        act = self._pressed.get(command)
+        if act:
+            act()
+        return act is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del takes the chosen file off its row; Shift and a key act on this step."""
-        shifted = self._shifted.get(Qt.Key(event.key()))
+        """Del takes the chosen file off its row; Ctrl+Z undoes."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._drop()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._presenter.undo()
-        elif shifted and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            shifted()
         else:
             super().keyPressEvent(event)
 
@@ -355,6 +359,7 @@ class PapersPage(FilesWelcome):
         self._table.row_chosen.connect(self._show_row)
         self._table.given.connect(self._give)
         self._desk.pages.list.key_wished.connect(self._keys.press)
+        self._desk.pages.list.rows_wished.connect(self._keys.offer_rows)
         self._desk.preview.tool_wished.connect(self._keys.press)
         self._choice.said.connect(self._presenter.say)
         self._folder_look.timeout.connect(self._presenter.poll)

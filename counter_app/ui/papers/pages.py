@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import RowId
 from counter_app.domain.stacks import Page, PageId
-from counter_app.ui import style
+from counter_app.ui import letters, style
+from counter_app.ui.actions import letters_on
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.papers import findings
 from counter_app.ui.tokens import SPACE_XS
 from counter_app.ui.widgets.label import label
 
 MOST_LINES, LINE_HEIGHT = 5, 28
+TOOLS = {
+    Letter.TURN_PAGE: "r",
+    Letter.RESCAN: "q",
+    Letter.CROP: "c",
+    Letter.LEAVE_OUT: "x",
+    Letter.SPLIT: "s",
+    Letter.MERGE: "m",
+    Letter.PAIR: "g",
+    Letter.UNDO: "z",
+}
+"""What each letter is called among the tools (papers.keys), whatever key it has."""
 NEARER = {"+": "+", "=": "+", "-": "-"}
 """On many keyboards + is = with Shift."""
 
@@ -22,22 +35,29 @@ class PageList(QListWidget):
     """Pages with the keys that change them; a letter is an act, never a search."""
 
     key_wished = Signal(str)
+    rows_wished = Signal(QPoint)
+    """Somebody wants to see to which rows the page may go; where on the glass."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse, or by the menu key: the rows, as the digits name them."""
+        self.rows_wished.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters and digits be acts of the screen."""
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
         moves = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         arrows = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
-        key = Qt.Key(event.key())
+        key, typed = Qt.Key(event.key()), event.text()
+        letter, digit = letters.pressed(event, TOOLS), letters.digit(event)
         if moves and key in arrows:
             self.key_wished.emit(arrows[key])
-        elif event.text() in NEARER and not moves:
-            self.key_wished.emit(NEARER[event.text()])
-        elif plain and event.text().isalnum():
-            self.key_wished.emit(event.text().lower())
+        elif letter:
+            self.key_wished.emit(TOOLS[letter])
+        elif digit is not None:
+            self.key_wished.emit(str(digit))
+        elif letters_on() and typed in NEARER and not moves:
+            self.key_wished.emit(NEARER[typed])
+        elif letters_on() and typed.isalnum() and not event.modifiers():
+            event.accept()  # no search either: the next letter may be an act
         else:
             super().keyPressEvent(event)
 

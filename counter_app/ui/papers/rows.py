@@ -107,6 +107,11 @@ class PaperTable(QTableWidget):
         """Return the row with this number, from 1."""
         return self._rows[number - 1] if 1 <= number <= len(self._rows) else None
 
+    def names(self) -> list[str]:
+        """Return what the rows are called, in their order."""
+        names = self.model()
+        return [str(names.index(at, 0).data()) for at in range(self.rowCount())]
+
     def show_pages(self, pages: Sequence[Page]) -> None:
         """Show how many pages each row has; ``!`` when one should be looked at.
 

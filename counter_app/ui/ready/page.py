@@ -18,6 +18,7 @@ from counter_app.domain.listing import DraftLine, Today
 from counter_app.domain.people import Citizen
 from counter_app.domain.scans import Scan
 from counter_app.ui import problems, tokens, wording
+from counter_app.ui.actions import shown
 from counter_app.ui.page import Page, retry_text
 from counter_app.ui.ready.cash import CashLine
 from counter_app.ui.ready.drafts import DraftList
@@ -181,13 +182,14 @@ class ReadyPage(Page):
         self._go.setText(self.tr("Find  Enter"))
         self._go.setAccessibleName(self.tr("Find"))
         self.counts.set_heading(self.tr("Today"))
+        due = "  " + shown("F7")
         for name, text in zip(
             self._names,
             (
                 self.tr("Received"),
                 self.tr("Online"),
-                self.tr("Due soon") + "  F7",
-                self.tr("Overdue") + "  F7",
+                self.tr("Due soon") + due,
+                self.tr("Overdue") + due,
                 self.tr("To hand over"),
             ),
             strict=True,

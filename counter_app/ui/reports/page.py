@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +19,9 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.reporting import Asked, FileKind
 from counter_app.services.printing import Issued
 from counter_app.services.reporting import Report
-from counter_app.ui import problems, style, wording
+from counter_app.ui import letters, problems, style, wording
+from counter_app.ui.actions import letters_on
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.page import Act, Page, States
 from counter_app.ui.reports import words
 from counter_app.ui.reports.acts import refresh_act, report_acts
@@ -87,6 +89,7 @@ class ReportsPage(Page):
             return (again,)
         return (
             again,
+            *self._table_acts(),
             *report_acts(
                 export=self._export,
                 save_pdf=self._presenter.save_pdf,
@@ -95,6 +98,13 @@ class ReportsPage(Page):
                 by_hour=self._shows_hours,
             ),
         )
+
+    def _table_acts(self) -> tuple[Act, ...]:
+        """What the letter does, where letters do nothing."""
+        if letters_on():
+            return ()
+        words = self.tr("Table or chart")
+        return (Act(id="table", text=lambda: words, run=self._chart.turn),)
 
     def came(self) -> None:
         """Count this month the first time; what was chosen stays."""
@@ -108,10 +118,10 @@ class ReportsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 6 choose a chart; T shows its table, and the chart again."""
-        place = event.key() - Qt.Key.Key_1
-        if 0 <= place < self._tabs.count():
-            self._tabs.setCurrentIndex(place)
-        elif event.key() == Qt.Key.Key_T:
+        place = letters.digit(event)
+        if place is not None and 0 < place <= self._tabs.count():
+            self._tabs.setCurrentIndex(place - 1)
+        elif letters.pressed(event, [Letter.TABLE]):
             self._chart.turn()
         else:
             super().keyPressEvent(event)

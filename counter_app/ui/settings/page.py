@@ -35,7 +35,7 @@ WHO = {
     SetBy.BUILT_IN: QT_TRANSLATE_NOOP("SetBy", "the program's own value"),
 }
 
-CODE_SCANNER, CODE_SIDE = "code_scanner", 320
+CODE_SCANNER, KEYS, CODE_SIDE = "code_scanner", "keys", 320
 
 
 def who(said: SaidValue) -> str:
@@ -64,9 +64,14 @@ class SettingsPage(Page):
         language: Callable[[], str],
         test_code: Callable[[], bytes] | None = None,
         screens: Screens | None = None,
+        open_keys: Callable[[], object] | None = None,
     ) -> None:
-        """``test_code``: a picture (PNG) of what a code scanner is tried with."""
+        """``test_code``: a picture (PNG) of what a code scanner is tried with.
+
+        ``open_keys`` goes to the screen of keys.
+        """
         super().__init__()
+        self._open_keys = open_keys
         self._test_code, self._screens = test_code, screens
         self._presenter = presenter
         self._language = language
@@ -93,7 +98,8 @@ class SettingsPage(Page):
         """Tell the screens apart; keep what was chosen, if the setting is free."""
         chosen = self._chosen()
         acts = (self._identify_act(),) if self._screens else ()
-        if chosen is None or chosen.locked:
+        acts = (*acts, *self._keys_acts())
+        if chosen is None or chosen.locked or chosen.name == KEYS:
             return acts
         return (
             *acts,
@@ -198,7 +204,7 @@ class SettingsPage(Page):
             self._help.setText(self._words(chosen.help))
             lines = "\n".join(self._lines(chosen))
             self._standing.setText(lines)
-            free = not chosen.locked
+            free = not chosen.locked and chosen.name != KEYS
             self._choice.setVisible(free and bool(chosen.choices))
             self._line.setVisible(free and not chosen.choices)
             self._choice.clear()
@@ -260,6 +266,20 @@ class SettingsPage(Page):
         for editor in (self._choice, self._line):
             if editor.isVisible():
                 editor.setFocus()
+
+    def _keys_acts(self) -> tuple[Act, ...]:
+        if self._open_keys is None:
+            return ()
+        chosen = self._chosen()
+        on_it = chosen is not None and chosen.name == KEYS
+        return (
+            Act(
+                id="open-keys",
+                text=lambda: self.tr("Keys…"),
+                run=self._open_keys,
+                kind=Kind.PRIMARY if on_it else Kind.SECONDARY,
+            ),
+        )
 
     def _identify_act(self) -> Act:
         return Act(

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from counter_app.ui import letters
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.shelf.presenter import Lying
 from counter_app.ui.tokens import SPACE_S
 from counter_app.ui.widgets.dossier_list import DossierList
@@ -29,15 +32,22 @@ class ShelfList(DossierList):
     here_pressed = Signal()
     post_pressed = Signal()
 
-    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
-        """Return what a key of a row emits."""
+    def by_letter(self) -> Mapping[Letter, SignalInstance]:
+        """Return what a letter emits for the row."""
         return {
-            **super().keys(),
-            Qt.Key.Key_K: self.hand_over_pressed,
-            Qt.Key.Key_H: self.came_back_pressed,
-            Qt.Key.Key_1: self.here_pressed,
-            Qt.Key.Key_2: self.post_pressed,
+            **super().by_letter(),
+            Letter.HAND_OVER: self.hand_over_pressed,
+            Letter.CAME_BACK: self.came_back_pressed,
         }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 is what lies here, 2 what the post has; else the keys of a row."""
+        lists = {1: self.here_pressed, 2: self.post_pressed}
+        which = letters.digit(event)
+        if which in lists:
+            lists[which].emit()
+        else:
+            super().keyPressEvent(event)
 
     def make_room(self, *, posted: bool) -> None:
         """A place is a small number, what the post gave a long one."""

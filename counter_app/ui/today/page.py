@@ -26,8 +26,10 @@ from counter_app.domain.ids import DossierId
 from counter_app.domain.listing import Filter, Order, Shown
 from counter_app.domain.news import Connection
 from counter_app.ui import style, wording
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.page import Act, Kind, Page, States
 from counter_app.ui.today.presenter import DatedLine, Reading, TodayPresenter
+from counter_app.ui.today.sorting import sorting_acts
 from counter_app.ui.today.table import TodayTable
 from counter_app.ui.tokens import SPACE_L, SPACE_M, SPACE_S, Tone
 from counter_app.ui.widgets.announce import announce
@@ -56,14 +58,14 @@ class TodayList(DossierList):
     turn_pressed = Signal()
     """The other way round."""
 
-    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
-        """Return what a key of a row emits."""
+    def by_letter(self) -> Mapping[Letter, SignalInstance]:
+        """Return what a letter emits for the row."""
         return {
-            **super().keys(),
-            Qt.Key.Key_K: self.hand_over_pressed,
-            Qt.Key.Key_I: self.reprint_pressed,
-            Qt.Key.Key_S: self.sort_pressed,
-            Qt.Key.Key_D: self.turn_pressed,
+            **super().by_letter(),
+            Letter.HAND_OVER: self.hand_over_pressed,
+            Letter.REPRINT: self.reprint_pressed,
+            Letter.SORT: self.sort_pressed,
+            Letter.TURN: self.turn_pressed,
         }
 
     def sort_by(self, header: Callable[[int], object]) -> None:
@@ -130,6 +132,7 @@ class TodayPage(Page):
                 run=self._look_again,
                 key="F5",
             ),
+            *sorting_acts(self._sort_on, self._turn),
             Act(
                 id="open",
                 text=lambda: self.tr("Open the dossier"),

@@ -12,7 +12,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from counter_app.ui import style, tokens
+from counter_app.ui import letters, style, tokens
+from counter_app.ui.letter_keys import Letter
 from counter_app.ui.tokens import SPACE_L, SPACE_M
 from counter_app.ui.turns import at_one_go
 from counter_app.ui.widgets import folded_row
@@ -29,6 +30,7 @@ from counter_app.ui.widgets.words_delegate import NameDelegate, WordsDelegate
 
 ROOM_FOR_NAME = 180
 """Pixels at 100 %: a legal name on two lines of less room is not worth a column."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BELOW = (CODE, PROCEDURE, DATE)
 """Columns that a folded row shows in others."""
 
@@ -47,20 +49,19 @@ class DossierList(QTableView):
         self._names, self._chip = NameDelegate(self), ChipDelegate(self)
         self._both = FoldedRow(self)
 
-    def keys(self) -> Mapping[Qt.Key, SignalInstance]:
-        """Return what a key of a row emits; a list adds its own."""
-        return {
-            Qt.Key.Key_Return: self.opened,
-            Qt.Key.Key_Enter: self.opened,
-            Qt.Key.Key_B: self.supplement_pressed,
-        }
+    def by_letter(self) -> Mapping[Letter, SignalInstance]:
+        """Return what a letter emits for the row; a list adds its own."""
+        return {Letter.SUPPLEMENT: self.supplement_pressed}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a row."""
-        acts, pressed = self.keys(), Qt.Key(event.key())
+        acts = self.by_letter()
+        letter = letters.pressed(event, acts)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and pressed in acts:
-            acts[pressed].emit()
+        if letter:
+            acts[letter].emit()
+        elif plain and event.key() in ENTER:
+            self.opened.emit()
         else:
             super().keyPressEvent(event)
 

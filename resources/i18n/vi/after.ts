@@ -715,6 +715,14 @@
 <context>
     <name>TodayPage</name>
     <message>
+        <source>Sort by the next column</source>
+        <translation>Sắp xếp theo cột kế</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Đảo chiều</translation>
+    </message>
+    <message>
         <source>↑↓ choose · Enter opens · B papers to bring · K hands over · I reprints · S, D sort · scan a receipt to open it at once</source>
         <translation>↑↓ chọn · Enter mở · B bổ sung · K trả · I in lại · S, D sắp xếp · quét giấy hẹn để mở thẳng</translation>
     </message>

@@ -252,6 +252,10 @@
 <context>
     <name>Surround</name>
     <message>
+        <source>The keys kept on this PC cannot be obeyed ({why}): the program's own keys count. Give them anew under Settings of this PC, Keys.</source>
+        <translation>Không dùng được các phím đã lưu ở máy này ({why}); đang dùng phím có sẵn của chương trình. Đặt lại ở Thiết lập của máy, mục Phím tắt.</translation>
+    </message>
+    <message>
         <source>{n} wrong passwords were tried for your account before this one. If it was not you, tell the head of the section.</source>
         <translation>Trước đó tài khoản này bị gõ sai mật khẩu {n} lần. Nếu không phải chính mình gõ, báo ngay lãnh đạo bộ phận.</translation>
     </message>

@@ -223,6 +223,10 @@
         <translation>Đã lưu: {file}</translation>
     </message>
     <message>
+        <source>Table or chart</source>
+        <translation>Bảng hoặc biểu đồ</translation>
+    </message>
+    <message>
         <source>What is shown</source>
         <translation>Nội dung xem</translation>
     </message>

@@ -1,0 +1,1 @@
+"""S20, keys: which key does what, given anew by pressing it."""
