@@ -46,6 +46,9 @@ class Settings:
     keep_files_days: int = 7
     """Files of a closed dossier stay here so long after its receipt; then they are
     erased, once the portal has them and a tested backup of it covers the dossier."""
+    keep_content_days: int = 30
+    """What a closed dossier says stays here so long after everything of it was
+    acknowledged, by the portal's time; then only numbers and dates do. 0: for ever."""
     upload_kbps: int = 0
     """At most so many kilobits a second for scans on their way out; 0: no cap."""
     printer: str = ""
@@ -103,7 +106,7 @@ class Settings:
     what it has. A city may set up to a year (SECURITY 1.4: 72 h by policy)."""
 
 
-MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update"}
+MAY_BE_NOTHING = {"update_ring", "upload_kbps", "auto_update", "keep_content_days"}
 CHOICES = {
     "receipt_size": ("A5", "A4", "80mm"),
     "language": ("vi", "en"),

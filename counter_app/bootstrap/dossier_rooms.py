@@ -146,6 +146,7 @@ class DossierRooms(ABC):
             self._lanes.printing,
             OtherPapers(counter.paper_work.slips, counter.declaring),
         )
+        presenter.fetches_by(counter.fetching, self._lanes.far)
         self._hub.listen(presenter.hear, guest=True)
         return presenter
 

@@ -7,6 +7,7 @@ from getpass import getpass
 from counter_app.bootstrap.commands import with_counter
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.auditing import Fault, Finding
+from counter_app.domain.journal import Act
 from counter_app.paths import Paths
 from counter_app.settings import Settings
 
@@ -44,6 +45,15 @@ def verify(paths: Paths, settings: Settings, by: str) -> int:
     return status
 
 
+MEANS = {
+    Act.FILES_ERASED: " (files that went; the city has them)",
+    Act.CONTENT_ERASED: " (prints that went, with what the dossier said: its days were"
+    " over and the city has it; code, dates, states and amounts stay)",
+    Act.CONTENT_FETCHED: " (what had been erased was asked of the city)",
+}
+"""What an inspector may not guess from the name of an act and its count."""
+
+
 def explain(paths: Paths, settings: Settings, by: str, witness: str) -> int:
     """Tell which entry the letters on a paper stand for, and its dossier's others."""
 
@@ -53,6 +63,7 @@ def explain(paths: Paths, settings: Settings, by: str, witness: str) -> int:
         for entry in told.others:
             line = f"  {entry.seq:>6} {entry.at:%Y-%m-%d %H:%M:%S} {entry.act.value}"
             sys.stdout.write(f"{line} {entry.officer or ''} {entry.detail}".rstrip())
+            sys.stdout.write(MEANS.get(entry.act, ""))
             sys.stdout.write("\n")
 
     return _inspect(paths, settings, by, act)

@@ -34,7 +34,7 @@ class SecondDisk:
         name = (paths.profile / PROFILE_ID).read_text(encoding="ascii").strip()
         shelf = Shelf(folder / f"{name}.copy", key)
         self._copy = SqlSecondCopy(store.engine, shelf, clock)
-        self.end = self._copy.end
+        self.end, self.anew = self._copy.end, self._copy.anew
 
     def begin(self) -> None:
         """Bring back what is missing here and follow from now on; never raises."""

@@ -1,9 +1,11 @@
 """The use cases of synchronising, joined to store, portal and the other disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic, sleep
+from typing import Any
 
 import requests
 
@@ -13,10 +15,13 @@ from counter_app.bootstrap.second_copy import SecondDisk
 from counter_app.catalogue.gate import Gate
 from counter_app.documents.files import EncryptedFiles
 from counter_app.domain.news import Changed
+from counter_app.domain.retention import Kept
 from counter_app.machine import RandomIds, jitter
 from counter_app.paths import Paths
 from counter_app.services.carrying import Carrying
 from counter_app.services.confirming import Confirming
+from counter_app.services.erasing import Erasing
+from counter_app.services.fetching import Fetching
 from counter_app.services.forgetting import Forgetting
 from counter_app.services.ports import Announce, Begin, Clock
 from counter_app.services.proving import Proving
@@ -27,9 +32,12 @@ from counter_app.settings import Settings
 from counter_app.store.carrying import SqlQueue
 from counter_app.store.comparing import SqlBooks
 from counter_app.store.conflicts import SqlConflicts
+from counter_app.store.contents import SqlContents
 from counter_app.store.from_home import SqlFromHome
 from counter_app.store.holding import SqlHolding
 from counter_app.store.ledger import SqlLedger
+from counter_app.store.loose_papers import SqlLoosePapers
+from counter_app.store.migrations import forget_copies
 from counter_app.store.missing import SqlMissing
 from counter_app.store.opening import LateStore
 from counter_app.store.refusals import SqlRefusals
@@ -38,6 +46,7 @@ from counter_app.sync.backoff import FullJitter
 from counter_app.sync.carrying import Carrier
 from counter_app.sync.coming_in import CodesPortal, PortalOfficers
 from counter_app.sync.engine import SyncEngine
+from counter_app.sync.fetching import PortalCopies
 from counter_app.sync.from_home import PortalHomes
 from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
@@ -46,7 +55,7 @@ from counter_app.sync.renewing import Renewal
 from counter_app.vault.device_key import DeviceKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SyncGround:
     """What synchronising stands on."""
 
@@ -65,6 +74,8 @@ class SyncGround:
     announce: Announce
     copies_key: Callable[[], bytes]
     """The key of the second copy, once the vault is open."""
+    note: Callable[[Mapping[str, Any]], None]
+    """Keeps signs of life, which the doctor reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +86,8 @@ class SyncWork:
     proving: Proving
     second: SecondDisk
     forgetting: Forgetting
+    erasing: Erasing
+    fetching: Fetching
     confirming: Confirming
     carrying: Carrying
     homes: SqlFromHome
@@ -85,6 +98,7 @@ class SyncWork:
         """Synchronise if it is time, and erase what may go."""
         self.syncing.tick()
         self.forgetting.tick()
+        self.erasing.tick()
 
     def first(self, rollback_is_meant: bool) -> Sequence[Callable[[], None]]:  # noqa: FBT001
         """Return what is done first once the store is open; nothing to older data."""
@@ -161,6 +175,24 @@ def assemble_sync_work(
         zone=ZONE,
         days=settings.keep_files_days,
     )
+    erasing = Erasing(
+        contents=SqlContents(engine, ZONE),
+        papers=SqlLoosePapers(engine),
+        files=ground.files,
+        clock=clock,
+        zone=ZONE,
+        days=settings.keep_content_days,
+        second_anew=second.anew,
+        forget_copies=partial(forget_copies, ground.paths.database),
+        told=partial(_note, ground.note),
+    )
+    fetching = Fetching(
+        city=PortalCopies(books, to_portal(), assertion),
+        begin=ground.begin,
+        session=ground.session,
+        clock=clock,
+        announce=ground.announce,
+    )
     confirming = Confirming(
         holding=SqlHolding(engine),
         renewing=Renewal(ground.ledger, to_portal(), of_device),
@@ -186,6 +218,8 @@ def assemble_sync_work(
         proving=proving,
         second=second,
         forgetting=forgetting,
+        erasing=erasing,
+        fetching=fetching,
         confirming=confirming,
         carrying=carrying,
         homes=homes,
@@ -193,4 +227,16 @@ def assemble_sync_work(
         officers=PortalOfficers(
             CodesPortal(settings.portal_url, web, ground.device_key.prove), assertion
         ),
+    )
+
+
+def _note(note: Callable[[Mapping[str, Any]], None], kept: Kept, at: datetime) -> None:
+    """Say to the doctor how much is past its days: none, when all is well."""
+    note(
+        {
+            "content_overdue": kept.overdue,
+            "content_held": kept.held,
+            "content_erased": kept.erased,
+            "content_at": at.isoformat(),
+        }
     )

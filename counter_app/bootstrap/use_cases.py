@@ -49,6 +49,7 @@ from counter_app.services.coming_in import ComingIn, beside
 from counter_app.services.confirming import Confirming
 from counter_app.services.declaring import Declaring
 from counter_app.services.enrolment import Enrolment
+from counter_app.services.fetching import Fetching
 from counter_app.services.finding import Finding
 from counter_app.services.handover import HandingOver
 from counter_app.services.intake import Intake
@@ -127,6 +128,7 @@ class Counter:
     money: money_work.MoneyWork
     syncing: Syncing
     proving: Proving
+    fetching: Fetching
     backing_up: BackingUp
     confirming: Confirming
     carrying: Carrying
@@ -239,20 +241,16 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
 
     sync_work = assemble_sync_work(
         SyncGround(
-            ledger=ledger,
-            store=store,
-            files=files,
-            device_key=device_key,
+            *(ledger, store, files, device_key),
             begin=begin,
             session=session,
             clock=machine_clock,
             ids=ids,
             gate=Gate(
                 pinned_keys(paths, rehearsal=opening.rehearsal),
-                catalogue,
-                ledger.pack,
-                today,
+                *(catalogue, ledger.pack, today),
             ),
+            note=signs.note,
             paths=paths,
             settings=settings,
             announce=announce,
@@ -370,6 +368,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
         ),
         syncing=sync_work.syncing,
         proving=sync_work.proving,
+        fetching=sync_work.fetching,
         backing_up=backing_up,
         confirming=sync_work.confirming,
         carrying=sync_work.carrying,

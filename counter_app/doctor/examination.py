@@ -66,6 +66,7 @@ CHECKS: Mapping[str, Check] = {
     "DR-042": backup_checks.elsewhere,
     "DR-043": update_checks.held,
     "DR-044": update_checks.believed,
+    "DR-045": profile_checks.erased,
     "DR-050": network_checks.protected,
     "DR-051": network_checks.proxies,
     "DR-052": network_checks.name,

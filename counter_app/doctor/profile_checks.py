@@ -98,6 +98,22 @@ def last_sync(around: Surroundings) -> Finding:
     return Finding(around.now - at <= STALE, facts)
 
 
+def erased(around: Surroundings) -> Finding:
+    """DR-045: nothing that closed dossiers said is kept past its days."""
+    if not around.settings.get("keep_content_days"):
+        return NOTHING_TO_CHECK
+    at = _moment(around.vital.get("content_at"))
+    if at is None:
+        return NOTHING_TO_CHECK
+    facts = {
+        "n": int(around.vital.get("content_overdue", 0)),
+        "held": int(around.vital.get("content_held", 0)),
+        "gone": int(around.vital.get("content_erased", 0)),
+        "at": f"{at:%d/%m/%Y %H:%M} UTC",
+    }
+    return Finding(not facts["n"], facts)
+
+
 def _database(around: Surroundings) -> Path:
     return around.profile / "counter.db"
 

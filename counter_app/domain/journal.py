@@ -55,6 +55,13 @@ class Act(StrEnum):
     CLOCK_CONFIRMED = "clock-confirmed"
     FILES_ERASED = "files-erased"
     """Of a closed dossier the portal has for good; the detail counts them."""
+    CONTENT_ERASED = "content-erased"
+    """What a closed dossier said, after the days the policy says; numbers and dates
+    stay. The detail counts the papers that went with it."""
+    CONTENT_FETCHED = "content-fetched"
+    """An officer asked the city for what had been erased here."""
+    PAPERS_ERASED = "papers-erased"
+    """Kept prints of lists and of slips without a dossier; the detail counts them."""
     DAY_PROVEN = "day-proven"
     """The portal holds exactly the dossiers of a day; the detail names day and sum."""
     CHANGED_BY_PORTAL = "changed-by-portal"

@@ -9,8 +9,11 @@
 * HeldElsewhere       what came from home was opened, or answered, by another counter
 * UnsentWork          something was not sent, so this PC cannot be given up
 * OfficerUnproven     the city has not said who this officer is, or too long ago
+* ContentErased       what a dossier said was erased here; the city still has it
 * PasswordTooWeak     a new password is short, or one that everybody would guess
 """
+
+from datetime import datetime
 
 from counter_app.domain.errors import (
     CounterError,
@@ -82,3 +85,12 @@ class OfficerUnproven(RuleBroken):
 
 class PasswordTooWeak(RuleBroken):
     """A new password is too short, or one that everybody would guess."""
+
+
+class ContentErased(CounterError):
+    """What dossier ``code`` said was erased here at ``at``, as the policy asks."""
+
+    def __init__(self, code: str, at: datetime) -> None:
+        super().__init__(code)
+        self.code = code
+        self.at = at

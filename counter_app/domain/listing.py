@@ -26,6 +26,8 @@ class Line:
     fee: int | None = 0
     in_post: bool = False
     """The post has the result."""
+    erased: bool = False
+    """What it said was erased here: nobody's name is known any more."""
 
 
 class Filter(StrEnum):

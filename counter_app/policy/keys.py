@@ -29,6 +29,8 @@ class Key:
     """The officer may choose it."""
     stricter: str = ""
     """``least`` or ``most``: of several levels that value wins, whatever the level."""
+    endless: bool = False
+    """0 means without end: as a number of days it is more than every other."""
     least: int = 1
     most: int | None = None
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 
 from counter_app.policy.keys import STRICTER, Key
 from counter_app.policy.levels import MANDATORY, Given, Level, Refused
@@ -75,6 +77,10 @@ def _check(keys: Mapping[str, Key], name: str, value: object) -> None:
     keys[name].check(value)
 
 
+def _size(key: Key, one: Said) -> float:
+    return inf if key.endless and not one.value else int(one.value)
+
+
 def _weigh(key: Key, said: Sequence[Said]) -> Resolved:
     built_in = Said(Level.BUILT_IN, "the program", key.standard)
     if not said:
@@ -82,6 +88,6 @@ def _weigh(key: Key, said: Sequence[Said]) -> Resolved:
     winner = said[0]
     if key.stricter:
         # min and max return the first of equals: the strongest level is named.
-        winner = STRICTER[key.stricter](said, key=lambda one: int(one.value))
+        winner = STRICTER[key.stricter](said, key=partial(_size, key))
     rest = [one for one in said if one is not winner]
     return Resolved(key=key, said=winner, overrode=(*rest, built_in))

@@ -84,7 +84,7 @@ class DayEnd:
         found: list[_Known] = []
         for name in self.queries.received(day, day):
             with self.begin() as work:
-                dossier, prints = work.dossiers.get(name), work.prints.of(name)
+                dossier, prints = work.dossiers.outline(name), work.prints.of(name)
             if dossier.counter != counter:
                 continue
             files = frozenset(

@@ -85,7 +85,10 @@ class Dossiers(Protocol):
     """Received dossiers."""
 
     def get(self, dossier: DossierId) -> Dossier:
-        """Return it, or raise NotFound."""
+        """Return it, or raise NotFound; ContentErased if only its outline is here."""
+
+    def outline(self, dossier: DossierId) -> Dossier:
+        """Return what is kept of it, erased or not; or raise NotFound."""
 
     def put(self, dossier: Dossier) -> Fields:
         """Keep this version and return its fields; a newer portal's are kept, too."""

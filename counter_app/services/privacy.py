@@ -44,6 +44,9 @@ class People(Protocol):
     def drafts(self) -> Sequence[SealedDraft]:
         """Return every half-typed form of this PC, and whose it is."""
 
+    def erased(self) -> int:
+        """Return of how many dossiers only the outline is left: nobody's any more."""
+
 
 class Bundle(Protocol):
     """Where it goes: an encrypted file, or a folder an officer names.
@@ -138,6 +141,7 @@ class Privacy:
             "mentioned_in": mentions,
             "drafts": mine,
             "sealed_drafts_of_other_officers": sealed,
+            "erased_dossiers_of_anybody": self.people.erased(),
         }
         text = json.dumps(told, ensure_ascii=False, indent=1, default=str)
         bundle.put("person.json", text.encode())
@@ -249,6 +253,12 @@ class Privacy:
             yield (
                 f"Có {told['sealed_drafts_of_other_officers']} biểu mẫu nhập dở của cán"
                 " bộ khác, chỉ người đó mở được."
+            )
+        if told["erased_dossiers_of_anybody"]:
+            yield (
+                "Máy này đã xóa nội dung của"
+                f" {told['erased_dossiers_of_anybody']} hồ sơ đã xong theo quy định lưu"
+                " giữ, không còn biết là của ai; hỏi hệ thống thành phố."
             )
         yield ""
         yield "Chưa gồm dữ liệu ở cổng thành phố và ở các máy quầy khác."

@@ -53,7 +53,8 @@ class Receipting:
         with self.begin() as work:
             prints, found = work.prints.of(dossier), work.dossiers.get(dossier)
             void = work.paper_numbers.is_void(found.code)
-        if prints:
+        # The file went when what the dossier said was erased, and it was fetched again.
+        if prints and printing.files.has(prints[-1].sha256):
             return printing.files.read(prints[-1].sha256)
         to = printing.outlets.of(Form.RECEIPT)
         return self._draw(

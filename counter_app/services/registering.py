@@ -106,7 +106,7 @@ class Registering:
             found = []
             for one in ids:
                 try:
-                    found.append(work.dossiers.get(one))
+                    found.append(work.dossiers.outline(one))
                 except NotFound:  # it was taken away meanwhile
                     continue
         yield from found

@@ -79,6 +79,8 @@ class Seeking:
         people: dict[tuple[str, str], Person] = {}
         with self.begin() as work:
             for line in lines:
+                if line.erased:
+                    continue
                 who = work.dossiers.get(line.id).applicant
                 people.setdefault(
                     (who.name, who.personal_id),

@@ -1,11 +1,12 @@
 """What this PC holds as confirmed, to be compared with the portal, and the mending."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from counter_app.domain.exchange import Copy
 from counter_app.domain.ids import DossierId
@@ -17,7 +18,9 @@ from counter_app.store.identity import NO_EPOCH
 from counter_app.store.numbers import next_operation
 from counter_app.store.repositories import SqlNotes
 from counter_app.store.settling import Clock, SqlSettling
+from counter_app.store.settling_statements import ERASED
 
+log = logging.getLogger(__name__)
 COMPARED = "compared-at"
 
 
@@ -121,6 +124,24 @@ class SqlBooks:
                 settling.take(copy)
             return settling.changed
 
+    def bring_back(self, copy: Copy) -> bool:
+        """Write what had been erased here; False if this program cannot read it."""
+        this = {"wanted": copy.dossier}
+        with self._writing() as connection:
+            if not ERASED.scalar(connection, this):
+                return True  # the feed was quicker
+            before = connection.begin_nested()
+            content, table = schema.content, schema.dossier
+            connection.execute(delete(content).where(content.c.dossier == copy.dossier))
+            connection.execute(
+                update(table).where(table.c.id == copy.dossier).values(epoch=NO_EPOCH)
+            )
+            settling = SqlSettling(connection, self._zone, self._clock)
+            settling.take(copy)
+            read = copy.dossier in settling.changed
+            (before.commit if read else before.rollback)()
+            return read
+
     def say_again(self, dossiers: Sequence[DossierId]) -> int:
         """Queue what the portal lost; return how many dossiers this PC can say.
 
@@ -162,6 +183,10 @@ class SqlBooks:
             .one()
         )
         code = row["code"]
+        if ERASED.scalar(connection, {"wanted": dossier}):
+            # Its outline is not the dossier: the portal would take half for the whole.
+            log.error("%s: the portal lost it after it was erased here", dossier)
+            return False
         if not is_provisional(code) and int(code[-4:]) // SLOT_SIZE not in own:
             return False
         fields = {

@@ -7,14 +7,20 @@ next start begins anew with the same file. What a run broken off left beside it 
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, inspect
 
-from counter_app.domain.errors import CounterError, StoreFailed, StoreTooNew
+from counter_app.domain.errors import (
+    CounterError,
+    StoreFailed,
+    StoreProblem,
+    StoreTooNew,
+)
 from counter_app.store.database import (
     is_sound,
     open_engine,
@@ -33,6 +39,8 @@ COPIED, PROVEN = 0.4, 0.5
 """Parts of the whole that are done with the copy, and with reading it."""
 PIECE = 4096
 """Pages copied between two words about it: 16 MiB."""
+STAMP = "%Y%m%d-%H%M%S"
+"""When a copy was made, in its name, in UTC."""
 HALF = ".part"
 """Ends the name of a copy that nobody has proven yet."""
 
@@ -54,6 +62,7 @@ def migrate(
         backup, tell = None, None  # a new profile: nobody waits for it
     else:
         backup = _back_up(engine, path, key, now, tell or _nobody)
+        _written_anew(engine)
     ahead = len(known) - (known.index(revision) + 1 if revision else 0)
     _upgrade(engine, ahead, tell or _nobody)
     log.info("database migrated from %s", revision or "nothing")
@@ -91,6 +100,50 @@ def revision_of(engine: Engine) -> str | None:
         return revision
 
 
+def _written_anew(engine: Engine) -> None:
+    """Write a file of before step 0022 anew, once: what was deleted goes for good.
+
+    From then on freed pages are overwritten, and given back a few at a time. A disk
+    without room for it is no reason to stop: the file stays as it is.
+    """
+    try:
+        with translated(), closing(engine.raw_connection()) as pooled:
+            raw: Any = pooled.driver_connection
+            if raw.execute("PRAGMA auto_vacuum").fetchone()[0]:
+                return
+            raw.set_authorizer(None)  # VACUUM joins a file of its own, encrypted too
+            try:
+                raw.execute("PRAGMA temp_store = FILE")
+                raw.execute("VACUUM")
+            finally:
+                pooled.invalidate()
+    except StoreProblem as problem:
+        log.warning("the file was not written anew: %s", type(problem).__name__)
+
+
+def _stamped(copy: Path) -> datetime | None:
+    """Return when a copy of before a migration was made; None for any other name."""
+    said = copy.stem.rpartition("-before-")[2]
+    try:
+        return datetime.strptime(said, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def forget_copies(path: Path, before: datetime) -> int:
+    """Erase the copies made before a migration that are older; return how many.
+
+    They hold what dossiers said then. OSError leaves.
+    """
+    gone = 0
+    for copy in sorted(path.parent.glob(f"{path.stem}-before-*{path.suffix}")):
+        made = _stamped(copy)
+        if made is not None and made < before:
+            copy.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
 def _upgrade(engine: Engine, ahead: int, tell: Tell) -> None:
     from alembic import command
     from alembic.config import Config
@@ -112,7 +165,8 @@ def _upgrade(engine: Engine, ahead: int, tell: Tell) -> None:
 
 def _back_up(engine: Engine, path: Path, key: bytes, now: datetime, tell: Tell) -> Path:
     """Copy the file under the same key and prove that the copy can be read."""
-    copy = path.with_name(f"{path.stem}-before-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    stamp = f"{now.astimezone(UTC):{STAMP}}"
+    copy = path.with_name(f"{path.stem}-before-{stamp}{path.suffix}")
     half = copy.with_name(copy.name + HALF)
     for old in path.parent.glob(f"{path.stem}-before-*{HALF}*"):
         old.unlink()  # of a run that was broken off

@@ -41,6 +41,13 @@ class SqlPeople:
                 for row in connection.execute(wanted).all()
             ]
 
+    def erased(self) -> int:
+        """Return of how many dossiers only the outline is left: nobody's any more."""
+        table = schema.content
+        wanted = select(func.count()).where(table.c.erased_at.is_not(None))
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).scalar_one()
+
     def drafts(self) -> Sequence[SealedDraft]:
         """Return every half-typed form of this PC, and whose it is."""
         table = schema.draft

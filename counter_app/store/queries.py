@@ -30,6 +30,7 @@ SEARCH = sql(
     " WHERE search MATCH :asked ORDER BY search.rowid DESC LIMIT :limit"
 )
 """Newest first: by rank it takes up to a second over a million (SYNC.md 0.7)."""
+CONTENT = schema.content
 SOON = timedelta(days=3)
 AT_ONCE = 500
 MOST_OPEN = 50
@@ -81,9 +82,9 @@ class SqlQueries:
             found = {
                 row["id"]: row
                 for row in connection.execute(
-                    select(table, IN_POST.label("in_post")).where(
-                        table.c.id.in_(dossiers)
-                    )
+                    select(table, IN_POST.label("in_post"), CONTENT.c.erased_at)
+                    .join(CONTENT, CONTENT.c.dossier == table.c.id, isouter=True)
+                    .where(table.c.id.in_(dossiers))
                 ).mappings()
             }
             states = _sync_states(connection, [*found])

@@ -13,10 +13,16 @@ from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import DossierId, DraftId, OfficerId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.jsonable import Fields
+from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.officers import Account
 from counter_app.store import chain, dossier_rows, rows, schema
 from counter_app.store.prepared import Prepared
 
+GET = (
+    select(schema.dossier, schema.content.c.erased_at)
+    .join(schema.content, schema.content.c.dossier == schema.dossier.c.id, isouter=True)
+    .where(schema.dossier.c.id == bindparam("wanted"))
+)
 # What receiving needs is prepared: built and compiled once.
 ADD_DOSSIER = Prepared(
     upsert(schema.dossier)
@@ -106,14 +112,28 @@ class SqlDossiers:
         self._touched = Touched() if touched is None else touched
 
     def get(self, dossier: DossierId) -> Dossier:
-        """Return it, or raise NotFound; RolledBack when an old state was put back."""
-        wanted = select(schema.dossier).where(schema.dossier.c.id == dossier)
-        row = self._connection.execute(wanted).mappings().first()
+        """Return it, or raise NotFound; RolledBack when an old state was put back.
+
+        Raises ContentErased for one of which only the outline is left: nobody works on
+        half of a dossier.
+        """
+        row = self._row(dossier)
+        if row["erased_at"]:
+            at = datetime.fromisoformat(row["erased_at"]).astimezone(self._zone)
+            raise ContentErased(row["code"], at)
+        return rows.to_dossier(row)
+
+    def outline(self, dossier: DossierId) -> Dossier:
+        """Return what is kept of it, erased or not; NotFound and RolledBack as get."""
+        return rows.to_dossier(self._row(dossier))
+
+    def _row(self, dossier: DossierId) -> rows.Row:
+        row = self._connection.execute(GET, {"wanted": dossier}).mappings().first()
         if row is None:
             raise NotFound(dossier)
         if dossier not in self._touched:
             chain.must_be_as_written(self._connection, row)
-        return rows.to_dossier(row)
+        return row
 
     def put(self, dossier: Dossier) -> Fields:
         """Keep this version and return its fields; a newer portal's are kept, too."""

@@ -23,8 +23,7 @@ class SqlRetention:
     def heard(self) -> datetime | None:
         """Return the portal's time as last heard, if it ever was."""
         with reading(self._engine) as connection:
-            noted = SqlNotes(connection).get(PORTAL_HEARD)
-        return datetime.fromisoformat(noted) if noted else None
+            return heard_of(connection)
 
     def done_with(self, before: str, most: int) -> Sequence[DossierId]:
         """Return closed dossiers received before a day, ``YYYY-MM-DD``, oldest first.
@@ -52,20 +51,9 @@ class SqlRetention:
             return [DossierId(name) for name in found]
 
     def files_only_of(self, dossier: DossierId) -> Sequence[Sha256]:
-        """Return the files that this dossier names and no other one does."""
-        table = schema.dossier.c
+        """Return the files that this dossier names and none does that keeps its own."""
         with reading(self._engine) as connection:
-            own = _files(connection, dossier)
-            shared = {
-                name
-                for name in own
-                if connection.execute(
-                    select(table.id)
-                    .where(table.id != dossier, table.current.contains(name))
-                    .limit(1)
-                ).first()
-            }
-            return sorted(own - shared)
+            return files_only_of(connection, dossier)
 
     def note_erased(self, dossier: DossierId, files: int, at: datetime) -> None:
         """Note that the files are gone; in the journal too."""
@@ -77,6 +65,35 @@ class SqlRetention:
                 at=at, act=Act.FILES_ERASED, dossier=dossier, detail=str(files)
             )
             SqlJournal(connection).add(entry)
+
+
+def heard_of(connection: Connection) -> datetime | None:
+    """Return the portal's time as last heard, if it ever was."""
+    noted = SqlNotes(connection).get(PORTAL_HEARD)
+    return datetime.fromisoformat(noted) if noted else None
+
+
+def files_only_of(connection: Connection, dossier: DossierId) -> Sequence[Sha256]:
+    """Return the files that this dossier names and none does that keeps its own.
+
+    One whose files were erased goes on naming them: by their hashes days are proven.
+    """
+    table, erased = schema.dossier.c, schema.files_erased.c
+    own = _files(connection, dossier)
+    shared = {
+        name
+        for name in own
+        if connection.execute(
+            select(table.id)
+            .where(
+                table.id != dossier,
+                table.current.contains(name),
+                ~exists().where(erased.dossier == table.id),
+            )
+            .limit(1)
+        ).first()
+    }
+    return sorted(own - shared)
 
 
 def _files(connection: Connection, dossier: DossierId) -> set[Sha256]:

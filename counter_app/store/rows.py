@@ -230,6 +230,7 @@ def to_line(row: Row, sync: SyncState) -> Line:
         papers_missing=row["papers_missing"],
         fee=row["fee"],
         in_post=bool(row["in_post"]),
+        erased=bool(row["erased_at"]),
     )
 
 

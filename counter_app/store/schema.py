@@ -342,6 +342,16 @@ files_erased = Table(
     Column("at", Text, nullable=False),
 )
 
+# Whoever writes what a dossier says takes its row away (a trigger, step 0022).
+content = Table(
+    "content",
+    METADATA,
+    Column("dossier", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    Column("held", Text, nullable=False, server_default=""),
+    Column("erased_at", Text),
+)
+
 catalogue_pack = Table(
     "catalogue_pack",
     METADATA,

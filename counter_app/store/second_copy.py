@@ -119,6 +119,20 @@ class SqlSecondCopy:
                 else:
                     return
 
+    def anew(self) -> bool:
+        """Write the file anew, without what is confirmed; False while it is away.
+
+        Nothing, and True, for a store that is not followed.
+        """
+        dialect: Any = self._engine.dialect
+        if dialect.written != self.follow:
+            return True
+        with self._lock:
+            self._is_whole = False
+        with self._raw() as connection:
+            self.follow(connection)
+        return self._is_whole
+
     def standing(self) -> SecondCopy:
         """Return where the file is, since when it is away, and what it gave back."""
         with reading(self._engine) as connection:

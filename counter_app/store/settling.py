@@ -31,6 +31,7 @@ from counter_app.store.settling_statements import (
     ACK,
     CURSOR,
     EPOCH,
+    ERASED,
     IN_INBOX,
     INBOX,
     MOVE,
@@ -176,6 +177,8 @@ class SqlSettling:
         if row is not None and self._is_pending(theirs.dossier):
             self._keep_in_inbox(theirs)
             return
+        if row is not None and self._is_outline_of(row, theirs):
+            return
         if not self._try(theirs, row):
             self._keep_in_inbox(theirs)
         elif row and difference(rows.from_json(row["current"]), theirs.fields):
@@ -267,6 +270,15 @@ class SqlSettling:
                 type(error).__name__,
             )
             return False
+        return True
+
+    def _is_outline_of(self, row: rows.Row, theirs: Copy) -> bool:
+        """Keep the outline of what was erased here and is the same there as then."""
+        this = {"wanted": theirs.dossier}
+        if row["tip"] != theirs.tip or not ERASED.scalar(self._connection, this):
+            return False
+        told = {"version": theirs.version, "complete": int(theirs.complete)}
+        self._update(theirs.dossier, {**told, "epoch": self._epoch})
         return True
 
     def _now_complete(self, row: rows.Row, theirs: Copy) -> None:

@@ -31,6 +31,11 @@ INBOX = Prepared(
 IN_INBOX = Prepared(select(schema.inbox.c.dossier))
 OFFICE = Prepared(select(schema.device.c.organisation))
 EPOCH = Prepared(select(schema.device.c.epoch))
+ERASED = Prepared(
+    select(schema.content.c.erased_at).where(
+        schema.content.c.dossier == bindparam("wanted")
+    )
+)
 FEED = "ward"
 CURSOR = Prepared(select(schema.cursor.c.token).where(schema.cursor.c.feed == FEED))
 _MOVED = upsert(schema.cursor).values(feed=FEED, token=bindparam("token"))

@@ -278,6 +278,15 @@ SENTENCES: Mapping[type[CounterError], Said] = {
             "The city's key does not open these data. Check that it is the right key.",
         ),
     ),
+    keeping_errors.ContentErased: (
+        "MC-203",
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "What dossier {code} said was erased from this machine at {at}, as the"
+            " rules on keeping ask; the city's system still has it. Open the dossier"
+            " and get it again, or look it up at the city's portal by its code.",
+        ),
+    ),
     keeping_errors.CityKeyNeeded: (
         "MC-407",
         QT_TRANSLATE_NOOP(

@@ -15,6 +15,7 @@ from counter_app.domain.dates import written
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Confirmation, Stage
 from counter_app.domain.fees import Fee
+from counter_app.domain.listing import Line
 from counter_app.domain.papers import PaperState
 from counter_app.domain.people import Citizen, Gender, masked
 from counter_app.domain.procedures import Channel
@@ -128,6 +129,12 @@ JOURNAL_ACTS = {
     journal.Act.FILES_ERASED: QT_TRANSLATE_NOOP(
         "Words", "files erased here, kept by the city:"
     ),
+    journal.Act.CONTENT_ERASED: QT_TRANSLATE_NOOP(
+        "Words", "content erased here as the rules ask, kept by the city; papers:"
+    ),
+    journal.Act.CONTENT_FETCHED: QT_TRANSLATE_NOOP(
+        "Words", "content got from the city again"
+    ),
     journal.Act.DAY_PROVEN: QT_TRANSLATE_NOOP(
         "Words", "day compared with the city, all there:"
     ),
@@ -136,6 +143,7 @@ JOURNAL_ACTS = {
         "Words", "Changed by the city's system"
     ),
 }
+ERASED = QT_TRANSLATE_NOOP("Words", "(content erased)")
 _STATUS_LOOKS = {
     Status.RECEIVED: ("circle-check", Tone.SUCCESS),
     Status.PROCESSING: ("refresh", Tone.INFO),
@@ -296,6 +304,11 @@ def gender(which: Gender | None) -> str:
     if which is Gender.MALE:
         return QCoreApplication.translate("Words", "Male")
     return QCoreApplication.translate("Words", "Female")
+
+
+def applicant(line: Line) -> str:
+    """Name who handed a listed dossier in, or say that nobody here knows any more."""
+    return said(ERASED) if line.erased else line.applicant
 
 
 def facts(citizen: Citizen) -> str:

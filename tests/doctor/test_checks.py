@@ -91,6 +91,7 @@ def well(tmp_path, programs):
                 "code_scanner": os.devnull,
                 "backup_folder": "/proc",
                 "backup_hours": 24,
+                "keep_content_days": 30,
             },
             now=NOW,
             built_on=date(2026, 11, 1),
@@ -106,6 +107,10 @@ def well(tmp_path, programs):
                 "synced_at": "2026-11-24T02:00:00+00:00",
                 "noted_at": "2026-11-24T02:00:00+00:00",
                 "backup_at": "2026-11-23T04:00:00+00:00",
+                "content_at": "2026-11-24T02:00:00+00:00",
+                "content_overdue": 0,
+                "content_held": 1,
+                "content_erased": 812,
             },
         )
 
@@ -222,6 +227,7 @@ FAULTS = {
         settings={**around.settings, "update_source": "https://updates.example"},
         city_root=around.profile / "absent",
     ),
+    "DR-045": living(content_overdue=3),
     "DR-050": setting(portal_url="http://portal.example"),
     "DR-051": lambda around: replace(around, environ={"https_proxy": "http://:x"}),
     "DR-052": setting(portal_url="https://no-such-name.invalid"),

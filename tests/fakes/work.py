@@ -30,6 +30,7 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.journal import Entry
 from counter_app.domain.jsonable import Fields
+from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.numbers import Slot, final_code, provisional_code
 from counter_app.domain.officers import Account
 from counter_app.domain.printed import (
@@ -73,8 +74,16 @@ class FakeDossiers:
     """Dossiers by id."""
 
     kept: dict[DossierId, Dossier] = field(default_factory=dict)
+    erased: dict[DossierId, datetime] = field(default_factory=dict)
+    """When what they said was erased."""
 
     def get(self, dossier: DossierId) -> Dossier:
+        found = self.outline(dossier)
+        if dossier in self.erased:
+            raise ContentErased(found.code, self.erased[dossier])
+        return found
+
+    def outline(self, dossier: DossierId) -> Dossier:
         if dossier not in self.kept:
             raise NotFound(dossier)
         return self.kept[dossier]

@@ -183,7 +183,8 @@ def test_a_damaged_receipt_is_said(counter, dossier):
     def damaged(sha256):
         raise FileDamaged(sha256)
 
-    files = type("Damaged", (), {"read": staticmethod(damaged)})()
+    parts = {"read": staticmethod(damaged), "has": staticmethod(bool)}
+    files = type("Damaged", (), parts)()
     with pytest.raises(FileDamaged):
         printing = replace(counter.printing, files=files)
         replace(counter.receipting, printing=printing).latest(dossier.id)

@@ -157,6 +157,7 @@ NAMES = (
     "check",
     "received",
     "dossier",
+    "erased",
     "handover",
     "handover_late",
     "handover_several",
@@ -539,6 +540,21 @@ class Screens:
         counter = self.counter
         dossier = counter.received()
         counter.receipting.issue(dossier.id)
+        presenter = DossierPresenter(
+            self.reader,
+            counter.handing_over,
+            counter.receipting,
+            self.lane,
+            self.lane,
+        )
+        page = DossierPage(presenter)
+        presenter.open(dossier.id)
+        return page
+
+    def erased(self):
+        counter = self.counter
+        dossier = counter.received()
+        counter.work.dossiers.erased[dossier.id] = counter.clock.now()
         presenter = DossierPresenter(
             self.reader,
             counter.handing_over,

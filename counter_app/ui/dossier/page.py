@@ -1,5 +1,8 @@
 """S11 Hồ sơ: widgets and wires of one dossier."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,12 +15,13 @@ from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
+from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.numbers import on_paper
 from counter_app.domain.printed import Form
 from counter_app.services.reading import Reading
 from counter_app.services.receipting import Issued
 from counter_app.ui import letters, problems, style
-from counter_app.ui.dossier import menu, next_words, slips
+from counter_app.ui.dossier import absent, menu, next_words, slips
 from counter_app.ui.dossier.head import DossierHead
 from counter_app.ui.dossier.parts import DossierParts
 from counter_app.ui.dossier.presenter import DossierPresenter, Next
@@ -58,7 +62,8 @@ class DossierPage(Page):
         self._reading: Reading | None = None
         self._next = Next.NOTHING
         self._issued: Issued | None = None
-        self._missing: tuple[str, bool] | None = None
+        self._absent: Callable[[], str] | None = None
+        self._can_fetch = False
         self._has_receipt = False
         self._saved_left: int | None = None
         self._head, self._parts = DossierHead(), DossierParts()
@@ -86,14 +91,14 @@ class DossierPage(Page):
     def acts(self) -> tuple[Act, ...]:
         """The next act, and the receipt again."""
         if self._dossier is None:
-            return (
-                Act(
-                    id="ready",
-                    text=lambda: self.tr("Next person"),
-                    run=self.ready_wanted.emit,
-                    kind=Kind.PRIMARY,
-                ),
+            fetch = self._fetch_act()
+            ready = Act(
+                id="ready",
+                text=lambda: self.tr("Next person"),
+                run=self.ready_wanted.emit,
+                kind=Kind.SECONDARY if fetch else Kind.PRIMARY,
             )
+            return (ready, *fetch)
         reprint = Act(
             id="reprint",
             text=lambda: self.tr("Reprint"),
@@ -126,7 +131,8 @@ class DossierPage(Page):
 
     def show_loading(self) -> None:
         """Say that the dossier is being read; nothing of another one stays."""
-        self._reading, self._issued, self._missing = None, None, None
+        self._reading, self._issued, self._absent = None, None, None
+        self._can_fetch = False
         self._next, self._has_receipt = Next.NOTHING, False
         self._saved_left = None
         self._parts.begin()
@@ -140,7 +146,8 @@ class DossierPage(Page):
         """Show the dossier and its next act."""
         is_new = self._reading is None
         moved = act is not self._next
-        self._reading, self._next, self._missing = reading, act, None
+        self._reading, self._next, self._absent = reading, act, None
+        self._can_fetch = False
         self._fill()
         self._states.show_content()
         self._tell()
@@ -149,9 +156,16 @@ class DossierPage(Page):
 
     def show_missing(self, code: str, *, online: bool) -> None:
         """Say that this dossier is not on this machine."""
-        self._reading, self._missing = None, (code, online)
-        self._say_missing()
-        self._tell()
+        self._say_absent(partial(absent.missing, code, online=online))
+
+    def show_erased(self, erased: ContentErased, *, online: bool) -> None:
+        """Say that what it said was erased here, and who has it still."""
+        words = partial(absent.erased, erased, online=online)
+        self._say_absent(words, can_fetch=online)
+
+    def show_fetching(self) -> None:
+        """Say that the city is asked for it."""
+        self._states.show_loading(self.tr("Asking the city's system…"))
 
     def show_printing(self) -> None:
         """Say that the receipt is being printed."""
@@ -230,8 +244,8 @@ class DossierPage(Page):
         self._receipt.setAccessibleName(self.tr("The receipt as printed"))
         if self._reading:
             self._fill()
-        if self._missing:
-            self._say_missing()
+        if self._absent:
+            self._states.show_empty(self._absent())
         if self._issued:
             self._say_issued()
         self._say_saved()
@@ -292,19 +306,22 @@ class DossierPage(Page):
         wide = self.width() >= max(RECEIPT_FROM, needed)
         self._receipt.setVisible(self._has_receipt and wide)
 
-    def _say_missing(self) -> None:
-        if self._missing is None:
-            return
-        code, online = self._missing
-        words = self.tr("Dossier {code} is not on this machine.")
-        if not code:
-            words = self.tr("This dossier is not on this machine.")
-        if not online:
-            words += " " + self.tr(
-                "It may be another place's. Write it down to deal with it when there"
-                " is a network."
-            )
-        self._states.show_empty(words.format(code=code))
+    def _fetch_act(self) -> tuple[Act, ...]:
+        if not self._can_fetch:
+            return ()
+        fetch = Act(
+            id="fetch",
+            text=lambda: self.tr("Get it from the city"),
+            run=self._presenter.fetch,
+            kind=Kind.PRIMARY,
+        )
+        return (fetch,)
+
+    def _say_absent(self, words: Callable[[], str], *, can_fetch: bool = False) -> None:
+        """Nothing of it is shown; ``words`` are asked for again in another language."""
+        self._reading, self._absent, self._can_fetch = None, words, can_fetch
+        self._states.show_empty(words())
+        self._tell()
 
     def _say_issued(self) -> None:
         issued = self._issued

@@ -8,8 +8,10 @@ from counter_app.domain.afterwards import FollowUp
 from counter_app.domain.dossiers import Dossier, Status
 from counter_app.domain.errors import CounterError, Hindered, NotFound, NotSignedIn
 from counter_app.domain.ids import DossierId
+from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.news import Changed, Connection, News
 from counter_app.domain.printed import Form
+from counter_app.services.fetching import Fetching
 from counter_app.services.handover import HandingOver
 from counter_app.services.reading import Reader, Reading
 from counter_app.services.receipting import Issued, Receipting
@@ -63,6 +65,12 @@ class View(Protocol):
     def show_missing(self, code: str, *, online: bool) -> None:
         """Say that this dossier is not on this machine."""
 
+    def show_erased(self, erased: ContentErased, *, online: bool) -> None:
+        """Say that what it said was erased here, and who has it still."""
+
+    def show_fetching(self) -> None:
+        """Say that the city is asked for it."""
+
     def show_printing(self) -> None:
         """Say that the receipt is being printed."""
 
@@ -104,6 +112,8 @@ class DossierPresenter:
         papers: OtherPapers | None = None,
     ) -> None:
         self._papers = papers
+        self._city: tuple[Fetching, Tasks] | None = None
+        self._erased: ContentErased | None = None
         self._shown: Reading | None = None
         self._reader = reader
         self._handing_over = handing_over
@@ -117,6 +127,10 @@ class DossierPresenter:
         self._asked = 0
         self._busy = self._printing = self._behind = False
         self._shown_copy: tuple[DossierId, int] | None = None
+
+    def fetches_by(self, fetching: Fetching, far: Tasks) -> None:
+        """Get again so what was erased here, on the lane of the network."""
+        self._city = (fetching, far)
 
     def attach(self, view: View) -> None:
         """Serve this screen."""
@@ -153,6 +167,30 @@ class DossierPresenter:
             self.open(self._open)
         elif self._code:
             self.open_code(self._code)
+
+    def fetch(self) -> None:
+        """Get from the city again what was erased here; once, however often pressed."""
+        dossier, asked = self._open, self._asked
+        if dossier is None or self._city is None or self._erased is None or self._busy:
+            return
+        fetching, far = self._city
+        erased, self._busy = self._erased, True
+        if self._view:
+            self._view.show_fetching()
+
+        def failed(problem: CounterError) -> None:
+            if asked != self._asked:
+                return
+            self._busy = False
+            if self._view:
+                self._view.show_erased(erased, online=self._online)
+            self._complain(problem)
+
+        def fetched(_nothing: None) -> None:
+            if asked == self._asked:
+                self._acted(dossier)
+
+        far.run(lambda: fetching.fetch(dossier), fetched, failed)
 
     def act(self, act: Next) -> None:
         """Do the next act, once."""
@@ -256,6 +294,8 @@ class DossierPresenter:
         """Read the open dossier again when it changed."""
         if isinstance(news, Connection):
             self._online = news.online
+            if self._erased and self._view and not self._busy:
+                self._view.show_erased(self._erased, online=self._online)
         elif isinstance(news, Changed) and self._open and self._open in news.dossiers:
             self._read(self._open)
 
@@ -267,7 +307,7 @@ class DossierPresenter:
     def _begin(self, dossier: DossierId | None, code: str) -> None:
         self._asked += 1
         self._open, self._code, self._busy = dossier, code, False
-        self._shown_copy = self._shown = None
+        self._shown_copy = self._shown = self._erased = None
         if self._view:
             self._view.show_loading()
 
@@ -280,7 +320,7 @@ class DossierPresenter:
 
         def show(reading: Reading) -> None:
             if self._view and asked == self._asked and self._open == dossier:
-                self._shown = reading
+                self._shown, self._erased = reading, None
                 self._view.show_reading(reading, next_act(reading.whole.dossier))
                 self._show_receipt(reading)
 
@@ -318,5 +358,8 @@ class DossierPresenter:
             self._behind = True  # locked: nobody sees this page
         elif isinstance(problem, NotFound):
             self._view.show_missing(self._code, online=self._online)
+        elif isinstance(problem, ContentErased):
+            self._shown, self._erased = None, problem
+            self._view.show_erased(problem, online=self._online)
         else:
             self._view.show_problem(problem)

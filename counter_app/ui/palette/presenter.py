@@ -224,7 +224,7 @@ def _rows(found: Found, kind: Kind | None) -> list[Row]:
                 kind=Kind.DOSSIER,
                 id=line.id,
                 title=line.code,
-                detail=f"{line.applicant} · {line.procedure_name}",
+                detail=f"{line.applicant} · {line.procedure_name}".removeprefix(" · "),
             )
             for line in found.dossiers
         ]

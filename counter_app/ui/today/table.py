@@ -151,7 +151,7 @@ def _received(line: DatedLine, day: date | None) -> str:
 _READ: tuple[Callable[[DatedLine, date | None], str], ...] = (
     _received,
     lambda line, _day: on_paper(line.line.code),
-    lambda line, _day: line.line.applicant,
+    lambda line, _day: wording.applicant(line.line),
     lambda line, _day: line.line.procedure_name,
     lambda line, _day: wording.day(line.line.due_at),
 )

@@ -86,6 +86,22 @@
         <source>The post has the result since {time}, {day}; number {item}.</source>
         <translation>Đang gửi bưu chính từ {time}, {day}; số hiệu {item}.</translation>
     </message>
+    <message>
+        <source>What dossier {code} said was erased from this machine on {day}, as the rules on keeping ask. The city's system still has it.</source>
+        <translation>Nội dung hồ sơ {code} đã xóa khỏi máy này ngày {day} theo quy định lưu giữ; hệ thống thành phố còn giữ.</translation>
+    </message>
+    <message>
+        <source>There is no network now: look it up at the city's portal by this code, or get it from there once the network is back.</source>
+        <translation>Đang mất mạng: tra cứu ở cổng thành phố bằng mã này, hoặc lấy lại khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Get it from the city</source>
+        <translation>Lấy lại từ thành phố</translation>
+    </message>
+    <message>
+        <source>Asking the city's system…</source>
+        <translation>Đang hỏi hệ thống thành phố…</translation>
+    </message>
 </context>
 <context>
     <name>DossierParts</name>

@@ -363,5 +363,9 @@
         <source>One of these results has a fee that is still to be paid. None was handed over. Take the fee first, or leave that result out.</source>
         <translation>Một trong các kết quả này còn phải thu phí. Chưa trả kết quả nào. Thu phí trước, hoặc bỏ chọn kết quả đó.</translation>
     </message>
+    <message>
+        <source>What dossier {code} said was erased from this machine at {at}, as the rules on keeping ask; the city's system still has it. Open the dossier and get it again, or look it up at the city's portal by its code.</source>
+        <translation>Nội dung hồ sơ {code} đã xóa khỏi máy này lúc {at} theo quy định lưu giữ; hệ thống thành phố còn giữ. Mở hồ sơ và lấy lại, hoặc tra cứu ở cổng thành phố bằng mã.</translation>
+    </message>
 </context>
 </TS>

@@ -347,5 +347,17 @@
         <source>{amount} taken</source>
         <translation>đã thu {amount}</translation>
     </message>
+    <message>
+        <source>content erased here as the rules ask, kept by the city; papers:</source>
+        <translation>đã xóa nội dung trên máy này theo quy định lưu giữ, thành phố còn giữ; bản in đã xóa:</translation>
+    </message>
+    <message>
+        <source>content got from the city again</source>
+        <translation>đã lấy lại nội dung từ thành phố</translation>
+    </message>
+    <message>
+        <source>(content erased)</source>
+        <translation>(đã xóa nội dung)</translation>
+    </message>
 </context>
 </TS>

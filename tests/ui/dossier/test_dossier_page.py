@@ -12,6 +12,7 @@ from counter_app.domain.errors import DeviceFault, PrinterProblem, StoreBusy
 from counter_app.domain.news import Connection
 from counter_app.ui.dossier.page import DossierPage
 from counter_app.ui.dossier.presenter import DossierPresenter
+from counter_app.ui.page import Kind
 from counter_app.ui.widgets.chip import Chip, ChipLook
 from counter_app.ui.widgets.facts import Facts
 from tests.fakes.counter import MAU, THU
@@ -245,3 +246,27 @@ def test_the_fee_is_behind_more_whatever_else_may_be_done(room, qtbot):
 
     assert wanted.args == [room.dossier.id]
     menu.close()
+
+
+def test_what_was_erased_is_said_in_words_with_one_act_that_helps(room):
+    room.counter.work.dossiers.erased[room.dossier.id] = room.counter.clock.now()
+    room.open()
+
+    said = " ".join(room.words())
+    assert room.dossier.code in said
+    assert "đã xóa khỏi máy này ngày" in said
+    assert "hệ thống thành phố còn giữ" in said
+    acts = room.acts()
+    assert acts["fetch"].text() == "Lấy lại từ thành phố"
+    assert acts["fetch"].kind is Kind.PRIMARY
+    assert "reprint" not in acts
+
+
+def test_off_line_it_says_where_to_look_and_offers_nothing_in_vain(room):
+    room.counter.work.dossiers.erased[room.dossier.id] = room.counter.clock.now()
+    room.presenter.hear(Connection(online=False))
+    room.open()
+
+    assert "tra cứu ở cổng thành phố bằng mã này" in " ".join(room.words())
+    assert "fetch" not in room.acts()
+    assert room.acts()["ready"].kind is Kind.PRIMARY

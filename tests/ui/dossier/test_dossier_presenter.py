@@ -5,9 +5,15 @@ from dataclasses import replace
 import pytest
 
 from counter_app.domain.dossiers import Status
-from counter_app.domain.errors import DeviceFault, PrinterProblem
+from counter_app.domain.errors import (
+    DeviceFault,
+    PortalUnreachable,
+    PrinterProblem,
+)
 from counter_app.domain.ids import DossierId
+from counter_app.domain.journal import Act
 from counter_app.domain.news import Changed, Connection
+from counter_app.services.fetching import Fetching
 from counter_app.ui.dossier.presenter import DossierPresenter, Next, next_act
 from tests.fakes.counter import MAU, PASSWORD
 from tests.fakes.tasks import LaterTasks
@@ -100,6 +106,89 @@ def test_a_dossier_that_is_gone_is_missing_and_no_failure(room):
 
     assert room.view.last("show_missing") == ("", True)
     assert "show_problem" not in room.view.names()
+
+
+class City:
+    """The portal, which has the dossier or does not answer."""
+
+    def __init__(self, room):
+        self.room, self.asked, self.problem = room, [], None
+
+    def fetch(self, dossier):
+        self.asked.append(dossier)
+        if self.problem:
+            raise self.problem
+        self.room.counter.work.dossiers.erased.clear()
+
+
+@pytest.fixture
+def city(room):
+    counter = room.counter
+    room.far = LaterTasks()
+    city = City(room)
+    fetching = Fetching(
+        city=city,
+        begin=counter.work.begin,
+        session=counter.session,
+        clock=counter.clock,
+        announce=room.presenter.hear,
+    )
+    room.presenter.fetches_by(fetching, room.far)
+    counter.work.dossiers.erased[room.dossier.id] = counter.clock.now()
+    return city
+
+
+def test_what_was_erased_is_said_and_got_from_the_city_when_asked(room, city):
+    room.presenter.open_code(room.dossier.code)
+    room.finish()
+    erased, online = room.view.last("show_erased")
+
+    room.presenter.fetch()
+    room.presenter.fetch()
+    room.far.finish_all()
+    room.finish()
+
+    assert (erased.code, online) == (room.dossier.code, True)
+    assert city.asked == [room.dossier.id]
+    assert room.shown()[0].whole.dossier == room.dossier
+    acts = [entry.act for entry in room.counter.work.journal.entries]
+    assert Act.CONTENT_FETCHED in acts
+
+
+def test_a_city_that_does_not_answer_is_a_sentence_and_it_can_be_asked_again(
+    room, city
+):
+    city.problem = PortalUnreachable("no way")
+    room.open()
+
+    room.presenter.fetch()
+    room.far.finish_all()
+    room.presenter.fetch()
+    room.far.finish_all()
+
+    assert room.view.names()[-2:] == ["show_erased", "show_problem"]
+    assert len(city.asked) == 2
+
+
+def test_what_was_erased_is_told_anew_when_the_network_goes(room, city):
+    room.open()
+
+    room.presenter.hear(Connection(online=False))
+
+    assert room.view.last("show_erased")[1] is False
+
+
+def test_a_fetched_answer_that_comes_late_opens_nothing_else(room, city):
+    other = room.counter.received(MAU)
+    room.open()
+    room.presenter.fetch()
+
+    room.presenter.open(other.id)
+    room.finish()
+    room.far.finish_all()
+    room.finish()
+
+    assert room.shown()[0].whole.dossier == other
 
 
 def test_a_slow_look_up_never_replaces_the_dossier_opened_after_it(room):
