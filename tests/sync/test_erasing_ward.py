@@ -7,7 +7,8 @@ from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
 from city_portal.rules.refusals import Refused
-from counter_app.domain.dossiers import Status
+from counter_app.domain.dossiers import OPEN, Status
+from counter_app.domain.errors import NotFound
 from counter_app.domain.fields import dossier_from, fields_of
 from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.outlines import outline
@@ -15,18 +16,13 @@ from counter_app.store import schema
 from tests.sync.conftest import said
 from tests.sync.erasing import DAYS, erasing
 from tests.sync.test_ward import played, run
-from tests.sync.ward import NUMBERS, WHICH, WHO, Ward, WardCounter
+from tests.sync.ward import NUMBERS, PENDING, WHICH, WHO, Ward, WardCounter
 
 
 class ErasingWard(Ward):
     """Officers end dossiers, months go by, and what they said is erased."""
 
     erased = 0
-
-    @precondition(lambda self: self.received)
-    @rule(number=WHO, which=WHICH)
-    def end(self, number, which):
-        self._end(number, sorted(self.received)[which % len(self.received)])
 
     @rule(number=WHO)
     def months_go_by(self, number):
@@ -37,10 +33,14 @@ class ErasingWard(Ward):
     @precondition(lambda self: self.received)
     @rule(which=WHICH)
     def a_year_of_quiet(self, which):
-        """All is said and covered by a backup, an end is heard of, and months go by."""
+        """All is said, one is ended, a backup covers it, and months go by."""
         dossier = sorted(self.received)[which % len(self.received)]
-        for number in NUMBERS:
-            self._end(number, dossier)
+        for number in (*NUMBERS, *NUMBERS):
+            self._pass(number)
+        if any(self._owed(number) for number in NUMBERS):
+            return
+        self._end(self.received[dossier], dossier)
+        for number in (self.received[dossier], *NUMBERS):
             self._pass(number)
         self.office.backup()
         for number in (*NUMBERS, *NUMBERS):
@@ -54,17 +54,34 @@ class ErasingWard(Ward):
         with suppress(Refused):  # nothing leads from an end back to work
             super().the_back_office_decides(which)
 
+    def _owed(self, number):
+        return {
+            row[0] for row in self.counters[number].seen().outbox if row[1] in PENDING
+        }
+
     def _end(self, number, dossier):
         counter = self.counters[number]
-        state = {row[1] for row in counter.seen().outbox if row[0] == dossier}
-        if dossier in counter.mirrored() and not state & {"conflict", "failed"}:
+        if dossier in counter.mirrored():
             with suppress(ContentErased):
                 counter.edit(dossier, status=Status.WITHDRAWN)
 
     def _edit(self, number, dossier, part):
-        # An officer would be told, and get it from the city first.
-        with suppress(ContentErased):
-            super()._edit(number, dossier, part)
+        counter = self.counters[number]
+        # An officer would be told: that it has ended, or to get it from the city first.
+        with suppress(ContentErased, NotFound):
+            if part != "status" or counter.dossier(dossier).status in OPEN:
+                super()._edit(number, dossier, part)
+
+    def _no_name_and_no_number_is_met_twice(self, seen):
+        """After a restore an end may come upon work of a counter that never heard it.
+
+        The portal refuses what no dossier may do, and an officer is told: not of here.
+        """
+        for dossier, state, _changes, reason, _name in seen.outbox:
+            if state == "failed" and reason.startswith("this step is not allowed"):
+                self.excused.add(dossier)
+            else:
+                assert state != "failed", f"I8: {dossier} is refused: {reason}"
 
     def _agree_in_the_end(self):
         for counter in self.counters.values():
