@@ -14,7 +14,6 @@ from typing import Protocol
 
 from counter_app.domain.ids import DossierId, Sha256
 from counter_app.domain.retention import Kept
-from counter_app.services.page_ports import Removable
 from counter_app.services.ports import Clock
 from counter_app.services.rights import anybody
 
@@ -26,6 +25,16 @@ When so many went there may be more, and the next round does not wait an hour.""
 COPIES = timedelta(days=7)
 """A whole copy of before a migration is kept no longer."""
 Remove = Callable[[Sha256], None]
+
+
+class KeptFiles(Protocol):
+    """Encrypted files, as ``Files``, which may also be removed."""
+
+    def has(self, sha256: Sha256) -> bool:
+        """Say whether it is there (its content is not checked)."""
+
+    def remove(self, sha256: Sha256) -> None:
+        """Forget a file; forgetting twice is no error."""
 
 
 class Contents(Protocol):
@@ -41,7 +50,7 @@ class Contents(Protocol):
         """Return what is done with since before this moment, longest first."""
 
     def erase(
-        self, dossier: DossierId, before: datetime, at: datetime, remove: Remove
+        self, dossier: DossierId, before: datetime, at: datetime, files: KeptFiles
     ) -> bool:
         """Leave its outline only, and take its prints; False if it may not go now."""
 
@@ -52,7 +61,7 @@ class Contents(Protocol):
         """Say whether traces of what was erased may be left on this disk."""
 
     def clean(self) -> bool:
-        """Give back some freed pages and empty the log of writes; False: not just now."""
+        """Give back freed pages and empty the log of writes; False: not just now."""
 
     def cleaned(self) -> None:
         """Note that no trace is left."""
@@ -79,7 +88,7 @@ class Erasing:
 
     contents: Contents
     papers: LoosePapers
-    files: Removable
+    files: KeptFiles
     clock: Clock
     zone: tzinfo
     days: int
@@ -114,9 +123,7 @@ class Erasing:
         before = sure - timedelta(days=self.days)
         seen = self.contents.watch(sure, MOST)
         due = self.contents.due(before, MOST)
-        gone = sum(
-            self.contents.erase(one, before, sure, self.files.remove) for one in due
-        )
+        gone = sum(self.contents.erase(one, before, sure, self.files) for one in due)
         papers = self.papers.erase(
             sure.astimezone(self.zone).date(),
             before.astimezone(self.zone).date(),

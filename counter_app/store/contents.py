@@ -7,10 +7,10 @@ the journal's chain as every state is; its place in lists, counts and comparison
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,7 +23,9 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects.sqlite import insert as upsert
 
+from counter_app.domain.dossiers import Dossier
 from counter_app.domain.errors import RolledBack, StoreBusy, StoreDamaged
 from counter_app.domain.fields import fields_of
 from counter_app.domain.ids import DossierId, Sha256
@@ -41,7 +43,16 @@ log = logging.getLogger(__name__)
 TABLE, DOSSIER = schema.content, schema.dossier
 TO_CLEAN = "content-to-clean"
 """Note: something was erased whose traces are not all gone yet; empty when they are."""
-Remove = Callable[[Sha256], None]
+
+
+class Files(Protocol):
+    """What is kept beside the store."""
+
+    def has(self, sha256: Sha256) -> bool:
+        """Say whether it is there."""
+
+    def remove(self, sha256: Sha256) -> None:
+        """Forget a file; forgetting twice is no error."""
 
 
 def _none(table: Any, column: str = "dossier") -> ColumnElement[bool]:
@@ -86,11 +97,17 @@ class SqlContents:
         What cannot be erased is noted with why, and is looked at again when it changes.
         """
         wanted = select(DOSSIER).where(*DONE_WITH, _none(TABLE)).limit(most)
-        with translated(), self._engine.begin() as connection:
+        # Looked for as readers do: whoever receives meanwhile waits for the notes only.
+        with reading(self._engine) as connection:
             found = connection.execute(wanted).mappings().all()
-            for row in found:
-                values = {"dossier": row["id"], "since": _utc(at)}
-                connection.execute(insert(TABLE).values(held=_held(row), **values))
+        if found:
+            noting = upsert(TABLE).on_conflict_do_nothing()
+            noted = [
+                {"dossier": row["id"], "since": _utc(at), "held": _held(row)}
+                for row in found
+            ]
+            with translated(), self._engine.begin() as connection:
+                connection.execute(noting, noted)
         return len(found)
 
     def due(self, before: datetime, most: int) -> Sequence[DossierId]:
@@ -105,29 +122,23 @@ class SqlContents:
             return [DossierId(name) for name in connection.execute(wanted).scalars()]
 
     def erase(
-        self, dossier: DossierId, before: datetime, at: datetime, remove: Remove
+        self, dossier: DossierId, before: datetime, at: datetime, files: Files
     ) -> bool:
         """Leave its outline only, and take its prints; False if it may not go now.
 
         ``at``: the portal's time, which the screen tells. The files go before the
         transaction ends: what breaks in between is done again.
         """
-        wanted = select(DOSSIER, TABLE.c.since).join(
-            TABLE, TABLE.c.dossier == DOSSIER.c.id
+        with reading(self._engine) as connection:
+            gone = _files_only_of(connection, dossier, files)
+        wanted = (
+            select(DOSSIER, TABLE.c.since)
+            .join(TABLE, TABLE.c.dossier == DOSSIER.c.id)
+            .where(DOSSIER.c.id == dossier, *DONE_WITH)
+            .where(*_past(before), TABLE.c.held == "")
         )
         with translated(), self._engine.begin() as connection:
-            row = (
-                connection.execute(
-                    wanted.where(
-                        DOSSIER.c.id == dossier,
-                        *DONE_WITH,
-                        *_past(before),
-                        TABLE.c.held == "",
-                    )
-                )
-                .mappings()
-                .first()
-            )
+            row = connection.execute(wanted).mappings().first()
             if row is None:
                 return self._begin_anew(connection, dossier)
             try:
@@ -135,21 +146,9 @@ class SqlContents:
                 left = outline(rows.to_dossier(row))
             except (RolledBack, StoreDamaged) as problem:
                 return self._hold(connection, dossier, problem)
-            gone = _prints_only_of(connection, dossier)
-            for sha256 in {*gone, *files_only_of(connection, dossier)}:
-                remove(sha256)
-            current = rows.as_json(fields_of(left))
-            columns = rows.columns_of(left, self._zone)
-            dossier_rows.enter(connection, dossier, {**columns, "current": current})
-            this = DOSSIER.c.id == dossier
-            connection.execute(update(DOSSIER).where(this).values(base="{}"))
-            INDEX.run(connection, {"row": row["row"], **rows.searchable(left)})
-            for other, column in (
-                (schema.conflict, schema.conflict.c.dossier),
-                (LINE, LINE.c.draft),
-                (TABLE, TABLE.c.dossier),
-            ):
-                connection.execute(delete(other).where(column == dossier))
+            for sha256 in gone:
+                files.remove(sha256)
+            current = self._write(connection, row, left)
             values = {"since": row["since"], "erased_at": _utc(at)}
             connection.execute(insert(TABLE).values(dossier=dossier, **values))
             said = str(len(gone))
@@ -200,6 +199,22 @@ class SqlContents:
         with translated(), self._engine.begin() as connection:
             SqlNotes(connection).put(TO_CLEAN, "")
 
+    def _write(self, connection: Connection, row: rows.Row, left: Dossier) -> str:
+        """Write the outline where the dossier stood; return it as it is kept."""
+        current = rows.as_json(fields_of(left))
+        columns = rows.columns_of(left, self._zone)
+        dossier_rows.enter(connection, left.id, {**columns, "current": current})
+        this = DOSSIER.c.id == left.id
+        connection.execute(update(DOSSIER).where(this).values(base="{}"))
+        INDEX.run(connection, {"row": row["row"], **rows.searchable(left)})
+        for other, column in (
+            (schema.conflict, schema.conflict.c.dossier),
+            (LINE, LINE.c.draft),
+            (TABLE, TABLE.c.dossier),
+        ):
+            connection.execute(delete(other).where(column == left.id))
+        return current
+
     @staticmethod
     def _begin_anew(connection: Connection, dossier: DossierId) -> bool:
         """Forget since when: something came up, and its days count from its end."""
@@ -228,14 +243,18 @@ def _held(row: Any) -> str:
     return Held.FEE.value if is_fee_open(dossier) else ""
 
 
-def _prints_only_of(connection: Connection, dossier: DossierId) -> set[Sha256]:
+def _files_only_of(
+    connection: Connection, dossier: DossierId, files: Files
+) -> set[Sha256]:
+    """Return its prints, and its own files that came after the others were erased."""
     table = schema.print_.c
     own = select(table.sha256).where(table.dossier == dossier)
     others = select(table.sha256).where(
         table.sha256.in_(own), table.dossier.is_distinct_from(dossier)
     )
-    found = connection.execute(own.where(table.sha256.not_in(others))).scalars()
-    return {Sha256(name) for name in found}
+    prints = connection.execute(own.where(table.sha256.not_in(others))).scalars()
+    here = {*filter(files.has, map(Sha256, prints))}
+    return here.union(files_only_of(connection, dossier, files.has))
 
 
 def _utc(at: datetime) -> str:

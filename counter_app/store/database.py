@@ -46,8 +46,8 @@ PRAGMAS = (
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 BY_PIECES = "PRAGMA auto_vacuum = INCREMENTAL"
-"""Freed pages can be given back a few at a time: a new file from its start, an older one
-after its next VACUUM. Said to a file that has it already it would write to it."""
+"""Freed pages can be given back a few at a time: of a new file from its start, of an
+older one after its next VACUUM. Said to a file that has it, it would write there."""
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 READING = "only-reads"
 WRITING = "may-write"

@@ -1,6 +1,6 @@
 """Which files may be erased here: never by age alone (SYNC.md 2.8)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, exists, insert, select
@@ -73,13 +73,18 @@ def heard_of(connection: Connection) -> datetime | None:
     return datetime.fromisoformat(noted) if noted else None
 
 
-def files_only_of(connection: Connection, dossier: DossierId) -> Sequence[Sha256]:
+def files_only_of(
+    connection: Connection,
+    dossier: DossierId,
+    is_here: Callable[[Sha256], bool] = lambda _name: True,
+) -> Sequence[Sha256]:
     """Return the files that this dossier names and none does that keeps its own.
 
     One whose files were erased goes on naming them: by their hashes days are proven.
+    Every dossier is looked through for each that ``is_here``, a second for a year's.
     """
     table, erased = schema.dossier.c, schema.files_erased.c
-    own = _files(connection, dossier)
+    own = {*filter(is_here, _files(connection, dossier))}
     shared = {
         name
         for name in own

@@ -543,7 +543,7 @@ def test_what_moves_on_between_the_look_and_the_erasing_is_kept(office):
     [due] = contents.due(before, 10)
     sql(pc, "UPDATE dossier SET status = 'ready' WHERE id = :d", d=due)
 
-    went = contents.erase(due, before, before, pc.files.remove)
+    went = contents.erase(due, before, before, pc.files)
 
     assert (due, went) == (pc.closed.id, False)
     assert contents.due(Later(100).now(), 10) == []
