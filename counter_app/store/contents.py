@@ -2,7 +2,7 @@
 
 Done with means: nothing the officers or the portal still owe each other. The days count
 from when this PC first saw that, by the portal's time; whatever changes the dossier
-starts them anew (a trigger, step 0022). An erased dossier is its outline, bound into
+starts them anew (a trigger, step 0023). An erased dossier is its outline, bound into
 the journal's chain as every state is; its place in lists, counts and comparisons stays.
 """
 

@@ -101,7 +101,7 @@ def revision_of(engine: Engine) -> str | None:
 
 
 def _written_anew(engine: Engine) -> None:
-    """Write a file of before step 0022 anew, once: what was deleted goes for good.
+    """Write a file of before step 0023 anew, once: what was deleted goes for good.
 
     From then on freed pages are overwritten, and given back a few at a time. A disk
     without room for it is no reason to stop: the file stays as it is.

@@ -342,7 +342,7 @@ files_erased = Table(
     Column("at", Text, nullable=False),
 )
 
-# Whoever writes what a dossier says takes its row away (a trigger, step 0022).
+# Whoever writes what a dossier says takes its row away (a trigger, step 0023).
 content = Table(
     "content",
     METADATA,

@@ -6,8 +6,8 @@ from that index before goes with one optimisation.
 
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 
 STEPS = (
     """
