@@ -75,6 +75,18 @@ def test_of_a_key_of_security_the_stricter_value_counts_whoever_set_it(
 
 
 @pytest.mark.parametrize(
+    ("city", "machine", "counts"), [(0, 90, 90), (90, 0, 90), (30, 90, 30), (0, 0, 0)]
+)
+def test_days_without_end_are_more_than_any_number_of_days(city, machine, counts):
+    resolved = said(
+        (Level.CITY, {"keep_content_days": city}),
+        (Level.MACHINE, {"keep_content_days": machine}),
+    )
+
+    assert resolved["keep_content_days"].said.value == counts
+
+
+@pytest.mark.parametrize(
     "values", [{"colour": "red"}, {"receipt_size": "A3"}, {"idle_minutes": 600}]
 )
 def test_a_value_that_cannot_be_is_told_and_the_others_still_count(places, values):

@@ -8,6 +8,7 @@ from time import process_time
 import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
+from sqlalchemy import text
 
 from counter_app.documents.files import EncryptedFiles
 from counter_app.domain.drafts import Draft
@@ -26,6 +27,7 @@ from counter_app.paper.handing_out import OpenFolder, SealedFile
 from counter_app.paths import RESOURCES
 from counter_app.services.privacy import Privacy
 from counter_app.services.session import Session
+from counter_app.store.contents import SqlContents
 from counter_app.store.people import SqlPeople
 from counter_app.store.queries import SqlQueries
 from counter_app.vault.sealing import Sealer
@@ -300,3 +302,35 @@ def test_a_request_without_number_or_with_a_name_for_a_reference_is_none(
 ):
     with pytest.raises(ValueError, match=r"number|reference"):
         Asked(personal_id=number, ground=Ground.SUBJECT, reference=reference)
+
+
+def test_what_was_erased_is_nobodys_any_more_and_the_answer_says_so(
+    privacy, kept, begin, engine, tmp_path
+):
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO device VALUES (1, 'pc', 1, 0, '03', '{}', 0)")
+        )
+        connection.execute(
+            text(
+                "UPDATE dossier SET status = 'withdrawn', complete = 1, tip = 't'"
+                " WHERE id = :d"
+            ),
+            {"d": kept[0].id},
+        )
+        connection.execute(
+            text("INSERT INTO files_erased VALUES (:d, 'then')"), {"d": kept[0].id}
+        )
+    contents = SqlContents(engine, ZONE)
+    contents.watch(NOW, 10)
+    assert contents.erase(kept[0].id, NOW, NOW, privacy.files)
+    folder = tmp_path / "ra"
+
+    handed = privacy.export(
+        ASKED, privacy.agree(ASKED, HA.id, HERS), OpenFolder(folder)
+    )
+
+    assert handed.dossiers == 0
+    said = (folder / "person.txt").read_text("utf-8")
+    assert "đã xóa nội dung của 1 hồ sơ đã xong theo quy định lưu giữ" in said
+    assert "Máy này không giữ hồ sơ nào do người này nộp." in said
