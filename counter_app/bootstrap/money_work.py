@@ -1,10 +1,11 @@
 """The use cases of money and of the day's end, joined."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.bootstrap.paper_work import Ground, PaperWork
-from counter_app.domain.ids import Sha256
+from counter_app.domain.ids import DossierId, Sha256
 from counter_app.services.cashing_up import CashingUp
 from counter_app.services.check_slips import CheckSlips
 from counter_app.services.collecting import Collecting
@@ -34,6 +35,8 @@ class MoneyGround:
     paying: Paying
     ids: Ids
     forms: Forms
+    left_open: Callable[[date, str], Sequence[DossierId]]
+    """Dossiers of the days before that the end of a day still names."""
     unstored: Callable[[], Collection[Sha256]]
     """Files the portal is not known to have."""
 
@@ -75,6 +78,7 @@ def assemble_money_work(ground: Ground, more: MoneyGround) -> MoneyWork:
             clock=ground.clock,
             zone=ground.zone,
             queries=ground.queries,
+            left_open=more.left_open,
             unstored=more.unstored,
         ),
         check_slips=CheckSlips(

@@ -360,6 +360,7 @@ def _assemble(opening: Opening, closing: ExitStack) -> Counter:
                 paying=copy_work.paying,
                 ids=ids,
                 forms=forms,
+                left_open=queries.left_open,
                 unstored=lambda: {one.sha256 for one in ledger.unstored()},
             ),
         ),

@@ -65,6 +65,7 @@ class DayBalance:
     taken: int = 0
     """What the till's book says came in on this day, given back taken off."""
     loose: tuple[LooseEnd, ...] = ()
+    """What is open at this counter, of earlier days too: tomorrow's day names it."""
 
     @property
     def balanced(self) -> bool:

@@ -1,13 +1,13 @@
 """Add the day up: receipts, dossiers, files and money; list what is open by name."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from counter_app.domain.changes import SyncState
 from counter_app.domain.day_end import DayBalance, Loose, LooseEnd
 from counter_app.domain.dossiers import Dossier
-from counter_app.domain.ids import Sha256
+from counter_app.domain.ids import DossierId, Sha256
 from counter_app.domain.payments import Kind, Method, counting
 from counter_app.domain.printed import Outcome, Print
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry
@@ -23,6 +23,8 @@ class _Known:
     """One dossier of the day with what is known about it."""
 
     dossier: Dossier
+    tried: bool
+    """Whether this PC ever had a receipt of it to print."""
     printed: bool
     sent: bool
     files: frozenset[Sha256]
@@ -42,14 +44,25 @@ class DayEnd:
     clock: Clock
     zone: tzinfo
     queries: Queries
+    left_open: Callable[[date, str], Sequence[DossierId]]
+    """A counter's dossiers of the days before with something open, or some more."""
     unstored: Callable[[], Collection[Sha256]]
     """Files the portal is not known to have."""
 
     @allowed(*READING, unheard=True)
     def balance(self, day: date | None = None) -> DayBalance:
-        """Return the sums of a local day, today if none is named."""
+        """Return the sums of a local day, today if none is named.
+
+        What is open is named whatever day it was received on, until it is done.
+        """
         day = day or self.clock.now().astimezone(self.zone).date()
-        known = self._known(day, self.session.who().counter)
+        counter = self.session.who().counter
+        known = self._known(self.queries.received(day, day), counter)
+        # Of what came back with the feed this PC printed nothing, and misses nothing.
+        left = [
+            replace(each, printed=each.printed or not each.tried)
+            for each in self._known(self.left_open(day, counter), counter)
+        ]
         since = datetime.combine(day, time(), self.zone)
         until = (since + timedelta(days=1)).astimezone(UTC)
         since = since.astimezone(UTC)
@@ -74,15 +87,15 @@ class DayEnd:
             waived=sum(one.amount for one in standing if one.kind is Kind.WAIVED),
             taken=_taken(entries),
             loose=(
-                *(end for each in known for end in _loose(each)),
+                *(end for each in (*left, *known) for end in _loose(each)),
                 *_till_ends(open_shifts, closed),
             ),
         )
 
-    def _known(self, day: date, counter: str) -> Sequence[_Known]:
+    def _known(self, names: Sequence[DossierId], counter: str) -> Sequence[_Known]:
         unstored = frozenset(self.unstored())
         found: list[_Known] = []
-        for name in self.queries.received(day, day):
+        for name in names:
             with self.begin() as work:
                 dossier, prints = work.dossiers.outline(name), work.prints.of(name)
             if dossier.counter != counter:
@@ -93,6 +106,7 @@ class DayEnd:
             found.append(
                 _Known(
                     dossier=dossier,
+                    tried=bool(prints),
                     printed=_came_out(prints),
                     sent=self.queries.sync_state(name) is SyncState.SENT,
                     files=files,

@@ -21,6 +21,7 @@ from counter_app.domain.reporting import Case
 from counter_app.store import rows, schema
 from counter_app.store.cases import cases_of
 from counter_app.store.database import reading
+from counter_app.store.left_open import left_open
 from counter_app.store.matching import as_match, as_near_match
 from counter_app.store.prepared import Prepared
 from counter_app.store.shelf import IN_POST
@@ -74,6 +75,11 @@ class SqlQueries:
         )
         with reading(self._engine) as connection:
             return [DossierId(found) for found in connection.execute(wanted).scalars()]
+
+    def left_open(self, before: date, counter: str) -> Sequence[DossierId]:
+        """Return this counter's dossiers of earlier days of which something is open."""
+        with reading(self._engine) as connection:
+            return left_open(connection, before, counter)
 
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         """Return these dossiers' lines, in this order; unknown ids are left out."""

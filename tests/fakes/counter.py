@@ -255,6 +255,7 @@ class FakeCounter:
             clock=self.clock,
             zone=ZONE,
             queries=self.lookup.queries,
+            left_open=self.lookup.queries.left_open,
             unstored=set,
         )
         self.handing_shift = HandingShift(

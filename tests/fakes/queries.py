@@ -40,6 +40,14 @@ class FakeQueries:
             if since <= self._day(one) <= until
         ]
 
+    def left_open(self, before: date, counter: str) -> list[DossierId]:
+        """All of them: a list that has too many is no fault, see the port."""
+        return [
+            one.id
+            for one in reversed([*self._newest()])
+            if self._day(one) < before and one.counter == counter
+        ]
+
     def lines_of(self, dossiers: Sequence[DossierId]) -> Sequence[Line]:
         kept = self.work.dossiers.kept
         return [self._line(kept[one]) for one in dossiers if one in kept]

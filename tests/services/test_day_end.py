@@ -90,10 +90,39 @@ def test_a_file_the_portal_lacks_keeps_the_day_open(counter, visit):
     assert counter.day_end.balance().balanced
 
 
-def test_yesterday_and_other_counters_do_not_come_in(counter, visit):
+def test_the_sums_are_of_this_day_and_what_is_open_stays_named_on_the_next(
+    counter, visit
+):
     counter.clock.move(days=1)
 
-    assert counter.day_end.balance().received == 0
+    day = counter.day_end.balance()
+
+    assert (day.received, day.due) == (0, 0)
+    assert [(end.why, end.code, end.name) for end in day.loose] == [
+        (Loose.NOT_SENT, visit.code, THU.name),
+        (Loose.UNPAID, visit.code, THU.name),
+    ]
+    assert not day.balanced
+
+
+def test_what_is_done_afterwards_is_named_no_more(counter, visit):
+    counter.clock.move(days=1)
+    pay(counter, visit)
+    counter.cashing_up.close({5_000: 1, 2_000: 1, 1_000: 1})
+    everything_sent(counter)
+
+    assert counter.day_end.balance().balanced
+
+
+def test_another_counters_open_work_is_not_named_here(counter, visit):
+    with counter.work.begin() as work:
+        found = work.dossiers.get(visit.id)
+        work.dossiers.put(replace(found, counter="09"))
+        work.commit()
+
+    assert counter.day_end.balance().loose == ()
+    counter.clock.move(days=1)
+    assert counter.day_end.balance().loose == ()
 
 
 def _with_a_file(row):

@@ -40,6 +40,8 @@ def test_what_is_open_is_listed_by_name_whatever_day_it_is_of(counter, visit):
         )
     )
 
+    counter.clock.move(days=1)
+
     work = counter.handing_shift.open_work()
 
     assert {end.name for end in work} == {THU.name}

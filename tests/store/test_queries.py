@@ -10,12 +10,17 @@ from sqlalchemy import event, update
 from counter_app.domain.changes import Change, SyncState
 from counter_app.domain.dossiers import Status
 from counter_app.domain.drafts import Draft
+from counter_app.domain.fees import Fee
+from counter_app.domain.ids import PaymentId
 from counter_app.domain.journal import Act, Entry
 from counter_app.domain.listing import Filter
 from counter_app.domain.numbers import alias_of
 from counter_app.domain.papers import PaperRow
+from counter_app.domain.payments import Kind, Method, Payment
 from counter_app.domain.people import Citizen
+from counter_app.domain.printed import Outcome, Print
 from counter_app.domain.procedures import Channel
+from counter_app.domain.shifts import Entered, Shift, TillEntry
 from counter_app.store import schema
 from counter_app.store.queries import SqlQueries
 from tests.store.conftest import NOW
@@ -119,6 +124,86 @@ def test_what_waits_from_before_is_listed_until_it_is_done(
         Filter.READY: [a_dossier(3).id],
     }
     assert queries.counts(DAY) == {one: len(listed[one]) for one in Filter}
+
+
+def test_of_earlier_days_what_is_open_is_found_and_what_is_done_is_not(
+    begin, keep, queue, queries, a_dossier
+):
+    before = datetime(2026, 11, 10, 2, tzinfo=UTC)
+    free = Fee(amount=0, unit_amount=0, quantity=1, ground="NQ", verified=True)
+    paid = Payment(
+        id=PaymentId("p"), kind=Kind.TAKEN, amount=24_000, at=NOW, by="a", by_name="A"
+    )
+    back = replace(paid, id=PaymentId("p-back"), kind=Kind.REVERSED, reverses="p")
+
+    def early(number, **different):
+        plain = {"received_at": before, "fee": free, "papers": ()}
+        return a_dossier(number, **{**plain, **different})
+
+    keep(
+        early(1),  # not sent
+        early(2, status=Status.RETURNED),  # not sent, though it is over
+        early(3, fee=a_dossier().fee),  # nothing paid
+        early(4, fee=a_dossier().fee, payments=(paid, back)),
+        early(5, status=Status.RETURNED),  # of its transfer no credit was seen
+        early(6),  # its receipt never came out
+        early(7, counter="09", fee=a_dossier().fee),
+        a_dossier(8),  # of this day
+        early(9, fee=a_dossier().fee, payments=(paid,)),
+        early(10, status=Status.RETURNED, fee=a_dossier().fee),
+        early(11),
+        early(12),  # the receipt failed, and came out afterwards: no harm to look
+        early(13, papers=a_dossier().papers),  # the portal lacks its file
+    )
+    queue(a_dossier(1).id, "new")
+    queue(a_dossier(2).id, "failed")
+    queue(a_dossier(11).id, "acked")
+    transfer(begin, a_dossier(5).id, "unseen")
+    transfer(begin, a_dossier(11).id, "seen", proved=True)
+    print_receipt(begin, a_dossier(6).id, Outcome.FAILED)
+    print_receipt(begin, a_dossier(12).id, Outcome.FAILED, Outcome.OUT)
+
+    found = queries.left_open(DAY, "03")
+
+    assert found == [a_dossier(number).id for number in (1, 2, 3, 4, 5, 6, 12, 13)]
+
+
+def transfer(begin, dossier, name, *, proved=False):
+    shift = Shift(id=name, officer="a", officer_name="A", counter="03", opened_at=NOW)
+    taken = TillEntry(
+        id=name,
+        shift=name,
+        entered=Entered.TAKEN,
+        amount=24_000,
+        at=NOW,
+        by="a",
+        method=Method.VIETQR,
+        reconciled=False,
+        dossier=dossier,
+    )
+    seen = replace(taken, id=f"{name}-seen", entered=Entered.PROVED, reverses=name)
+    with begin() as work:
+        work.till.begin(shift)
+        for entry in (taken, seen) if proved else (taken,):
+            work.till.add(entry)
+        work.commit()
+
+
+def print_receipt(begin, dossier, *outcomes):
+    with begin() as work:
+        for copy, outcome in enumerate(outcomes, 1):
+            record = Print(
+                dossier=dossier,
+                copy=copy,
+                sha256="ab" * 32,
+                form_set="TT03-2025",
+                printed_at=NOW,
+                printer="P",
+            )
+            work.prints.settle(
+                replace(record, outcome=outcome, key=work.prints.add(record))
+            )
+        work.commit()
 
 
 def test_lines_keep_the_order_asked_and_leave_out_the_unknown(keep, queries, a_dossier):
