@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from typing import Self, TypeVar
 
 from counter_app.ui import actions
@@ -234,7 +235,7 @@ def read(line: str, *, letters_on: bool = True) -> Keymap:
 
 def in_words(text: str) -> str:
     """Return a text that names keys of the program with those they are now."""
-    return _NAMED.sub(lambda found: actions.shown(found.group()), text)
+    return _named().sub(lambda found: actions.shown(found.group()), text)
 
 
 def _entries(line: str) -> Iterator[tuple[str, list[str]]]:
@@ -267,15 +268,11 @@ def _parts(key: str) -> list[str]:
     return [*held, last]
 
 
-_NAMED = re.compile(
-    r"(?<![\w+])(?:"
-    + "|".join(
-        sorted(
-            (re.escape(key) for one in BINDINGS for key in one.keys),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")(?!\w)"
-)
-"""A key of the program's own in a text; the longest first, ``F1`` never in ``F12``."""
+@cache
+def _named() -> re.Pattern[str]:
+    """Return what finds a key of the program's own; the longest is tried first.
+
+    Made when it is first wanted: most PCs never have other keys.
+    """
+    keys = sorted((key for one in BINDINGS for key in one.keys), key=len, reverse=True)
+    return re.compile(rf"(?<![\w+])(?:{'|'.join(map(re.escape, keys))})(?!\w)")
