@@ -31,11 +31,15 @@ SESSION = (
     *("tests/services/test_officers.py", "tests/services/test_own_password.py"),
     *("tests/services/test_rostering.py", CORNERS, "tests/vault/test_gate.py"),
 )
+ERASING = "tests/sync/test_erasing.py"
 CORE = {
     "counter_app.vault.slots": VAULT,
     "counter_app.vault.slot_file": VAULT,
     "counter_app.vault.vault": (*VAULT, "tests/vault/test_recovery.py"),
     "counter_app.vault.keys": (*VAULT, "tests/vault/test_keyring.py"),
+    "counter_app.store.contents": (ERASING,),
+    "counter_app.services.erasing": (ERASING,),
+    "counter_app.domain.outlines": ("tests/unit/test_outlines.py", ERASING),
     "counter_app.vault.sealing": (CORNERS, "tests/vault/test_secrets.py"),
     "counter_app.vault.drafts": VAULT,
     "counter_app.vault.recovery": (CORNERS, "tests/vault/test_recovery.py"),

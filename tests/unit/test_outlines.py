@@ -101,6 +101,13 @@ def test_no_word_of_it_is_left_and_every_number_and_date_is():
     assert left.due.at == TOLD.due.at
     assert left.fee.amount == left.payments[0].amount == 16_000
     assert left.owed == TOLD.owed
+    assert (left.request.until, left.request.before) == (
+        TOLD.request.until,
+        Status.RECEIVED,
+    )
+    assert left.extension.due_before == left.ending.at == MORNING
+    assert left.handover.at == TOLD.handover.at
+    assert left.postings[0].at == MORNING
     assert [row.state for row in left.papers] == [row.state for row in TOLD.papers]
     assert left.papers[0].files[0].sha256 == TOLD.papers[0].files[0].sha256
 
