@@ -65,6 +65,7 @@ class PolicySettings:
                     locked=one.locked,
                     by_administrator=not one.key.officer,
                     choices=one.key.choices,
+                    words=one.key.words,
                     number=isinstance(one.key.standard, int),
                 )
                 for name, one in ordered

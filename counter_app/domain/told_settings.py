@@ -1,7 +1,7 @@
 """A setting as officers are told it: what counts, who set it, who may change it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -39,6 +39,8 @@ class ToldSetting:
     by_administrator: bool = True
     """No officer ever may, whoever set it."""
     choices: Sequence[str] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a choice is called, by language; one without is called as it is."""
     number: bool = False
     """It is a whole number."""
 

@@ -6,7 +6,7 @@ what is documented is what is obeyed (SECURITY.md 2.7, complaint 3).
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class Key:
     choices: tuple[str, ...] = ()
     title: Mapping[str, str]
     help: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a choice is called on the screen, by language; else as in the files."""
     officer: bool = False
     """The officer may choose it."""
     stricter: str = ""

@@ -112,7 +112,7 @@ def adml(keys: Iterable[Key], language: str) -> bytes:
         help_text.text = key.help[language]
         for choice in key.choices:
             item = ET.SubElement(strings, "string", id=f"{key.name}_{choice}")
-            item.text = choice
+            item.text = key.words.get(choice, {}).get(language, choice)
         _presentation(presentations, key, title)
     return _bytes(root)
 

@@ -1,6 +1,6 @@
 """Thiết lập của máy: widgets and wires."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -174,8 +174,9 @@ class SettingsPage(Page):
         row = max(0, self._list.currentRow())
         self._list.clear()
         for one in told.settings:
+            value = self._value(one, one.said)
             item = QListWidgetItem(
-                f"{self._words(one.title)}: {self._value(one.said)}\n{who(one.said)}"
+                f"{self._words(one.title)}: {value}\n{who(one.said)}"
             )
             if one.locked:
                 item.setIcon(icons.icon("lock", style.theme().text2, style.scaled(16)))
@@ -208,8 +209,9 @@ class SettingsPage(Page):
             self._choice.setVisible(free and bool(chosen.choices))
             self._line.setVisible(free and not chosen.choices)
             self._choice.clear()
-            self._choice.addItems([*chosen.choices])
-            self._choice.setCurrentText(str(chosen.said.value))
+            for choice in chosen.choices:
+                self._choice.addItem(self._called(chosen, choice), choice)
+            self._choice.setCurrentIndex(self._choice.findData(str(chosen.said.value)))
             self._line.setText(str(chosen.said.value))
             self._show_code(chosen.name == CODE_SCANNER)
         self.acts_changed.emit()
@@ -227,7 +229,7 @@ class SettingsPage(Page):
 
     def _lines(self, chosen: ToldSetting) -> list[str]:
         lines = [
-            self.tr("Value: {value}").format(value=self._value(chosen.said)),
+            self.tr("Value: {value}").format(value=self._value(chosen, chosen.said)),
             self.tr("Set by: {who}").format(who=self._whole(chosen.said)),
         ]
         if chosen.locked and not chosen.by_administrator:
@@ -238,7 +240,7 @@ class SettingsPage(Page):
             lines.append(self.tr("Locked: IT staff set it, no officer."))
         overrode = self.tr("In place of {value}, said by: {who}")
         lines += [
-            overrode.format(value=self._value(one), who=self._whole(one))
+            overrode.format(value=self._value(chosen, one), who=self._whole(one))
             for one in chosen.overrode
         ]
         lines.append(self.tr("Its name in files: {name}").format(name=chosen.name))
@@ -250,10 +252,16 @@ class SettingsPage(Page):
         built_in = said.by is SetBy.BUILT_IN
         return who(said) if built_in else f"{who(said)} ({said.source})"
 
-    def _value(self, said: SaidValue) -> str:
-        return str(said.value) if said.value != "" else self.tr("(empty)")
+    def _value(self, one: ToldSetting, said: SaidValue) -> str:
+        if said.value == "":
+            return self.tr("(empty)")
+        return self._called(one, str(said.value))
 
-    def _words(self, by_language: dict[str, str]) -> str:
+    def _called(self, one: ToldSetting, choice: str) -> str:
+        words = one.words.get(choice)
+        return self._words(words) if words else choice
+
+    def _words(self, by_language: Mapping[str, str]) -> str:
         return by_language.get(self._language()) or by_language["vi"]
 
     def _chosen(self) -> ToldSetting | None:
@@ -295,7 +303,8 @@ class SettingsPage(Page):
     def _keep(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            picked = self._choice.currentText() if chosen.choices else self._line.text()
+            choice = self._choice.currentData()
+            picked = choice if chosen.choices else self._line.text()
             self._presenter.keep(chosen, picked)
 
     def _lay_out(self) -> None:

@@ -82,7 +82,7 @@ def test_a_value_of_the_policy_is_locked_and_says_who_set_it(screen, policy):
     assert not item.icon().isNull()
     assert screen.acts() == {}
     assert "10-city.json" in screen.words()
-    assert "Thay cho en, do: máy này tự chọn" in screen.words()
+    assert "Thay cho tiếng Anh, do: máy này tự chọn" in screen.words()
     assert "Đã khóa: quản trị máy này quyết định" in screen.words()
 
 
@@ -105,6 +105,20 @@ def test_a_free_setting_is_chosen_and_holds_from_the_next_start(screen, policy):
     assert read_values(screen.paths.settings) == {"receipt_size": "80mm"}
     assert "lần mở chương trình sau" in screen.words()
     assert "máy này tự chọn" in screen.list.currentItem().text()
+
+
+def test_a_choice_is_called_by_its_name_and_kept_by_the_files(screen):
+    before = screen.go_to("Câu gợi ý dưới tên ô").text()
+    choice = screen.page.findChild(QComboBox)
+    offered = [choice.itemText(place) for place in range(choice.count())]
+
+    choice.setCurrentText("ẩn")
+    screen.acts()["keep-setting"]()
+
+    assert before.startswith("Câu gợi ý dưới tên ô: hiện")
+    assert offered == ["hiện", "ẩn"]
+    assert read_values(screen.paths.settings) == {"hints": "hide"}
+    assert "ẩn" in screen.list.currentItem().text()
 
 
 def test_a_value_that_cannot_be_changes_nothing_and_says_so(screen):
