@@ -320,9 +320,11 @@ class CitizenRoom:
         if offered is None:
             return
         if not self.screen.is_there:
-            self._window.around.say_citizen(
-                Tone.INFO, translate("CitizenRoom", "There is no citizen's screen.")
+            words = translate(
+                "CitizenRoom",
+                "There is no citizen's screen: ask the citizen and choose here.",
             )
+            self._window.scan_banner.say(Tone.INFO, words)
             return
 
         def make() -> Choosing:

@@ -146,7 +146,7 @@ class FindingRoom:
             words = translate(
                 "FindingRoom", "Scan the citizen's card first, then choose {code}."
             )
-            self._window.around.say_citizen(Tone.INFO, words.format(code=code))
+            self._window.scan_banner.say(Tone.INFO, words.format(code=code))
             return
         self._rooms.procedure()
         self._rooms.procedure_page.look_for(code)

@@ -35,6 +35,10 @@ class MoneyRooms(DossierRooms):
     def received_page(self) -> ReceivedPage:
         """S09."""
 
+    @abstractmethod
+    def another(self, dossier: DossierId) -> None:
+        """Begin the next dossier of the citizen who handed this one in."""
+
     def fee(self, origin: Origin, dossier: DossierId) -> None:
         """Take the fee of a dossier; afterwards back to where it was asked for."""
         page = self.fee_page
@@ -113,6 +117,7 @@ class MoneyRooms(DossierRooms):
         """S10."""
         page = FeePage(self.fee_presenter)
         page.done.connect(self._fee_done)
+        page.another_wanted.connect(self.another)
         return page
 
     @cached_property

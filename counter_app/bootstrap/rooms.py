@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from PySide6.QtCore import QCoreApplication
+
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.money_rooms import MoneyRooms
 from counter_app.bootstrap.printing_room import printing_page
@@ -37,9 +39,12 @@ from counter_app.ui.ready.presenter import ReadyPresenter
 from counter_app.ui.received.page import ReceivedPage
 from counter_app.ui.received.presenter import ReceivedPresenter
 from counter_app.ui.serving import Serving
+from counter_app.ui.tokens import Tone
 from counter_app.ui.turning_away.page import TurningAwayPage
 from counter_app.ui.turning_away.presenter import TurningAwayPresenter
 from counter_app.ui.walk import Walk
+
+translate = QCoreApplication.translate
 
 
 class Rooms(MoneyRooms):
@@ -100,6 +105,11 @@ class Rooms(MoneyRooms):
         if self.walk.draft:
             self._window.show_page(self.procedure_page)
             self.procedure_page.begin(query)
+            return
+        words = translate(
+            "FindingRoom", "Scan the citizen's card first, then find the procedure."
+        )
+        self._window.scan_banner.say(Tone.INFO, words)
 
     def form(self, pointer: str = "") -> None:
         """Go to step 2, at this field."""
@@ -168,6 +178,10 @@ class Rooms(MoneyRooms):
     def another(self, dossier: DossierId) -> None:
         """Begin the next dossier of the citizen who handed this one in."""
 
+        def failed(problem: CounterError) -> None:
+            self._window.show_page(self.received_page)
+            self.received_page.show_problem(problem)
+
         def go(draft: Draft) -> None:
             if self.walk.received and self.walk.received.id == dossier:
                 self.walk.begin(draft)
@@ -176,7 +190,7 @@ class Rooms(MoneyRooms):
         self._lanes.local.run(
             lambda: self._counter.after_work.visits.another(dossier),
             go,
-            self.received_page.show_problem,
+            failed,
         )
 
     def _complain(self, problem: CounterError) -> None:

@@ -27,7 +27,7 @@ from counter_app.ui.fee.presenter import (
     Way,
     Wrong,
 )
-from counter_app.ui.fee.slip_acts import slip_acts
+from counter_app.ui.fee.slip_acts import another_act, slip_acts
 from counter_app.ui.fee.ways import (
     KEYS,
     CashPane,
@@ -59,6 +59,8 @@ class FeePage(Page):
     """A Due: what the citizen is to pay now stands on the screen."""
     taken_shown = Signal()
     """It was written down."""
+    another_wanted = Signal(str)
+    """The same citizen hands in another dossier: the id of the one paid for."""
     rail = "till"
 
     def __init__(self, presenter: FeePresenter) -> None:
@@ -128,12 +130,19 @@ class FeePage(Page):
             run=lambda: presenter.act(self._typed()),
             kind=ActKind.PRIMARY,
         )
-        return (*slip, forward) if presenter.is_settled else (*slip, later, forward)
+        if not presenter.is_settled:
+            return (*slip, later, forward)
+        more = (another_act(self._another),) if self.origin is Origin.RECEIVED else ()
+        return (*slip, *more, forward)
 
     def back(self) -> bool:
         """Nothing is lost: what is owed stays owed."""
         self.done.emit()
         return True
+
+    def _another(self) -> None:
+        if self._dossier:
+            self.another_wanted.emit(self._dossier.id)
 
     def came(self) -> None:
         """Begin where something is to be typed."""

@@ -1,4 +1,4 @@
-"""What can be done about a fee that was taken: its slip again, void, credit seen."""
+"""What can be done once a fee was taken: slip again, void, credit seen, one more."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,18 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.ui.fee.presenter import FeePresenter
 from counter_app.ui.page import Act, Kind
+
+
+def another_act(run: Callable[[], object]) -> Act:
+    """Return what begins the next dossier of whoever paid; as on the receipt's page."""
+    return Act(
+        id="another",
+        text=lambda: QCoreApplication.translate(
+            "ReceivedPage", "Same citizen, next dossier"
+        ),
+        run=run,
+        key="F3",
+    )
 
 
 def slip_acts(

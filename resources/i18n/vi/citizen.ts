@@ -326,8 +326,8 @@
 <context>
     <name>CitizenRoom</name>
     <message>
-        <source>There is no citizen's screen.</source>
-        <translation>Không có màn hình công dân.</translation>
+        <source>There is no citizen's screen: ask the citizen and choose here.</source>
+        <translation>Không có màn hình công dân: hỏi công dân rồi chọn kênh ở đây.</translation>
     </message>
     <message>
         <source>The citizen's screen is gone. Check its cable and power; it goes on by itself. Meanwhile answers are spoken.</source>

@@ -8,6 +8,10 @@
         <translation>Quét thẻ căn cước của công dân trước, rồi chọn {code}.</translation>
     </message>
     <message>
+        <source>Scan the citizen's card first, then find the procedure.</source>
+        <translation>Quét thẻ căn cước của công dân trước, rồi tìm thủ tục.</translation>
+    </message>
+    <message>
         <source>First day, {i} of {n}: {what}</source>
         <translation>Ngày đầu, bước {i}/{n}: {what}</translation>
     </message>

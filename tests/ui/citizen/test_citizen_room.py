@@ -249,6 +249,20 @@ def test_without_a_second_screen_f8_turns_the_officers(qtbot, alone):
     assert alone.window.page() is page
 
 
+def test_without_a_second_screen_the_choice_is_asked_for_here_and_said_once(
+    qtbot, alone
+):
+    page = alone.screens.open("procedure")
+
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    told = alone.words()
+    alone.screens.open("ready")
+
+    said = "Không có màn hình công dân: hỏi công dân rồi chọn kênh ở đây."
+    assert said in told
+    assert said not in alone.words()
+
+
 def test_a_citizen_who_presses_esc_does_not_get_at_the_officers_work(qtbot, alone):
     page = alone.screens.open("check")
     qtbot.keyClick(page, Qt.Key.Key_F8)

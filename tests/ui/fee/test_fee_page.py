@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 
 from counter_app.domain.vietqr import BankAccount
 from counter_app.paper.payment_qr import payment_png
+from counter_app.ui.fee.words import Origin
 from counter_app.ui.page import Kind
 from tests.ui.screens import Screens
 
@@ -106,6 +107,25 @@ def test_later_leaves_the_fee_owed(screens, qtbot):
         next(act for act in screens.page.acts() if act.id == "later").run()
 
     assert screens.counter.work.till.kept == []
+
+
+def test_once_paid_the_same_citizen_can_hand_in_another_dossier(screens, qtbot):
+    assert "another" not in [act.id for act in screens.page.acts()]
+    forward(screens)
+
+    another = next(act for act in screens.page.acts() if act.id == "another")
+    assert (another.text(), another.key) == ("Cùng công dân, hồ sơ tiếp", "F3")
+    with qtbot.waitSignal(screens.page.another_wanted) as wanted:
+        another.run()
+    assert wanted.args == [screens.page._presenter.due.dossier.id]
+
+
+@pytest.mark.parametrize("origin", [one for one in Origin if one != "received"])
+def test_who_came_for_another_reason_goes_back_there(screens, origin):
+    screens.page.origin = origin
+    forward(screens)
+
+    assert "another" not in [act.id for act in screens.page.acts()]
 
 
 def test_a_transfer_whose_credit_came_later_is_written_down_as_seen(screens):
