@@ -11,6 +11,7 @@ from counter_app.domain.ids import DossierId, Sha256
 from counter_app.domain.payments import Kind, Method, counting
 from counter_app.domain.printed import Outcome, Print
 from counter_app.domain.shifts import Closing, Entered, Shift, TillEntry
+from counter_app.domain.statuses import ENDED
 from counter_app.services.ports import Begin, Clock, Queries
 from counter_app.services.rights import READING, allowed
 from counter_app.services.session import Session
@@ -82,7 +83,7 @@ class DayEnd:
             acknowledged=sum(each.sent for each in known),
             files=sum(len(each.files) for each in known),
             files_acknowledged=sum(len(each.files - each.unstored) for each in known),
-            due=sum(each.dossier.fee.amount or 0 for each in known),
+            due=sum(_due(each.dossier) for each in known),
             paid=sum(one.amount for one in standing if one.kind is Kind.TAKEN),
             waived=sum(one.amount for one in standing if one.kind is Kind.WAIVED),
             taken=_taken(entries),
@@ -125,6 +126,13 @@ def _taken(entries: Sequence[TillEntry]) -> int:
     return sum(signs.get(one.entered, 0) * one.amount for one in entries)
 
 
+def _due(dossier: Dossier) -> int:
+    """Return its fee; of what ended without a result no more than was paid of it."""
+    if dossier.status in ENDED:
+        return sum(one.amount for one in counting(dossier.payments))
+    return dossier.fee.amount or 0
+
+
 def _loose(known: _Known) -> Iterator[LooseEnd]:
     dossier = known.dossier
     owed = dossier.owed or 0
@@ -137,7 +145,7 @@ def _loose(known: _Known) -> Iterator[LooseEnd]:
         (Loose.NOT_PRINTED, not known.printed, 0),
         (Loose.NOT_SENT, not known.sent, 0),
         (Loose.FILES, bool(known.unstored), 0),
-        (Loose.UNPAID, owed > 0, owed),
+        (Loose.UNPAID, owed > 0 and dossier.status not in ENDED, owed),
         (Loose.PAID_TWICE, owed < 0, -owed),
         (Loose.UNPROVED, unproved > 0, unproved),
     ):

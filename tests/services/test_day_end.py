@@ -8,6 +8,7 @@ from counter_app.domain.copies import CopyDocument
 from counter_app.domain.day_end import Loose
 from counter_app.domain.papers import Attachment
 from counter_app.domain.payments import Method
+from counter_app.domain.statuses import ENDED, Status
 from counter_app.services.collecting import Taking
 from tests.fakes.counter import MAU, THU
 
@@ -103,6 +104,32 @@ def test_the_sums_are_of_this_day_and_what_is_open_stays_named_on_the_next(
         (Loose.UNPAID, visit.code, THU.name),
     ]
     assert not day.balanced
+
+
+@pytest.mark.parametrize("status", sorted(ENDED))
+def test_of_what_ended_without_a_result_no_fee_is_waited_for(counter, visit, status):
+    everything_sent(counter)
+    with counter.work.begin() as work:
+        found = work.dossiers.get(visit.id)
+        work.dossiers.put(replace(found, status=status))
+        work.commit()
+
+    day = counter.day_end.balance()
+
+    assert day.balanced
+    assert (day.due, day.paid) == (0, 0)
+
+
+def test_a_fee_paid_before_the_dossier_was_ended_still_counts(counter, visit):
+    pay(counter, visit)
+    with counter.work.begin() as work:
+        found = work.dossiers.get(visit.id)
+        work.dossiers.put(replace(found, status=Status.WITHDRAWN))
+        work.commit()
+
+    day = counter.day_end.balance()
+
+    assert (day.due, day.paid) == (8_000, 8_000)
 
 
 def test_what_is_done_afterwards_is_named_no_more(counter, visit):
