@@ -58,7 +58,9 @@ def follow(page: Page, walk: Walk) -> None:
     said: list[Context | None] = [None]
 
     def told() -> None:
-        if page.isVisible() and page.context() != said[0]:
+        if not page.isVisible():
+            said[0] = None  # the window reads it anew when the page comes
+        elif page.context() != said[0]:
             said[0] = page.context()
             page.heading_changed.emit()
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from counter_app.domain.procedures import Channel
+from counter_app.ui.page import Page
+from counter_app.ui.serving import context, follow
 from tests.fakes.counter import EXTRACT, MAU
 from tests.ui.screens import Screens
 
@@ -51,3 +53,32 @@ def test_nothing_of_one_citizens_price_is_said_of_the_next(screens):
     screens.walk.begin(screens.counter.intake.start(MAU), screens.counter.procedure())
 
     assert (page.context().channel, page.context().due) == ("", "")
+
+
+class Step(Page):
+    """A step that asks for nothing when it comes."""
+
+    def __init__(self, walk):
+        super().__init__()
+        self._walk = walk
+        follow(self, walk)
+
+    def title(self):
+        return "Step"
+
+    def context(self):
+        return context(self._walk.draft, self._walk.procedure, self._walk.quote)
+
+
+def test_the_same_choice_of_the_next_dossier_is_said_once_its_price_is_known(
+    qtbot, screens
+):
+    screens.open("declaration")
+    screens.window.show()
+    step, known = Step(screens.walk), screens.walk.quote
+    for _dossier in range(2):
+        screens.walk.price(screens.walk.draft.id, None)
+        screens.window.show_page(step)
+        with qtbot.waitSignal(step.heading_changed):
+            screens.walk.price(screens.walk.draft.id, known)
+        screens.window.show_page(screens.ready())
