@@ -116,12 +116,13 @@ class PapersPage(FilesWelcome):
 
     def show_rows(self, draft: Draft, procedure: Procedure) -> None:
         """Show the rows and what is there for each."""
-        if self._draft is None or self._draft.id != draft.id:
+        anew = self._draft is None or self._draft.id != draft.id
+        if anew:
             self._notices.clear()
             self._desk.clear()
         before = self.context()
         self._draft, self._procedure = draft, procedure
-        self._table.show_rows(draft.papers, procedure.checklist)
+        self._table.show_rows(draft.papers, procedure.checklist, anew=anew)
         self._say_count()
         self._show_row()
         if draft.papers:

@@ -66,10 +66,14 @@ class PaperTable(QTableWidget):
         self.currentCellChanged.connect(self._moved)
 
     def show_rows(
-        self, papers: Sequence[PaperRow], asked: Sequence[ChecklistRow]
+        self, papers: Sequence[PaperRow], asked: Sequence[ChecklistRow], *, anew: bool
     ) -> None:
-        """Show the rows; the one the officer was on stays chosen."""
-        chosen, told = self.chosen(), {row.id: row for row in asked}
+        """Show the rows; the one the officer was on stays chosen.
+
+        ``anew``: they are another walk-in's, begun on the first that wants something.
+        """
+        chosen = None if anew else self.chosen()
+        told = {row.id: row for row in asked}
         blocker = QSignalBlocker(self)
         self._rows = tuple(paper.row for paper in papers)
         self._wanted = {row.id: findings.wanted(row) for row in asked}

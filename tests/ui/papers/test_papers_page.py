@@ -31,6 +31,7 @@ from counter_app.ui.papers.page import PapersPage
 from counter_app.ui.papers.pages import PageList
 from counter_app.ui.papers.presenter import PapersPresenter
 from counter_app.ui.papers.preview import Picture
+from tests.fakes.counter import MAU
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -95,6 +96,19 @@ class Room:
 @pytest.fixture
 def room(qtbot, case, at_once):
     return Room(qtbot, case, at_once)
+
+
+def test_the_next_citizens_papers_begin_on_the_first_that_wants_something(room):
+    first = room.table.currentRow()
+    room.table.setCurrentCell(room.table.rowCount() - 1, 0)
+    room.case.walk.take(room.case.walk.draft)
+    assert room.table.currentRow() == room.table.rowCount() - 1
+
+    counter = room.case.counter
+    room.case.walk.begin(counter.chosen(MAU), counter.procedure())
+    room.page.came()
+
+    assert room.table.currentRow() == first
 
 
 def test_the_rows_say_what_is_asked_and_the_first_that_wants_something_is_chosen(room):
