@@ -12,7 +12,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),unshare --map-root-user --mount)
 
 # What is listed first is needed by what follows: never at once, not even with -j.
 .NOTPARALLEL:
-.PHONY: run test bench soak check words lock clean system-run system-test system-soak system-bench abuse audit mutants \
+.PHONY: run test bench soak check words lock clean system-run system-test system-soak system-bench abuse audit mutants covered \
 	deb offline msi frozen test-installers system-installers
 
 run: system-run $(VENV)/.counter-installed
@@ -43,6 +43,9 @@ abuse: system-test $(VENV)/.dev-installed
 
 mutants: system-test $(VENV)/.dev-installed
 	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.mutating
+
+covered: system-test $(VENV)/.dev-installed
+	QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(BIN)/python -m tests.covering
 
 audit: $(AUDIT)/.installed
 	@mkdir -p $(OUT)

@@ -17,8 +17,11 @@ from counter_app.domain.keeping_errors import ContentErased
 from counter_app.domain.listing import Filter
 from counter_app.domain.outlines import outline
 from counter_app.domain.printed import Form
+from counter_app.services import erasing as services_erasing
 from counter_app.store import schema
 from counter_app.store.audit import SqlAudit
+from counter_app.store.contents import SqlContents
+from counter_app.store.database import reading
 from counter_app.store.people import SqlPeople
 from counter_app.store.tallies import SqlTallies
 from counter_app.sync import translate
@@ -163,6 +166,11 @@ def with_its_files_here(pc, paper):
 def sql(pc, statement, **values):
     with pc.engine.begin() as connection:
         connection.execute(text(statement), values)
+
+
+def asked(pc, query):
+    with pc.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
 
 
 @pytest.mark.parametrize(
@@ -442,6 +450,58 @@ def test_what_somebody_tampered_with_is_kept_as_evidence(office):
 
     assert erasing(pc, 11 + DAYS).erase() == 0
     assert SqlAudit(pc.engine).broken().what == pc.closed.code
+
+
+def test_what_cannot_be_read_is_held_and_counted_and_not_erased(office):
+    pc, _paper = office
+    unreadable = "UPDATE dossier SET current = '{}' WHERE id = :d"
+    sql(pc, unreadable, d=pc.closed.id)
+    heard = []
+    erasing(pc, 10).erase()
+
+    work = erasing(pc, 10 + DAYS, told=lambda kept, _at: heard.append(kept))
+
+    assert work.erase() == 0
+    assert heard[-1].held == 1
+    assert asked(pc, "SELECT held FROM content") == [("damaged",)]
+
+
+def test_it_is_looked_for_once_an_hour_and_sooner_while_there_is_more(
+    office, monkeypatch
+):
+    pc, _paper = office
+    rounds = []
+    work = erasing(pc, 10, told=lambda _kept, at: rounds.append(at))
+
+    def ticks(*days):
+        before = len(rounds)
+        for day in days:
+            work.clock.days = day
+            work.tick()
+        return len(rounds) - before
+
+    hour, minute = 1 / 24, 1 / 24 / 60
+    # The last but one: the clock was put back.
+    usual = ticks(10, 10 + 0.9 * hour, 10 + hour, 10 + 0.5 * hour, 10 + 0.9 * hour)
+    monkeypatch.setattr(services_erasing, "MOST", 1)
+    work = erasing(pc, 10 + DAYS, told=lambda _kept, at: rounds.append(at))
+    busy = ticks(10 + DAYS, 10 + DAYS + minute, 10 + DAYS + 2 * minute)
+
+    assert (usual, busy) == (3, 2)
+    assert is_erased(pc, pc.closed)
+
+
+def test_nobody_who_reads_or_writes_is_waited_for_and_the_traces_go_next_time(office):
+    pc, _paper = office
+    contents = SqlContents(pc.engine, ZONE)
+    with reading(pc.engine) as reader:
+        reader.execute(text("SELECT count(*) FROM journal")).all()
+        pc.edit(pc.open.id, phone="0900 000 009")  # the reader sees what was before
+        read = contents.clean()
+    with pc.engine.begin():
+        written = contents.clean()
+
+    assert (read, written, contents.clean()) == (False, False, True)
 
 
 def test_a_file_two_closed_dossiers_name_goes_with_the_second(make_counter):
