@@ -1,11 +1,14 @@
 """Taking up a draft: what is read of it, and the step it was left at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from counter_app.bootstrap.use_cases import Counter
 from counter_app.domain.drafts import Draft, Stage
-from counter_app.domain.ids import DraftId
+from counter_app.domain.errors import ProcedureUnavailable
+from counter_app.domain.ids import DraftId, ProcedureCode
+from counter_app.domain.listing import DraftLine
 from counter_app.domain.procedures import Procedure
 
 
@@ -35,6 +38,21 @@ def read_draft(counter: Counter, draft: str) -> tuple[Draft, Procedure | None]:
         return found, None
     version = found.procedure_version
     return found, counter.catalogue.procedure(found.procedure, version)
+
+
+def drafts_by_name(counter: Counter) -> Sequence[DraftLine]:
+    """Return the officer's drafts, each procedure by the name officers know it by."""
+
+    def name(code: str) -> str:
+        try:
+            return counter.catalogue.procedure(ProcedureCode(code)).short_name
+        except ProcedureUnavailable:
+            return code
+
+    return [
+        replace(one, procedure=name(one.procedure)) if one.procedure else one
+        for one in counter.lookup.drafts()
+    ]
 
 
 def step_of(rooms: Steps, draft: Draft) -> Callable[[], None]:

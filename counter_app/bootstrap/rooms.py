@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.bootstrap.lanes import Lanes
 from counter_app.bootstrap.money_rooms import MoneyRooms
 from counter_app.bootstrap.printing_room import printing_page
-from counter_app.bootstrap.resuming import read_draft, step_of
+from counter_app.bootstrap.resuming import drafts_by_name, read_draft, step_of
 from counter_app.bootstrap.scan_desk import papers_presenter
 from counter_app.bootstrap.taking_in import take_in
 from counter_app.bootstrap.use_cases import Counter
@@ -200,7 +200,9 @@ class Rooms(MoneyRooms):
     def ready_page(self) -> ReadyPage:
         """S02."""
         till = self._counter.money.cashing_up.state
-        presenter = ReadyPresenter(self._counter.lookup, self._lanes.local, till)
+        drafts = partial(drafts_by_name, self._counter)
+        lookup, lane = self._counter.lookup, self._lanes.local
+        presenter = ReadyPresenter(lookup, lane, till, drafts)
         page = ReadyPage(presenter)
         page.cash.till_wanted.connect(self.till)
         self._hub.listen(presenter.hear, guest=True)

@@ -54,10 +54,14 @@ class ReadyPresenter:
         lookup: Lookup,
         tasks: Tasks,
         till: "Callable[[], TillState | None] | None" = None,
+        drafts: "Callable[[], Sequence[DraftLine]] | None" = None,
     ) -> None:
-        """``till``: the open shift of the officer; without it no cash is told."""
+        """``till``: the open shift of the officer; without it no cash is told.
+
+        ``drafts``: those of the officer with their procedures by name, not by code.
+        """
         self._lookup = lookup
-        self._till = till
+        self._till, self._drafts = till, drafts or lookup.drafts
         self._tasks = tasks
         self._view: View | None = None
         self._offline = False
@@ -103,7 +107,7 @@ class ReadyPresenter:
                 self._view.show_counts_problem(problem)
 
         self._tasks.run(self._lookup.today, counted, failed)
-        self._tasks.run(self._lookup.drafts, listed, failed)
+        self._tasks.run(self._drafts, listed, failed)
         self._read_till(asked)
 
     def _read_till(self, asked: int) -> None:
