@@ -192,6 +192,8 @@ class SearchBox(LineEditor):
             self._list = QListView(window)
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._list.setUniformItemSizes(True)
+            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._list.setHorizontalScrollBarPolicy(off)
             self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
             self._list.setModel(self._model)
             self._list.setAccessibleName(self.accessibleName())
@@ -209,9 +211,19 @@ class SearchBox(LineEditor):
         if below.y() + height > self.window().height():
             above = self.mapTo(self.window(), QPoint(0, -1 - height))
             below = above if above.y() >= 0 else below
-        shown.setGeometry(below.x(), below.y(), self.width(), height)
+        shown.setGeometry(below.x(), below.y(), self._room(shown, below.x()), height)
         shown.raise_()
         shown.show()
+
+    def _room(self, shown: QListView, left: int) -> int:
+        """Return a width for its longest line, as far as the window goes."""
+        measure, bar = shown.fontMetrics(), shown.verticalScrollBar().sizeHint().width()
+        longest = max(
+            (measure.horizontalAdvance(one.label) for one in self._found),
+            default=0,
+        )
+        wanted = longest + bar + 2 * tokens.SPACE_M
+        return max(self.width(), min(wanted, self.window().width() - left))
 
     def _watch_what_moves_us(self) -> None:
         """Let the list follow: a field moves when its page scrolls or an error goes."""

@@ -128,6 +128,26 @@ def test_the_list_stays_under_its_field_when_an_error_above_it_goes(qtbot, desk)
     qtbot.waitUntil(lambda: gap() < 4)
 
 
+def test_the_list_is_as_wide_as_its_longest_line_where_there_is_room(qtbot, desk):
+    at = desk(COPY)
+    at.window.resize(700, 700)
+    box = at.editor("/nyc_giay_to/loai")
+    qtbot.waitUntil(lambda: box.width() < 400)
+    box.setFocus()
+
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+
+    shown = box._list
+    needed = max(
+        shown.fontMetrics().horizontalAdvance(one.label) for one in box.found()
+    )
+    right = shown.mapTo(at.window, QPoint(shown.width(), 0)).x()
+    assert needed > box.width()
+    assert shown.viewport().width() >= needed
+    assert right <= at.window.width()
+    assert not shown.horizontalScrollBar().isVisible()
+
+
 def test_rules_change_the_page_under_a_quiet_cursor(qtbot, desk):
     condition = {"scope": "#/properties/a", "schema": {"const": "Con"}}
     ui = {
