@@ -12,6 +12,8 @@ PIECE_SECONDS = 2.0
 """A piece is what goes in about this time: a cut line loses no more than that."""
 STEP = 4
 """A good line is trusted with so many times more at the next piece."""
+WAY = 0.25
+"""Seconds a portal is given to end a request whose line was cut."""
 
 
 class Pace:
@@ -41,6 +43,10 @@ class Pace:
     def now(self) -> float:
         """Return seconds that only go on."""
         return self._seconds()
+
+    def give_way(self) -> None:
+        """Let a request that is still being written there come to its end."""
+        self._rest(WAY)
 
     def broke(self) -> None:
         """The line was cut in the midst of a piece: send less at once."""

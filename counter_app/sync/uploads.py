@@ -49,6 +49,9 @@ def upload(
             doubts -= 1
             if not doubts:
                 raise
+            if refused.status == HTTPStatus.LOCKED:
+                # A line was cut, and the portal has not heard of it yet.
+                pace.give_way()
             gone = refused.status in GONE
             offset = None if gone else blobs.upload_offset(url)
 

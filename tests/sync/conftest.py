@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import count
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -128,7 +129,7 @@ class Counter:
             ids=self.ids,
             zone=ZONE,
             books=self.books,
-            pace=Pace(seconds=lambda: 0.0, rest=lambda _seconds: None),
+            pace=Pace(seconds=lambda: 0.0, rest=Event().wait),
             memory=self.memory,
         )
 

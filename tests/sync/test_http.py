@@ -8,6 +8,7 @@ import requests
 from counter_app.domain.errors import NotEnrolled, PortalRefused, PortalUnreachable
 from counter_app.domain.exchange import Upload
 from counter_app.sync import http
+from counter_app.sync.pace import Pace
 from counter_app.sync.portal_client import HttpPortal
 from counter_app.sync.uploads import upload
 
@@ -188,6 +189,35 @@ def test_an_upload_that_never_succeeds_is_left_for_later():
 
     assert portal.begun == 4
     assert noted[-1] == ("upload/4", 0)
+
+
+class StillWriting(WrongBytes):
+    """A portal that has not heard yet that the line of the last request was cut."""
+
+    busy = True
+
+    def upload_offset(self, url):
+        return 1
+
+    def append(self, url, offset, chunk):
+        if self.busy:
+            raise PortalRefused("busy", status=423)
+        return offset + len(chunk)
+
+
+def test_a_portal_that_still_writes_the_request_that_was_cut_is_given_time():
+    portal, rested, noted = StillWriting(), [], []
+    half = Upload(sha256=SHA, size=3, url="upload/0", offset=1)
+
+    def rest(seconds):
+        rested.append(seconds)
+        portal.busy = len(rested) < 2
+
+    pace = Pace(seconds=lambda: 0.0, rest=rest)
+    upload(portal, half, b"abc", lambda *at: noted.append(at), pace)
+
+    assert rested == [0.25, 0.25]
+    assert noted == [("upload/0", 3)]
 
 
 class Forgetful(WrongBytes):
