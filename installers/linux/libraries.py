@@ -26,7 +26,7 @@ LEFT_OUT = (
     *("_distutils_hack", "distutils-precedence.pth", "setuptools"),
     # The portal here serves self-test and rehearsal, on SQLite and without commands.
     *("psycopg*", "litestar/cli", "rich*", "pygments*", "markdown_it*", "mdurl*"),
-    "obstore*",  # papers in a bucket are the city's
+    *("obstore*", "huey*"),  # a bucket of papers, background work: the city's
     *(f"sqlalchemy/dialects/{name}" for name in ("mssql", "mysql", "oracle")),
     "PIL/_avif*",  # no kind of picture that is taken in (documents/opening.py)
     *("lxml/objectify*", "lxml/html", "lxml/isoschematron", "lxml/includes"),
@@ -105,14 +105,15 @@ IMPORT_ALL = """
 import importlib, pkgutil, sys
 sys.path[:0] = sys.argv[1:]
 sys.dont_write_bytecode = True
+NOT_HERE = ("__main__", "env", "bucket", "queue")
 for name in ("counter_app", "city_portal"):
     top = importlib.import_module(name)
     for one in pkgutil.walk_packages(top.__path__, name + "."):
-        if one.name.rpartition(".")[2] not in {"__main__", "env", "bucket"}:
+        if one.name.rpartition(".")[2] not in {*NOT_HERE}:
             importlib.import_module(one.name)
 """
-"""Migrations' ``env`` runs inside Alembic only; a ``__main__`` would start; for a
-bucket of papers the city's machines have ``obstore``."""
+"""Migrations' ``env`` runs inside Alembic only; a ``__main__`` would start; a bucket
+of papers and background work are the city's machines' (``obstore``, ``huey``)."""
 
 
 class CannotBuild(RuntimeError):

@@ -48,7 +48,7 @@ LEFT_OUT = (
     *("reportlab/fonts", "sqlalchemy/testing", "holidays/financial"),
     *("reportlab/graphics", "alembic/testing", "holidays/countries/[!_v]*"),
     *(f"sqlalchemy/dialects/{name}" for name in ("mssql", "mysql", "oracle")),
-    *("obstore*", "PIL/_avif*"),  # the city's machines'; never taken in
+    *("obstore*", "huey*", "PIL/_avif*"),  # the city's machines'; never taken in
     *("faker*", "polyfactory*", "holidays/locale/[!v]*"),
     *(f"PySide6/{one}" for one in ("qml", "translations", "metatypes", "typesystems")),
     *(f"PySide6/{one}" for one in ("glue", "include", "doc", "scripts", "resources")),
