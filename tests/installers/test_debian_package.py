@@ -1,10 +1,12 @@
 """The parts of the Debian package that can be looked at without building it."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from installers.linux.build_deb import (
     write,
 )
 from installers.linux.libraries import (
+    IMPORT_ALL,
+    LEFT_OUT,
     CannotBuild,
     prune,
     qt_module,
@@ -328,3 +332,21 @@ def test_systemd_itself_finds_nothing_wrong_with_timer_and_service(tmp_path):
 
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     assert "TimeoutStart" in refused.stderr
+
+
+def test_what_the_package_leaves_out_no_module_in_it_needs_to_be_read():
+    needing = set()
+    for house in ("counter_app", "city_portal"):
+        for file in (ROOT / house).rglob("*.py"):
+            for line in ast.parse(file.read_text("utf-8")).body:
+                names = [one.name for one in getattr(line, "names", ())]
+                if isinstance(line, ast.ImportFrom):
+                    names = [line.module or ""]
+                elif not isinstance(line, ast.Import):
+                    continue
+                tops = {name.partition(".")[0] for name in names}
+                if any(fnmatch(top, out) for top in tops for out in LEFT_OUT):
+                    needing.add(file.stem)
+
+    assert needing == {"bucket", "queue"}
+    assert all(f'"{stem}"' in IMPORT_ALL for stem in needing)
