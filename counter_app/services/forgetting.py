@@ -5,16 +5,19 @@ operation. Nor by this PC's clock alone: a day has passed once the portal said s
 clock set ahead erases nothing. The dossier itself, its numbers and its journal stay.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Protocol
 
+from counter_app.domain.errors import StoreBusy, StoreProblem
 from counter_app.domain.ids import DossierId, Sha256
 from counter_app.services.page_ports import Removable
 from counter_app.services.ports import Clock
 from counter_app.services.rights import anybody
 
+log = logging.getLogger(__name__)
 EVERY = timedelta(hours=1)
 MOST = 50
 """Dossiers in one go, so that nothing else waits long for the store."""
@@ -73,9 +76,18 @@ class Forgetting:
         sure = min(now, heard).astimezone(self.zone)
         before = (sure - timedelta(days=self.days)).date()
         for dossier in self.retention.done_with(before.isoformat(), MOST):
-            files = self.retention.files_only_of(dossier)
-            for sha256 in files:
-                self.files.remove(sha256)
-            self.retention.note_erased(dossier, len(files), now)
-            gone += len(files)
+            try:
+                gone += self._forget(dossier, now)
+            except StoreBusy:
+                raise
+            except StoreProblem as problem:
+                # A file that cannot go now holds up no other dossier.
+                log.warning("%s keeps its files: %s", dossier, type(problem).__name__)
         return gone
+
+    def _forget(self, dossier: DossierId, now: datetime) -> int:
+        files = self.retention.files_only_of(dossier)
+        for sha256 in files:
+            self.files.remove(sha256)
+        self.retention.note_erased(dossier, len(files), now)
+        return len(files)

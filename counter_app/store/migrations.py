@@ -133,14 +133,18 @@ def _stamped(copy: Path) -> datetime | None:
 def forget_copies(path: Path, before: datetime) -> int:
     """Erase the copies made before a migration that are older; return how many.
 
-    They hold what dossiers said then. OSError leaves.
+    They hold what dossiers said then. One that cannot go now is tried again next time.
     """
     gone = 0
     for copy in sorted(path.parent.glob(f"{path.stem}-before-*{path.suffix}")):
         made = _stamped(copy)
-        if made is not None and made < before:
+        if made is None or made >= before:
+            continue
+        try:
             copy.unlink(missing_ok=True)
             gone += 1
+        except OSError as error:
+            log.warning("%s is not erased now: %s", copy.name, error.strerror)
     return gone
 
 

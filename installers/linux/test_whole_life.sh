@@ -148,7 +148,9 @@ held "a second one" typed mat-khau-thu-hai-2 mat-khau-thu-hai-2 $password -- off
     --account minhlt.vmqtg --name "Lê Thị Minh" --role intake --role lead --counter 03 --by hant.vmqtg
 held "first contact" counter first send
 step "What the city signed for all its counters"
-held "the officer's screen shows the value, who set it and a lock" sh -c 'printf "%s\n" "$1"; grep -q "\"row\": \"Khổ giấy hẹn: A5.nthành phố\", \"lock\": true, \"acts\": \[\]" <<X
+held "the officer's screen shows the value, who set it and a lock" sh -c 'printf "%s\n" "$1"; grep -q "\"row\": \"Khổ giấy hẹn: A5.nthành phố\", \"lock\": true," <<X && ! grep -q keep-setting <<X
+$1
+X
 $1
 X' sh "$(counter first settings --title "Khổ giấy hẹn")"
 officer first mot-cua-phuong policy explain receipt_size || true

@@ -452,6 +452,37 @@ def test_what_somebody_tampered_with_is_kept_as_evidence(office):
     assert SqlAudit(pc.engine).broken().what == pc.closed.code
 
 
+def test_a_file_that_cannot_go_now_holds_up_no_other_dossier(make_counter):
+    paper, pc = PaperPortal(), make_counter("03")
+    pc.enrol(paper, "one-time")
+    pc.closed, other, pc.open = pc.receive(SCAN), pc.receive(SCAN + b"2"), pc.receive()
+    told_everything(pc, pc.closed)
+    told_everything(pc, other)
+    in_the_way = pc.files._path(printed(pc, RECEIPT, pc.closed.id))
+    stable(pc, paper)
+    in_the_way.unlink()
+    in_the_way.mkdir()  # what no program can unlink
+    erasing(pc, 10).erase()
+
+    first = erasing(pc, 10 + DAYS).erase()
+    kept = (is_erased(pc, pc.closed), is_erased(pc, other))
+    in_the_way.rmdir()
+    then = erasing(pc, 11 + DAYS).erase()
+
+    assert (first, kept) == (1, (False, True))
+    assert (then, is_erased(pc, pc.closed)) == (1, True)
+
+
+def test_a_copy_that_cannot_go_now_holds_up_nothing(office):
+    pc, _paper = office
+    stuck = pc.folder / f"counter-before-{BEGIN:%Y%m%d-%H%M%S}.db"
+    stuck.mkdir()
+    erasing(pc, 10).erase()
+
+    assert erasing(pc, 10 + DAYS).erase() == 1
+    assert stuck.exists()
+
+
 def test_what_cannot_be_read_is_held_and_counted_and_not_erased(office):
     pc, _paper = office
     unreadable = "UPDATE dossier SET current = '{}' WHERE id = :d"

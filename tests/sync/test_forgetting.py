@@ -85,6 +85,26 @@ def test_what_is_closed_and_stable_goes_after_its_days_and_not_before(office):
     assert pc.sync(paper).problem is None
 
 
+def test_a_file_that_cannot_go_now_holds_up_no_other_dossier(office):
+    pc, paper = office
+    paper.stable = 1000
+    other = pc.receive(SCAN + b"2")
+    pc.edit(other.id, status=Status.WITHDRAWN)
+    for _ in range(3):
+        pc.sync(paper)
+    in_the_way = pc.files._path(sha256_of(pc.closed, 0))
+    in_the_way.unlink()
+    in_the_way.mkdir()  # what no program can unlink
+
+    first = forgetting(pc, 91).erase()
+    in_the_way.rmdir()
+    then = forgetting(pc, 92).erase()
+
+    assert (first, then) == (1, 1)
+    with pytest.raises(NotFound):
+        pc.files.read(sha256_of(other, 0))
+
+
 def test_case_5_a_clock_set_a_year_ahead_erases_nothing(office):
     pc, paper = office
     paper.stable = 1000
