@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
-from counter_app.bootstrap.chosen_keys import keys_of
+from counter_app.bootstrap.chosen_keys import use_chosen_keys
 from counter_app.bootstrap.doors import ZONE, Doors, LateSession, Queue
 from counter_app.bootstrap.due_watch import DueWatch
 from counter_app.bootstrap.opening_steps import log_into, must_be_enrolled
@@ -377,7 +377,7 @@ def run_program(
     factor, hints = int(settings.text_size) / 100, settings.hints == "show"
     app = Application(paths.resources, factor=factor, hints=hints)
     app.catch_faults(paths.logs / "counter.log")
-    app.use_keys(keys_of(settings)[0])
+    use_chosen_keys(app, settings)
     program = Program(app, Plan(paths=paths, settings=settings))
     if watch:
         watch(program)

@@ -1,20 +1,25 @@
 """Qt set up once: name, look, fonts, languages, and where a bug of ours ends."""
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui import icons, style
-from counter_app.ui.keymap import Keymap
 from counter_app.ui.none_kept import keep_none
 from counter_app.ui.plain_imports import import_plainly
+
+if TYPE_CHECKING:  # the program's own keys need no map, and the window comes first
+    from counter_app.ui.keymap import Keymap
 
 log = logging.getLogger(__name__)
 FAULT_CODE = "MC-900"
@@ -43,7 +48,7 @@ class Application(QApplication):
         self._resources = resources
         self._translator = QTranslator(self)
         self._key_words: QTranslator | None = None
-        self.keys = Keymap()
+        self._keys: Keymap | None = None
         self.language = "en"
         load_fonts(resources / "fonts")
         QDir.addSearchPath(icons.SEARCH_PATH, str(resources / "icons"))
@@ -66,11 +71,18 @@ class Application(QApplication):
         self._say_keys()
         self.sendPostedEvents(None, QEvent.Type.LanguageChange)
 
+    @property
+    def keys(self) -> Keymap:
+        """The keys that count."""
+        from counter_app.ui.keymap import Keymap
+
+        return self._keys or Keymap()
+
     def use_keys(self, keys: Keymap) -> None:
         """Let these keys count, be bound and be named everywhere, from now on."""
-        self.keys = keys
+        self._keys = keys
         keys.put_in_force()
-        self._say_keys(are_own=keys == Keymap())
+        self._say_keys(are_own=keys == type(keys)())
         self.sendPostedEvents(None, QEvent.Type.LanguageChange)
 
     def _say_keys(self, *, are_own: bool | None = None) -> None:
